@@ -1,0 +1,3 @@
+"""VSM Desk: value stream maps that compute, print and are never lost."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,121 @@
+"""The four primitives. Lengths are points (1/72 in), y runs down, colours are roles that a theme resolves."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+MoveTo: TypeAlias = tuple[Literal["M"], float, float]
+LineTo: TypeAlias = tuple[Literal["L"], float, float]
+CurveTo: TypeAlias = tuple[Literal["C"], float, float, float, float, float, float]
+Close: TypeAlias = tuple[Literal["Z"]]
+Segment: TypeAlias = MoveTo | LineTo | CurveTo | Close
+Outline: TypeAlias = tuple[Segment, ...]
+
+Role = Literal[
+    "paper",
+    "box",
+    "ink",
+    "ink2",
+    "ink3",
+    "rule",
+    "work",
+    "on_work",
+    "necessary",
+    "wait",
+    "wait_soft",
+    "wait_flat",
+    "friction",
+    "on_friction",
+    "rework",
+    "rework_soft",
+    "improvement",
+    "improvement_soft",
+    "gain",
+    "lead",
+    "external",
+    "selection",
+]
+Face = str
+"""Key of ONE font file, such as `regular` or `bold`; `lettering` says which are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of one colour role; miter joins with limit 10, butt caps, dashes measured from the tail in points."""
+
+    role: Role = "ink"
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline, filled, stroked or both."""
+
+    outline: Outline
+    stroke: Stroke | None = None
+    fill: Role | None = None
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One placed glyph: its number in the font file, its offset from the run's start, and the first character it shows.
+
+    `x` and `y` are points at the run's size, y down; `cluster` indexes into the run's text.
+    """
+
+    number: int
+    x: float
+    y: float
+    advance: float
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One run of one face and one direction; (x, y) is the left end of its baseline. Made by `lettering` only."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    glyphs: tuple[Glyph, ...]
+    width: float
+    role: Role = "ink"
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster image (PNG bytes), such as a client's logo, in a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items moved by (x, y) and scaled together, clipped if asked.
+
+    `key` names what is drawn (a record's id), `title` is its alternative text, `link` a target inside the document
+    such as `friction-3`, `anchor` the name of a target that this group is.
+    """
+
+    items: "tuple[Primitive, ...]"
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    clip: Outline | None = None
+    key: str = ""
+    title: str = ""
+    link: str = ""
+    anchor: str = ""
+
+
+Primitive: TypeAlias = Path | Text | Picture | Group
+Drawing: TypeAlias = tuple[Primitive, ...]

@@ -1,0 +1,89 @@
+"""The map: a frozen collection of records by id."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.connections import Connection
+from vsmdesk.model.elements import Element
+from vsmdesk.model.identity import Id
+from vsmdesk.model.kinds import AnyRecord
+from vsmdesk.model.record import Record
+from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Placement, Presentation, Stream
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, eq=False)
+class ValueStreamMap:
+    """Everything that is on one map. The order of `records` is the order in which they were added.
+
+    Compared by identity: the same map object is the same map. Read it through `of`, `stream` and the indexes;
+    make another one with `with_records` and `without`.
+    """
+
+    records: Mapping[Id, AnyRecord] = field(default_factory=lambda: MappingProxyType({}))
+
+    @staticmethod
+    def of_records(records: Iterable[AnyRecord]) -> "ValueStreamMap":
+        """A map of these records, later ones replacing earlier ones of the same id."""
+        return ValueStreamMap(MappingProxyType({record.id: record for record in records}))
+
+    def with_records(self, *records: AnyRecord) -> "ValueStreamMap":
+        """These records added, or put in the place of those with the same id; the same map if nothing differs."""
+        if all(self.records.get(record.id) is record for record in records):
+            return self
+        return ValueStreamMap(MappingProxyType({**self.records, **{record.id: record for record in records}}))
+
+    def without(self, ids: Iterable[Id]) -> "ValueStreamMap":
+        """These records removed, nothing else: what hangs on them is the business of an edit."""
+        gone = self.records.keys() & set(ids)
+        if not gone:
+            return self
+        kept = {key: record for key, record in self.records.items() if key not in gone}
+        return ValueStreamMap(MappingProxyType(kept))
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a class (or of a class derived from it), in map order."""
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    def get(self, key: Id | None, kind: type[R]) -> R | None:
+        """The record of that id if there is one and it is of that class."""
+        record = self.records.get(key) if key is not None else None
+        return record if isinstance(record, kind) else None
+
+    @property
+    def stream(self) -> Stream:
+        """The stream's own settings; defaults where the map has none."""
+        return self.get(STREAM_ID, Stream) or Stream()
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working calendar in force."""
+        return self.stream.calendar
+
+    @property
+    def presentation(self) -> Presentation:
+        """What prints; defaults where the map has none."""
+        return self.get(PRESENTATION_ID, Presentation) or Presentation()
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All elements in map order."""
+        return self.of(Element)
+
+    @cached_property
+    def connections(self) -> tuple[Connection, ...]:
+        """All connections in map order."""
+        return self.of(Connection)
+
+    @cached_property
+    def placements(self) -> Mapping[Id, Placement]:
+        """Placements of the map's layout by what they place."""
+        return {p.element: p for p in self.of(Placement) if p.layout == "map"}
+
+
+Edit = Callable[[ValueStreamMap], ValueStreamMap]
