@@ -102,6 +102,8 @@ class Picture:
 class Group:
     """Items moved by (x, y) and scaled together, clipped if asked.
 
+    `turned` turns them a quarter counter-clockwise about their own origin first, for text that runs upwards: a point
+    (u, v) of the items then lies at (x + scale * v, y - scale * u); else at (x + scale * u, y + scale * v).
     `key` names what is drawn (a record's id), `title` is its alternative text, `link` a target inside the document
     such as `friction-3`, `anchor` the name of a target that this group is.
     """
@@ -110,6 +112,7 @@ class Group:
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
+    turned: bool = False
     clip: Outline | None = None
     key: str = ""
     title: str = ""
