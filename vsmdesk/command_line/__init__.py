@@ -1,0 +1,1 @@
+"""The outside of the program for people who script it: commands, exit status, one sentence when something is wrong."""

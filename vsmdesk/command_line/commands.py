@@ -1,0 +1,154 @@
+"""What each command does. Heavy parts are imported where they are used: `metrics` needs no PDF library."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from vsmdesk.command_line.refusal import WrongInputError
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+EXPORT_SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".xlsx")
+_TABLES = (".csv", ".xlsx")
+
+
+def import_table(asked: argparse.Namespace) -> int:
+    """Step table to map, laid out."""
+    from vsmdesk.editing.arrangement.arranging import arranged
+    from vsmdesk.files.writing import map_bytes
+    from vsmdesk.imports.tables import read_file
+
+    _check_output(asked.output, (".vsmap",))
+    value_stream_map = arranged(read_file(asked.table))
+    _write(asked.output, map_bytes(value_stream_map))
+    return 0
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Map to whatever the suffix of the output says."""
+    suffix = _check_output(asked.output, EXPORT_SUFFIXES)
+    if suffix in _TABLES and (asked.paper or asked.gray):
+        raise WrongInputError(
+            f"{asked.output}: --paper and --gray are for .pdf, .svg and .png; leave them out for a table."
+        )
+    _write(asked.output, _EXPORTS[suffix](_opened(asked.map), asked))
+    return 0
+
+
+def metrics(asked: argparse.Namespace) -> int:
+    """Print the figures as a table or as JSON."""
+    from vsmdesk.metrics.figures import figures_of
+    from vsmdesk.metrics.report import figures_json, figures_text
+
+    value_stream_map = _opened(asked.map)
+    figures = figures_of(value_stream_map)
+    return _print(
+        asked, lambda: figures_json(value_stream_map, figures), lambda: figures_text(value_stream_map, figures)
+    )
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Print what is missing or doubtful as text or as JSON."""
+    from vsmdesk.metrics.figures import figures_of
+    from vsmdesk.metrics.problems import problems_of
+    from vsmdesk.metrics.report import problems_json, problems_text
+
+    value_stream_map = _opened(asked.map)
+    problems = problems_of(value_stream_map, figures_of(value_stream_map))
+    return _print(
+        asked, lambda: problems_json(value_stream_map, problems), lambda: problems_text(value_stream_map, problems)
+    )
+
+
+def schema(_asked: argparse.Namespace) -> int:
+    """Print the JSON Schema of the file."""
+    from vsmdesk.files.schema import file_schema
+
+    _print_json(file_schema())
+    return 0
+
+
+def _print(asked: argparse.Namespace, as_json: Callable[[], dict[str, Any]], as_text: Callable[[], str]) -> int:
+    if asked.json:
+        _print_json(as_json())
+    else:
+        print(as_text().rstrip())
+    return 0
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _opened(path: Path) -> ValueStreamMap:
+    """The map in a file; repairs are told on stderr, the file itself stays as it is."""
+    from vsmdesk.files.reading import read_map
+
+    opened = read_map(path)
+    for repair in opened.repairs:
+        print(f"{path}: {repair}", file=sys.stderr)
+    return opened.map
+
+
+def _check_output(path: Path, suffixes: tuple[str, ...]) -> str:
+    """The suffix of an output that can be written, in lower case."""
+    suffix = path.suffix.lower()
+    if suffix not in suffixes:
+        raise WrongInputError(
+            f"{path}: cannot be written as {suffix or 'a file without suffix'}; use {', '.join(suffixes)}."
+        )
+    if path.is_dir():
+        raise WrongInputError(f"{path}: this is a folder; give the name of a file.")
+    if not path.absolute().parent.is_dir():
+        raise WrongInputError(f"{path}: the folder {path.parent} does not exist; make it or choose another one.")
+    return suffix
+
+
+def _write(path: Path, data: bytes) -> None:
+    from vsmdesk.files.atomic import atomic_write
+
+    atomic_write(path, data)
+
+
+def _pdf(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
+    from vsmdesk.exports.pdf import write_pdf
+
+    pdf = write_pdf(value_stream_map, paper=asked.paper, gray=asked.gray)
+    for warning in pdf.warnings:
+        print(f"{asked.output}: {warning}", file=sys.stderr)
+    return pdf.data
+
+
+def _svg(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
+    from vsmdesk.exports.svg import write_svg
+
+    return write_svg(value_stream_map, paper=asked.paper, gray=asked.gray)
+
+
+def _png(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
+    from vsmdesk.exports.png import write_png
+
+    return write_png(value_stream_map, paper=asked.paper, gray=asked.gray)
+
+
+def _csv(value_stream_map: ValueStreamMap, _asked: argparse.Namespace) -> bytes:
+    from vsmdesk.exports.spreadsheet import write_csv
+
+    return write_csv(value_stream_map)
+
+
+def _xlsx(value_stream_map: ValueStreamMap, _asked: argparse.Namespace) -> bytes:
+    from vsmdesk.exports.spreadsheet import write_xlsx
+
+    return write_xlsx(value_stream_map)
+
+
+_EXPORTS: dict[str, Callable[[ValueStreamMap, argparse.Namespace], bytes]] = {
+    ".pdf": _pdf,
+    ".svg": _svg,
+    ".png": _png,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+}
