@@ -73,7 +73,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One run of one face and one direction; (x, y) is the left end of its baseline. Made by `lettering` only."""
+    """One run of one face and one direction; (x, y) is the left end of its baseline. Made by `lettering` only.
+
+    `upward` turns the run a quarter about that point, so that it reads from below (the names of organisations).
+    """
 
     x: float
     y: float
@@ -84,6 +87,7 @@ class Text:
     width: float
     role: Role = "ink"
     right_to_left: bool = False
+    upward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,6 @@ class Picture:
 class Group:
     """Items moved by (x, y) and scaled together, clipped if asked.
 
-    `turned` turns them a quarter counter-clockwise about their own origin first, for text that runs upwards: a point
-    (u, v) of the items then lies at (x + scale * v, y - scale * u); else at (x + scale * u, y + scale * v).
     `key` names what is drawn (a record's id), `title` is its alternative text, `link` a target inside the document
     such as `friction-3`, `anchor` the name of a target that this group is.
     """
@@ -112,7 +114,6 @@ class Group:
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
-    turned: bool = False
     clip: Outline | None = None
     key: str = ""
     title: str = ""

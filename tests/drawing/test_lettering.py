@@ -1,0 +1,109 @@
+"""Text is measured as it prints, wraps where a reader expects it and never breaks the page."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vsmdesk.drawing.clean_text import cleaned
+from vsmdesk.drawing.lettering import line, missing_characters, shaped, shortened, text_width, wrapped
+from vsmdesk.drawing.primitives import Text
+
+
+def _only(drawing: tuple[object, ...]) -> Text:
+    (run,) = drawing
+    assert isinstance(run, Text)
+    return run
+
+
+def test_pairs_are_kerned_and_figures_are_tabular() -> None:
+    assert text_width("AV", 10) < text_width("A", 10) + text_width("V", 10)
+    assert {round(text_width(figure, 10), 6) for figure in "0123456789"} == {6.0}
+
+
+def test_no_ligature_hides_letters_from_a_search() -> None:
+    assert [glyph.cluster for glyph in shaped("final", 8)[0].glyphs] == [0, 1, 2, 3, 4]
+
+
+def test_an_anchor_is_where_the_text_begins_ends_or_has_its_middle() -> None:
+    width = text_width("Release", 8.5, bold=True)
+    places = [_only(line("Release", 100, 20, 8.5, bold=True, anchor=a)).x for a in ("start", "middle", "end")]
+    assert places == pytest.approx([100, 100 - width / 2, 100 - width])
+
+
+def test_upward_text_is_anchored_along_the_vertical() -> None:
+    run = _only(line("Business", 40, 200, 7, anchor="middle", upward=True))
+    assert run.upward
+    assert [run.x, run.y] == pytest.approx([40, 200 + text_width("Business", 7) / 2])
+
+
+def test_nothing_is_drawn_for_text_that_cannot_be_seen() -> None:
+    assert shaped("", 8) == shaped(" \n\t", 8) == shaped("\x00\u200b\u202e", 8) == ()
+
+
+@pytest.mark.parametrize(
+    ("given_text", "drawn"),
+    [
+        ("a\x00b\x1bc", "abc"),
+        ("a\tb", "a b"),
+        ("a\r\nb\u2028c\vd", "a\nb\nc\nd"),
+        ("user\u202etxt.exe", "usertxt.exe"),
+        ("co\u00adop\u200b\ufeff", "coop"),
+        ("half \ud83d", "half \ufffd"),
+    ],
+)
+def test_controls_and_overrides_vanish(given_text: str, drawn: str) -> None:
+    assert cleaned(given_text) == drawn
+
+
+def test_text_wraps_at_spaces_and_after_hyphens_slashes_and_dashes() -> None:
+    assert wrapped("Release planning & Estimation", 78, 8.5, bold=True) == ("Release planning &", "Estimation")
+    assert wrapped("over-processing", 40, 8) == ("over-", "processing")
+    assert wrapped("build/deploy", 32, 8) == ("build/", "deploy")
+    assert wrapped("wait 2–5 d", 24, 8) == ("wait", "2–5 d")
+
+
+def test_a_long_word_breaks_between_letters_but_never_before_an_accent() -> None:
+    word = "e\u0301" * 40
+    rows = wrapped(word, 30, 8)
+    assert "".join(rows) == word
+    assert not any(unicodedata.combining(row[0]) for row in rows)
+
+
+def test_lines_that_do_not_fit_are_cut_with_an_ellipsis() -> None:
+    assert wrapped("one two three four", 20, 8, lines=2) == ("one", "two…")
+    assert wrapped("one", 20, 8, lines=2) == ("one",)
+    assert shortened("Release planning and estimation", 50, 8).endswith("…")
+    assert shortened("Release", 50, 8) == "Release"
+    assert shortened("Release", 0.1, 8) == "…"
+
+
+def test_paragraphs_keep_their_blank_lines() -> None:
+    assert wrapped("a\n\nb", 50, 8) == ("a", "", "b")
+    assert wrapped("  \n ", 50, 8) == ()
+
+
+def test_ten_thousand_characters_wrap_at_once() -> None:
+    rows = wrapped("W" * 5000 + " word" * 1000, 90, 8.5)
+    assert sum(len(row) for row in rows) >= 9000
+
+
+def test_what_no_bundled_font_shows_is_named() -> None:
+    assert missing_characters("Zürich → 工 工 \U0001f600") == "工\U0001f600"
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(max_size=80), st.floats(5, 120), st.sampled_from(["regular", "bold"]))
+def test_every_line_fits_or_is_a_single_character(text: str, width: float, weight: str) -> None:
+    bold = weight == "bold"
+    for row in wrapped(text, width, 8, bold=bold):
+        letters = [c for c in row if not unicodedata.combining(c)]
+        assert text_width(row, 8, bold=bold) <= width + 1e-4 or len(letters) <= 1
+    assert text_width(shortened(text, width, 8, bold=bold), 8, bold=bold) <= max(width, 8)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(max_size=60), st.floats(5, 120))
+def test_wrapping_loses_nothing_but_space(text: str, width: float) -> None:
+    assert "".join("".join(wrapped(text, width, 8)).split(" ")) == cleaned(text).replace("\n", "").replace(" ", "")

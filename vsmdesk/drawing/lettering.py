@@ -1,0 +1,179 @@
+"""Text as marks: shaped and measured once, here, so that no backend ever measures text."""
+
+from functools import lru_cache
+from itertools import accumulate
+from typing import Literal
+
+from vsmdesk.drawing.clean_text import cleaned, on_one_line
+from vsmdesk.drawing.faces import covered, shaped_glyphs
+from vsmdesk.drawing.primitives import Drawing, Face, Glyph, Role, Text
+
+Anchor = Literal["start", "middle", "end"]
+ELLIPSIS = "…"
+_SLACK = 1e-6
+
+
+def _face(*, bold: bool) -> Face:
+    return "bold" if bold else "regular"
+
+
+@lru_cache(maxsize=16_384)
+def _run(text: str, size: float, face: Face, role: Role) -> Text:
+    glyphs = shaped_glyphs(text, face)
+    placed = tuple([Glyph(g.number, g.x * size, g.y * size, g.advance * size, g.cluster) for g in glyphs])
+    return Text(0.0, 0.0, text, face, size, placed, sum(g.advance for g in glyphs) * size, role)
+
+
+def shaped(text: str, size: float, *, bold: bool = False, role: Role = "ink") -> tuple[Text, ...]:
+    """The runs of one line of text, the first at (0, 0); nothing for a text without visible characters."""
+    clean = on_one_line(text)
+    return (_run(clean, size, _face(bold=bold), role),) if clean.strip() else ()
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of one line of text in points, kerning and spaces included."""
+    return _width(on_one_line(text), _face(bold=bold)) * size
+
+
+@lru_cache(maxsize=16_384)
+def _width(clean: str, face: Face) -> float:
+    return sum(glyph.advance for glyph in shaped_glyphs(clean, face))
+
+
+def line(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    bold: bool = False,
+    role: Role = "ink",
+    anchor: Anchor = "start",
+    upward: bool = False,
+) -> Drawing:
+    """One line of text whose start, middle or end is at x on the baseline y.
+
+    Upward text reads from below; then the anchor is along the vertical and (x, y) is still on the baseline.
+    """
+    runs = shaped(text, size, bold=bold, role=role)
+    back = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * sum(run.width for run in runs)
+    x, y = (x, y + back) if upward else (x - back, y)
+    return tuple(_placed(run, x, y, upward=upward) for run in runs)
+
+
+def _placed(run: Text, x: float, y: float, *, upward: bool = False) -> Text:
+    return Text(x, y, run.text, run.face, run.size, run.glyphs, run.width, run.role, run.right_to_left, upward)
+
+
+def missing_characters(text: str) -> str:
+    """The characters that the bundled faces cannot show, each once, in order. They print as empty boxes."""
+    known = covered("regular")
+    return "".join(dict.fromkeys(c for c in cleaned(text) if c != "\n" and ord(c) not in known))
+
+
+def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """One line of text cut with an ellipsis to what fits the width (at least the ellipsis itself)."""
+    return _shortened(on_one_line(text).strip(), width / size, _face(bold=bold))
+
+
+def wrapped(text: str, width: float, size: float, *, bold: bool = False, lines: int | None = None) -> tuple[str, ...]:
+    """The text broken into lines that fit the width; what is more than `lines` is cut with an ellipsis.
+
+    Breaks at spaces and after `-`, `/`, `–`, `—`; a word that is too long breaks between characters.
+    """
+    return _wrapped(cleaned(text), width / size, _face(bold=bold), lines)
+
+
+@lru_cache(maxsize=8192)
+def _shortened(clean: str, width: float, face: Face) -> str:
+    if _width(clean, face) <= width + _SLACK:
+        return clean
+    edges = _edges(clean, face)
+    end = _last_that_fits(edges, 0, len(clean), width)
+    while end and (_width(clean[:end].rstrip() + ELLIPSIS, face) > width + _SLACK):
+        end -= 1
+    return clean[: _not_before_a_mark(clean, end)].rstrip() + ELLIPSIS
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(clean: str, width: float, face: Face, limit: int | None) -> tuple[str, ...]:
+    result: list[str] = []
+    for paragraph in clean.strip().split("\n"):
+        rest = paragraph.strip()
+        edges, start = _edges(rest, face), 0
+        while start < len(rest) or not rest:
+            if limit is not None and len(result) == limit:
+                return (*result[:-1], _cut(result[-1], width, face))
+            end = _line_end(rest, edges, start, width, face)
+            result.append(rest[start:end].rstrip())
+            start = _first_visible(rest, end)
+            if not rest:
+                break
+    return tuple(result) if any(result) else ()
+
+
+def _cut(last: str, width: float, face: Face) -> str:
+    """The last line that there is room for, with an ellipsis that says that there is more."""
+    end = len(last)
+    while end and _width(last[:end].rstrip() + ELLIPSIS, face) > width + _SLACK:
+        end -= 1
+    return last[: _not_before_a_mark(last, end)].rstrip() + ELLIPSIS
+
+
+def _edges(text: str, face: Face) -> list[float]:
+    """The pen position before every character and after the last, at size 1."""
+    advances = [0.0] * len(text)
+    for glyph in shaped_glyphs(text, face):
+        advances[glyph.cluster] += glyph.advance
+    return [0.0, *accumulate(advances)]
+
+
+def _line_end(text: str, edges: list[float], start: int, width: float, face: Face) -> int:
+    """Where the line that begins at `start` ends: the last good place that fits, at least one character on."""
+    furthest = _last_that_fits(edges, start, len(text), width)
+    if furthest == len(text) and _width(text[start:], face) <= width + _SLACK:
+        return furthest
+    for end in range(furthest, start, -1):
+        if _may_break(text, end) and _width(text[start:end].rstrip(), face) <= width + _SLACK:
+            return end
+    while furthest > start + 1 and _width(text[start:furthest], face) > width + _SLACK:
+        furthest -= 1
+    cut = _not_before_a_mark(text, furthest, start + 1)
+    return max(cut, start + 1)
+
+
+def _last_that_fits(edges: list[float], start: int, stop: int, width: float) -> int:
+    """The largest end for which the characters from `start` are no wider, trailing space hanging out, by halving."""
+    low, high = start, stop
+    while low < high:
+        middle = (low + high + 1) // 2
+        if edges[middle] - edges[start] <= width + _SLACK:
+            low = middle
+        else:
+            high = middle - 1
+    return min(low + 1, stop)
+
+
+def _may_break(text: str, end: int) -> bool:
+    if end >= len(text):
+        return True
+    before, after = text[end - 1], text[end]
+    if after == " " or before == " ":
+        return True
+    in_word = end > 1 and text[end - 2] not in " -/–—"
+    return before in "-/–—" and after not in " -/–—" and (in_word or before == "—") and not after.isdigit()
+
+
+def _first_visible(text: str, start: int) -> int:
+    while start < len(text) and text[start] == " ":
+        start += 1
+    return start
+
+
+def _not_before_a_mark(text: str, end: int, least: int = 0) -> int:
+    """An end that does not part a letter from its accent."""
+    import unicodedata
+
+    while least < end < len(text) and unicodedata.combining(text[end]):
+        end -= 1
+    return end
