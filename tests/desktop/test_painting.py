@@ -1,0 +1,159 @@
+"""Drawings as Qt paints them: where the marks are, in which colour, and that painting costs no references."""
+
+import sys
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QImage, QPainter
+
+from vsmdesk.desktop.painting.compiling import compiled, paint, set_quality
+from vsmdesk.desktop.painting.icons import picture_icon
+from vsmdesk.desktop.painting.marks import FilledRectangle, Shape
+from vsmdesk.desktop.painting.pictures import sheet_picture
+from vsmdesk.drawing.builders import circle, polygon, polyline, rectangle, segment
+from vsmdesk.drawing.ink import THEMES
+from vsmdesk.drawing.lettering import line, text_width
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Picture, Stroke
+
+INK, PAPER, WORK = "#16202b", "#ffffff", "#0072b2"
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def painted(drawing: Drawing, scale: float = 1.0, theme: str = "light") -> QImage:
+    return sheet_picture(100, 100, (drawing,), THEMES[theme].colour, scale)
+
+
+def colour_at(image: QImage, x: int, y: int) -> str:
+    return image.pixelColor(x, y).name()
+
+
+def inked(image: QImage) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is not paper."""
+    paper = image.pixel(0, 0)
+    spots = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != paper]
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_a_filled_rectangle_has_the_colour_of_its_role_in_every_theme() -> None:
+    drawing = (Path(rectangle(10, 20, 30, 5), fill="work"),)
+    assert inked(painted(drawing)) == (10, 20, 39, 24)
+    for name, theme in THEMES.items():
+        assert colour_at(painted(drawing, theme=name), 15, 22) == theme.colour("work").lower()
+        assert colour_at(painted(drawing, theme=name), 50, 50) == theme.colour("paper").lower()
+
+
+def test_a_level_line_covers_half_its_width_on_either_side_and_ends_flat() -> None:
+    image = painted((Path(segment(10, 20, 40, 20), Stroke("ink", 2)),))
+    assert inked(image) == (10, 19, 39, 20)
+    assert colour_at(image, 39, 20) == INK
+
+
+def test_a_fast_line_looks_like_a_stroked_one() -> None:
+    upright = (Path(segment(10.3, 20.2, 40.7, 20.2), Stroke("ink", 1.25)),)
+    both = (Path((*segment(10.3, 20.2, 25, 20.2), ("L", 40.7, 20.2)), Stroke("ink", 1.25)),)
+    colours = THEMES["light"].colour
+    assert isinstance(compiled(upright, colours)[0], FilledRectangle)
+    assert isinstance(compiled(both, colours)[0], Shape)
+    fast, slow = painted(upright), painted(both)
+    spots = [(x, y) for x in range(8, 44) for y in range(17, 24)]
+    assert max(abs(fast.pixelColor(x, y).red() - slow.pixelColor(x, y).red()) for x, y in spots) <= 4
+
+
+def test_a_fast_rectangle_is_only_taken_for_a_rectangle() -> None:
+    colours = THEMES["light"].colour
+    assert isinstance(compiled((Path(rectangle(1, 2, 3, 4), fill="ink"),), colours)[0], FilledRectangle)
+    for outline in (polygon(((0, 0), (10, 0), (10, 10), (1, 10))), circle(5, 5, 4), polygon(((0, 0), (9, 0), (9, 9)))):
+        assert isinstance(compiled((Path(outline, fill="ink"),), colours)[0], Shape)
+    slanted = Path(segment(0, 0, 5, 5), Stroke("ink", 1))
+    assert isinstance(compiled((slanted,), colours)[0], Shape)
+
+
+def test_dashes_are_measured_in_points_from_the_tail_whatever_the_width() -> None:
+    image = painted((Path(segment(10, 20, 60, 20), Stroke("ink", 4, (10, 5))),))
+    row = [colour_at(image, x, 20) for x in range(10, 60)]
+    assert [x for x in range(50) if row[x] == INK] == [*range(10), *range(15, 25), *range(30, 40), *range(45, 50)]
+
+
+def test_sharp_corners_keep_their_point_up_to_ten_times_the_line() -> None:
+    blunt, sharp = 10.0, 4.0
+    for height, reaches in ((blunt, True), (sharp, False)):
+        drawing = (Path(polyline(((10, 50 - height / 2), (50, 50), (10, 50 + height / 2))), Stroke("ink", 2)),)
+        right = inked(painted(drawing))[2]
+        assert (right > 55) is reaches, height
+
+
+def test_text_stands_on_its_baseline_and_is_as_wide_as_it_was_measured() -> None:
+    left, _, right, bottom = inked(painted(line("HHHH", 10, 40, 20, bold=True)))
+    assert bottom == 39
+    assert 10 <= left <= 12
+    assert abs(right - (10 + text_width("HHHH", 20, bold=True))) <= 2.5
+
+
+def test_text_grows_with_the_zoom_without_drifting() -> None:
+    small, large = (inked(painted(line("Release planning", 5, 50, 8), scale)) for scale in (1, 4))
+    assert abs(small[2] * 4 - large[2]) <= 6
+
+
+def test_groups_move_and_scale_what_is_in_them() -> None:
+    inner = Path(rectangle(1, 2, 4, 3), fill="ink")
+    assert inked(painted((Group((Group((inner,), 2, 2, 2.0),), 10, 20, 3.0),))) == (22, 38, 45, 55)
+
+
+def test_a_scaled_group_scales_lines_dashes_and_letters() -> None:
+    dashed = Path(segment(0, 0, 20, 0), Stroke("ink", 2, (5, 5)))
+    image = painted((Group((dashed,), 10, 20, 2.0),))
+    assert inked(image) == (10, 18, 39, 21)
+    words = inked(painted((Group(line("HH", 0, 0, 10, bold=True), 10, 50, 2.0),)))
+    direct = inked(painted(line("HH", 10, 50, 20, bold=True)))
+    assert max(abs(a - b) for a, b in zip(words, direct, strict=True)) <= 1
+
+
+def test_a_clip_hides_what_is_outside_and_ends_with_its_group() -> None:
+    clipped = Group((Path(rectangle(0, 0, 50, 50), fill="ink"),), 10, 10, clip=rectangle(0, 0, 20, 10))
+    image = painted((clipped, Path(rectangle(90, 90, 5, 5), fill="ink")))
+    assert colour_at(image, 29, 19) == INK
+    assert colour_at(image, 30, 20) == PAPER
+    assert colour_at(image, 92, 92) == INK
+
+
+def test_upward_text_reads_from_below() -> None:
+    left, top, right, bottom = inked(painted(line("HHHH", 50, 90, 12, bold=True, upward=True)))
+    assert bottom - top > 3 * (right - left)
+    assert abs(bottom - 90) <= 2
+    assert right == 49
+
+
+def test_a_picture_fills_its_rectangle() -> None:
+    png = BytesIO()
+    Image.new("RGB", (4, 4), WORK).save(png, "PNG")
+    shown = painted((Picture(10, 20, 30, 40, png.getvalue()),))
+    assert inked(shown) == (10, 20, 39, 59)
+    assert colour_at(shown, 25, 40) == WORK
+
+
+def test_a_symbol_fills_its_icon_and_keeps_its_proportion() -> None:
+    icon = picture_icon((Path(rectangle(100, 100, 40, 20), fill="work"),), THEMES["light"].colour, QSize(32, 32))
+    for ratio in (1.0, 2.0):
+        image = icon.pixmap(QSize(32, 32), ratio, QIcon.Mode.Normal).toImage()
+        assert image.width() == 32 * ratio
+        middle = image.width() // 2
+        assert image.pixelColor(1, middle).name() == WORK
+        assert image.pixelColor(middle, 2).alpha() == 0
+
+
+def test_twenty_thousand_paints_cost_no_reference_to_none() -> None:
+    marks = compiled(
+        (Path(rectangle(1, 1, 5, 5), Stroke(), "box"), Path(rectangle(2, 2, 2, 2), fill="ink"), *line("A", 1, 9, 8)),
+        THEMES["light"].colour,
+    )
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    set_quality(painter)
+    before = sys.getrefcount(None)
+    for _ in range(20_000):
+        paint(painter, marks)
+    painter.end()
+    assert abs(sys.getrefcount(None) - before) < 100

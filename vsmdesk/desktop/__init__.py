@@ -1,0 +1,1 @@
+"""The window: all of Qt, and nothing else of the program imports Qt."""

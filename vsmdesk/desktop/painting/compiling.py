@@ -1,0 +1,119 @@
+"""A drawing turned once into ready Qt objects, for one theme; painting it is then a plain loop."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QGlyphRun, QImage, QPainter, QPen, QTransform
+
+from vsmdesk.desktop.painting.faces import raw_font
+from vsmdesk.desktop.painting.marks import Clipped, FilledRectangle, Image, Mark, Shape, UpwardWords, Words
+from vsmdesk.desktop.painting.outlines import painter_path, upright_line, upright_rectangle
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Picture, Primitive, Role, Stroke, Text
+
+Colours = Callable[[Role], str]
+"""What a theme says: the `#RRGGBB` of a role."""
+
+MITER_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a group's own coordinates lie: moved by (x, y) after scaling."""
+
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+    def inside(self, group: Group) -> "_Frame":
+        return _Frame(self.x + self.scale * group.x, self.y + self.scale * group.y, self.scale * group.scale)
+
+    def transform(self) -> QTransform:
+        return QTransform(self.scale, 0, 0, self.scale, self.x, self.y)
+
+
+def compiled(drawing: Drawing, colours: Colours) -> tuple[Mark, ...]:
+    """The marks of a drawing in its own coordinates (points are scene units)."""
+    return tuple(_marks(drawing, colours, _Frame()))
+
+
+def paint(painter: QPainter, marks: tuple[Mark, ...]) -> None:
+    """Paint marks one over the other."""
+    for mark in marks:
+        mark.paint(painter)
+
+
+def set_quality(painter: QPainter) -> None:
+    """Smooth lines, letters and pictures, as on paper."""
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+
+
+def _marks(items: tuple[Primitive, ...], colours: Colours, frame: _Frame) -> Iterator[Mark]:
+    for item in items:
+        match item:
+            case Path():
+                yield from _path_marks(item, colours, frame)
+            case Text():
+                yield _words(item, colours, frame)
+            case Picture():
+                yield _image(item, frame)
+            case Group():
+                yield from _group_marks(item, colours, frame)
+            case _:
+                assert_never(item)
+
+
+def _group_marks(group: Group, colours: Colours, frame: _Frame) -> Iterator[Mark]:
+    inner = frame.inside(group)
+    marks = _marks(group.items, colours, inner)
+    if group.clip is None:
+        yield from marks
+    else:
+        yield Clipped(inner.transform().map(painter_path(group.clip)), tuple(marks))
+
+
+def _path_marks(path: Path, colours: Colours, frame: _Frame) -> Iterator[Mark]:
+    if path.fill and not path.stroke and (area := upright_rectangle(path.outline)) is not None:
+        yield FilledRectangle(frame.transform().mapRect(area), QColor(colours(path.fill)))
+        return
+    stroke = path.stroke
+    if stroke and not path.fill and not stroke.dash:
+        line = upright_line(path.outline, stroke.width)
+        if line is not None:
+            yield FilledRectangle(frame.transform().mapRect(line), QColor(colours(stroke.role)))
+            return
+    shape = painter_path(path.outline, even_odd=path.even_odd)
+    pen = _pen(stroke, colours, frame.scale) if stroke else QPen(Qt.PenStyle.NoPen)
+    brush = QBrush(QColor(colours(path.fill))) if path.fill else QBrush(Qt.BrushStyle.NoBrush)
+    yield Shape(shape if frame == _Frame() else frame.transform().map(shape), pen, brush)
+
+
+def _pen(stroke: Stroke, colours: Colours, scale: float) -> QPen:
+    pen = QPen(QColor(colours(stroke.role)), stroke.width * scale)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+    pen.setMiterLimit(MITER_LIMIT)
+    if stroke.dash:
+        pen.setDashPattern([length / stroke.width for length in stroke.dash])
+    return pen
+
+
+def _words(text: Text, colours: Colours, frame: _Frame) -> Words:
+    size = text.size * frame.scale
+    run = QGlyphRun()
+    run.setRawFont(raw_font(text.face, size))
+    run.setGlyphIndexes([glyph.number for glyph in text.glyphs])
+    run.setPositions([QPointF(glyph.x * frame.scale, glyph.y * frame.scale) for glyph in text.glyphs])
+    start = QPointF(frame.x + frame.scale * text.x, frame.y + frame.scale * text.y)
+    kind = UpwardWords if text.upward else Words
+    return kind(start, run, QColor(colours(text.role)), size)
+
+
+def _image(picture: Picture, frame: _Frame) -> Image:
+    area = QRectF(picture.x, picture.y, picture.width, picture.height)
+    return Image(frame.transform().mapRect(area), QImage.fromData(picture.png))

@@ -1,0 +1,68 @@
+"""Outlines of a drawing as Qt paths."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainterPath
+
+from vsmdesk.drawing.primitives import Outline
+
+
+def painter_path(outline: Outline, *, even_odd: bool = False) -> QPainterPath:
+    """The same outline for Qt."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill if even_odd else Qt.FillRule.WindingFill)
+    for segment in outline:
+        match segment:
+            case ("M", x, y):
+                path.moveTo(x, y)
+            case ("L", x, y):
+                path.lineTo(x, y)
+            case ("C", ax, ay, bx, by, x, y):
+                path.cubicTo(ax, ay, bx, by, x, y)
+            case ("Z",):
+                path.closeSubpath()
+            case _:
+                assert_never(segment)
+    return path
+
+
+def upright_rectangle(outline: Outline) -> QRectF | None:
+    """The rectangle that an outline goes round, if it is one with upright sides: those are filled much faster."""
+    points = _corners(outline)
+    if outline[-1:] != (("Z",),) or len(points) not in (4, 5) or (len(points) == 5 and points[0] != points[4]):
+        return None
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[:4]
+    across = ay == by and bx == cx and cy == dy and dx == ax
+    down = ax == bx and by == cy and cx == dx and dy == ay
+    return QRectF(min(ax, cx), min(ay, cy), abs(cx - ax), abs(cy - ay)) if across or down else None
+
+
+def upright_line(outline: Outline, width: float) -> QRectF | None:
+    """The area of a butt-ended stroke along one upright line: it paints the same as a filled rectangle, and faster."""
+    points = _corners(outline)
+    if len(outline) != 2 or len(points) != 2:
+        return None
+    (ax, ay), (bx, by) = points
+    half = width / 2
+    if ay == by:
+        return QRectF(min(ax, bx), ay - half, abs(bx - ax), width)
+    if ax == bx:
+        return QRectF(ax - half, min(ay, by), width, abs(by - ay))
+    return None
+
+
+def _corners(outline: Outline) -> list[tuple[float, float]]:
+    """The points of an outline of one move and straight lines; none if it is anything else."""
+    points: list[tuple[float, float]] = []
+    for number, segment in enumerate(outline):
+        match segment:
+            case ("M", x, y) if number == 0:
+                points.append((x, y))
+            case ("L", x, y):
+                points.append((x, y))
+            case ("Z",) if number == len(outline) - 1:
+                pass
+            case _:
+                return []
+    return points
