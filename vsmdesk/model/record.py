@@ -10,9 +10,15 @@ TextPairs = tuple[tuple[str, str], ...]
 
 
 class Value(BaseModel):
-    """A frozen value: compared by content, never changed, only replaced."""
+    """A frozen value: compared by content, never changed, only replaced.
+
+    `unknown` keeps what a newer program wrote into fields this one does not know: name and JSON text of each,
+    written back as it came.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    unknown: TextPairs = ()
 
     def with_changes(self, **changes: Any) -> Self:
         """A validated copy. Raises pydantic.ValidationError; `model_copy(update=...)` would not check."""
@@ -20,14 +26,9 @@ class Value(BaseModel):
 
 
 class Record(Value):
-    """One entry of a map, found by its id.
-
-    `unknown` keeps what a newer program wrote into fields this one does not know: name and JSON text of each,
-    written back as it came.
-    """
+    """One entry of a map, found by its id."""
 
     id: Id
-    unknown: TextPairs = ()
 
 
 class UnknownRecord(Record):

@@ -11,7 +11,7 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.record import Record
+from vsmdesk.model.record import Record, TextPairs
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Placement, Presentation, Stream
 
 R = TypeVar("R", bound=Record)
@@ -22,10 +22,12 @@ class ValueStreamMap:
     """Everything that is on one map. The order of `records` is the order in which they were added.
 
     Compared by identity: the same map object is the same map. Read it through `of`, `stream` and the indexes;
-    make another one with `with_records` and `without`.
+    make another one with `with_records` and `without`. `unknown` keeps what a newer program wrote beside the records:
+    where (`file` or `map`) and a JSON object.
     """
 
     records: Mapping[Id, AnyRecord] = field(default_factory=lambda: MappingProxyType({}))
+    unknown: TextPairs = ()
 
     @staticmethod
     def of_records(records: Iterable[AnyRecord]) -> "ValueStreamMap":
@@ -36,15 +38,17 @@ class ValueStreamMap:
         """These records added, or put in the place of those with the same id; the same map if nothing differs."""
         if all(self.records.get(record.id) is record for record in records):
             return self
-        return ValueStreamMap(MappingProxyType({**self.records, **{record.id: record for record in records}}))
+        return self._holding({**self.records, **{record.id: record for record in records}})
 
     def without(self, ids: Iterable[Id]) -> "ValueStreamMap":
         """These records removed, nothing else: what hangs on them is the business of an edit."""
         gone = self.records.keys() & set(ids)
         if not gone:
             return self
-        kept = {key: record for key, record in self.records.items() if key not in gone}
-        return ValueStreamMap(MappingProxyType(kept))
+        return self._holding({key: record for key, record in self.records.items() if key not in gone})
+
+    def _holding(self, records: Mapping[Id, AnyRecord]) -> "ValueStreamMap":
+        return ValueStreamMap(MappingProxyType(records), self.unknown)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class (or of a class derived from it), in map order."""

@@ -1,0 +1,1 @@
+"""How a map changes: documents with undo, edits, clipboard, arrangement."""

@@ -1,0 +1,1 @@
+"""Edits: small functions that make one map out of another."""
