@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from vsmdesk.files.envelope import FORMAT, LARGEST_FILE, OWN_KEYS, VERSION, whole_number
-from vsmdesk.files.errors import MapFileError, NewerFileError
+from vsmdesk.files.refusal import MapFileError, NewerFileError
 from vsmdesk.files.map_repair import map_from
 from vsmdesk.model.value_stream_map import ValueStreamMap
 

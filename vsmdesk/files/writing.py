@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vsmdesk.files.atomic import atomic_write
 from vsmdesk.files.envelope import FORMAT, MIN_READER, SAVED_BY, VERSION
-from vsmdesk.files.errors import MapFileError
+from vsmdesk.files.refusal import MapFileError
 from vsmdesk.files.reading import parse_map
 from vsmdesk.model.record_text import record_text
 from vsmdesk.model.value_stream_map import ValueStreamMap
