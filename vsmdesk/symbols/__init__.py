@@ -1,0 +1,1 @@
+"""How each record looks: marks on paper with their sizes and ports, the same for page, canvas and palette."""
