@@ -1,0 +1,63 @@
+"""Columns: which stages stand in which column, which queues and decisions in which gap in front of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vsmdesk.editing.arrangement.flow_shape import FlowShape
+from vsmdesk.model.elements import Queue, Stage, Trigger
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Stages stand in column `number`; with a `slot` it is the gap in front of it, slots from left to right from 1."""
+
+    number: int
+    slot: int = 0
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts from left to right."""
+        return (self.number, self.slot or 1_000_000)
+
+
+def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape) -> Mapping[Id, Column]:
+    """Column of every element of the flow: as far left as it allows, queues and triggers next to what they feed."""
+    stages = {key for key in shape.order if isinstance(value_stream_map.records[key], Stage)}
+    late = {key for key in shape.order if isinstance(value_stream_map.records[key], Queue | Trigger)}
+    numbers = _earliest(shape, stages)
+    _move_towards_receivers(shape, stages, late, numbers)
+    slots = _slots(shape, stages, late, numbers)
+    return {key: Column(numbers[key], slots.get(key, 0)) for key in shape.order}
+
+
+def _earliest(shape: FlowShape, stages: set[Id]) -> dict[Id, int]:
+    numbers: dict[Id, int] = {}
+    for key in shape.order:
+        numbers[key] = max((numbers[b] + (b in stages) for b in shape.before[key]), default=0)
+    return numbers
+
+
+def _move_towards_receivers(shape: FlowShape, stages: set[Id], late: set[Id], numbers: dict[Id, int]) -> None:
+    """What feeds the flow from the side, and what waits, stands right before what comes next."""
+    for key in reversed(shape.order):
+        after = shape.after[key]
+        if after and (key in late or not shape.before[key]):
+            numbers[key] = max(numbers[key], min(numbers[a] for a in after) - (key in stages))
+
+
+def _slots(shape: FlowShape, stages: set[Id], late: set[Id], numbers: Mapping[Id, int]) -> dict[Id, int]:
+    """Places inside the gaps: the late ones as far right as what follows allows, the others as far left."""
+    slots: dict[Id, int] = {}
+    longest: dict[int, int] = {}
+    for key in shape.order:
+        if key not in stages:
+            before = (slots[b] for b in shape.before[key] if b in slots and numbers[b] == numbers[key])
+            slots[key] = 1 + max(before, default=0)
+            longest[numbers[key]] = max(longest.get(numbers[key], 0), slots[key])
+    for key in reversed(shape.order):
+        if key in late:
+            after = (slots[a] for a in shape.after[key] if a in slots and numbers[a] == numbers[key])
+            slots[key] = min(after, default=longest[numbers[key]] + 1) - 1
+    return slots

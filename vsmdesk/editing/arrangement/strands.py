@@ -1,0 +1,118 @@
+"""Strands: pieces of the flow that run straight along one row, and the ways up and down between them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vsmdesk.editing.arrangement.flow_shape import FlowShape
+from vsmdesk.model.identity import Id
+
+
+@dataclass(slots=True)
+class Strand:
+    """Elements in a line (or none: then a mere way) over the layers `first` to `last`, in one lane.
+
+    A way back hangs below the strands in `under`, at the layers where it leaves and arrives.
+    """
+
+    lane: int
+    first: int
+    last: int
+    members: tuple[Id, ...] = ()
+    under: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A way up or down between two strands: behind layer `space`, or (`at_layer`) through that layer itself."""
+
+    space: int
+    one: int
+    other: int
+    at_layer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strands:
+    """All strands, the first of them on the main path, and all climbs."""
+
+    strands: tuple[Strand, ...]
+    climbs: tuple[Climb, ...]
+    strand_of: Mapping[Id, int]
+
+
+def strands_of(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> Strands:
+    """The main path first, then branches in the order in which they leave it, long ways and ways back last."""
+    strands: list[Strand] = []
+    strand_of: dict[Id, int] = {}
+    for chain in _chains(shape):
+        for piece in _pieces_by_lane(chain, lanes):
+            strand_of.update(dict.fromkeys(piece, len(strands)))
+            strands.append(Strand(lanes[piece[0]], layers[piece[0]], layers[piece[-1]], tuple(piece)))
+    in_line = {pair for strand in strands for pair in pairwise(strand.members)}
+    climbs: list[Climb] = []
+    for source in shape.order:
+        for target in shape.after[source]:
+            if (source, target) not in in_line:
+                climbs += _on(source, target, layers, strands, strand_of)
+    for source, target in shape.back:
+        climbs += _back(source, target, layers, strands, strand_of)
+    return Strands(tuple(strands), tuple(climbs), strand_of)
+
+
+def _chains(shape: FlowShape) -> Iterator[list[Id]]:
+    """The longest way through the flow, then the longest that are left, each from a fork or a start."""
+    length: dict[Id, int] = {}
+    for key in reversed(shape.order):
+        length[key] = 1 + max((length[a] for a in shape.after[key]), default=0)
+    taken: set[Id] = set()
+    main = sorted(shape.order, key=lambda key: -length[key])[:1]
+    for start in [*main, *shape.order]:
+        chain: list[Id] = []
+        free = [start] if start not in taken else []
+        while free:
+            chain.append(max(free, key=lambda key: length[key]))
+            taken.add(chain[-1])
+            free = [a for a in shape.after[chain[-1]] if a not in taken]
+        if chain:
+            yield chain
+
+
+def _pieces_by_lane(chain: Sequence[Id], lanes: Mapping[Id, int]) -> Iterator[list[Id]]:
+    piece: list[Id] = []
+    for key in chain:
+        if piece and lanes[key] != lanes[piece[-1]]:
+            yield piece
+            piece = []
+        piece.append(key)
+    yield piece
+
+
+def _on(
+    source: Id, target: Id, layers: Mapping[Id, int], strands: list[Strand], strand_of: Mapping[Id, int]
+) -> Iterator[Climb]:
+    """How work gets from one strand to the other: at once, along either of them, or along a strand of its own."""
+    one, other = strand_of[source], strand_of[target]
+    here, there = strands[one], strands[other]
+    leaves, arrives = layers[source], layers[target]
+    if one != other and (arrives == leaves + 1 or there.members[0] == target):
+        there.first = min(there.first, leaves + 1)
+        yield Climb(leaves, one, other)
+    elif one != other and here.members[-1] == source:
+        here.last = max(here.last, arrives - 1)
+        yield Climb(arrives - 1, one, other)
+    else:
+        strands.append(Strand(here.lane, leaves + 1, arrives - 1))
+        yield Climb(leaves, one, len(strands) - 1)
+        yield Climb(arrives - 1, len(strands) - 1, other)
+
+
+def _back(
+    source: Id, target: Id, layers: Mapping[Id, int], strands: list[Strand], strand_of: Mapping[Id, int]
+) -> Iterator[Climb]:
+    one, other = strand_of[source], strand_of[target]
+    first, last = sorted((layers[source], layers[target]))
+    lane = max(strands[one].lane, strands[other].lane)
+    strands.append(Strand(lane, first, last, under=(one, other)))
+    yield Climb(layers[source], one, len(strands) - 1, at_layer=True)
+    yield Climb(layers[target], other, len(strands) - 1, at_layer=True)

@@ -1,0 +1,123 @@
+"""Which lane every element is in: a lane per team, or per organisation, made from the data."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from weakref import WeakKeyDictionary
+
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Trigger
+from vsmdesk.model.identity import Id
+from vsmdesk.model.parties import Organisation, Team
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+CUSTOMER_LANE = Id("customer-lane")
+NO_TEAM_LANE = Id("no-team-lane")
+
+_of_maps: WeakKeyDictionary[ValueStreamMap, Mapping[Id, Id]] = WeakKeyDictionary()
+
+
+def organisation_of(element: Element, value_stream_map: ValueStreamMap) -> Id | None:
+    """The organisation of the element's team, else the element's own."""
+    team = value_stream_map.get(element.team, Team)
+    return (team.organisation if team else None) or element.organisation
+
+
+def lane_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
+    """Lane of every element: the id of its team (or organisation), `CUSTOMER_LANE` or `NO_TEAM_LANE`.
+
+    Empty where the map has no lanes: nobody has a team, or they are switched off. A queue without a team stands with
+    who receives its items, a decision with who takes it (look 4).
+    """
+    known = _of_maps.get(value_stream_map)
+    if known is None:
+        known = _of_maps[value_stream_map] = _lanes(value_stream_map)
+    return known
+
+
+def lane_keys(value_stream_map: ValueStreamMap) -> tuple[Id, ...]:
+    """The lanes from top to bottom: customer, teams by first appearance grouped by organisation, the unnamed one.
+
+    Teams that have a lane with a place of its own, but no element yet, come after the teams in use.
+    """
+    lanes = lane_of_each(value_stream_map)
+    if not lanes:
+        return ()
+    used = dict.fromkeys(lanes[element.id] for element in value_stream_map.elements)
+    placed = value_stream_map.placements
+    party = Organisation if value_stream_map.presentation.lanes == "organisation" else Team
+    empty = [record.id for record in value_stream_map.of(party) if record.id in placed]
+    named = dict.fromkeys([key for key in used if key not in (CUSTOMER_LANE, NO_TEAM_LANE)] + empty)
+    first = [CUSTOMER_LANE] if CUSTOMER_LANE in used else []
+    last = [NO_TEAM_LANE] if NO_TEAM_LANE in used else []
+    return (*first, *_grouped(named, value_stream_map), *last)
+
+
+def organisation_of_lane(lane: Id, value_stream_map: ValueStreamMap) -> Id | None:
+    """The organisation whose team a lane is, or which a lane is."""
+    team = value_stream_map.get(lane, Team)
+    if team is None:
+        return lane if value_stream_map.get(lane, Organisation) else None
+    return team.organisation or _organisation_by_elements(team, value_stream_map)
+
+
+def _organisation_by_elements(team: Team, value_stream_map: ValueStreamMap) -> Id | None:
+    own = (e.organisation for e in value_stream_map.elements if e.team == team.id and e.organisation)
+    return next(own, None)
+
+
+def _grouped(lanes: Iterable[Id], value_stream_map: ValueStreamMap) -> Iterator[Id]:
+    groups: dict[Id, list[Id]] = {}
+    for lane in lanes:
+        groups.setdefault(organisation_of_lane(lane, value_stream_map) or lane, []).append(lane)
+    for group in groups.values():
+        yield from group
+
+
+def _lanes(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
+    own = _own_lanes(value_stream_map)
+    if not own:
+        return {}
+    found = dict(own)
+    for element in value_stream_map.elements:
+        if element.id not in own and not isinstance(element, Queue | Decision | Note):
+            found[element.id] = CUSTOMER_LANE if isinstance(element, Trigger | Delivery | Entity) else NO_TEAM_LANE
+    found.update(_borrowed_lanes(value_stream_map, found))
+    last = next(reversed([lane for lane in found.values() if lane != CUSTOMER_LANE]))
+    return {element.id: found.get(element.id, last) for element in value_stream_map.elements}
+
+
+def _own_lanes(value_stream_map: ValueStreamMap) -> dict[Id, Id]:
+    """Lanes of the elements that say where they belong."""
+    mode = value_stream_map.presentation.lanes
+    if mode == "none":
+        return {}
+    if mode == "organisation":
+        found = ((e.id, organisation_of(e, value_stream_map)) for e in value_stream_map.elements)
+        return {key: lane for key, lane in found if lane is not None and value_stream_map.get(lane, Organisation)}
+    teams = ((element.id, element.team) for element in value_stream_map.elements)
+    return {key: team for key, team in teams if team is not None and value_stream_map.get(team, Team)}
+
+
+def _borrowed_lanes(value_stream_map: ValueStreamMap, known: Mapping[Id, Id]) -> dict[Id, Id]:
+    """Lanes of queues and decisions that say nothing themselves."""
+    after: dict[Id, list[Id]] = {}
+    before: dict[Id, list[Id]] = {}
+    for flow in value_stream_map.of(Flow):
+        after.setdefault(flow.source, []).append(flow.target)
+        before.setdefault(flow.target, []).append(flow.source)
+    borrowed: dict[Id, Id] = {}
+    for element in value_stream_map.elements:
+        if element.id not in known and isinstance(element, Queue | Decision):
+            ways = (after, before) if isinstance(element, Queue) else (before, after)
+            near = [lane for way in ways for lane in _nearest(element.id, way, known)]
+            borrowed[element.id] = next((lane for lane in near if lane != CUSTOMER_LANE), NO_TEAM_LANE)
+    return borrowed
+
+
+def _nearest(start: Id, way: Mapping[Id, list[Id]], known: Mapping[Id, Id]) -> Iterator[Id]:
+    """Lanes of the first elements with a lane, nearest first, along one direction of the flow."""
+    seen, edge = {start}, [start]
+    while edge:
+        reached = [target for key in edge for target in way.get(key, ()) if target not in seen]
+        yield from (known[key] for key in reached if key in known)
+        edge = [key for key in dict.fromkeys(reached) if key not in known]
+        seen.update(reached)
