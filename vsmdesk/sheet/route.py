@@ -1,0 +1,73 @@
+"""What routing says about one connection: its corners on the sheet, its marks and its label."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.lettering import Anchor
+from vsmdesk.drawing.type_styles import TypeStyle
+
+Point = tuple[float, float]
+Points = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """One line of a label and how it is set."""
+
+    text: str
+    style: TypeStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in its place: the anchor of its first baseline, the other lines below it, and the room it takes."""
+
+    lines: tuple[LabelLine, ...]
+    x: float
+    y: float
+    anchor: Anchor
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Bars across the line at (x, y): 1 another team, 2 another organisation, 3 a supplier."""
+
+    x: float
+    y: float
+    bars: Literal[1, 2, 3]
+    line: Literal["vertical", "horizontal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """Where a connection leaves one band or comes into another: the number of the element at its other end."""
+
+    x: float
+    y: float
+    leads: Literal["out", "in"]
+    towards: Literal["left", "right"]
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`ways` run from tail to head, more than one where a band ends between; points of the sheet.
+
+    `head` says whether an arrow head stands at the end of the last way (a queue, a decision or a joining bar takes the
+    line without one). `bars` are the boxes of split and join bars, carried by the first connection of each.
+    """
+
+    ways: tuple[Points, ...]
+    head: bool = True
+    label: Label | None = None
+    handoff: Handoff | None = None
+    continued: tuple[Continued, ...] = ()
+    bars: tuple[Box, ...] = ()
+
+    @property
+    def points(self) -> Points:
+        """All corners in one go, for pointers and handles."""
+        return tuple(point for way in self.ways for point in way)
