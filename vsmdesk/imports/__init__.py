@@ -1,0 +1,1 @@
+"""How a map arrives: step tables in files."""

@@ -1,0 +1,73 @@
+"""Cells as they come from a file or the clipboard, and the text they hold."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vsmdesk.step_table.refusal import CellError
+
+Cell = str | float | dt.date
+"""Text, a number of a workbook, or a date that a spreadsheet made of something."""
+
+LONGEST_TEXT = 20_000
+_LONGEST_SHOWN = 40
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; the number is what a spreadsheet shows beside it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamLine:
+    """One setting of the stream; the place is where it stands, such as `row 2`."""
+
+    place: str
+    key: str
+    value: Cell
+
+
+def numbered(rows: Sequence[Sequence[Cell]], first: int = 1) -> tuple[Row, ...]:
+    """Rows with their numbers."""
+    return tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, first))
+
+
+def cleaned(text: str) -> str:
+    """Text without control characters and marks that turn its order around, on lines with plain breaks."""
+    broken = _BREAKS.sub("\n", text)
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", broken.replace("\t", " "))).strip()
+
+
+def text_of(cell: Cell) -> str:
+    """What a cell says, cleaned. Raises CellError for a text of more than 20,000 characters."""
+    if isinstance(cell, str):
+        if len(cell) > LONGEST_TEXT:
+            raise CellError(f"the text has {len(cell):,} characters; shorten it to {LONGEST_TEXT:,} at most")
+        return cleaned(cell)
+    return written_number(cell) if isinstance(cell, int | float) else f"{cell:%Y-%m-%d}"
+
+
+def line_of(cell: Cell) -> str:
+    """What a cell says, on one line."""
+    return " ".join(text_of(cell).split())
+
+
+def shown(text: str) -> str:
+    """A text in quotes for a sentence: on one line, cut when it is long."""
+    line = " ".join(cleaned(text[: 4 * _LONGEST_SHOWN]).split())
+    return f'"{line}"' if len(line) <= _LONGEST_SHOWN else f'"{line[: _LONGEST_SHOWN - 1]}…"'
+
+
+def written_number(number: float) -> str:
+    """A number with as many digits as it needs and no exponent: `2`, `0.5`."""
+    if number == int(number) and abs(number) < 1e15:
+        return str(int(number))
+    return format(Decimal(repr(number)), "f")

@@ -1,0 +1,164 @@
+"""The cell `next`: where work goes, `qa (80%, delay 2 h); dev (20% rework, no queue)`."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vsmdesk.model.quantities import Measured
+from vsmdesk.step_table.cells import shown
+from vsmdesk.step_table.durations import parsed_duration, written_duration
+from vsmdesk.step_table.numbers import PLAIN_STYLE, NumberStyle
+from vsmdesk.step_table.percents import BareNumbers, parsed_percent, written_percent
+from vsmdesk.step_table.refusal import CellError
+
+NOWHERE = "-"
+DASHES = ("-", "–", "—", "−")
+_QUOTED = r'"(?:[^"]|"")*"'
+_TOKENS = re.compile(rf"{_QUOTED}|.", re.DOTALL)
+_TARGET = re.compile(rf"(?P<code>{_QUOTED}|[^\"()][^()]*?)\s*(?:\((?P<options>.*)\))?", re.DOTALL)
+_SIMPLE = re.compile(r"[^\s\"();,'=+@\-–—−][^\"();\n]*(?<!\s)")
+_DELAY = re.compile(r"delay:? (?P<after>.+)|(?P<before>.+) delay", re.IGNORECASE)
+_REWORK = re.compile(r"(?P<before>.*?) ?\brework\b ?(?P<after>.*)", re.IGNORECASE)
+_FREQUENCY = re.compile(r"frequency:? (?P<text>.+)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One way out of an element: to the element with that code."""
+
+    code: str
+    kind: str = "flow"
+    name: str = ""
+    share: Measured | None = None
+    delay: Measured | None = None
+    no_queue: bool = False
+    medium: str = "manual"
+    frequency: str = ""
+
+
+def parsed_next(text: str, known: Callable[[str], bool], style: NumberStyle = PLAIN_STYLE) -> tuple[Target, ...]:
+    """The targets that a cell names; none for `-`. `known` tells which codes exist. Raises CellError."""
+    if text in DASHES:
+        return ()
+    return tuple(_target(part.strip(), known, style) for part in _split(text, ";\n") if part.strip())
+
+
+def _split(text: str, signs: str) -> Iterator[str]:
+    """Parts between these signs, outside quotes and brackets. A comma between digits does not split."""
+    part, depth = "", 0
+    marks = _TOKENS.findall(text)
+    for position, mark in enumerate(marks):
+        depth += (mark == "(") - (mark == ")")
+        following = marks[position + 1] if position + 1 < len(marks) else ""
+        between_digits = mark == "," and part[-1:].isdigit() and following.isdigit()
+        if mark in signs and depth <= 0 and not between_digits:
+            yield part
+            part = ""
+        else:
+            part += mark
+    if depth:
+        raise CellError(f"{shown(text)} has a bracket too many or too few; write it like qa (80%); dev (20% rework)")
+    yield part
+
+
+def _target(part: str, known: Callable[[str], bool], style: NumberStyle) -> Target:
+    if known(part):
+        return Target(part)
+    match = _TARGET.fullmatch(part)
+    if not match:
+        raise CellError(f"{shown(part)} is not a target; write an id, with a bracket where needed, like qa (80%)")
+    code = _unquoted(match["code"].strip())
+    if not known(code):
+        several = "; put ; between several ids" if "," in code else "; correct it or add that row"
+        raise CellError(f"there is no element with the id {shown(code)}{several}")
+    options: dict[str, Any] = {}
+    for option in _split(match["options"] or "", ",;"):
+        for key, value in _option(" ".join(option.split()), style).items():
+            if key in options:
+                raise CellError(f"the bracket of {shown(code)} says {key.replace('_', ' ')} twice; leave one out")
+            options[key] = value
+    return _checked(Target(code, **options))
+
+
+def _unquoted(code: str) -> str:
+    return code[1:-1].replace('""', '"') if code.startswith('"') else code
+
+
+def _option(text: str, style: NumberStyle) -> dict[str, Any]:
+    """The fields of a target that one item of its bracket sets."""
+    word = text.lower()
+    if text.startswith('"'):
+        return {"name": _unquoted(text)}
+    if word in _WORDS:
+        return dict(_WORDS[word])
+    frequency, delay, rework = (pattern.fullmatch(text) for pattern in (_FREQUENCY, _DELAY, _REWORK))
+    if frequency:
+        return {"frequency": _unquoted(frequency["text"])}
+    if delay:
+        return {"delay": parsed_duration(delay["after"] or delay["before"], style=style)}
+    if rework:
+        share = rework["before"] or rework["after"]
+        return {"kind": "rework", "share": _share(share, style)} if share else {"kind": "rework"}
+    return {"share": _share(text, style)} if text else {}
+
+
+_WORDS: dict[str, dict[str, Any]] = {
+    "no queue": {"no_queue": True},
+    "information": {"kind": "information_flow"},
+    "electronic information": {"kind": "information_flow", "medium": "electronic"},
+}
+
+
+def _share(text: str, style: NumberStyle) -> Measured | None:
+    try:
+        share = parsed_percent(text, style=style)
+    except CellError as error:
+        if text.rstrip().endswith("%"):
+            raise
+        raise CellError(
+            f"{shown(text)} in the bracket is not understood; write a share like 80%, delay 2 h, rework or no queue"
+        ) from error
+    if isinstance(share, BareNumbers):
+        raise CellError(f"the share {shown(text)} has no percent sign; write it like 80%")
+    if isinstance(share, str):
+        raise CellError(f"{shown(text)} is not a share; write it like 80%, or leave it out")
+    return share
+
+
+def _checked(target: Target) -> Target:
+    if target.no_queue and target.kind != "rework":
+        raise CellError(f'"no queue" belongs to rework; write {target.code} (20% rework, no queue)')
+    if target.kind == "information_flow" and (target.share or target.delay):
+        raise CellError(f"information to {shown(target.code)} has no share and no delay; leave them out")
+    return target
+
+
+def written_next(targets: tuple[Target, ...]) -> str:
+    """The cell that `parsed_next` reads back."""
+    return "; ".join(_written(target) for target in targets) or NOWHERE
+
+
+def _written(target: Target) -> str:
+    options = [option for option in _options(target) if option]
+    return _code(target.code) + (f" ({', '.join(options)})" if options else "")
+
+
+def _code(code: str) -> str:
+    return code if _SIMPLE.fullmatch(code) else _quoted(code)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _options(target: Target) -> Iterator[str]:
+    share = written_percent(target.share) if target.share else ""
+    if target.kind == "information_flow":
+        yield "electronic information" if target.medium == "electronic" else "information"
+    else:
+        yield f"{share} rework".strip() if target.kind == "rework" else share
+    yield f"delay {written_duration(target.delay)}" if target.delay else ""
+    yield "no queue" if target.no_queue else ""
+    yield f"frequency {_quoted(target.frequency)}" if target.frequency else ""
+    yield _quoted(target.name) if target.name else ""
