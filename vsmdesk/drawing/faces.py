@@ -1,6 +1,7 @@
 """The bundled font files: what is asked of HarfBuzz is asked here, once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -59,6 +60,7 @@ def shaped_glyphs(text: str, face: Face) -> tuple[ShapedGlyph, ...]:
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
@@ -88,5 +90,29 @@ def font_subset(face: Face, glyphs: Iterable[int]) -> bytes:
 
     wanted = uharfbuzz.SubsetInput()
     wanted.glyph_set.update({0, *glyphs})
-    wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
     return bytes(uharfbuzz.subset(_font(face).face, wanted).blob.data)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMeasures:
+    """What a document says about a face it carries, in thousandths of the size, y up."""
+
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    cap_height: int
+    bold: bool
+
+
+def face_measures(face: Face) -> FaceMeasures:
+    """The measures of a face, read from its file."""
+    from struct import unpack
+
+    font, scale = _font(face), 1000 / _units(face)
+    box = unpack(">4h", bytes(font.face.reference_table("head").data)[36:44])
+    extents = font.get_font_extents("ltr")
+    left, bottom, right, top = (round(edge * scale) for edge in box)
+    ascent, descent = round(extents.ascender * scale), round(extents.descender * scale)
+    return FaceMeasures((left, bottom, right, top), ascent, descent, round(CAP_HEIGHT * 1000), face == "bold")

@@ -1,0 +1,197 @@
+"""The fonts of one PDF: every glyph that was placed, with the text it stands for, embedded as a subset.
+
+A code belongs to a glyph and the text it shows, in the order in which the document meets them. So the bytes depend on
+nothing but the document, two texts that look alike are both found by a search, and an empty box still copies as the
+character that it stands for.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from struct import pack
+from typing import Any
+from unicodedata import normalize
+
+from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance
+from vsmdesk.drawing.primitives import Face, Text
+
+_MOST_CODES = 0xFFFF
+_CODES_IN_A_BLOCK = 100
+_STEM = {False: 80, True: 140}
+
+
+@dataclass(slots=True)
+class PlacedFont:
+    """One face of one document: its name inside the document and the codes given out so far."""
+
+    face: Face
+    name: str
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def code(self, glyph: int, text: str) -> int:
+        """The two-byte code of a glyph that stands for this text; the last one is shared when all are taken."""
+        key = (glyph, text)
+        known = self.codes.get(key)
+        if known is None:
+            known = self.codes[key] = min(len(self.codes) + 1, _MOST_CODES)
+        return known
+
+
+class DocumentFonts:
+    """The fonts of one document by face, in the order in which they were first used."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Face, PlacedFont] = {}
+        self._shown: dict[tuple[Face, str], str] = {}
+
+    def font(self, face: Face) -> PlacedFont:
+        """The font of a face, named by the order of first use."""
+        known = self._fonts.get(face)
+        if known is None:
+            known = self._fonts[face] = PlacedFont(face, f"F{len(self._fonts) + 1}")
+        return known
+
+    def shown(self, run: Text) -> str:
+        """The operators that show a run from its start, kerning as in the run; the size is set before."""
+        key = (run.face, run.text)
+        known = self._shown.get(key)
+        if known is None:
+            known = self._shown[key] = _shown(run, self.font(run.face))
+        return known
+
+    def add_to(self, document: Any) -> None:
+        """Put every font used so far into the resources of a reportlab document."""
+        resources = document.idToObject["BasicFonts"].dict
+        for font in self._fonts.values():
+            resources[font.name] = document.Reference(_font_object(font, document), "font:" + font.face)
+
+
+def _shown(run: Text, font: PlacedFont) -> str:
+    parts: list[str] = []
+    codes: list[str] = []
+    pen = rise = 0.0
+    for (number, x, y), text in zip(_in_ems(run), _texts_of_glyphs(run), strict=True):
+        back = round((pen - x) * 1000, 2)
+        if round(y - rise, 4):
+            parts += [_array(codes), f"{y * run.size:.3f} Ts"]
+            codes, rise = [], y
+        if back:
+            codes.append(f"{back:g}")
+        codes.append(f"<{font.code(number, text):04X}>")
+        pen = x + round(glyph_advance(number, run.face) * 1000) / 1000
+    parts += [_array(codes), *(["0 Ts"] if rise else [])]
+    return " ".join(part for part in parts if part)
+
+
+def _in_ems(run: Text) -> Iterator[tuple[int, float, float]]:
+    return ((glyph.number, glyph.x / run.size, -glyph.y / run.size) for glyph in run.glyphs)
+
+
+def _array(codes: list[str]) -> str:
+    return f"[{''.join(codes).replace('><', '')}] TJ" if codes else ""
+
+
+def _texts_of_glyphs(run: Text) -> list[str]:
+    """The text that each glyph stands for, so that all of them together copy as the run's text."""
+    starts = sorted({glyph.cluster for glyph in run.glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    counts = Counter(glyph.cluster for glyph in run.glyphs)
+    texts = {start: _shared_out(run.text[start : ends[start]], counts[start]) for start in starts}
+    return [texts[glyph.cluster].pop(0) for glyph in run.glyphs]
+
+
+def _shared_out(text: str, count: int) -> list[str]:
+    """A cluster's text for its glyphs: letter and accents one each where it was taken apart, else all to the first."""
+    if count == 1:
+        return [text]
+    parts = list(normalize("NFD", text))
+    return parts if len(parts) == count else [text, *[""] * (count - 1)]
+
+
+def _font_object(font: PlacedFont, document: Any) -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+    file = font_subset(font.face, (glyph for glyph, _ in font.codes))
+    name = f"{_tag(font)}+{font_name(font.face)}"
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": PDFName(name),
+            "CIDSystemInfo": PDFDictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
+            "FontDescriptor": document.Reference(_descriptor(font, name, file, document)),
+            "DW": 0,
+            "W": PDFArray([1, PDFArray([round(glyph_advance(glyph, font.face) * 1000) for glyph, _ in font.codes])]),
+            "CIDToGIDMap": document.Reference(_stream(_glyph_numbers(font))),
+        }
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": PDFName(name),
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(_stream(_to_unicode(font, name).encode("ascii"))),
+        }
+    )
+
+
+def _tag(font: PlacedFont) -> str:
+    """Six capitals that name this subset, the same for the same glyphs."""
+    digest = sha256(repr(list(font.codes)).encode("utf-8", "surrogatepass")).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _descriptor(font: PlacedFont, name: str, file: bytes, document: Any) -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+    measures = face_measures(font.face)
+    stream = _stream(file)
+    stream.dictionary["Length1"] = len(file)
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": PDFName(name),
+            "Flags": 4,
+            "FontBBox": PDFArray(measures.box),
+            "ItalicAngle": 0,
+            "Ascent": measures.ascent,
+            "Descent": measures.descent,
+            "CapHeight": measures.cap_height,
+            "StemV": _STEM[measures.bold],
+            "FontFile2": document.Reference(stream),
+        }
+    )
+
+
+def _stream(content: bytes) -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
+
+    return PDFStream(PDFDictionary({}), content, [PDFZCompress])
+
+
+def _glyph_numbers(font: PlacedFont) -> bytes:
+    numbers = [0] * (max(font.codes.values()) + 1)
+    for (glyph, _), code in font.codes.items():
+        numbers[code] = glyph
+    return pack(f">{len(numbers)}H", *numbers)
+
+
+def _to_unicode(font: PlacedFont, name: str) -> str:
+    entries = [f"<{code:04X}> <{_utf16(text)}>" for (_, text), code in font.codes.items() if text]
+    head = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        f"/CMapName /{name} def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for start in range(0, len(entries), _CODES_IN_A_BLOCK):
+        block = entries[start : start + _CODES_IN_A_BLOCK]
+        head += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*head, "endcmap CMapName currentdict /CMap defineresource pop end end"])
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()

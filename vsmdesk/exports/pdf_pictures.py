@@ -1,0 +1,26 @@
+"""Raster images of a PDF: plain RGB, what is transparent laid on white."""
+
+from io import BytesIO
+from typing import Any
+
+from vsmdesk.drawing.primitives import Picture
+
+
+def picture_object(picture: Picture) -> Any:
+    """The image object of a picture. Raises OSError where its bytes are no picture."""
+    from PIL import Image
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
+
+    with Image.open(BytesIO(picture.png)) as image:
+        layered = image.convert("RGBA")
+    paper = Image.new("RGBA", layered.size, "white")
+    pixels = Image.alpha_composite(paper, layered).convert("RGB")
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": pixels.width,
+        "Height": pixels.height,
+        "ColorSpace": PDFName("DeviceRGB"),
+        "BitsPerComponent": 8,
+    }
+    return PDFStream(PDFDictionary(entries), pixels.tobytes(), [PDFZCompress])
