@@ -1,0 +1,116 @@
+"""Hands for tests: real mouse and key events on the viewport, given in points of the sheet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.identity import Id
+
+Point = tuple[float, float]
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+LEFT, MIDDLE, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
+
+
+def box(canvas: Canvas, key: str) -> Box:
+    """The box of a record on the sheet."""
+    found = canvas.box_of(Id(key))
+    assert found is not None, f"{key} is not shown"
+    return found
+
+
+def middle(canvas: Canvas, key: str) -> Point:
+    """The middle of a record's box."""
+    return box(canvas, key).centre
+
+
+def pixel(canvas: Canvas, at: Point) -> QPoint:
+    """The pixel of the viewport that shows a point of the sheet."""
+    return canvas.mapFromScene(QPointF(*at))
+
+
+def mouse(
+    canvas: Canvas,
+    kind: QEvent.Type,
+    at: QPoint,
+    button: Qt.MouseButton = LEFT,
+    held: Qt.KeyboardModifier = NO_KEYS,
+) -> None:
+    """One mouse event on the viewport."""
+    viewport = canvas.viewport()
+    down = kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+    moving = kind == QEvent.Type.MouseMove
+    event = QMouseEvent(
+        kind,
+        QPointF(at),
+        QPointF(viewport.mapToGlobal(at)),
+        NO_BUTTON if moving else button,
+        button if down or moving else NO_BUTTON,
+        held,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def hover(canvas: Canvas, at: Point) -> None:
+    """Move the pointer there without a button."""
+    mouse(canvas, QEvent.Type.MouseMove, pixel(canvas, at), NO_BUTTON)
+
+
+def click(canvas: Canvas, at: Point, held: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Press and let go at a point."""
+    hover(canvas, at)
+    mouse(canvas, QEvent.Type.MouseButtonPress, pixel(canvas, at), held=held)
+    mouse(canvas, QEvent.Type.MouseButtonRelease, pixel(canvas, at), held=held)
+
+
+def double_click(canvas: Canvas, at: Point) -> None:
+    """Two clicks, as Qt tells them."""
+    click(canvas, at)
+    mouse(canvas, QEvent.Type.MouseButtonDblClick, pixel(canvas, at))
+    mouse(canvas, QEvent.Type.MouseButtonRelease, pixel(canvas, at))
+
+
+@contextmanager
+def dragging(
+    canvas: Canvas,
+    start: Point,
+    end: Point,
+    held: Qt.KeyboardModifier = NO_KEYS,
+    button: Qt.MouseButton = LEFT,
+) -> Iterator[None]:
+    """Press, go there in steps, do what is done meanwhile, let go."""
+    first, last = pixel(canvas, start), pixel(canvas, end)
+    hover(canvas, start)
+    mouse(canvas, QEvent.Type.MouseButtonPress, first, button, held)
+    for step in range(1, 6):
+        mouse(canvas, QEvent.Type.MouseMove, first + (last - first) * step / 5, button, held)
+    yield
+    mouse(canvas, QEvent.Type.MouseButtonRelease, last, button, held)
+
+
+def drag(canvas: Canvas, start: Point, end: Point, held: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Drag from point to point."""
+    with dragging(canvas, start, end, held):
+        pass
+
+
+def turn_wheel(
+    canvas: Canvas, at: Point, angle: QPoint, held: Qt.KeyboardModifier = NO_KEYS, pixels: QPoint | None = None
+) -> None:
+    """One wheel event at a point."""
+    spot = pixel(canvas, at)
+    event = QWheelEvent(
+        QPointF(spot),
+        QPointF(canvas.viewport().mapToGlobal(spot)),
+        pixels or QPoint(),
+        angle,
+        NO_BUTTON,
+        held,
+        Qt.ScrollPhase.NoScrollPhase if pixels is None else Qt.ScrollPhase.ScrollUpdate,
+        inverted=False,
+    )
+    QApplication.sendEvent(canvas.viewport(), event)

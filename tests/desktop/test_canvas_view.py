@@ -1,0 +1,115 @@
+"""The canvas shows the map, and people move over it, select and drag."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.canvas_hands import box, click, drag, dragging, middle, pixel, turn_wheel
+from tests.desktop.plain_sheets import plain_sheet
+from tests.desktop.sample_maps import PITCH, two_lanes
+from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.zooming import fit, zoom_of, zoom_to
+from vsmdesk.desktop.selection import Selection
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.editing.document import Document
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+Open = Callable[[ValueStreamMap], Canvas]
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    canvas = Canvas(Document(two_lanes()), Selection(), plain_sheet)
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 700)
+    canvas.show()
+    fit(canvas, Box(0, 0, canvas.sheet.width, canvas.sheet.height))
+    return canvas
+
+
+def test_every_piece_of_the_sheet_is_on_the_canvas(canvas: Canvas) -> None:
+    shown = [item.key for item in canvas.pieces.items_in_order()]
+    assert shown == [piece.key for piece in plain_sheet(two_lanes()).pieces]
+
+
+def test_a_click_selects_and_a_click_on_paper_selects_nothing(canvas: Canvas) -> None:
+    click(canvas, middle(canvas, "build"))
+    assert canvas.selection.ids == {"build"}
+    click(canvas, (5, 5))
+    assert canvas.selection.ids == set()
+
+
+@pytest.mark.parametrize("held", [CONTROL, SHIFT])
+def test_control_and_shift_add_and_take_away(canvas: Canvas, held: Qt.KeyboardModifier) -> None:
+    click(canvas, middle(canvas, "build"))
+    click(canvas, middle(canvas, "test"), held)
+    assert canvas.selection.ids == {"build", "test"}
+    click(canvas, middle(canvas, "build"), held)
+    assert canvas.selection.ids == {"test"}
+
+
+def test_a_rubber_band_selects_what_lies_inside(canvas: Canvas) -> None:
+    design, build = box(canvas, "design"), box(canvas, "build")
+    drag(canvas, (design.left - 20, design.top - 20), (build.right + 20, build.bottom + 15))
+    assert {"design", "build", "flow-1"} <= canvas.selection.ids
+    assert "test" not in canvas.selection.ids
+
+
+def test_a_drag_moves_an_element_in_one_step_and_undo_puts_it_back(canvas: Canvas) -> None:
+    before, (x, y) = box(canvas, "design"), middle(canvas, "design")
+    with dragging(canvas, (x, y), (x + 40, y), ALT):
+        assert canvas.document.map.placements[Id("design")].x == 0, "the map waits for the release"
+    assert canvas.document.map.placements[Id("design")].x == pytest.approx(40, abs=1.5)
+    assert canvas.document.steps == ("Move stage",)
+    canvas.document.undo()
+    assert box(canvas, "design") == before
+
+
+def test_a_drag_into_another_lane_changes_the_team_in_the_same_step(canvas: Canvas) -> None:
+    x, y = middle(canvas, "build")
+    drag(canvas, (x, y), (x, y + 86))
+    build = canvas.document.map.get(Id("build"), Stage)
+    assert build is not None
+    assert build.team == "ops"
+    assert canvas.document.position == 1
+    canvas.document.undo()
+    assert canvas.document.map.records == two_lanes().records
+
+
+def test_a_stage_snaps_to_a_free_column(canvas: Canvas) -> None:
+    x, y = middle(canvas, "design")
+    drag(canvas, (x, y), (x + 3 * PITCH + 3, y + 2))
+    placement = canvas.document.map.placements[Id("design")]
+    assert (placement.x, placement.y) == (3 * PITCH, 13)
+
+
+def test_wheel_with_control_zooms_about_the_pointer(canvas: Canvas) -> None:
+    at = middle(canvas, "test")
+    spot, zoom = pixel(canvas, at), zoom_of(canvas)
+    turn_wheel(canvas, at, QPoint(0, 120), CONTROL)
+    assert zoom_of(canvas) == pytest.approx(zoom * 1.2)
+    assert (pixel(canvas, at) - spot).manhattanLength() <= 2
+
+
+def test_wheel_scrolls_down_and_with_shift_sideways(canvas: Canvas) -> None:
+    zoom_to(canvas, 2.0)
+    at = canvas.mapToScene(canvas.viewport().rect().center()).toTuple()
+    spot = pixel(canvas, at)
+    turn_wheel(canvas, at, QPoint(0, -120))
+    assert pixel(canvas, at) == spot + QPoint(0, -60)
+    turn_wheel(canvas, at, QPoint(0, -120), SHIFT)
+    assert pixel(canvas, at) == spot + QPoint(-60, -60)
+
+
+def test_a_hundred_percent_is_true_size_at_96_dpi(canvas: Canvas) -> None:
+    zoom_to(canvas, 1.0)
+    assert (pixel(canvas, (172, 100)) - pixel(canvas, (100, 100))).x() == 96

@@ -1,0 +1,148 @@
+"""Elements dragged to another place: they and their connections are shown there, and one edit puts them there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from vsmdesk.desktop.canvas.moves import moved_to, places_after
+from vsmdesk.desktop.canvas.pointer import Point, Pointer
+from vsmdesk.desktop.canvas.previews import Line, line_box, paint_lines, preview_line
+from vsmdesk.desktop.canvas.snapping import REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
+from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.editing.edits.naming import label
+from vsmdesk.model.connections import Connection
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+
+
+class Moving:
+    """Begins as a press on one of the selected elements; becomes a drag once the pointer has gone far enough."""
+
+    def __init__(self, surface: Surface, lead: Id, pointer: Pointer, clicked: Callable[[], None]) -> None:
+        self._surface, self._lead, self._start, self._clicked = surface, lead, pointer, clicked
+        self._begun = False
+        self._offset: Point = (0.0, 0.0)
+        self._guides: tuple[Guide, ...] = ()
+        self._lines: dict[Id, Line] = {}
+        self._boxes: dict[Id, Box] = {}
+        self._rigid: frozenset[Id] = frozenset()
+        self._bound: tuple[Connection, ...] = ()
+        self._others: list[Box] = []
+
+    def move(self, pointer: Pointer) -> None:
+        """Show everything at the pointer, snapped unless Alt is held."""
+        if not self._begun:
+            if (pointer.pixel - self._start.pixel).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._begin()
+        dx, dy = pointer.at[0] - self._start.at[0], pointer.at[1] - self._start.at[1]
+        if pointer.shift:
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        self._show(*self._attracted((dx, dy), pointer))
+
+    def _begin(self) -> None:
+        surface, ids = self._surface, self._surface.selection.ids | {self._lead}
+        self._begun = True
+        self._boxes = {key: box for key, box in surface.sheet.boxes.items() if key in ids}
+        held = frozenset(self._boxes)
+        joined = [c for c in surface.document.map.connections if c.source in held or c.target in held]
+        inside = frozenset(c.id for c in joined if c.source in held and c.target in held)
+        self._bound = tuple(c for c in joined if c.id not in inside)
+        frictions = surface.document.map.of(Friction)
+        followers = frozenset(f.id for f in frictions if f.elements and held.issuperset(f.elements))
+        self._rigid = held | inside | followers
+        self._others = [box for key, box in surface.sheet.boxes.items() if key not in held]
+        surface.dragged = self._rigid
+        for connection in self._bound:
+            self._set_shown(connection.id, shown=False)
+
+    def _set_shown(self, key: Id, *, shown: bool) -> None:
+        item = self._surface.pieces.item_of(key)
+        if item is not None:
+            item.setVisible(shown)
+
+    def _attracted(self, offset: Point, pointer: Pointer) -> tuple[Point, tuple[Guide, ...]]:
+        if pointer.alt:
+            return offset, ()
+        box = self._boxes[self._lead].moved(*offset)
+        fold = self._surface.sheet.fold
+        rails = rails_of(fold, box.centre)
+        is_stage = self._surface.document.map.get(self._lead, Stage) is not None
+        snap = snapped(
+            box,
+            nearest_boxes(box, self._others),
+            rails if is_stage else Rails((), rails.flow_lines),
+            pointer.points(REACH),
+        )
+        strip = fold.to_strip(*box.centre)
+        corner = (strip[0] - box.width / 2, strip[1] - box.height / 2)
+        dx = on_grid(corner[0]) - corner[0] if snap.dx is None else snap.dx
+        dy = on_grid(corner[1]) - corner[1] if snap.dy is None else snap.dy
+        return (offset[0] + dx, offset[1] + dy), snap.guides
+
+    def _show(self, offset: Point, guides: tuple[Guide, ...]) -> None:
+        surface, before = self._surface, self._seen()
+        self._offset = surface.drag_offset = offset
+        for key in self._rigid:
+            item = surface.pieces.item_of(key)
+            if item is not None:
+                item.setPos(*offset)
+        boxes = surface.sheet.boxes
+        for connection in self._bound:
+            ends = (connection.source, connection.target)
+            source, target = (boxes[key].moved(*offset) if key in self._boxes else boxes[key] for key in ends)
+            self._lines[connection.id] = preview_line(source, target, type(connection))
+        self._guides = guides
+        for box in (*before, *self._seen()):
+            surface.refresh(box)
+
+    def _seen(self) -> list[Box]:
+        """The areas that the marks of the preview take."""
+        areas = [line_box(points) for points, _ in self._lines.values()]
+        areas += [Box(*guide.start, *guide.end) for guide in self._guides]
+        around = [box.moved(*self._offset) for box in self._boxes.values()]
+        if len(around) <= 8:
+            return areas + around
+        whole = around[0]
+        for box in around[1:]:
+            whole = whole.union(box)
+        return [*areas, whole]
+
+    def finish(self, pointer: Pointer) -> None:
+        """Put everything where it is shown: one step for the history. A press without a drag was a click."""
+        self.move(pointer)
+        if not self._begun:
+            self._clicked()
+            return
+        self.cancel()
+        surface, offset = self._surface, self._offset
+        if offset == (0.0, 0.0):
+            return
+        places = places_after(self._boxes, offset, surface.sheet.fold)
+        surface.change(label("Move", surface.document.map, places), moved_to(self._boxes, places))
+
+    def cancel(self) -> None:
+        """Everything back at its place."""
+        surface = self._surface
+        for key in self._rigid:
+            item = surface.pieces.item_of(key)
+            if item is not None:
+                item.setPos(0.0, 0.0)
+        for connection in self._bound:
+            self._set_shown(connection.id, shown=True)
+        for box in self._seen():
+            surface.refresh(box)
+        surface.dragged, surface.drag_offset = frozenset(), (0.0, 0.0)
+        self._lines, self._guides = {}, ()
+
+    def paint(self, painter: QPainter) -> None:
+        """The connections on their way, and the guides."""
+        surface = self._surface
+        paint_lines(painter, self._lines, surface.sheet_theme.colours)
+        if self._guides:
+            painter.setPen(surface.pens.guide())
+            painter.drawLines([QLineF(*guide.start, *guide.end) for guide in self._guides])

@@ -1,0 +1,75 @@
+"""What a finished drag means for the map: new places, and a new team where another lane was reached."""
+
+from collections.abc import Mapping
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.editing.edits.placements import Point, move
+from vsmdesk.model.elements import Decision, Element, Note, Queue, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE
+from vsmdesk.model.parties import Organisation, Team
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.sheet.boxes import Lane, lanes_of, nearest_lane
+from vsmdesk.sheet.fold import Fold
+
+Places = Mapping[Id, tuple[Point, Point]]
+"""Middle of each element's box on the strip, before and after."""
+
+
+def places_after(boxes: Mapping[Id, Box], offset: Point, fold: Fold) -> Places:
+    """Where boxes of the sheet come to lie on the strip when they are moved by an offset."""
+    return {key: (fold.to_strip(*box.centre), fold.to_strip(*box.moved(*offset).centre)) for key, box in boxes.items()}
+
+
+def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
+    """Put elements there; those that reached another lane go to its team."""
+    corners = {key: (x - boxes[key].width / 2, y - boxes[key].height / 2) for key, (_, (x, y)) in places.items()}
+    return in_turn(move(corners), _with_lanes(places))
+
+
+def _with_lanes(places: Places) -> Edit:
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        lanes = lanes_of(value_stream_map)
+        changes = (
+            _joining(value_stream_map, key, nearest_lane(lanes, before[1]), nearest_lane(lanes, after[1]))
+            for key, (before, after) in places.items()
+        )
+        return in_turn(*[change for change in changes if change is not None])(value_stream_map)
+
+    return edit
+
+
+def _joining(value_stream_map: ValueStreamMap, key: Id, before: Lane | None, after: Lane | None) -> Edit | None:
+    element = value_stream_map.get(key, Element)
+    if element is None or isinstance(element, Note) or after is None or (before and before.key == after.key):
+        return None
+    return _belonging_to(value_stream_map, element, after.key)
+
+
+def _belonging_to(value_stream_map: ValueStreamMap, element: Element, lane: Id) -> Edit | None:
+    """The element made one of a lane's; work stays with its team where the lane is nobody's."""
+    if value_stream_map.get(lane, Team):
+        return set_fields([element.id], team=lane)
+    if value_stream_map.get(lane, Organisation):
+        team = value_stream_map.get(element.team, Team)
+        stays = team is not None and team.organisation in (None, lane)
+        return set_fields([element.id], organisation=lane, **({} if stays else {"team": None}))
+    works = isinstance(element, Stage | Queue | Decision)
+    if lane == NO_TEAM_LANE or (lane == CUSTOMER_LANE and not works):
+        return set_fields([element.id], team=None)
+    return None
+
+
+def new_in_lane(key: Id, at: Point) -> Edit:
+    """A new element made one of the lane that it stands in."""
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        element, lane = value_stream_map.get(key, Element), nearest_lane(lanes_of(value_stream_map), at[1])
+        if element is None or lane is None or not isinstance(element, Stage | Queue | Decision):
+            return value_stream_map
+        change = _belonging_to(value_stream_map, element, lane.key)
+        return change(value_stream_map) if change is not None else value_stream_map
+
+    return edit

@@ -1,0 +1,42 @@
+"""The paper that the sheet lies on: its surround, its edge, and where it would break into single pages."""
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from vsmdesk.drawing.ink import Theme
+
+
+def paint_paper(
+    painter: QPainter, exposed: QRectF, paper: QRectF, page: tuple[float, float], sheet: Theme, window: Theme
+) -> None:
+    """The grey around the sheet, the sheet, its edge, and dashed lines where pages of true size end."""
+    painter.fillRect(exposed, QColor(window.surface("canvas")))
+    painter.fillRect(paper & exposed, QColor(sheet.colour("paper")))
+    painter.setPen(_hairline(window.surface("edge")))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(paper)
+    breaks = page_breaks(paper, page)
+    if breaks:
+        painter.setPen(_hairline(sheet.colour("ink3"), dashed=True))
+        painter.drawLines(breaks)
+
+
+def page_breaks(paper: QRectF, page: tuple[float, float]) -> list[QLineF]:
+    """Lines where the sheet, printed at true size, goes on to another page of this width and height."""
+    across = range(1, _pages(paper.width(), page[0]))
+    down = range(1, _pages(paper.height(), page[1]))
+    upright = [QLineF(n * page[0], 0, n * page[0], paper.height()) for n in across]
+    return upright + [QLineF(0, n * page[1], paper.width(), n * page[1]) for n in down]
+
+
+def _pages(length: float, page: float) -> int:
+    """How many pages; a sheet that is larger by less than a point is one page."""
+    return max(int(-(-(length - 1.0) // page)), 1)
+
+
+def _hairline(colour: str, *, dashed: bool = False) -> QPen:
+    pen = QPen(QColor(colour), 0)
+    pen.setCosmetic(True)
+    if dashed:
+        pen.setDashPattern([6, 4])
+    return pen

@@ -1,0 +1,60 @@
+"""Lines as they will run, painted plainly while something is dragged."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.primitives import Role
+from vsmdesk.model.connections import Connection, InformationFlow, Rework
+from vsmdesk.model.identity import Id
+from vsmdesk.sheet.route import Points
+from vsmdesk.sheet.routing import route_between
+
+Line = tuple[Points, Role]
+"""The corners of a preview, and its colour."""
+
+HEAD_LENGTH, HEAD_WIDTH = 7.0, 5.6
+
+
+def preview_line(source: Box, target: Box, kind: type[Connection]) -> Line:
+    """The way from one box to another for a kind of connection."""
+    return route_between(source, target, kind=kind), role_of(kind)
+
+
+def role_of(kind: type[Connection]) -> Role:
+    """The colour role of a kind of connection."""
+    if issubclass(kind, Rework):
+        return "rework"
+    return "ink2" if issubclass(kind, InformationFlow) else "ink"
+
+
+def line_box(points: Points) -> Box:
+    """The box around a line, with room for its head."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys)).grown(HEAD_LENGTH)
+
+
+def paint_lines(painter: QPainter, lines: Mapping[Id, Line], colours: Mapping[Role, str]) -> None:
+    """Lines with solid heads, without their marks and labels."""
+    for points, role in lines.values():
+        paint_preview(painter, points, QColor(colours[role]))
+
+
+def paint_preview(painter: QPainter, points: Points, colour: QColor) -> None:
+    """One line with a solid head at its end."""
+    if len(points) < 2:
+        return
+    painter.setPen(QPen(colour, 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+    (before_x, before_y), (x, y) = points[-2], points[-1]
+    length = max(((x - before_x) ** 2 + (y - before_y) ** 2) ** 0.5, 1e-6)
+    along_x, along_y = (x - before_x) / length, (y - before_y) / length
+    back_x, back_y = x - HEAD_LENGTH * along_x, y - HEAD_LENGTH * along_y
+    half_x, half_y = -along_y * HEAD_WIDTH / 2, along_x * HEAD_WIDTH / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corners = [(x, y), (back_x + half_x, back_y + half_y), (back_x - half_x, back_y - half_y)]
+    painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))

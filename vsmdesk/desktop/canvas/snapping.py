@@ -1,0 +1,116 @@
+"""Where a dragged box would rather lie: on columns and flow lines, in line with its neighbours, else on a fine grid."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.lanes import CUSTOMER_LANE
+from vsmdesk.sheet.fold import Band, Fold
+from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_CUSTOMER_LANE, FLOW_LINE_IN_LANE
+
+GRID = 2.0
+"""Points: the fine grid of the strip on which everything comes to lie."""
+REACH = 6.0
+"""Pixels within which something attracts."""
+NEIGHBOURS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line that shows what a box is in line with, from point to point of the sheet."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Snap:
+    """How far to move so that the box lies well (None: nothing attracts), and the lines that say why."""
+
+    dx: float | None = None
+    dy: float | None = None
+    guides: tuple[Guide, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rails:
+    """Lines of the sheet that attract: left edges of columns, and the heights at which work flows."""
+
+    columns: tuple[float, ...] = ()
+    flow_lines: tuple[float, ...] = ()
+
+
+def rails_of(fold: Fold, at: Point) -> Rails:
+    """The rails of the band that is nearest to a point of the sheet."""
+    band = min(fold.bands, key=lambda item: max(item.area.top - at[1], at[1] - item.area.bottom, 0.0))
+    return Rails(tuple(_columns(band)), tuple(_flow_lines(band)))
+
+
+def _columns(band: Band) -> Iterator[float]:
+    first, last = ceil(band.left / COLUMN_PITCH) - 1, floor(band.right / COLUMN_PITCH) + 2
+    for number in range(first, last + 1):
+        yield number * COLUMN_PITCH - band.left + band.x
+
+
+def _flow_lines(band: Band) -> Iterator[float]:
+    for shown in band.lanes:
+        line = FLOW_LINE_IN_CUSTOMER_LANE if shown.lane.key == CUSTOMER_LANE else FLOW_LINE_IN_LANE
+        yield shown.top + line
+
+
+def nearest_boxes(box: Box, others: Iterable[Box]) -> list[Box]:
+    """The neighbours that guides are drawn to."""
+    x, y = box.centre
+    return sorted(others, key=lambda other: abs(other.centre[0] - x) + abs(other.centre[1] - y))[:NEIGHBOURS]
+
+
+def snapped(box: Box, others: Sequence[Box], rails: Rails, reach: float) -> Snap:
+    """Where the box snaps within `reach` points; nothing attracts along an axis where nothing is near."""
+    across = _best(_across(box, others, rails), reach)
+    down = _best(_down(box, others, rails), reach)
+    dx, dy = (across[0] if across else None), (down[0] if down else None)
+    lying = box.moved(dx or 0.0, dy or 0.0)
+    guides = []
+    if across and across[1] is not None:
+        line, other = lying.left + across[2], lying.union(across[1])
+        guides.append(Guide((line, other.top), (line, other.bottom)))
+    if down and down[1] is not None:
+        line, other = lying.top + down[2], lying.union(down[1])
+        guides.append(Guide((other.left, line), (other.right, line)))
+    return Snap(dx, dy, tuple(guides))
+
+
+Pull = tuple[float, Box | None, float]
+"""How far, towards which neighbour (None: a rail), and where in the box the line of the guide is."""
+
+
+def _best(pulls: Iterable[Pull], reach: float) -> Pull | None:
+    near = [pull for pull in pulls if abs(pull[0]) <= reach]
+    return min(near, key=lambda pull: (round(abs(pull[0]), 6), pull[1] is None)) if near else None
+
+
+def _across(box: Box, others: Sequence[Box], rails: Rails) -> Iterator[Pull]:
+    middle = box.width / 2
+    for other in others:
+        yield other.centre[0] - box.centre[0], other, middle
+        yield other.left - box.left, other, 0.0
+        yield other.right - box.right, other, box.width
+    for column in rails.columns:
+        yield column - box.left, None, 0.0
+
+
+def _down(box: Box, others: Sequence[Box], rails: Rails) -> Iterator[Pull]:
+    middle = box.height / 2
+    for other in others:
+        yield other.centre[1] - box.centre[1], other, middle
+        yield other.top - box.top, other, 0.0
+        yield other.bottom - box.bottom, other, box.height
+    for flow_line in rails.flow_lines:
+        yield flow_line - box.centre[1], None, middle
+
+
+def on_grid(value: float) -> float:
+    """The nearest place on the fine grid."""
+    return round(value / GRID) * GRID

@@ -1,0 +1,1 @@
+"""How the pointer is understood: one small object for each mode."""
