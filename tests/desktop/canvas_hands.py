@@ -12,6 +12,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
 
 Point = tuple[float, float]
+NOT_INVERTED = False
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT, MIDDLE, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
 
@@ -111,6 +112,6 @@ def turn_wheel(
         NO_BUTTON,
         held,
         Qt.ScrollPhase.NoScrollPhase if pixels is None else Qt.ScrollPhase.ScrollUpdate,
-        inverted=False,
+        NOT_INVERTED,
     )
     QApplication.sendEvent(canvas.viewport(), event)
