@@ -1,47 +1,129 @@
 """Step tables in workbooks: the sheets `Steps` and `Stream`."""
 
-import datetime as dt
 import io
+import re
+import warnings
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from vsmdesk.imports.archives import SheetTraits, opened_archive, sheet_parts, traits_of
+from vsmdesk.imports.workbook_cells import WorkbookCell, shown_cell
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.step_table.cells import Cell, Row, StreamLine, line_of
+from vsmdesk.step_table.cells import Cell, Row, StreamLine, line_of, shown
 from vsmdesk.step_table.header import MOST_COLUMNS, MOST_ROWS
 from vsmdesk.step_table.reading import read_table
+from vsmdesk.step_table.refusal import CellError, TableError, refused
 from vsmdesk.step_table.splitting import split
+
+_STEPS, _STREAM = "steps", "stream"
+_REFERENCE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+_ROWS_LOOKED_AT = 2 * MOST_ROWS
 
 
 def read_workbook(data: bytes, source_name: str) -> ValueStreamMap:
-    """The map of a workbook. Raises TableError."""
+    """The map of a workbook: sheet Steps, else the first one, with the settings of sheet Stream. Raises TableError."""
+    archive = opened_archive(data, source_name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _read(data, archive, source_name)
+    except TableError:
+        raise
+    except Exception as error:
+        # Damaged workbooks make the library raise whatever its parsing trips over.
+        clause = "the workbook is damaged; open it in a spreadsheet program and save it again"
+        raise refused(source_name, "", clause) from error
+
+
+def _read(data: bytes, archive: zipfile.ZipFile, source_name: str) -> ValueStreamMap:
+    book = _loaded(data, values=True)
+    sheets = _visible_sheets(book)
+    named = {title.strip().lower(): title for title in sheets}
+    others = [title for title in sheets if title.strip().lower() != _STREAM]
+    if not others:
+        raise refused(source_name, "", "the workbook has no sheet with steps; name the sheet with the table Steps")
+    steps = named.get(_STEPS, others[0])
+    parts = sheet_parts(archive)
+    place = f"{source_name}, sheet {shown(steps)}"
+    traits = traits_of(archive, parts.get(steps))
+    rows = tuple(_rows(book, steps, place))
+    _refuse_merged(traits, rows, place)
+    _refuse_unknown_results(data, traits, rows, steps, place)
+    lines, table = split(rows)
+    if _STREAM in named:
+        lines += tuple(_settings(book, named[_STREAM], source_name))
+    return read_table(table, lines, place)
+
+
+def _loaded(data: bytes, *, values: bool) -> Any:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
-    steps = sheets.get("steps", book.worksheets[0])
-    lines, rows = split(tuple(_rows(steps)))
-    if "stream" in sheets and sheets["stream"] is not steps:
-        lines += tuple(_settings(sheets["stream"]))
-    return read_table(rows, lines, f'{source_name}, sheet "{steps.title}"', separated_by_comma=False)
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _visible_sheets(book: Any) -> tuple[str, ...]:
+    """Titles of the sheets, those that are shown first."""
+    ordered = sorted(book.worksheets, key=lambda sheet: bool(sheet.sheet_state != "visible"))
+    return tuple(str(sheet.title) for sheet in ordered)
+
+
+def _rows(book: Any, title: str, place: str) -> Iterator[Row]:
+    for number, cells in enumerate(_sheet_rows(book, title), 1):
+        yield Row(number, tuple(_cell(cell, number, column, place) for column, cell in enumerate(cells, 1)))
+
+
+def _sheet_rows(book: Any, title: str) -> Iterator[tuple[WorkbookCell, ...]]:
+    """The first rows and columns of a sheet; what it says about its own size is not believed."""
+    sheet = book[title]
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_row=2 * MOST_ROWS, max_col=MOST_COLUMNS + 1), 1):
-        yield Row(number, tuple(_cell(cell) for cell in cells))
+    yield from sheet.iter_rows(max_row=_ROWS_LOOKED_AT, max_col=MOST_COLUMNS + 1)
 
 
-def _settings(sheet: Any) -> Iterator[StreamLine]:
-    for row in _rows(sheet):
-        key = line_of(row.cells[0]) if row.cells else ""
-        if key and len(row.cells) > 1:
-            yield StreamLine(f'sheet "{sheet.title}", row {row.number}', key, row.cells[1])
+def _cell(cell: WorkbookCell, row: int, column: int, place: str) -> Cell:
+    if cell.data_type == "e":
+        clause = f"the cell is the error {shown(str(cell.value))}; correct its formula, or type the value"
+        raise refused(place, f"row {row}, cell {_letters(column)}{row}", clause)
+    return shown_cell(cell)
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if isinstance(value, int | float) and "%" in (cell.number_format or ""):
-        return f"{value * 100:.12g}%"
-    if isinstance(value, str | int | float | dt.date):
-        return value
-    return "" if value is None else str(value)
+def _settings(book: Any, title: str, source_name: str) -> Iterator[StreamLine]:
+    """The settings on a sheet: the key in column A, the value in B, no header."""
+    sheet = f"sheet {shown(title)}"
+    for row in _rows(book, title, f"{source_name}, {sheet}"):
+        place = f"{sheet}, row {row.number}"
+        try:
+            key = line_of(row.cells[0]).removesuffix(":").strip() if row.cells else ""
+        except CellError as error:
+            raise refused(source_name, place, str(error)) from error
+        if key:
+            yield StreamLine(place, key, row.cells[1] if len(row.cells) > 1 else "")
+
+
+def _refuse_merged(traits: SheetTraits, rows: tuple[Row, ...], place: str) -> None:
+    """Merged cells among the steps leave it open which step a value belongs to."""
+    _, table = split(rows)
+    first, last = (table[0].number, table[-1].number) if table else (0, 0)
+    for reference in traits.merged:
+        match = _REFERENCE.fullmatch(reference)
+        if match and first <= int(match[4]) and int(match[2]) <= last:
+            clause = f"the cells {reference} are merged; split them and write the value into each row it belongs to"
+            raise refused(place, f"row {match[2]}", clause)
+
+
+def _refuse_unknown_results(data: bytes, traits: SheetTraits, rows: tuple[Row, ...], title: str, place: str) -> None:
+    """A formula whose result was never stored looks like an empty cell."""
+    if not traits.has_formulas:
+        return
+    formulas = _sheet_rows(_loaded(data, values=False), title)
+    for row, cells in zip(rows, formulas, strict=False):
+        for column, (value, cell) in enumerate(zip(row.cells, cells, strict=False), 1):
+            if cell.data_type == "f" and value == "":
+                clause = "the result of the formula is not stored; open and save the workbook in a spreadsheet program"
+                raise refused(place, f"row {row.number}, cell {_letters(column)}{row.number}", clause)
+
+
+def _letters(column: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA."""
+    rest = column - 1
+    return (_letters(rest // 26) if rest >= 26 else "") + chr(ord("A") + rest % 26)

@@ -11,8 +11,9 @@ from vsmdesk.step_table.refusal import CellError
 Cell = str | float | dt.date
 """Text, a number of a workbook, or a date that a spreadsheet made of something."""
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 100_000
 _LONGEST_SHOWN = 40
+_LONGEST_NUMBER = 24
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -47,7 +48,7 @@ def cleaned(text: str) -> str:
 
 
 def text_of(cell: Cell) -> str:
-    """What a cell says, cleaned. Raises CellError for a text of more than 20,000 characters."""
+    """What a cell says, cleaned. Raises CellError for a text of more than 100,000 characters."""
     if isinstance(cell, str):
         if len(cell) > LONGEST_TEXT:
             raise CellError(f"the text has {len(cell):,} characters; shorten it to {LONGEST_TEXT:,} at most")
@@ -67,7 +68,8 @@ def shown(text: str) -> str:
 
 
 def written_number(number: float) -> str:
-    """A number with as many digits as it needs and no exponent: `2`, `0.5`."""
+    """A number with as many digits as it needs, without exponent unless it is very small: `2`, `0.5`."""
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))
-    return format(Decimal(repr(number)), "f")
+    text = format(Decimal(repr(number)), "f")
+    return text if len(text) <= _LONGEST_NUMBER else repr(number)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.model.elements import Element
+from vsmdesk.step_table.cells import line_of
 
 Content = Literal[
     "id", "kind", "line", "text", "team", "organisation", "systems", "people", "count", "duration", "percent", "class",
@@ -68,8 +69,11 @@ class Heading:
 
 
 def heading_of(text: str) -> Heading:
-    """The column that a cell of the header names, in any case, with its unit: `Process Time (h)`."""
-    plain = " ".join(text.split())
+    """The column that a cell of the header names, in any case, with its unit: `Process Time (h)`.
+
+    Raises CellError for a text that is far too long.
+    """
+    plain = line_of(text)
     column = _column(plain)
     if column:
         return Heading(plain, column)

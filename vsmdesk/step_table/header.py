@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.model.quantities import DurationUnit
-from vsmdesk.step_table.cells import Cell, Row, line_of, shown
+from vsmdesk.step_table.cells import Cell, Row, cleaned, line_of, shown
 from vsmdesk.step_table.columns import Column, Heading, heading_of
 from vsmdesk.step_table.durations import parsed_unit
 from vsmdesk.step_table.refusal import CellError, refused
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
+_LONGEST_HEADING = 200
+_ROWS_BEFORE_HEADER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,16 @@ class TableRow:
 
 def known_columns(cells: Sequence[Cell]) -> int:
     """How many cells name a column of the step table."""
-    return sum(isinstance(cell, str) and heading_of(cell).column is not None for cell in cells)
+    return sum(isinstance(cell, str) and heading_of(cell[:_LONGEST_HEADING]).column is not None for cell in cells)
 
 
-def table_rows(header: Row, rows: Sequence[Row], source_name: str) -> tuple[TableRow, ...]:
-    """The rows below a header, empty ones left out. Raises TableError."""
+def table_rows(rows: Sequence[Row], source_name: str) -> tuple[TableRow, ...]:
+    """The rows below the header, which is the first one; empty ones are left out. Raises TableError."""
+    header = rows[0]
+    if not known_columns(header.cells):
+        _refuse_header(rows, source_name)
     headings = _headings(header, source_name)
-    full = [row for row in rows if any(map(_filled, row.cells))]
+    full = [row for row in rows[1:] if any(map(_filled, row.cells))]
     if len(full) > MOST_ROWS:
         clause = f"the table has {len(full):,} rows; split it, since {MOST_ROWS:,} are the most that are read"
         raise refused(source_name, "", clause)
@@ -58,19 +63,28 @@ def table_rows(header: Row, rows: Sequence[Row], source_name: str) -> tuple[Tabl
     return tuple(_table_row(row, headings, source_name) for row in full)
 
 
+def _refuse_header(rows: Sequence[Row], source_name: str) -> None:
+    """Raises TableError: the first row names no column; perhaps a later one is the header."""
+    clause = (
+        "no cell of this row is the name of a column; put a header above the steps, "
+        "such as id, kind, name, team, process time, lead time, next"
+    )
+    later = next((row for row in rows[1:_ROWS_BEFORE_HEADER] if known_columns(row.cells) > 1), None)
+    if later:
+        clause = (
+            f"this row is neither a setting like title: Claims nor the header, which is in row {later.number}; "
+            "remove it, or write it as a setting"
+        )
+    raise refused(source_name, f"row {rows[0].number}", clause)
+
+
 def _filled(cell: Cell) -> bool:
-    return not isinstance(cell, str) or bool(cell.strip())
+    return not isinstance(cell, str) or bool(cleaned(cell))
 
 
 def _headings(header: Row, source_name: str) -> tuple[Heading, ...]:
     headings = tuple(heading_of(_heading_text(cell, header, source_name)) for cell in _trimmed(header.cells))
     place = f"row {header.number}"
-    if not any(heading.column for heading in headings):
-        clause = (
-            "no cell of this row is the name of a column; put a header above the steps, "
-            "such as id, kind, name, team, process time, lead time, next"
-        )
-        raise refused(source_name, place, clause)
     if len(headings) > MOST_COLUMNS:
         clause = f"the table has {len(headings)} columns; remove some, since {MOST_COLUMNS} are the most that are read"
         raise refused(source_name, place, clause)
@@ -105,10 +119,17 @@ def _refuse_twice(headings: tuple[Heading, ...], source_name: str, place: str) -
 
 def _check_unit(heading: Heading, source_name: str, place: str) -> None:
     try:
-        if heading.unit and heading.column and heading.column.content == "duration":
-            parsed_unit(heading.unit)
+        if heading.unit and heading.column:
+            _check_content(heading.unit, heading.column.content)
     except CellError as error:
         raise refused(source_name, f"{place}, column {shown(heading.text)}", str(error)) from error
+
+
+def _check_content(unit: str, content: str) -> None:
+    if content == "duration":
+        parsed_unit(unit)
+    if content == "percent" and unit != "%":
+        raise CellError(f"{shown(unit)} is not the unit of a percentage; write (%) or no unit")
 
 
 def _table_row(row: Row, headings: tuple[Heading, ...], source_name: str) -> TableRow:

@@ -1,7 +1,7 @@
 """The cell `next`: where work goes, `qa (80%, delay 2 h); dev (20% rework, no queue)`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from vsmdesk.step_table.refusal import CellError
 NOWHERE = "-"
 DASHES = ("-", "–", "—", "−")
 _QUOTED = r'"(?:[^"]|"")*"'
+_NAME = re.compile(_QUOTED)
 _TOKENS = re.compile(rf"{_QUOTED}|.", re.DOTALL)
 _TARGET = re.compile(rf"(?P<code>{_QUOTED}|[^\"()][^()]*?)\s*(?:\((?P<options>.*)\))?", re.DOTALL)
 _SIMPLE = re.compile(r"[^\s\"();,'=+@\-–—−][^\"();\n]*(?<!\s)")
@@ -41,7 +42,8 @@ def parsed_next(text: str, known: Callable[[str], bool], style: NumberStyle = PL
     """The targets that a cell names; none for `-`. `known` tells which codes exist. Raises CellError."""
     if text in DASHES:
         return ()
-    return tuple(_target(part.strip(), known, style) for part in _split(text, ";\n") if part.strip())
+    parts = (" ".join(part.split()) for part in _split(text, ";\n"))
+    return tuple(_target(part, known, style) for part in parts if part)
 
 
 def _split(text: str, signs: str) -> Iterator[str]:
@@ -74,7 +76,7 @@ def _target(part: str, known: Callable[[str], bool], style: NumberStyle) -> Targ
         raise CellError(f"there is no element with the id {shown(code)}{several}")
     options: dict[str, Any] = {}
     for option in _split(match["options"] or "", ",;"):
-        for key, value in _option(" ".join(option.split()), style).items():
+        for key, value in _option(option.strip(), style).items():
             if key in options:
                 raise CellError(f"the bracket of {shown(code)} says {key.replace('_', ' ')} twice; leave one out")
             options[key] = value
@@ -88,7 +90,7 @@ def _unquoted(code: str) -> str:
 def _option(text: str, style: NumberStyle) -> dict[str, Any]:
     """The fields of a target that one item of its bracket sets."""
     word = text.lower()
-    if text.startswith('"'):
+    if _NAME.fullmatch(text):
         return {"name": _unquoted(text)}
     if word in _WORDS:
         return dict(_WORDS[word])
@@ -134,18 +136,15 @@ def _checked(target: Target) -> Target:
     return target
 
 
-def written_next(targets: tuple[Target, ...]) -> str:
-    """The cell that `parsed_next` reads back."""
-    return "; ".join(_written(target) for target in targets) or NOWHERE
+def written_next(targets: Sequence[Target], *, quote_all: bool = False) -> str:
+    """The cell that `parsed_next` reads back. Ids that could be misread stand in quotes, or all of them."""
+    return "; ".join(_written(target, quote_all=quote_all) for target in targets) or NOWHERE
 
 
-def _written(target: Target) -> str:
+def _written(target: Target, *, quote_all: bool) -> str:
+    code = target.code if _SIMPLE.fullmatch(target.code) and not quote_all else _quoted(target.code)
     options = [option for option in _options(target) if option]
-    return _code(target.code) + (f" ({', '.join(options)})" if options else "")
-
-
-def _code(code: str) -> str:
-    return code if _SIMPLE.fullmatch(code) else _quoted(code)
+    return code + (f" ({', '.join(options)})" if options else "")
 
 
 def _quoted(text: str) -> str:

@@ -39,10 +39,10 @@ class NumberStyle:
 PLAIN_STYLE = NumberStyle()
 
 
-def style_of(cells: Iterable[Cell], *, separated_by_comma: bool) -> NumberStyle:
+def style_of(cells: Iterable[Cell], *, comma_in_doubt: bool) -> NumberStyle:
     """The style of a table: one with `1,5` in it means decimals by commas, so `1.234` becomes doubtful."""
     seen = any(isinstance(cell, str) and _DECIMAL_COMMA.search(cell) for cell in cells)
-    return NumberStyle(comma_is_decimal=seen or not separated_by_comma, point_is_decimal=not seen)
+    return NumberStyle(comma_is_decimal=seen or not comma_in_doubt, point_is_decimal=not seen)
 
 
 def parsed_number(text: str, style: NumberStyle = PLAIN_STYLE) -> float:

@@ -19,16 +19,16 @@ _AMOUNTS = ("duration", "count", "people", "percent", "next")
 
 
 def read_table(
-    rows: Sequence[Row], stream_lines: Sequence[StreamLine], source_name: str, *, separated_by_comma: bool = True
+    rows: Sequence[Row], stream_lines: Sequence[StreamLine], source_name: str, *, comma_in_doubt: bool = True
 ) -> ValueStreamMap:
     """The map of a step table whose first row is the header. Raises TableError with one sentence.
 
-    `separated_by_comma` leaves `1,234` in doubt; a file with another separator means the decimal comma.
+    `comma_in_doubt` leaves `1,234` in doubt; a file with another separator means the decimal comma.
     """
     if not rows:
         raise refused(source_name, "", "the table is empty; it needs a header and a row for every step")
-    table = table_rows(rows[0], rows[1:], source_name)
-    style = style_of(_amount_cells(table), separated_by_comma=separated_by_comma)
+    table = table_rows(rows, source_name)
+    style = style_of(_amount_cells(table), comma_in_doubt=comma_in_doubt)
     stream, notation = parsed_stream(stream_lines, style, source_name)
     parties = Parties()
     elements = elements_of(table, parties, Values(style, source_name), stream.calendar)

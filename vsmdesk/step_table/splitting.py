@@ -35,7 +35,7 @@ def split(rows: Sequence[Row]) -> tuple[tuple[StreamLine, ...], tuple[Row, ...]]
     return tuple(lines), ()
 
 
-def read_rows(rows: Sequence[Row], source_name: str, *, separated_by_comma: bool = False) -> ValueStreamMap:
+def read_rows(rows: Sequence[Row], source_name: str, *, comma_in_doubt: bool = True) -> ValueStreamMap:
     """The map of rows as they are pasted or stand on a sheet, settings of the stream first. Raises TableError."""
     lines, table = split(rows)
-    return read_table(table, lines, source_name, separated_by_comma=separated_by_comma)
+    return read_table(table, lines, source_name, comma_in_doubt=comma_in_doubt)

@@ -7,12 +7,12 @@ from typing import Any
 
 from vsmdesk.model.quantities import Measured, Percentage
 from vsmdesk.step_table.cells import Cell, line_of, shown, text_of
-from vsmdesk.step_table.columns import Column
+from vsmdesk.step_table.columns import Column, Heading
 from vsmdesk.step_table.dates import refuse_date
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.header import TableCell, TableRow
 from vsmdesk.step_table.next_cells import DASHES
-from vsmdesk.step_table.numbers import NumberStyle, parsed_count, written_count
+from vsmdesk.step_table.numbers import PLAIN_STYLE, NumberStyle, parsed_count, written_count
 from vsmdesk.step_table.percents import BareNumbers, factor_of, parsed_percent, scaled, written_percent
 from vsmdesk.step_table.refusal import CellError, refused
 from vsmdesk.step_table.words import parsed_class, parsed_flag, parsed_kind
@@ -69,11 +69,16 @@ class Values:
         column = _column(cell)
         if column.content == "percent":
             return self._percents[cell.row, column.name]
-        if column.content == "duration":
-            return parsed_duration(cell.cell, cell.bare_unit, self.style)
-        if column.content in ("count", "people"):
-            return parsed_count(cell.cell, "people" if column.content == "people" else "items", self.style)
-        return _WORDS[column.content](cell.cell)
+        return _simple_value(cell, column, self.style)
+
+
+def _simple_value(cell: TableCell, column: Column, style: NumberStyle = PLAIN_STYLE) -> Value:
+    """What a cell means that does not hang together with others of its column. Raises CellError."""
+    if column.content == "duration":
+        return parsed_duration(cell.cell, cell.bare_unit, style)
+    if column.content in ("count", "people"):
+        return parsed_count(cell.cell, "people" if column.content == "people" else "items", style)
+    return _WORDS[column.content](cell.cell)
 
 
 def _id(cell: Cell) -> str:
@@ -114,3 +119,13 @@ def _column(cell: TableCell) -> Column:
     if cell.heading.column is None:
         raise KeyError(cell.heading.text)
     return cell.heading.column
+
+
+def reads_back(column: Column, text: str) -> bool:
+    """Whether a text of an element's own fields can stand in that column."""
+    try:
+        cell = TableCell(0, Heading(column.name, column), text)
+        value = parsed_percent(text) if column.content == "percent" else _simple_value(cell, column)
+    except CellError:
+        return False
+    return value is not None and not isinstance(value, BareNumbers)
