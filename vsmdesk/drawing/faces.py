@@ -17,6 +17,9 @@ DESCENT = 0.215
 CAP_HEIGHT = 0.698
 """Height of a capital or a figure as a part of the size: what text is centred by."""
 
+_COPYRIGHT_AND_LICENCE = {0, 13, 14}
+"""Entries of a font's name table that a cut down copy keeps."""
+
 
 class ShapedGlyph(NamedTuple):
     """A glyph of a shaped text in parts of the size: pen position included, y down."""
@@ -88,10 +91,21 @@ def font_subset(face: Face, glyphs: Iterable[int]) -> bytes:
     """The font file cut down to some glyphs, which keep their numbers. The same input gives the same bytes."""
     import uharfbuzz
 
-    wanted = uharfbuzz.SubsetInput()
+    wanted, flags = uharfbuzz.SubsetInput(), uharfbuzz.SubsetFlags
     wanted.glyph_set.update({0, *glyphs})
-    flags = uharfbuzz.SubsetFlags
     wanted.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    return bytes(uharfbuzz.subset(_font(face).face, wanted).blob.data)
+
+
+def web_font(face: Face, characters: Iterable[str]) -> bytes:
+    """The font file cut down to some characters, without the reserved name of the family in it."""
+    import uharfbuzz
+
+    wanted, flags = uharfbuzz.SubsetInput(), uharfbuzz.SubsetFlags
+    wanted.unicode_set.update({ord(character) for character in characters})
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update(_COPYRIGHT_AND_LICENCE)
+    wanted.flags = flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
     return bytes(uharfbuzz.subset(_font(face).face, wanted).blob.data)
 
 

@@ -6,7 +6,6 @@ character that it stands for.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from struct import pack
@@ -17,25 +16,33 @@ from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_a
 from vsmdesk.drawing.primitives import Face, Text
 
 _MOST_CODES = 0xFFFF
+_TINY = 5e-6
+"""In ems: what is closer than this is in the same place."""
 _CODES_IN_A_BLOCK = 100
 _STEM = {False: 80, True: 140}
 
 
 @dataclass(slots=True)
 class PlacedFont:
-    """One face of one document: its name inside the document and the codes given out so far."""
+    """One face of one document: its name inside the document, the codes given out so far, widths by glyph in ems."""
 
     face: Face
     name: str
-    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    codes: dict[tuple[int, str], str] = field(default_factory=dict)
+    widths: dict[int, float] = field(default_factory=dict)
 
-    def code(self, glyph: int, text: str) -> int:
-        """The two-byte code of a glyph that stands for this text; the last one is shared when all are taken."""
+    def code(self, glyph: int, text: str) -> str:
+        """The code of a glyph that stands for this text, as written; the last one is shared when all are taken."""
         key = (glyph, text)
         known = self.codes.get(key)
         if known is None:
-            known = self.codes[key] = min(len(self.codes) + 1, _MOST_CODES)
+            known = self.codes[key] = f"<{min(len(self.codes) + 1, _MOST_CODES):04X}>"
+            self.widths[glyph] = round(glyph_advance(glyph, self.face) * 1000) / 1000
         return known
+
+    def in_order(self) -> list[tuple[int, str]]:
+        """Glyph and text of every code from 1 on."""
+        return list(self.codes)[:_MOST_CODES]
 
 
 class DocumentFonts:
@@ -71,21 +78,17 @@ def _shown(run: Text, font: PlacedFont) -> str:
     parts: list[str] = []
     codes: list[str] = []
     pen = rise = 0.0
-    for (number, x, y), text in zip(_in_ems(run), _texts_of_glyphs(run), strict=True):
-        back = round((pen - x) * 1000, 2)
-        if round(y - rise, 4):
+    for glyph, text in zip(run.glyphs, _texts_of_glyphs(run), strict=True):
+        x, y = glyph.x / run.size, -glyph.y / run.size
+        if abs(y - rise) > _TINY:
             parts += [_array(codes), f"{y * run.size:.3f} Ts"]
             codes, rise = [], y
-        if back:
-            codes.append(f"{back:g}")
-        codes.append(f"<{font.code(number, text):04X}>")
-        pen = x + round(glyph_advance(number, run.face) * 1000) / 1000
+        if abs(pen - x) > _TINY:
+            codes.append(f"{(pen - x) * 1000:.2f}")
+        codes.append(font.code(glyph.number, text))
+        pen = x + font.widths[glyph.number]
     parts += [_array(codes), *(["0 Ts"] if rise else [])]
     return " ".join(part for part in parts if part)
-
-
-def _in_ems(run: Text) -> Iterator[tuple[int, float, float]]:
-    return ((glyph.number, glyph.x / run.size, -glyph.y / run.size) for glyph in run.glyphs)
 
 
 def _array(codes: list[str]) -> str:
@@ -95,6 +98,8 @@ def _array(codes: list[str]) -> str:
 def _texts_of_glyphs(run: Text) -> list[str]:
     """The text that each glyph stands for, so that all of them together copy as the run's text."""
     starts = sorted({glyph.cluster for glyph in run.glyphs})
+    if len(starts) == len(run.glyphs) == len(run.text):
+        return list(run.text)
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     counts = Counter(glyph.cluster for glyph in run.glyphs)
     texts = {start: _shared_out(run.text[start : ends[start]], counts[start]) for start in starts}
@@ -112,7 +117,7 @@ def _shared_out(text: str, count: int) -> list[str]:
 def _font_object(font: PlacedFont, document: Any) -> Any:
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-    file = font_subset(font.face, (glyph for glyph, _ in font.codes))
+    file = font_subset(font.face, (glyph for glyph, _ in font.in_order()))
     name = f"{_tag(font)}+{font_name(font.face)}"
     descendant = PDFDictionary(
         {
@@ -122,7 +127,7 @@ def _font_object(font: PlacedFont, document: Any) -> Any:
             "CIDSystemInfo": PDFDictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
             "FontDescriptor": document.Reference(_descriptor(font, name, file, document)),
             "DW": 0,
-            "W": PDFArray([1, PDFArray([round(glyph_advance(glyph, font.face) * 1000) for glyph, _ in font.codes])]),
+            "W": PDFArray([1, PDFArray([round(font.widths[glyph] * 1000) for glyph, _ in font.in_order()])]),
             "CIDToGIDMap": document.Reference(_stream(_glyph_numbers(font))),
         }
     )
@@ -173,14 +178,12 @@ def _stream(content: bytes) -> Any:
 
 
 def _glyph_numbers(font: PlacedFont) -> bytes:
-    numbers = [0] * (max(font.codes.values()) + 1)
-    for (glyph, _), code in font.codes.items():
-        numbers[code] = glyph
+    numbers = [0, *(glyph for glyph, _ in font.in_order())]
     return pack(f">{len(numbers)}H", *numbers)
 
 
 def _to_unicode(font: PlacedFont, name: str) -> str:
-    entries = [f"<{code:04X}> <{_utf16(text)}>" for (_, text), code in font.codes.items() if text]
+    entries = [f"<{code:04X}> <{_utf16(text)}>" for code, (_, text) in enumerate(font.in_order(), 1) if text]
     head = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",

@@ -1,11 +1,20 @@
 """A drawing as operators of a PDF page: no alpha, no patterns, no forms, so that every reader shows the same."""
 
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from functools import lru_cache
+from itertools import chain
+from typing import assert_never
 
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, Role, Stroke, Text
 from vsmdesk.exports.pdf_fonts import DocumentFonts
+
+_OPERATORS = {
+    "M": "%.2f %.2f m",
+    "L": "%.2f %.2f l",
+    "C": "%.2f %.2f %.2f %.2f %.2f %.2f c",
+    "Z": "h",
+}
 
 
 @dataclass(slots=True)
@@ -26,7 +35,6 @@ class PdfMarks:
     fonts: DocumentFonts = field(default_factory=DocumentFonts)
     pictures: dict[str, Picture] = field(default_factory=dict)
     _groups: dict[int, tuple[Drawing, str]] = field(default_factory=dict)
-    _outlines: dict[int, tuple[Outline, str]] = field(default_factory=dict)
     _colours: dict[Role, str] = field(default_factory=dict)
 
     def operators(self, drawing: Drawing, height: float) -> str:
@@ -61,7 +69,7 @@ class PdfMarks:
     def _group(self, group: Group) -> str:
         inner = self._items(group.items)
         place = f"{group.scale:.6g} 0 0 {group.scale:.6g} {group.x:.3f} {group.y:.3f} cm"
-        clip = f"\n{self._outline(group.clip)} W n" if group.clip is not None else ""
+        clip = f"\n{_outline(group.clip)} W n" if group.clip is not None else ""
         return f"q {place}{clip}\n{inner}\nQ" if inner else ""
 
     def _path(self, path: Path, ink: _Ink, lines: list[str]) -> None:
@@ -71,13 +79,7 @@ class PdfMarks:
             self._set_fill(path.fill, ink, lines)
         if path.stroke is not None:
             self._set_stroke(path.stroke, ink, lines)
-        lines.append(f"{self._outline(path.outline)} {_painting(path)}")
-
-    def _outline(self, outline: Outline) -> str:
-        known = self._outlines.get(id(outline))
-        if known is None:
-            known = self._outlines[id(outline)] = (outline, _outline(outline))
-        return known[1]
+        lines.append(f"{_outline(path.outline)} {_painting(path)}")
 
     def _set_fill(self, role: Role, ink: _Ink, lines: list[str]) -> None:
         colour = self._colour(role)
@@ -117,19 +119,16 @@ class PdfMarks:
         return known
 
 
+@lru_cache(maxsize=32_768)
 def _outline(outline: Outline) -> str:
-    return " ".join(_segment(part) for part in outline)
+    """The outline's operators; one pattern for all outlines of the same make, filled in at once."""
+    numbers = tuple(chain.from_iterable(part[1:] for part in outline))
+    return _pattern("".join([part[0] for part in outline])) % numbers
 
 
-def _segment(part: Any) -> str:
-    match part:
-        case ("L", x, y):
-            return f"{x:.2f} {y:.2f} l"
-        case ("M", x, y):
-            return f"{x:.2f} {y:.2f} m"
-        case ("C", x1, y1, x2, y2, x, y):
-            return f"{x1:.2f} {y1:.2f} {x2:.2f} {y2:.2f} {x:.2f} {y:.2f} c"
-    return "h"
+@lru_cache(maxsize=4096)
+def _pattern(kinds: str) -> str:
+    return " ".join(_OPERATORS[kind] for kind in kinds)
 
 
 def _painting(path: Path) -> str:

@@ -1,0 +1,178 @@
+"""A drawing as SVG: text stays text, every letter at its own x, the fonts inside, nothing from outside."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, groupby
+from typing import assert_never
+from unicodedata import normalize
+from xml.sax.saxutils import escape, quoteattr
+
+from vsmdesk.drawing.clean_text import on_one_line
+from vsmdesk.drawing.faces import web_font
+from vsmdesk.drawing.ink import Theme
+from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Stroke, Text
+
+FAMILY = "VSM Desk Sans"
+"""The embedded copy's own name: the family's is reserved for unchanged files."""
+_MILLIMETRES = 25.4 / 72
+_WEIGHTS = {"regular": 400, "bold": 700}
+_LETTERS = {"M": "M%.2f %.2f", "L": "L%.2f %.2f", "C": "C%.2f %.2f %.2f %.2f %.2f %.2f", "Z": "Z"}
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
+
+
+def svg_file(width: float, height: float, drawing: Drawing, theme: Theme, title: str, description: str = "") -> bytes:
+    """One page of width x height points as an SVG file in UTF-8."""
+    marks = SvgMarks(theme, frozenset(_anchors(drawing)))
+    body = list(marks.items(drawing))
+    size = f'width="{width * _MILLIMETRES:.3f}mm" height="{height * _MILLIMETRES:.3f}mm"'
+    told = f"<desc>{escape(on_one_line(description))}</desc>" if description else ""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width:.2f} {height:.2f}" role="img">',
+        f"<title>{escape(on_one_line(title))}</title>{told}",
+        f"<style>{marks.style()}</style>",
+        f'<rect width="{width:.2f}" height="{height:.2f}" fill="{theme.colour("paper")}"/>',
+        '<g fill="none" stroke-miterlimit="10" xml:space="preserve">',
+        *body,
+        "</g></svg>",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _anchors(drawing: Drawing) -> Iterator[str]:
+    for item in drawing:
+        if isinstance(item, Group):
+            if item.anchor:
+                yield item.anchor
+            yield from _anchors(item.items)
+
+
+@dataclass(slots=True)
+class SvgMarks:
+    """Writes the marks of one file. `anchors` are the targets that links can have."""
+
+    theme: Theme
+    anchors: frozenset[str] = frozenset()
+    _names: dict[str, int] = field(default_factory=dict)
+    _letters: dict[Face, set[str]] = field(default_factory=dict)
+    _clips: int = 0
+
+    def items(self, drawing: Drawing) -> Iterator[str]:
+        """The elements of a drawing in order."""
+        for item in drawing:
+            match item:
+                case Path():
+                    if item.outline and (item.fill or item.stroke):
+                        yield self._path(item)
+                case Text():
+                    yield self._text(item)
+                case Group():
+                    yield from self._group(item)
+                case Picture():
+                    yield self._picture(item)
+                case _:
+                    assert_never(item)
+
+    def style(self) -> str:
+        """The style sheet: one embedded font for each face used so far."""
+        rules = [
+            f"@font-face{{font-family:'{FAMILY}';font-weight:{_WEIGHTS[face]};"
+            f"src:url(data:font/ttf;base64,{b64encode(web_font(face, sorted(letters))).decode()})format('truetype')}}"
+            for face, letters in sorted(self._letters.items())
+        ]
+        text = f"text{{font-family:'IBM Plex Sans','{FAMILY}',sans-serif;font-variant-ligatures:none;white-space:pre}}"
+        return "\n".join([*rules, text, ".bold{font-weight:700}"])
+
+    def _path(self, path: Path) -> str:
+        fill = f' fill="{self.theme.colour(path.fill)}"' if path.fill else ""
+        rule = ' fill-rule="evenodd"' if path.even_odd else ""
+        line = self._stroke(path.stroke) if path.stroke else ""
+        return f'<path d="{_data(path.outline)}"{fill}{rule}{line}/>'
+
+    def _stroke(self, stroke: Stroke) -> str:
+        dashes = f' stroke-dasharray="{" ".join(f"{part:g}" for part in stroke.dash)}"' if stroke.dash else ""
+        return f' stroke="{self.theme.colour(stroke.role)}" stroke-width="{stroke.width:g}"{dashes}'
+
+    def _text(self, run: Text) -> str:
+        self._letters.setdefault(run.face, set()).update(run.text, normalize("NFC", run.text))
+        weight = ' class="bold"' if run.face == "bold" else ""
+        look = f'{weight} font-size="{run.size:g}" fill="{self.theme.colour(run.role)}"'
+        x, y, turn = run.x, run.y, ""
+        if run.upward:
+            x, y, turn = 0.0, 0.0, f' transform="translate({run.x:.2f} {run.y:.2f}) rotate(-90)"'
+        places = [f"{x + place:.2f}" for place in _places(run)]
+        return f'<text y="{y:.2f}"{look}{turn} x="{_inside(run.text, places)}</text>'
+
+    def _group(self, group: Group) -> Iterator[str]:
+        attributes = ""
+        if group.x or group.y or group.scale != 1:
+            scale = f" scale({group.scale:.6g})" if group.scale != 1 else ""
+            attributes += f' transform="translate({group.x:.2f} {group.y:.2f}){scale}"'
+        if group.anchor or group.key:
+            attributes += f" id={quoteattr(self._name(group.anchor or 'record-' + group.key))}"
+        if group.clip is not None:
+            self._clips += 1
+            yield f'<clipPath id="clip{self._clips}"><path d="{_data(group.clip)}"/></clipPath>'
+            attributes += f' clip-path="url(#clip{self._clips})"'
+        linked = group.link in self.anchors
+        title = f"<title>{escape(on_one_line(group.title))}</title>" if group.title else ""
+        yield (f'<a href="#{_safe(group.link)}">' if linked else "") + f"<g{attributes}>{title}"
+        yield from self.items(group.items)
+        yield "</g></a>" if linked else "</g>"
+
+    def _name(self, wanted: str) -> str:
+        """A name for an id, given out once."""
+        name = _safe(wanted)
+        count = self._names[name] = self._names.get(name, 0) + 1
+        return name if count == 1 else f"{name}.{count}"
+
+    def _picture(self, picture: Picture) -> str:
+        place = f'x="{picture.x:.2f}" y="{picture.y:.2f}" width="{picture.width:.2f}" height="{picture.height:.2f}"'
+        title = f"<title>{escape(on_one_line(picture.alternative))}</title>" if picture.alternative else ""
+        data = b64encode(picture.png).decode()
+        return f'<image {place} preserveAspectRatio="none" href="data:image/png;base64,{data}">{title}</image>'
+
+
+def _safe(name: str) -> str:
+    return _NOT_IN_A_NAME.sub("-", name)
+
+
+@lru_cache(maxsize=32_768)
+def _data(outline: Outline) -> str:
+    numbers = tuple(chain.from_iterable(part[1:] for part in outline))
+    return _pattern("".join([part[0] for part in outline])) % numbers
+
+
+@lru_cache(maxsize=4096)
+def _pattern(kinds: str) -> str:
+    return "".join(_LETTERS[kind] for kind in kinds)
+
+
+def _inside(text: str, places: list[str]) -> str:
+    """The places of a text's characters, and the text.
+
+    Characters beyond U+FFFF stand alone: readers differ in how many entries of a list they take up.
+    """
+    if text.isascii() or max(text) <= "\uffff":
+        return f'{" ".join(places)}">{escape(text)}'
+    spans, start = list[str](), 0
+    for beyond, characters in groupby(text, key=lambda character: character > "\uffff"):
+        together = "".join(characters)
+        for part in together if beyond else [together]:
+            xs = " ".join(places[start : start + len(part)])
+            spans.append(f'<tspan x="{xs}">{escape(part)}</tspan>')
+            start += len(part)
+    return f'{places[0]}">{"".join(spans)}'
+
+
+def _places(run: Text) -> list[float]:
+    """The pen position of every character; one without a glyph of its own stands with the one before."""
+    at = {glyph.cluster: glyph.x for glyph in reversed(run.glyphs)}
+    places, last = list[float](), 0.0
+    for number in range(len(run.text)):
+        last = at.get(number, last)
+        places.append(last)
+    return places
