@@ -66,6 +66,7 @@ def test_the_history_goes_to_any_position_and_back() -> None:
     assert open_map.map.records[Id("dev")] is DEV
     open_map.go_to(1000)
     assert (open_map.position, len(open_map.steps)) == (1000, 1000)
+    open_map.go_to(1000)
     for nowhere in (-1, 1001):
         with pytest.raises(IndexError):
             open_map.go_to(nowhere)

@@ -60,8 +60,8 @@ class Placement(Record):
     kind: Literal["placement"] = "placement"
     layout: str = "map"
     element: Id
-    x: float = Field(0.0, ge=-1e6, le=1e6)
-    y: float = Field(0.0, ge=-1e6, le=1e6)
+    x: float = Field(0.0, ge=-1e7, le=1e7)
+    y: float = Field(0.0, ge=-1e7, le=1e7)
     width: float | None = Field(None, gt=0, le=1e5)
     height: float | None = Field(None, gt=0, le=1e5)
     bends: tuple[tuple[float, float], ...] = ()

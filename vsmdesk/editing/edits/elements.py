@@ -1,49 +1,139 @@
-"""New elements: anywhere, after or before another one, on a flow."""
+"""New elements: anywhere, after or before another one, on a flow; and elements made into another kind."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
-from vsmdesk.editing.edits.connections import connect
-from vsmdesk.editing.edits.placements import Point, placed
+from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.connections import checked, connect
+from vsmdesk.editing.edits.naming import named
+from vsmdesk.editing.edits.placements import Point, move, placed, unplace
 from vsmdesk.editing.refusal import EditError
-from vsmdesk.model.elements import AnyElement
+from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.elements import (
+    AnyElement,
+    Decision,
+    Delivery,
+    Element,
+    Entity,
+    FlowElement,
+    Note,
+    Queue,
+    Stage,
+    Trigger,
+)
 from vsmdesk.model.identity import Id, new_id
-from vsmdesk.model.kinds import KINDS, AnyRecord
+from vsmdesk.model.plain_text import plain_text
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
+ElementKind = Literal["stage", "queue", "decision", "trigger", "delivery", "entity", "note"]
+_KINDS: dict[ElementKind, type[AnyElement]] = {
+    "stage": Stage,
+    "queue": Queue,
+    "decision": Decision,
+    "trigger": Trigger,
+    "delivery": Delivery,
+    "entity": Entity,
+    "note": Note,
+}
 
-def new_record(kind: str, **fields: Any) -> AnyRecord:
-    """A fresh record of a kind by name. Raises KeyError and pydantic.ValidationError."""
-    return KINDS[kind].model_validate({"id": new_id(), **fields})
+
+def new_element(kind: ElementKind, *, name: str = "", **fields: Any) -> AnyElement:
+    """A fresh element of that kind, for `add_element` and its like."""
+    return _KINDS[kind].model_validate({"id": new_id(), "name": plain_text(name), **fields})
 
 
 def add_element(element: AnyElement, at: Point | None = None) -> Edit:
-    """Add an element, at a strip point where one is given."""
+    """Add an element, with its top left at a strip point where one is given. Raises EditError."""
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
         if element.id in value_stream_map.records:
             raise EditError("This element is on the map already.")
         extended = value_stream_map.with_records(element)
-        return extended if at is None else extended.with_records(placed(extended, element.id, x=at[0], y=at[1]))
+        return extended if at is None else move({element.id: at})(extended)
 
     return edit
 
 
-def in_turn(*edits: Edit) -> Edit:
-    """Several edits as one."""
+def add_after(before: Id, element: AnyElement, at: Point | None = None, *, between: bool = False) -> Edit:
+    """Add an element to which work goes on from another one. Raises EditError.
+
+    With `between`, it is put on the flow that leaves the other one, where that is a single one.
+    """
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
-        for one in edits:
-            value_stream_map = one(value_stream_map)
+        leaving = [flow.id for flow in value_stream_map.of(Flow) if flow.source == before]
+        if between and len(leaving) == 1:
+            return insert_on_flow(leaving[0], element, at)(value_stream_map)
+        return in_turn(add_element(element, at), connect(before, element.id))(value_stream_map)
+
+    return edit
+
+
+def add_before(after: Id, element: AnyElement, at: Point | None = None, *, between: bool = False) -> Edit:
+    """Add an element from which work goes on to another one. Raises EditError.
+
+    With `between`, it is put on the flow that reaches the other one, where that is a single one.
+    """
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        arriving = [flow.id for flow in value_stream_map.of(Flow) if flow.target == after]
+        if between and len(arriving) == 1:
+            return insert_on_flow(arriving[0], element, at)(value_stream_map)
+        return in_turn(add_element(element, at), connect(element.id, after))(value_stream_map)
+
+    return edit
+
+
+def insert_on_flow(flow: Id, element: AnyElement, at: Point | None = None) -> Edit:
+    """Split a flow by an element, new or on the map already: share, delay and name stay with the first part.
+
+    Raises EditError.
+    """
+    rest = new_id()
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        whole = value_stream_map.get(flow, Flow)
+        if whole is None:
+            raise EditError("Elements can be put on a flow of work only.")
+        if element.id not in value_stream_map.records:
+            value_stream_map = add_element(element, at)(value_stream_map)
+        freed = value_stream_map.without([flow])
+        first = checked(freed, whole.with_changes(target=element.id), "refuse")
+        freed = freed.with_records(first)
+        second = checked(freed, Flow(id=rest, source=element.id, target=whole.target), "refuse")
+        return unplace([flow])(value_stream_map).with_records(first, second)
+
+    return edit
+
+
+def change_elements(ids: Iterable[Id], kind: ElementKind) -> Edit:
+    """Make elements into another kind; what both kinds can say is kept, the size is the new kind's own.
+
+    Raises EditError where work flows through one that would not be part of the flow any more.
+    """
+    chosen = tuple(ids)
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        for key in chosen:
+            element = value_stream_map.get(key, Element)
+            if element is None or isinstance(element, _KINDS[kind]):
+                continue
+            changed = _as_kind(element, kind)
+            if not isinstance(changed, FlowElement) and _carries_work(value_stream_map, key):
+                raise EditError(f"Work flows through {named(value_stream_map, key)}; delete its connections first.")
+            value_stream_map = value_stream_map.with_records(changed)
+            if key in value_stream_map.placements:
+                value_stream_map = value_stream_map.with_records(placed(value_stream_map, key, width=None, height=None))
         return value_stream_map
 
     return edit
 
 
-def add_after(before: Id, element: AnyElement, at: Point | None = None) -> Edit:
-    """Add an element to which work goes on from another one."""
-    return in_turn(add_element(element, at), connect(before, element.id))
+def _as_kind(element: Element, kind: ElementKind) -> AnyElement:
+    own_kind = _KINDS[kind]
+    kept = {name: value for name, value in element if name in own_kind.model_fields and name != "kind"}
+    return own_kind.model_validate(kept)
 
 
-def add_before(after: Id, element: AnyElement, at: Point | None = None) -> Edit:
-    """Add an element from which work goes on to another one."""
-    return in_turn(add_element(element, at), connect(element.id, after))
+def _carries_work(value_stream_map: ValueStreamMap, key: Id) -> bool:
+    return any(isinstance(c, Flow | Rework) and key in (c.source, c.target) for c in value_stream_map.connections)
