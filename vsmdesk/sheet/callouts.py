@@ -28,7 +28,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """The disc's centre on the sheet; the leader runs from the dot on the cause to the disc's edge (empty: no leader)."""
+    """The disc's centre on the sheet; the leader runs from the dot on the cause to the disc's edge (empty: none)."""
 
     disc: Point
     leader: Points = ()

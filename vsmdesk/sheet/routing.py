@@ -16,7 +16,7 @@ Texts = Mapping[Id, tuple[LabelLine, ...]]
 def routes(
     value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], fold: Fold, texts: Texts | None = None
 ) -> Mapping[Id, Route]:
-    """Route of every connection whose two ends have a box (strip points); `texts` are the labels, else `plain_texts`."""
+    """Route of every connection whose two ends have a box (strip points); `texts` are labels, else `plain_texts`."""
     texts = plain_texts(value_stream_map) if texts is None else texts
     found: dict[Id, Route] = {}
     for connection in value_stream_map.connections:

@@ -5,59 +5,94 @@ from math import ceil, log10
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import text_width, wrapped
-from vsmdesk.model.elements import Delivery, Queue, Stage, Trigger
+from vsmdesk.model.elements import Decision, Delivery, Element, Queue, Stage, Trigger
+from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.symbols.sizes import size_of
+from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 
-QUEUE_NAME_WIDTH = 42.0
-END_NAME_WIDTH = 84.0
-PITCH_OF_SQUARES = 2.7
+NAME_UNDER_QUEUE = 46.0
+NAME_OVER_DECISION = 44.0
+NAME_OF_END = 104.0
+NAME_UNDER_END = 58.0
+LEADING = 7.6
+SQUARES_PITCH = 2.7
+LARGEST_PILE = 250.0
 
 
 def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:
     """Boxes of all that stands outside the record's box, from the top left of that box."""
     width, height = size_of(record, value_stream_map)
-    if isinstance(record, Queue):
-        return _around_queue(record, value_stream_map, width, height)
-    if isinstance(record, Trigger | Delivery):
-        return (_end_name(record.name, width, height, to_the_left=isinstance(record, Delivery)),) if record.name else ()
-    if isinstance(record, Stage) and (record.approval or record.cadence):
-        return (Box(0.0, -10.0, width, -1.0),)
-    return ()
+    match record:
+        case Queue() if value_stream_map.presentation.notation == "classic":
+            lines = int(record.quantity is not None or record.wait_time is None) + _wait_lines(record, value_stream_map)
+            return _texts_below(record.name, width, height + 1.0, lines)
+        case Queue():
+            pile = Box(-1.0, -_pile_height(record, value_stream_map, width), width + 1.0, 0.0)
+            return (pile, *_texts_below(record.name, width, height, _wait_lines(record, value_stream_map)))
+        case Decision():
+            return _over_decision(record)
+        case Trigger() | Delivery():
+            return _beside_end(record) if lane_of_each(value_stream_map) else _below_end(record)
+        case Stage() if record.approval or record.cadence is not None:
+            return (Box(0.0, -10.0, width, -1.0),)
+        case _:
+            return ()
 
 
-def _end_name(name: str, width: float, height: float, *, to_the_left: bool) -> Box:
-    """Name and one line below it, at the right of a trigger's foot, at the left of a delivery's."""
-    wide = max(text_width(name, 7.5, bold=True), 40.0)
-    left = -6.0 - wide if to_the_left else width + 6.0
-    return Box(left, height - 2.0, left + wide, height + 14.0)
+def _wait_lines(queue: Queue, value_stream_map: ValueStreamMap) -> int:
+    """Lines for the wait below the name: what is given, or what follows from the demand."""
+    follows = queue.quantity is not None and value_stream_map.stream.demand is not None
+    return int(queue.wait_time is not None or follows)
 
 
-def _around_queue(queue: Queue, value_stream_map: ValueStreamMap, width: float, height: float) -> tuple[Box, ...]:
-    below = _name_box(queue.name, width, height)
-    classic = value_stream_map.presentation.notation == "classic"
-    if classic:
-        count = Box(-2.0, height + 1.0, width + 2.0, height + 22.0)
-        return (count, below.moved(0.0, 22.0)) if below else (count,)
-    above = Box(-2.0, -_pile_height(queue, value_stream_map, width) - 11.0, width + 2.0, 0.0)
-    return (above, below) if below else (above,)
+@lru_cache(maxsize=8192)
+def _texts_below(name: str, width: float, bottom: float, more: int) -> tuple[Box, ...]:
+    lines = wrapped(name, NAME_UNDER_QUEUE, 6.5, lines=2)
+    if not lines and not more:
+        return ()
+    half = max([12.0 if more else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])
+    return (Box(width / 2 - half, bottom + 1.5, width / 2 + half, bottom + 3.0 + LEADING * (len(lines) + more)),)
 
 
-@lru_cache(maxsize=4096)
-def _name_box(name: str, width: float, height: float) -> Box | None:
-    lines = wrapped(name, QUEUE_NAME_WIDTH, 6.5, lines=2)
+def _over_decision(decision: Decision) -> tuple[Box, ...]:
+    lines = wrapped(decision.name, NAME_OVER_DECISION, 6.5, lines=2)
+    times = 0 if decision.process_time is None and decision.lead_time is None else 2
+    if not lines and not times:
+        return ()
+    half = max([18.0 if times else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])
+    return (Box(9.0 - half, -2.0 - LEADING * (len(lines) + times), 9.0 + half, -1.0),)
+
+
+def _beside_end(end: Element) -> tuple[Box, ...]:
+    """Name and first line of the notes: right below a trigger, left below a delivery."""
+    note = end.notes.partition("\n")[0]
+    wide = min(NAME_OF_END, max(text_width(end.name, 7.5, bold=True), text_width(note, 6.5)))
+    if not wide:
+        return ()
+    left = -6.0 - wide if isinstance(end, Delivery) else 24.0
+    return (Box(left, 15.0, left + wide, 33.0 if note else 25.0),)
+
+
+def _below_end(end: Element) -> tuple[Box, ...]:
+    """The name in the middle below the ring, where no customer lane gives it room beside it."""
+    lines = wrapped(end.name, NAME_UNDER_END, 7.5, bold=True, lines=2)
     if not lines:
-        return None
-    half = max(text_width(line, 6.5) for line in lines) / 2
-    return Box(width / 2 - half, height + 1.0, width / 2 + half, height + 2.0 + 8.2 * len(lines))
+        return ()
+    half = max(text_width(line, 7.5, bold=True) for line in lines) / 2
+    return (Box(9.0 - half, 20.0, 9.0 + half, 21.0 + 9.0 * len(lines)),)
 
 
 def _pile_height(queue: Queue, value_stream_map: ValueStreamMap, width: float) -> float:
     if queue.quantity is None:
-        return 11.0
-    a_row = 10 if width > 25 else 5
-    counted = [other.quantity.span.value for other in value_stream_map.of(Queue) if other.quantity is not None]
-    largest = max(counted)
-    square = 1.0 if largest <= 250 else 10.0 ** ceil(log10(largest / 250) - 1e-9)
-    return ceil(queue.quantity.span.value / square / a_row) * PITCH_OF_SQUARES
+        return 8.5
+    a_row = 10 if width > TRAY_WIDTH + 1 else 5
+    rows = ceil(queue.quantity.span.value / _items_a_square(value_stream_map) / a_row)
+    limit = 7.2 if queue.wip_limit is not None else 0.0
+    return max(rows, 1) * SQUARES_PITCH - 3.0 + 9.5 + limit
+
+
+def _items_a_square(value_stream_map: ValueStreamMap) -> float:
+    counted = (queue.quantity for queue in value_stream_map.of(Queue))
+    largest = max((count.span.value for count in counted if count is not None), default=0.0)
+    return 1.0 if largest <= LARGEST_PILE else 10.0 ** ceil(log10(largest / LARGEST_PILE) - 1e-9)

@@ -1,25 +1,100 @@
-"""Rows: which strand runs in which row of its lane."""
+"""Rows: which strand runs in which row of its lane, so that few ways cross and the main path stays straight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from random import Random
 
+from vsmdesk.editing.arrangement.crossings import Crossings
 from vsmdesk.editing.arrangement.strands import Strand, Strands
+
+FULL_SEARCH = 120
+REACH_OF_A_MOVE = 150
+PASSES = 6
+FRESH_STARTS = 6
 
 
 def rows_of(strands: Strands) -> tuple[int, ...]:
     """Row of every strand inside its lane, from 0 at the top."""
-    order = sorted(range(len(strands.strands)), key=lambda number: strands.strands[number].lane)
+    order = _best_order(strands)
     return tuple(_packed(strands.strands, order))
+
+
+def _best_order(strands: Strands) -> list[int]:
+    """Strands by lane, from top to bottom; found by moving one after the other to where it crosses least."""
+    crossings = Crossings(strands)
+    small = len(strands.strands) <= FULL_SEARCH
+    best: list[int] = []
+    least = float("inf")
+    for order in _starts(strands, FRESH_STARTS if small else 1):
+        places = _places(order)
+        _sift_all(strands.strands, order, places, crossings)
+        cost = crossings.total(places)
+        if cost < least - 1e-9:
+            best, least = order, cost
+        if least < 1e-9:
+            break
+    return best
+
+
+def _starts(strands: Strands, number: int) -> Iterator[list[int]]:
+    """Orders to start from: as the flow leaves them, then shuffled ones, the same ones every time."""
+    natural = sorted(range(len(strands.strands)), key=lambda n: strands.strands[n].lane)
+    yield natural
+    chance = Random(1)  # noqa: S311
+    for _ in range(number - 1):
+        shuffled = natural[:]
+        chance.shuffle(shuffled)
+        yield sorted(shuffled, key=lambda n: strands.strands[n].lane)
+
+
+def _places(order: Sequence[int]) -> list[int]:
+    """Place of every strand in an order."""
+    places = [0] * len(order)
+    for place, number in enumerate(order):
+        places[number] = place
+    return places
+
+
+def _sift_all(strands: Sequence[Strand], order: list[int], places: list[int], crossings: Crossings) -> None:
+    """Move each strand in turn to its best place, until none moves any more (or it has been tried often enough)."""
+    for _ in range(PASSES):
+        if not sum(_sift(number, order, places, strands, crossings) for number in range(len(order))):
+            break
+
+
+def _sift(number: int, order: list[int], places: list[int], strands: Sequence[Strand], crossings: Crossings) -> bool:
+    """Move one strand to the best place among those of its lane; whether that was another place."""
+    start = places[number]
+    best, best_place = -1e-9, start
+    for step in (-1, 1):
+        change = 0.0
+        for place in range(start + step, start + step * REACH_OF_A_MOVE, step):
+            if not 0 <= place < len(order) or strands[order[place]].lane != strands[number].lane:
+                break
+            change += crossings.change_by_swap(number, order[place], places)
+            if change < best:
+                best, best_place = change, place
+        _put_back(number, start, order, places)
+    order.insert(best_place, order.pop(start))
+    for place in range(min(start, best_place), max(start, best_place) + 1):
+        places[order[place]] = place
+    return best_place != start
+
+
+def _put_back(number: int, start: int, order: Sequence[int], places: list[int]) -> None:
+    """Undo the swaps that a walk has made in `places`, from where the strand stands now back to its start."""
+    stopped = places[number]
+    for place in range(min(start, stopped), max(start, stopped) + 1):
+        places[order[place]] = place
 
 
 def _packed(strands: Sequence[Strand], order: Sequence[int]) -> list[int]:
     """Row of every strand: as high as those before it in the order allow."""
     rows = [0] * len(strands)
-    taken: dict[int, list[int]] = {}
+    skylines: dict[int, list[int]] = {}
     for number in order:
         strand = strands[number]
-        skyline = taken.setdefault(strand.lane, [])
-        if len(skyline) <= strand.last:
-            skyline.extend([0] * (strand.last + 1 - len(skyline)))
+        skyline = skylines.setdefault(strand.lane, [])
+        skyline.extend([0] * (strand.last + 1 - len(skyline)))
         row = max(skyline[strand.first : strand.last + 1])
         skyline[strand.first : strand.last + 1] = [row + 1] * (strand.last + 1 - strand.first)
         rows[number] = row

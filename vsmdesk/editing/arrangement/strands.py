@@ -12,7 +12,7 @@ from vsmdesk.model.identity import Id
 class Strand:
     """Elements in a line (or none: then a mere way) over the layers `first` to `last`, in one lane.
 
-    A way back hangs below the strands in `under`, at the layers where it leaves and arrives.
+    `boxes` are the layers of its elements. A way back hangs below the strands in `under`.
     """
 
     lane: int
@@ -20,6 +20,7 @@ class Strand:
     last: int
     members: tuple[Id, ...] = ()
     under: tuple[int, ...] = ()
+    boxes: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def strands_of(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, in
     for chain in _chains(shape):
         for piece in _pieces_by_lane(chain, lanes):
             strand_of.update(dict.fromkeys(piece, len(strands)))
-            strands.append(Strand(lanes[piece[0]], layers[piece[0]], layers[piece[-1]], tuple(piece)))
+            boxes = frozenset(layers[key] for key in piece)
+            strands.append(Strand(lanes[piece[0]], min(boxes), max(boxes), tuple(piece), boxes=boxes))
     in_line = {pair for strand in strands for pair in pairwise(strand.members)}
     climbs: list[Climb] = []
     for source in shape.order:

@@ -1,0 +1,120 @@
+"""How many ways cross when strands lie in a certain order, and what swapping two of them changes."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from vsmdesk.editing.arrangement.strands import Strands
+
+CROSSING = 1.0
+THROUGH_A_BOX = 2.5
+ABOVE_MAIN = 0.3
+WRONG_SIDE = 20.0
+
+
+class Way(NamedTuple):
+    """What passes one space from the strand on its left to that on its right; vertical ones join two strands there."""
+
+    number: int
+    left: int
+    right: int
+    weight: float = CROSSING
+    vertical: bool = False
+
+
+class Crossings:
+    """Counts crossings of strands by their order alone; spaces between layers are odd, layers themselves even."""
+
+    def __init__(self, strands: Strands) -> None:
+        self._spaces: dict[int, list[Way]] = {}
+        self._of_strand: list[dict[int, list[Way]]] = [{} for _ in strands.strands]
+        self._pairs: dict[tuple[int, int], float] = {}
+        self._strands = strands.strands
+        self._collect(strands)
+
+    def _collect(self, strands: Strands) -> None:
+        layers_used = {climb.space for climb in strands.climbs if climb.at_layer}
+        spaces_used = {climb.space for climb in strands.climbs if not climb.at_layer}
+        for climb in strands.climbs:
+            if climb.at_layer:
+                self._add(2 * climb.space, climb.one, climb.other, vertical=True)
+            else:
+                self._add(2 * climb.space + 1, climb.one, climb.other)
+        for number, strand in enumerate(strands.strands):
+            for space in range(strand.first, strand.last):
+                if space in spaces_used:
+                    self._add(2 * space + 1, number, number)
+            for layer in range(strand.first, strand.last + 1):
+                if layer in layers_used:
+                    self._add(2 * layer, number, number, THROUGH_A_BOX if layer in strand.boxes else CROSSING)
+            self._add_wishes(number)
+
+    def _add(self, space: int, left: int, right: int, weight: float = CROSSING, *, vertical: bool = False) -> None:
+        ways = self._spaces.setdefault(space, [])
+        way = Way(len(ways), left, right, weight, vertical)
+        ways.append(way)
+        for number in {left, right}:
+            self._of_strand[number].setdefault(space, []).append(way)
+
+    def _add_wishes(self, number: int) -> None:
+        """The main path lies on top; a way back hangs below what it joins."""
+        strand, main = self._strands[number], self._strands[0]
+        if number and strand.lane == main.lane and strand.first <= main.last and main.first <= strand.last:
+            self._pairs[number, 0] = ABOVE_MAIN
+        for other in strand.under:
+            if self._strands[other].lane == strand.lane:
+                self._pairs[number, other] = WRONG_SIDE
+
+    def total(self, places: Sequence[int]) -> float:
+        """Cost of an order, given by the place of every strand: crossings, boxes run through, wishes not met."""
+        crossed = sum(
+            _cost(one, other, places) for ways in self._spaces.values() for one, other in combinations(ways, 2)
+        )
+        return crossed + sum(cost for (upper, lower), cost in self._pairs.items() if places[upper] < places[lower])
+
+    def change_by_swap(self, one: int, other: int, places: list[int]) -> float:
+        """What the cost changes when two neighbours in the order change places; they do so in `places`."""
+        near = self._strands[one].first <= self._strands[other].last + 1
+        near = near and self._strands[other].first <= self._strands[one].last + 1
+        before = self._between(one, other, places) if near else 0.0
+        places[one], places[other] = places[other], places[one]
+        return self._between(one, other, places) - before if near else 0.0
+
+    def _between(self, one: int, other: int, places: Sequence[int]) -> float:
+        upper, lower = (one, other) if places[one] < places[other] else (other, one)
+        cost = self._pairs.get((upper, lower), 0.0)
+        fewer, more = self._of_strand[one], self._of_strand[other]
+        if len(fewer) > len(more):
+            fewer, more = more, fewer
+        for space, ways in fewer.items():
+            for way, opposite in self._meetings(ways, more.get(space, ())):
+                cost += _cost(way, opposite, places)
+        return cost
+
+    @staticmethod
+    def _meetings(ways: Sequence[Way], others: Sequence[Way]) -> Iterator[tuple[Way, Way]]:
+        seen = set()
+        for way in ways:
+            for other in others:
+                pair = (min(way.number, other.number), max(way.number, other.number))
+                if way is not other and pair not in seen:
+                    seen.add(pair)
+                    yield way, other
+
+
+def _cost(one: Way, other: Way, places: Sequence[int]) -> float:
+    if one.vertical or other.vertical:
+        return _cost_of_vertical(one, other, places)
+    left = places[one.left] - places[other.left]
+    right = places[one.right] - places[other.right]
+    return CROSSING if left * right < 0 else 0.0
+
+
+def _cost_of_vertical(one: Way, other: Way, places: Sequence[int]) -> float:
+    if one.vertical and other.vertical:
+        return 0.0
+    vertical, way = (one, other) if one.vertical else (other, one)
+    if way.left in (vertical.left, vertical.right):
+        return 0.0
+    ends = places[vertical.left] - places[way.left], places[vertical.right] - places[way.left]
+    return way.weight if ends[0] * ends[1] < 0 else 0.0

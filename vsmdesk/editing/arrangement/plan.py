@@ -1,0 +1,55 @@
+"""The plan of an arrangement: where every element of the flow and every lane goes on the strip."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vsmdesk.editing.arrangement.columns import columns_of
+from vsmdesk.editing.arrangement.flow_shape import flow_shape
+from vsmdesk.editing.arrangement.heights import heights_of
+from vsmdesk.editing.arrangement.rows import rows_of
+from vsmdesk.editing.arrangement.strands import strands_of
+from vsmdesk.editing.arrangement.widths import middles_of_layers
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import lane_keys, lane_of_each
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.symbols.grid import GAP
+from vsmdesk.symbols.sizes import size_of
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlan:
+    """Top and height of one lane."""
+
+    key: Id
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Top left corners of the elements, lanes from top to bottom (one nameless where the map has none)."""
+
+    corners: Mapping[Id, tuple[float, float]]
+    lanes: tuple[LanePlan, ...]
+
+
+def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Plan:
+    """Columns by rank of the flow, rows by branch, lanes by team."""
+    shape = flow_shape(value_stream_map, flowing)
+    columns = columns_of(value_stream_map, shape)
+    order = sorted(set(columns.values()), key=lambda column: column.order)
+    number_of = {column: number for number, column in enumerate(order)}
+    layers = {key: number_of[column] for key, column in columns.items()}
+    keys = lane_keys(value_stream_map) or (Id(""),)
+    lane_of = lane_of_each(value_stream_map)
+    lanes = {key: keys.index(lane_of.get(key, keys[0])) for key in flowing}
+    strands = strands_of(shape, layers, lanes)
+    rows = rows_of(strands)
+    heights = heights_of(value_stream_map, strands, rows, layers, keys)
+    middles = middles_of_layers(value_stream_map, order, layers, strands, rows, GAP)
+    corners: dict[Id, tuple[float, float]] = {}
+    for key in flowing:
+        width, height = size_of(value_stream_map.records[key], value_stream_map)
+        x, y = middles[layers[key]], heights.lines[strands.strand_of[key]]
+        corners[key] = (x - width / 2, y - height / 2)
+    return Plan(corners, tuple(LanePlan(*lane) for lane in zip(keys, heights.tops, heights.heights, strict=True)))

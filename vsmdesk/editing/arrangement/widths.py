@@ -1,0 +1,154 @@
+"""From layers to x: how wide every gap must be for what stands in it and for the ways that climb in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vsmdesk.editing.arrangement.columns import Column
+from vsmdesk.editing.arrangement.strands import Strands
+from vsmdesk.model.elements import Trigger
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import lane_of_each
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.symbols.around import marks_around
+from vsmdesk.symbols.grid import HANDOFF_IN_GAP, TRACK
+from vsmdesk.symbols.sizes import size_of
+
+TO_A_SLOT, TO_A_HEAD, CLEAR = 6.5, 11.0, 3.0
+BEHIND_TRIGGER = 58.0
+LaneRow = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Room:
+    """Half widths of what stands in a layer: boxes, what is written around them, and that beside passing climbs."""
+
+    half: float = 0.0
+    written: float = 0.0
+    beside_left: float = 0.0
+    beside_right: float = 0.0
+    only_triggers: bool = True
+
+
+@dataclass(slots=True)
+class Climbs:
+    """The climbs between two layers: how many side by side, and between which rows."""
+
+    spans: dict[int, tuple[LaneRow, LaneRow]] = field(default_factory=dict)
+
+    def add(self, source: int, one: LaneRow, other: LaneRow) -> None:
+        """Climbs that leave the same strand share one vertical."""
+        low, high = min(one, other), max(one, other)
+        known = self.spans.get(source, (low, high))
+        self.spans[source] = (min(low, known[0]), max(high, known[1]))
+
+    def pass_below(self, row: LaneRow) -> bool:
+        """Whether one runs down past what is written below this row's line."""
+        return any(low <= row < high for low, high in self.spans.values())
+
+    @property
+    def side_by_side(self) -> int:
+        """The most that touch one height."""
+        starts = [(low, 0) for low, _ in self.spans.values()]
+        most = depth = 0
+        for _, is_end in sorted(starts + [(high, 1) for _, high in self.spans.values()]):
+            depth += -1 if is_end else 1
+            most = max(most, depth)
+        return most
+
+
+def middles_of_layers(
+    value_stream_map: ValueStreamMap,
+    order: Sequence[Column],
+    layers: Mapping[Id, int],
+    strands: Strands,
+    rows: Sequence[int],
+    gap: float,
+) -> tuple[float, ...]:
+    """X of the middle of every layer; the first stage begins at 0 and gaps are at least as wide as `gap`."""
+    climbs = _climbs(strands, rows)
+    rooms = _rooms(value_stream_map, layers, strands, rows, climbs, len(order))
+    middles: list[float] = []
+    stage: int | None = None
+    for layer, column in enumerate(order):
+        middles.append(_next_middle(layer, order, rooms, climbs, middles))
+        if column.slot == 0:
+            if stage is not None:
+                _widen(middles, stage, layer, gap + rooms[stage].half + rooms[layer].half)
+            stage = layer
+    first = next((n for n, column in enumerate(order) if column.slot == 0), 0)
+    origin = middles[first] - rooms[first].half if middles else 0.0
+    return tuple(middle - origin for middle in middles)
+
+
+def _widen(middles: list[float], stage: int, layer: int, least: float) -> None:
+    """Put the columns of two stages at least so far apart; what stands between moves half the way."""
+    more = least - (middles[layer] - middles[stage])
+    if more > 0:
+        middles[layer] += more
+        for slot in range(stage + 1, layer):
+            middles[slot] += more / 2
+
+
+def _climbs(strands: Strands, rows: Sequence[int]) -> dict[int, Climbs]:
+    climbs: dict[int, Climbs] = {}
+    places = [(strand.lane, rows[number]) for number, strand in enumerate(strands.strands)]
+    for climb in strands.climbs:
+        if not climb.at_layer:
+            climbs.setdefault(climb.space, Climbs()).add(climb.one, places[climb.one], places[climb.other])
+    return climbs
+
+
+def _rooms(
+    value_stream_map: ValueStreamMap,
+    layers: Mapping[Id, int],
+    strands: Strands,
+    rows: Sequence[int],
+    climbs: Mapping[int, Climbs],
+    number: int,
+) -> list[Room]:
+    rooms = [Room() for _ in range(number)]
+    names_beside = bool(lane_of_each(value_stream_map))
+    for key, layer in layers.items():
+        record, room = value_stream_map.records[key], rooms[layer]
+        half = size_of(record, value_stream_map)[0] / 2
+        room.half = max(room.half, half)
+        room.only_triggers &= isinstance(record, Trigger)
+        if names_beside and record.kind in ("trigger", "delivery"):
+            continue
+        strand = strands.strand_of[key]
+        row = (strands.strands[strand].lane, rows[strand])
+        marks = marks_around(record, value_stream_map)
+        wide = max([half, *(max(half - mark.left, mark.right - half) for mark in marks)])
+        room.written = max(room.written, wide)
+        if layer - 1 in climbs and climbs[layer - 1].pass_below(row):
+            room.beside_left = max(room.beside_left, wide)
+        if layer in climbs and climbs[layer].pass_below(row):
+            room.beside_right = max(room.beside_right, wide)
+    return rooms
+
+
+def _next_middle(
+    layer: int,
+    order: Sequence[Column],
+    rooms: Sequence[Room],
+    climbs: Mapping[int, Climbs],
+    middles: Sequence[float],
+) -> float:
+    """As far left as the layer before, what is written there and the climbs between allow."""
+    room = rooms[layer]
+    if layer == 0:
+        return room.half
+    before, middle = rooms[layer - 1], middles[-1]
+    tracks = climbs[layer - 1].side_by_side if layer - 1 in climbs else 0
+    first = HANDOFF_IN_GAP if order[layer - 1].slot == 0 else TO_A_SLOT
+    last = TO_A_HEAD if order[layer].slot == 0 else TO_A_SLOT
+    wide = TRACK * max(tracks - 1, 0)
+    zone = first + wide + last if tracks else last
+    if before.only_triggers:
+        zone = max(zone, BEHIND_TRIGGER if order[layer].slot == 0 else BEHIND_TRIGGER / 2)
+    return max(
+        middle + before.half + zone + room.half,
+        middle + before.written + 1.0 + room.written,
+        middle + before.half + first + wide + CLEAR + room.beside_left,
+        middle + before.beside_right + CLEAR + wide + last + room.half,
+    )
