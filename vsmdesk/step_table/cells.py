@@ -1,22 +1,17 @@
 """Cells as they come from a file or the clipboard, and the text they hold."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from vsmdesk.model.plain_text import LONGEST_TEXT, plain_text
 from vsmdesk.step_table.refusal import CellError
 
 Cell = str | float | dt.date
 """Text, a number of a workbook, or a date that a spreadsheet made of something."""
 
-LONGEST_TEXT = 100_000
-_LONGEST_SHOWN = 40
 _LONGEST_NUMBER = 24
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +37,8 @@ def numbered(rows: Sequence[Sequence[Cell]], first: int = 1) -> tuple[Row, ...]:
 
 
 def cleaned(text: str) -> str:
-    """Text without control characters and marks that turn its order around, on lines with plain breaks."""
-    broken = _BREAKS.sub("\n", text)
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", broken.replace("\t", " "))).strip()
+    """Text without control characters and marks that turn its order around, and without blanks at its ends."""
+    return plain_text(text.replace("\t", " ")).strip()
 
 
 def text_of(cell: Cell) -> str:
@@ -59,12 +53,6 @@ def text_of(cell: Cell) -> str:
 def line_of(cell: Cell) -> str:
     """What a cell says, on one line."""
     return " ".join(text_of(cell).split())
-
-
-def shown(text: str) -> str:
-    """A text in quotes for a sentence: on one line, cut when it is long."""
-    line = " ".join(cleaned(text[: 4 * _LONGEST_SHOWN]).split())
-    return f'"{line}"' if len(line) <= _LONGEST_SHOWN else f'"{line[: _LONGEST_SHOWN - 1]}…"'
 
 
 def written_number(number: float) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from vsmdesk.step_table.cells import shown
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.step_table.refusal import CellError
 
 _MONTHS = (
@@ -32,4 +32,4 @@ def refuse_date(date: dt.date) -> CellError:
 def refuse_written_date(text: str) -> None:
     """Raises CellError where a text is a date, as a spreadsheet writes it into a CSV file."""
     if _WRITTEN.fullmatch(text) and not _DECIMAL.fullmatch(text):
-        raise CellError(f"{shown(text)} is a date (a spreadsheet makes one of 2-5); {_REMEDY}")
+        raise CellError(f"{quoted(text)} is a date (a spreadsheet makes one of 2-5); {_REMEDY}")

@@ -2,8 +2,9 @@
 
 import re
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import DurationUnit, Measured, Source, exactly
-from vsmdesk.step_table.cells import Cell, shown, written_number
+from vsmdesk.step_table.cells import Cell, written_number
 from vsmdesk.step_table.dates import refuse_written_date
 from vsmdesk.step_table.numbers import (
     DASH,
@@ -37,7 +38,7 @@ UNIT_WORDS: dict[str, DurationUnit] = {
     for group in words.split("|")
     for word in (group.split() if not group.startswith(("working", "business", "calendar")) else [group])
 }
-_UNIT = r"(?:(?:calendar|working|business) (?:days?|weeks?)|[^\W\d_]+)"
+_UNIT = r"(?:(?:calendar|working|business) (?:days?|weeks?)|(?!to\b|and\b)[^\W\d_]+)"
 _PART = re.compile(rf"({NUMBER}) ?({_UNIT})\.?(?: ?\+ ?| and | ?, | |$)?", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{NUMBER} ?{_UNIT}\.?(?: ?\+ ?| and | ?, | |(?=\d)|$))+", re.IGNORECASE)
 _RANGE = re.compile(
@@ -72,7 +73,7 @@ def parsed_duration(
         return _bare([parsed_number(text, style)], text, bare_unit, source)
     match = _RANGE.fullmatch(text)
     if not match:
-        raise CellError(f"{shown(text)} is not a duration; {_FORMS}")
+        raise CellError(f"{quoted(text)} is not a duration; {_FORMS}")
     return _range(match, text, bare_unit, style, source)
 
 
@@ -80,9 +81,9 @@ def parsed_unit(word: str) -> DurationUnit:
     """The unit that a word stands for. Raises CellError; `m` could be minutes or months."""
     key = " ".join(word.lower().rstrip(".").split())
     if key == "m":
-        raise CellError(f"the unit {shown(word)} could be minutes or months; write min or mo")
+        raise CellError(f"the unit {quoted(word)} could be minutes or months; write min or mo")
     if key not in UNIT_WORDS:
-        raise CellError(f"{shown(word)} is not a unit of time; use {_UNITS_SHOWN}")
+        raise CellError(f"{quoted(word)} is not a unit of time; use {_UNITS_SHOWN}")
     return UNIT_WORDS[key]
 
 
@@ -100,7 +101,7 @@ def _clock(text: str, source: Source | None) -> Measured:
     match = _CLOCK.fullmatch(text)
     hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     if minutes > 59 or seconds > 59:
-        raise CellError(f"{shown(text)} is not hours and minutes; write it like 1:30 or 90 min")
+        raise CellError(f"{quoted(text)} is not hours and minutes; write it like 1:30 or 90 min")
     parts: list[tuple[float, DurationUnit]] = [(hours, "h"), (minutes, "min"), (seconds, "s")]
     return _sum_of([part for part in parts if part[0]] or [(0, "min")], source)
 
@@ -109,7 +110,7 @@ def _in_parts(text: str, style: NumberStyle, source: Source | None) -> Measured:
     parts = [(parsed_number(number, style), parsed_unit(word)) for number, word in _PART.findall(text)]
     units = [unit for _, unit in parts]
     if len(set(units)) < len(units):
-        raise CellError(f"{shown(text)} names one unit twice; {_FORMS}")
+        raise CellError(f"{quoted(text)} names one unit twice; {_FORMS}")
     return _sum_of(parts, source)
 
 
@@ -130,7 +131,7 @@ def _range(
     if len(set(each)) == 1:
         return amounts(numbers, each[0], source)
     if not set(each) <= _FIXED.keys():
-        raise CellError(f"{shown(text)} mixes units in one range; write all of it in one unit, such as 4-16 h")
+        raise CellError(f"{quoted(text)} mixes units in one range; write all of it in one unit, such as 4-16 h")
     in_minutes = [number * _FIXED[unit] for number, unit in zip(numbers, each, strict=True)]
     return amounts(in_minutes, "min", source)
 
@@ -140,6 +141,6 @@ def _bare(numbers: list[float], text: str, bare_unit: DurationUnit | None, sourc
         return exactly(0, bare_unit or "min", source=source)
     if bare_unit is None:
         raise CellError(
-            f"{shown(text)} has no unit; write it like {text} h, or name the unit in the header, like process time (h)"
+            f"{quoted(text)} has no unit; write it like {text} h, or name the unit in the header, like process time (h)"
         )
     return amounts(numbers, bare_unit, source)

@@ -5,8 +5,9 @@ from typing import Any
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import AnyElement, Element, Entity, Queue
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, minutes
-from vsmdesk.step_table.cells import shown, text_of
+from vsmdesk.step_table.cells import text_of
 from vsmdesk.step_table.columns import BY_NAME, Column
 from vsmdesk.step_table.header import TableRow
 from vsmdesk.step_table.parties import Parties, stable_id
@@ -33,7 +34,7 @@ def _codes(rows: Sequence[TableRow], values: Values) -> tuple[str, ...]:
     given = [values.text(row, "id") for row in rows]
     for row, code in zip(rows, given, strict=True):
         if code in row_of:
-            clause = f"the id {shown(code)} is already that of row {row_of[code]}; give every row an id of its own"
+            clause = f"the id {quoted(code)} is already that of row {row_of[code]}; give every row an id of its own"
             raise refused(values.source_name, row.cells["id"].place, clause)
         if code:
             row_of[code] = row.number

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import DurationUnit
-from vsmdesk.step_table.cells import Cell, Row, cleaned, line_of, shown
+from vsmdesk.step_table.cells import Cell, Row, cleaned, line_of
 from vsmdesk.step_table.columns import Column, Heading, heading_of
 from vsmdesk.step_table.durations import parsed_unit
 from vsmdesk.step_table.refusal import CellError, refused
@@ -26,7 +27,7 @@ class TableCell:
     @property
     def place(self) -> str:
         """Where it stands, for a sentence."""
-        return f"row {self.row}, column {shown(self.heading.text)}"
+        return f"row {self.row}, column {quoted(self.heading.text)}"
 
     @property
     def bare_unit(self) -> DurationUnit | None:
@@ -111,7 +112,7 @@ def _refuse_twice(headings: tuple[Heading, ...], source_name: str, place: str) -
     for heading in headings:
         if heading.column and heading.column in first:
             other = first[heading.column].text
-            clause = f"two columns are {shown(heading.column.name)} ({shown(other)} and {shown(heading.text)})"
+            clause = f"two columns are {quoted(heading.column.name)} ({quoted(other)} and {quoted(heading.text)})"
             raise refused(source_name, place, f"{clause}; keep one of them or rename the other")
         if heading.column:
             first[heading.column] = heading
@@ -122,14 +123,14 @@ def _check_unit(heading: Heading, source_name: str, place: str) -> None:
         if heading.unit and heading.column:
             _check_content(heading.unit, heading.column.content)
     except CellError as error:
-        raise refused(source_name, f"{place}, column {shown(heading.text)}", str(error)) from error
+        raise refused(source_name, f"{place}, column {quoted(heading.text)}", str(error)) from error
 
 
 def _check_content(unit: str, content: str) -> None:
     if content == "duration":
         parsed_unit(unit)
     if content == "percent" and unit != "%":
-        raise CellError(f"{shown(unit)} is not the unit of a percentage; write (%) or no unit")
+        raise CellError(f"{quoted(unit)} is not the unit of a percentage; write (%) or no unit")
 
 
 def _table_row(row: Row, headings: tuple[Heading, ...], source_name: str) -> TableRow:
@@ -150,7 +151,7 @@ def _under_headings(row: Row, headings: tuple[Heading, ...], source_name: str) -
             continue
         if position >= len(headings) or not headings[position].text:
             clause = (
-                f"the cell {shown(line_of(cell[:200] if isinstance(cell, str) else cell))} has no header above it; "
+                f"the cell {quoted(line_of(cell[:200] if isinstance(cell, str) else cell))} has no header above it; "
                 "name its column, or put quotes around a cell that has the separator in it"
             )
             raise refused(source_name, f"row {row.number}, cell {position + 1}", clause)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from vsmdesk.model.connections import AnyConnection, Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Element, Entity, Note
 from vsmdesk.model.identity import Id
-from vsmdesk.step_table.cells import shown, text_of
+from vsmdesk.model.plain_text import quoted
+from vsmdesk.step_table.cells import text_of
 from vsmdesk.step_table.header import TableRow
 from vsmdesk.step_table.next_cells import Target, parsed_next
 from vsmdesk.step_table.numbers import NumberStyle
@@ -29,7 +30,7 @@ def connections_of(
                 targets = _following(element, elements[position + 1 :])
             _check_shares(targets)
         except CellError as error:
-            raise refused(source_name, f'row {row.number}, column "next"', str(error)) from error
+            raise refused(source_name, f"row {row.number}, column “next”", str(error)) from error
         found += _connections(element, targets, codes)
     _refuse_cycle(found, {element.id: element.code for element in elements}, row_of, source_name)
     return tuple(found)
@@ -76,7 +77,7 @@ def _check_shares(targets: Sequence[Target]) -> None:
         raise CellError(f"{names} have no share while others have one; give each a share like 20%, or all but one")
     for position, target in enumerate(forward):
         if target.share is None and any(target.code == other.code for other in forward[:position]):
-            raise CellError(f"{shown(target.code)} is named twice; keep it once")
+            raise CellError(f"{quoted(target.code)} is named twice; keep it once")
 
 
 def _connections(element: Element, targets: Sequence[Target], codes: _Codes) -> Iterator[AnyConnection]:
@@ -110,7 +111,7 @@ def _refuse_cycle(
             f"work goes round in a circle without a rework mark: {way}, back to {codes[cycle[0]]}; "
             f"mark what is sent back, like {codes[cycle[0]]} (20% rework)"
         )
-        raise refused(source_name, f'row {row_of[cycle[-1]]}, column "next"', clause)
+        raise refused(source_name, f"row {row_of[cycle[-1]]}, column “next”", clause)
 
 
 def _cycle(following: Mapping[Id, list[Id]]) -> list[Id]:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured
-from vsmdesk.step_table.cells import shown
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.numbers import PLAIN_STYLE, NumberStyle
 from vsmdesk.step_table.percents import BareNumbers, parsed_percent, written_percent
@@ -60,7 +60,7 @@ def _split(text: str, signs: str) -> Iterator[str]:
         else:
             part += mark
     if depth:
-        raise CellError(f"{shown(text)} has a bracket too many or too few; write it like qa (80%); dev (20% rework)")
+        raise CellError(f"{quoted(text)} has a bracket too many or too few; write it like qa (80%); dev (20% rework)")
     yield part
 
 
@@ -69,16 +69,16 @@ def _target(part: str, known: Callable[[str], bool], style: NumberStyle) -> Targ
         return Target(part)
     match = _TARGET.fullmatch(part)
     if not match:
-        raise CellError(f"{shown(part)} is not a target; write an id, with a bracket where needed, like qa (80%)")
+        raise CellError(f"{quoted(part)} is not a target; write an id, with a bracket where needed, like qa (80%)")
     code = _unquoted(match["code"].strip())
     if not known(code):
         several = "; put ; between several ids" if "," in code else "; correct it or add that row"
-        raise CellError(f"there is no element with the id {shown(code)}{several}")
+        raise CellError(f"there is no element with the id {quoted(code)}{several}")
     options: dict[str, Any] = {}
     for option in _split(match["options"] or "", ",;"):
         for key, value in _option(option.strip(), style).items():
             if key in options:
-                raise CellError(f"the bracket of {shown(code)} says {key.replace('_', ' ')} twice; leave one out")
+                raise CellError(f"the bracket of {quoted(code)} says {key.replace('_', ' ')} twice; leave one out")
             options[key] = value
     return _checked(Target(code, **options))
 
@@ -119,20 +119,20 @@ def _share(text: str, style: NumberStyle) -> Measured | None:
         if text.rstrip().endswith("%"):
             raise
         raise CellError(
-            f"{shown(text)} in the bracket is not understood; write a share like 80%, delay 2 h, rework or no queue"
+            f"{quoted(text)} in the bracket is not understood; write a share like 80%, delay 2 h, rework or no queue"
         ) from error
     if isinstance(share, BareNumbers):
-        raise CellError(f"the share {shown(text)} has no percent sign; write it like 80%")
+        raise CellError(f"the share {quoted(text)} has no percent sign; write it like 80%")
     if isinstance(share, str):
-        raise CellError(f"{shown(text)} is not a share; write it like 80%, or leave it out")
+        raise CellError(f"{quoted(text)} is not a share; write it like 80%, or leave it out")
     return share
 
 
 def _checked(target: Target) -> Target:
     if target.no_queue and target.kind != "rework":
-        raise CellError(f'"no queue" belongs to rework; write {target.code} (20% rework, no queue)')
+        raise CellError(f"“no queue” belongs to rework; write {target.code} (20% rework, no queue)")
     if target.kind == "information_flow" and (target.share or target.delay):
-        raise CellError(f"information to {shown(target.code)} has no share and no delay; leave them out")
+        raise CellError(f"information to {quoted(target.code)} has no share and no delay; leave them out")
     return target
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import LARGEST, CountUnit, Measured, Source, Unit
-from vsmdesk.step_table.cells import Cell, cleaned, shown, written_number
+from vsmdesk.step_table.cells import Cell, cleaned, written_number
 from vsmdesk.step_table.dates import refuse_date
 from vsmdesk.step_table.refusal import CellError
 
-NUMBER = r"(?:\d[\d.,'’]*(?: \d{3}(?!\d)(?:[.,]\d+)?)*|[.,]\d+)(?:[eE][+-]?\d+(?![\d]))?"
+NUMBER = r"(?:\d+(?:[.,'’]\d+)*(?: \d{3}(?!\d)(?:[.,]\d+)?)*|[.,]\d+)(?:[eE][+-]?\d+)?"
 DASH = r"(?: ?(?:-|–|—|−|\.\.|…) ?| to )"
-LONGEST_AMOUNT = 80
+LONGEST_AMOUNT = 200
 _SPACES = re.compile(r"\s+")
 _PLAIN = re.compile(r"\d+|\d*\.\d+")
 _COMMA = re.compile(r"\d*,\d+")
@@ -47,14 +48,14 @@ def style_of(cells: Iterable[Cell], *, comma_in_doubt: bool) -> NumberStyle:
 
 def parsed_number(text: str, style: NumberStyle = PLAIN_STYLE) -> float:
     """A number of zero or more. Raises CellError where it is none, too large, or of doubtful thousands."""
-    mantissa, _, exponent = text.strip().lower().partition("e")
+    mantissa, sign, exponent = text.strip().lower().partition("e")
     digits = _without_groups(mantissa, text, style)
     try:
-        number = float(digits + ("e" + exponent if exponent else ""))
+        number = float(digits + sign + exponent)
     except ValueError:
-        raise CellError(f"{shown(text)} is not a number; write it like 2 or 0.5") from None
+        raise CellError(f"{quoted(text)} is not a number; write it like 2 or 0.5") from None
     if not math.isfinite(number) or number > LARGEST:
-        raise CellError(f"{shown(text)} is too large; a number may be a million million at most")
+        raise CellError(f"{quoted(text)} is too large; a number may be a million million at most")
     return number
 
 
@@ -70,7 +71,7 @@ def _without_groups(digits: str, text: str, style: NumberStyle) -> str:
     grouped = _GROUPED.fullmatch(digits)
     rest = (grouped["rest"] or "") if grouped else ""
     if not grouped or rest.startswith(grouped["sign"]):
-        raise CellError(f"{shown(text)} is not a number; write it like 2 or 0.5")
+        raise CellError(f"{quoted(text)} is not a number; write it like 2 or 0.5")
     whole = digits[: len(digits) - len(rest)].replace(grouped["sign"], "")
     return whole + rest.replace(",", ".")
 
@@ -78,7 +79,7 @@ def _without_groups(digits: str, text: str, style: NumberStyle) -> str:
 def _refuse_doubtful(digits: str, sign: str) -> None:
     thousands, decimal = digits.replace(sign, ""), digits.replace(sign, ".")
     other = decimal if sign == "," else digits.replace(".", ",")
-    raise CellError(f"{shown(digits)} could be {thousands} or {decimal}; write {thousands} or {other}")
+    raise CellError(f"{quoted(digits)} could be {thousands} or {decimal}; write {thousands} or {other}")
 
 
 def parsed_count(cell: Cell, unit: CountUnit, style: NumberStyle = PLAIN_STYLE) -> Measured | None:
@@ -91,7 +92,7 @@ def parsed_count(cell: Cell, unit: CountUnit, style: NumberStyle = PLAIN_STYLE) 
     refuse_negative(text)
     match = _RANGE.fullmatch(text)
     if not match or match["word"].lower() not in _COUNT_WORDS[unit]:
-        raise CellError(f"{shown(text)} is not a number; write it like 2 or 0.5, or leave the cell empty")
+        raise CellError(f"{quoted(text)} is not a number; write it like 2 or 0.5, or leave the cell empty")
     return amounts([parsed_number(part, style) for part in match.groups()[:3] if part], unit, source)
 
 
@@ -115,14 +116,14 @@ def spaced(cell: Cell) -> str:
     if isinstance(cell, int | float):
         return written_number(cell)
     if len(cell) > LONGEST_AMOUNT:
-        raise CellError(f"{shown(cell)} is too long to be a number; write it like 2 or 0.5")
+        raise CellError(f"{quoted(cell)} is too long to be a number; write it like 2 or 0.5")
     return _SPACES.sub(" ", cleaned(cell))
 
 
 def refuse_negative(text: str) -> None:
     """Raises CellError where a text begins with a minus and a digit."""
     if re.match(r"[-−–—] ?[\d.,]", text):
-        raise CellError(f"{shown(text)} is negative; write zero or more")
+        raise CellError(f"{quoted(text)} is negative; write zero or more")
 
 
 def without_mark(text: str) -> tuple[str, Source | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.parties import Organisation, System, Team, name_key
-from vsmdesk.step_table.cells import shown
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.step_table.refusal import CellError
 
 
@@ -55,7 +55,7 @@ class Parties:
         team = self.teams[key]
         first = names[team.organisation] if team.organisation else ""
         raise CellError(
-            f"the team {shown(team.name)} is in {shown(names[organisation])} here and in {shown(first)} in row "
+            f"the team {quoted(team.name)} is in {quoted(names[organisation])} here and in {quoted(first)} in row "
             f"{self._row_of_team[key]}; give it one organisation, or name two teams"
         )
 

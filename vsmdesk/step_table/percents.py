@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Percentage
-from vsmdesk.step_table.cells import Cell, shown
+from vsmdesk.step_table.cells import Cell
 from vsmdesk.step_table.numbers import (
     DASH,
     NUMBER,
@@ -22,7 +23,8 @@ from vsmdesk.step_table.numbers import (
 )
 from vsmdesk.step_table.refusal import CellError
 
-_PERCENT = re.compile(rf"({NUMBER}) ?%?(?:{DASH}({NUMBER}) ?%?)?(?:{DASH}({NUMBER}))?(?P<sign> ?%)?")
+_SIGNED = rf"({NUMBER})(?: ?%(?={DASH}))?"
+_PERCENT = re.compile(rf"{_SIGNED}(?:{DASH}{_SIGNED})?(?:{DASH}{_SIGNED})?(?: ?%)?")
 _NOT_APPLICABLE = ("n/a", "na", "n.a.", "not applicable")
 
 
@@ -52,8 +54,8 @@ def parsed_percent(cell: Cell, row: int = 0, style: NumberStyle = PLAIN_STYLE) -
     refuse_negative(text)
     match = _PERCENT.fullmatch(text)
     if not match:
-        raise CellError(f"{shown(text)} is not a percentage; write it like 85%, or n/a where it does not apply")
-    parts = amounts([parsed_number(part, style) for part in match.groups()[:3] if part], "%", source)
+        raise CellError(f"{quoted(text)} is not a percentage; write it like 85%, or n/a where it does not apply")
+    parts = amounts([parsed_number(part, style) for part in match.groups() if part], "%", source)
     return at_most_100(parts) if text.endswith("%") else BareNumbers(parts, row)
 
 

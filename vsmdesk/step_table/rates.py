@@ -2,8 +2,9 @@
 
 import re
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured, RateUnit
-from vsmdesk.step_table.cells import Cell, shown
+from vsmdesk.step_table.cells import Cell
 from vsmdesk.step_table.numbers import (
     DASH,
     NUMBER,
@@ -40,7 +41,7 @@ def parsed_rate(cell: Cell, style: NumberStyle = PLAIN_STYLE) -> Measured | None
     match = _RATE.fullmatch(text)
     unit = _PER.get(match["per"].lower()) if match else None
     if not match or not unit:
-        raise CellError(f"{shown(text)} is not a number of items per day, week or month; write it like 16/w")
+        raise CellError(f"{quoted(text)} is not a number of items per day, week or month; write it like 16/w")
     return amounts([parsed_number(part, style) for part in match.groups()[:3] if part], unit, source)
 
 

@@ -10,6 +10,6 @@ class CellError(ValueError):
 
 
 def refused(source_name: str, place: str, clause: str) -> TableError:
-    """The sentence for a clause and its place, such as `row 3, column "next"`; an empty place is left out."""
+    """The sentence for a clause and its place, such as `row 3, column “next”`; an empty place is left out."""
     where = f"{source_name}, {place}" if place else source_name
     return TableError(f"{where}: {clause}.")

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.stream import Presentation, Stream
-from vsmdesk.step_table.cells import Cell, StreamLine, line_of, shown, text_of, written_number
+from vsmdesk.step_table.cells import Cell, StreamLine, line_of, text_of, written_number
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.numbers import NumberStyle, checked_number, parsed_number, refuse_negative, spaced
 from vsmdesk.step_table.rates import parsed_rate, written_rate
@@ -32,13 +33,13 @@ def parsed_stream(lines: Iterable[StreamLine], style: NumberStyle, source_name: 
     for line in lines:
         field = "_".join(line.key.lower().split())
         if field in places:
-            clause = f"{shown(line.key)} is given twice (also in {places[field]}); keep one of them"
+            clause = f"{quoted(line.key)} is given twice (also in {places[field]}); keep one of them"
             raise refused(source_name, line.place, clause)
         places[field] = line.place
         try:
             _set(field, line, style, values, fields)
         except CellError as error:
-            raise refused(source_name, f"{line.place}, {shown(line.key)}", str(error)) from error
+            raise refused(source_name, f"{line.place}, {quoted(line.key)}", str(error)) from error
     notation = values.pop(_NOTATION, "")
     return Stream.model_validate({**values, "fields": tuple(fields)}), notation
 
@@ -69,7 +70,7 @@ def _duration(cell: Cell, style: NumberStyle) -> Measured | None:
 
 def _notation(cell: Cell, _style: NumberStyle) -> str:
     if line_of(cell).lower() not in ("", "classic", "software"):
-        raise CellError(f"{shown(line_of(cell))} is not a notation; write software or classic")
+        raise CellError(f"{quoted(line_of(cell))} is not a notation; write software or classic")
     return line_of(cell).lower()
 
 
@@ -90,7 +91,7 @@ def _limited(cell: Cell, largest: float, style: NumberStyle) -> float:
         refuse_negative(text)
         number = parsed_number(text, style)
     if not 0 < number <= largest:
-        raise CellError(f"{shown(line_of(cell))} is out of range; write a number above 0 and up to {largest:g}")
+        raise CellError(f"{quoted(line_of(cell))} is out of range; write a number above 0 and up to {largest:g}")
     return number
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured, Percentage
-from vsmdesk.step_table.cells import Cell, line_of, shown, text_of
+from vsmdesk.step_table.cells import Cell, line_of, text_of
 from vsmdesk.step_table.columns import Column, Heading
 from vsmdesk.step_table.dates import refuse_date
 from vsmdesk.step_table.durations import parsed_duration, written_duration
@@ -40,7 +41,7 @@ class Values:
         try:
             factor = 1.0 if cells[0].heading.unit else factor_of(bare)
         except CellError as error:
-            raise refused(self.source_name, f"column {shown(cells[0].heading.text)}", str(error)) from error
+            raise refused(self.source_name, f"column {quoted(cells[0].heading.text)}", str(error)) from error
         for cell, value in parsed:
             try:
                 self._percents[cell.row, name] = scaled(value, factor) if isinstance(value, BareNumbers) else value
@@ -86,7 +87,7 @@ def _id(cell: Cell) -> str:
         raise refuse_date(cell)
     code = line_of(cell)
     if code in DASHES:
-        raise CellError(f"{shown(code)} cannot be an id, since it means nowhere in the column next; choose another id")
+        raise CellError(f"{quoted(code)} cannot be an id, since it means nowhere in the column next; choose another id")
     return code
 
 

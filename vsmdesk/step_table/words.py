@@ -12,7 +12,7 @@ from vsmdesk.model.elements import (
     Trigger,
     ValueClass,
 )
-from vsmdesk.step_table.cells import shown
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.step_table.refusal import CellError
 
 KINDS: dict[str, type[AnyElement]] = {
@@ -36,7 +36,7 @@ def parsed_kind(text: str) -> str:
     kind = text.lower() or "stage"
     if kind not in KINDS:
         known = ", ".join(KINDS)
-        raise CellError(f"{shown(text)} is not a kind of element; use one of {known}")
+        raise CellError(f"{quoted(text)} is not a kind of element; use one of {known}")
     return kind
 
 
@@ -45,7 +45,7 @@ def parsed_class(text: str) -> ValueClass | None:
     if text in ("", "?"):
         return None
     if text.lower() not in _CLASSES:
-        raise CellError(f"{shown(text)} is not a class; write VA, NNVA or UNVA")
+        raise CellError(f"{quoted(text)} is not a class; write VA, NNVA or UNVA")
     return _CLASSES[text.lower()]
 
 
@@ -54,7 +54,7 @@ def parsed_flag(text: str) -> bool | None:
     if not text:
         return None
     if text.lower() not in _FLAGS:
-        raise CellError(f"{shown(text)} is neither yes nor no; write yes or no, or leave the cell empty")
+        raise CellError(f"{quoted(text)} is neither yes nor no; write yes or no, or leave the cell empty")
     return _FLAGS[text.lower()]
 
 
