@@ -47,7 +47,7 @@ def text_of(cell: Cell) -> str:
         if len(cell) > LONGEST_TEXT:
             raise CellError(f"the text has {len(cell):,} characters; shorten it to {LONGEST_TEXT:,} at most")
         return cleaned(cell)
-    return written_number(cell) if isinstance(cell, int | float) else f"{cell:%Y-%m-%d}"
+    return written_number(cell) if isinstance(cell, int | float) else cell.isoformat()[:10]
 
 
 def line_of(cell: Cell) -> str:

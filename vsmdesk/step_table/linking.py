@@ -1,5 +1,6 @@
 """From the column `next` to the connections between elements."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from vsmdesk.model.connections import AnyConnection, Flow, InformationFlow, Rework
@@ -7,6 +8,7 @@ from vsmdesk.model.elements import Element, Entity, Note
 from vsmdesk.model.identity import Id
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.step_table.cells import text_of
+from vsmdesk.step_table.dates import refuse_date
 from vsmdesk.step_table.header import TableRow
 from vsmdesk.step_table.next_cells import Target, parsed_next
 from vsmdesk.step_table.numbers import NumberStyle
@@ -55,6 +57,8 @@ class _Codes:
 def _targets(row: TableRow, codes: _Codes, style: NumberStyle) -> tuple[Target, ...] | None:
     """None where the cell is empty: the next row."""
     cell = row.cells.get("next")
+    if cell and isinstance(cell.cell, dt.date):
+        raise refuse_date(cell.cell)
     text = text_of(cell.cell) if cell else ""
     return parsed_next(text, codes.known, style) if text else None
 

@@ -110,7 +110,7 @@ def written_stream(stream: Stream, presentation: Presentation | None) -> tuple[t
     pairs += [(field, _written(getattr(stream, field), written_rate)) for field in _RATES]
     pairs += [(field, _written(getattr(stream, field), written_number)) for field in _LARGEST]
     pairs += [(field, written_duration(getattr(stream, field))) for field in _DURATIONS]
-    pairs += [("as_of", f"{stream.as_of:%Y-%m-%d}" if stream.as_of else "")]
+    pairs += [("as_of", stream.as_of.isoformat() if stream.as_of else "")]
     pairs += [(_NOTATION, presentation.notation if presentation else "")]
     known = tuple((field.replace("_", " "), text) for field, text in pairs if text)
     return known + stream.fields
