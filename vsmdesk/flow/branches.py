@@ -1,0 +1,116 @@
+"""How work divides at an element: in parallel, as alternatives with shares, or back as rework (contract, rule 4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vsmdesk.flow.findings import Finding
+from vsmdesk.flow.network import Network
+from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.quantities import Span
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+ROUNDING = 0.5 + 1e-9
+"""Percent by which shares may miss their sum."""
+NOTHING = Span(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """By element: proportions of what is left after rework (in the order of its flows), or that they are not known.
+
+    `proportions` and `unknown` are the elements with alternatives, `parallel` those that start several at once;
+    `rework` has the share (0 to 1) of each rework by its number. Findings say what is unknown and why.
+    """
+
+    proportions: Mapping[int, tuple[float, ...]]
+    unknown: Mapping[int, Finding]
+    parallel: frozenset[int]
+    rework: Mapping[int, Span]
+    unknown_rework: Mapping[int, Finding]
+
+
+@dataclass(slots=True)
+class _Found:
+    proportions: dict[int, tuple[float, ...]] = field(default_factory=dict)
+    unknown: dict[int, Finding] = field(default_factory=dict)
+    parallel: set[int] = field(default_factory=set)
+    rework: dict[int, Span] = field(default_factory=dict)
+    unknown_rework: dict[int, Finding] = field(default_factory=dict)
+
+
+def branches_of(value_stream_map: ValueStreamMap, network: Network) -> Branches:
+    """Read the shares of the map's flows; shares are counted with their likeliest value, those of rework as ranges."""
+    shares = _flow_shares(value_stream_map, network)
+    found = _Found()
+    forks = [element for element, flows in enumerate(network.links.out) if len(flows) > 1]
+    shared = {network.links.sources[flow] for flow in shares}
+    for element in sorted({*forks, *shared, *network.returns}):
+        given = [shares.get(flow) for flow in network.links.out[element]]
+        back = _rework_at(value_stream_map, network, element, given, found)
+        _divide(element, given, back, is_decision=element in network.decisions, found=found)
+    return Branches(found.proportions, found.unknown, frozenset(found.parallel), found.rework, found.unknown_rework)
+
+
+def _flow_shares(value_stream_map: ValueStreamMap, network: Network) -> dict[int, float]:
+    records = value_stream_map.records
+    shares: dict[int, float] = {}
+    for number, key in enumerate(network.flow_ids):
+        flow = records[key]
+        if isinstance(flow, Flow) and flow.share is not None:
+            shares[number] = flow.share.span.value
+    return shares
+
+
+def _rework_at(
+    value_stream_map: ValueStreamMap, network: Network, element: int, given: Sequence[float | None], found: _Found
+) -> float:
+    """Percent of an element's work that is sent back, as far as it is known."""
+    numbers = network.returns.get(element, ())
+    spans: dict[int, Span] = {}
+    for number in numbers:
+        rework = value_stream_map.get(network.rework_ids[number], Rework)
+        if rework is not None and rework.share is not None:
+            spans[number] = rework.share.span
+    total = sum(span.value for span in spans.values())
+    without = [number for number in numbers if number not in spans]
+    if len(without) == 1 and given and None not in given:
+        rest = 100.0 - total - sum(share or 0.0 for share in given)
+        if rest >= 0:
+            spans[without.pop()] = Span(rest, rest, rest)
+            total += rest
+    if without:
+        found.unknown_rework[element] = Finding("rework without share", (element,))
+    elif total > 100.0 + ROUNDING:
+        found.unknown_rework[element] = Finding("rework above all work", (element,), total)
+    largest = max(total, 100.0)
+    found.rework.update({number: span.times(1 / largest) for number, span in spans.items()})
+    return total
+
+
+def _divide(element: int, given: Sequence[float | None], back: float, *, is_decision: bool, found: _Found) -> None:
+    shares = [share for share in given if share is not None]
+    if not shares and (len(given) < 2 or not is_decision):
+        if len(given) > 1:
+            found.parallel.add(element)
+        return
+    if len(given) - len(shares) > 1:
+        found.unknown[element] = Finding("shares unknown", (element,))
+        return
+    total = sum(shares)
+    if len(shares) < len(given):
+        rest = _remainder(total, back)
+        given = [rest if share is None else share for share in given]
+        total += rest
+    if total <= 0 or min(abs(total - 100.0), abs(total - (100.0 - back))) > ROUNDING:
+        found.unknown[element] = Finding("shares do not add up", (element,), total)
+        return
+    found.proportions[element] = tuple((share or 0.0) / total for share in given)
+
+
+def _remainder(total: float, back: float) -> float:
+    """What the one target without a share takes.
+
+    Of all work, rework included, where that leaves something; else of what is left after rework.
+    """
+    rest = 100.0 - back - total
+    return rest if rest > ROUNDING else max(100.0 - total, 0.0)

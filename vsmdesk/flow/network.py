@@ -1,0 +1,112 @@
+"""The way of the work as plain numbers: elements and flows by position, for passes at typing speed.
+
+Elements are numbered in map order, flows likewise; nothing that depends on this order leaves the package.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vsmdesk.flow.between import Links, Way, a_cycle, first_ones, last_ones, topological, way_between
+from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Trigger
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+ALL_WORK = 99.5
+"""Percent of rework from which nothing goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who sends work to whom. `links` are flows without rework, `returns` the numbers of rework leaving an element.
+
+    `order` is topological; where flows form a cycle it ends before what is in the cycle or behind it, `cycle` is one,
+    and nothing is on the way. `way` is what lies between start and delivery.
+    """
+
+    ids: tuple[Id, ...]
+    index: dict[Id, int]
+    queues: frozenset[int]
+    decisions: frozenset[int]
+    gating: Sequence[bool]
+    flow_ids: tuple[Id, ...]
+    links: Links
+    rework_ids: tuple[Id, ...]
+    rework_targets: tuple[int, ...]
+    returns: dict[int, tuple[int, ...]]
+    order: tuple[int, ...]
+    cycle: tuple[int, ...]
+    way: Way
+
+
+def network_of(value_stream_map: ValueStreamMap) -> Network:
+    """Read the map's elements and connections once. Entities and notes belong to it where work flows through them."""
+    flows = [c for c in value_stream_map.connections if isinstance(c, Flow)]
+    reworks = [c for c in value_stream_map.connections if isinstance(c, Rework)]
+    elements = _elements(value_stream_map, [*flows, *reworks])
+    ids = tuple(element.id for element in elements)
+    index = {key: position for position, key in enumerate(ids)}
+    flows = [flow for flow in flows if flow.source in index and flow.target in index]
+    reworks = [rework for rework in reworks if rework.source in index and rework.target in index]
+    links = _links(flows, index)
+    gating = [element.gates_delivery for element in elements]
+    order = topological(links)
+    cycle = () if len(order) == len(ids) else a_cycle(links, set(range(len(ids))).difference(order))
+    starts = {at for at in _kind(elements, Trigger) if gating[at]} or first_ones(links, gating)
+    ends = {at for at in _kind(elements, Delivery) if gating[at]} or _last(links, gating, reworks, index)
+    return Network(
+        ids=ids,
+        index=index,
+        queues=_kind(elements, Queue),
+        decisions=_kind(elements, Decision),
+        gating=gating,
+        flow_ids=tuple(flow.id for flow in flows),
+        links=links,
+        rework_ids=tuple(rework.id for rework in reworks),
+        rework_targets=tuple(index[rework.target] for rework in reworks),
+        returns=_returns([index[rework.source] for rework in reworks]),
+        order=order,
+        cycle=cycle,
+        way=way_between(links, gating, () if cycle else order, starts, ends),
+    )
+
+
+def _elements(value_stream_map: ValueStreamMap, flows: Sequence[Flow | Rework]) -> Sequence[Element]:
+    elements = value_stream_map.elements
+    aside = {element.id for element in elements if isinstance(element, Entity | Note)}
+    if not aside:
+        return elements
+    joined = {end for flow in flows for end in (flow.source, flow.target)}
+    return [element for element in elements if element.id not in aside or element.id in joined]
+
+
+def _kind(elements: Sequence[Element], kind: type[Element]) -> frozenset[int]:
+    return frozenset([position for position, element in enumerate(elements) if isinstance(element, kind)])
+
+
+def _links(flows: Sequence[Flow], index: dict[Id, int]) -> Links:
+    sources, targets = [index[flow.source] for flow in flows], [index[flow.target] for flow in flows]
+    return Links(_by_element(sources, len(index)), _by_element(targets, len(index)), sources, targets)
+
+
+def _by_element(ends: Sequence[int], count: int) -> list[list[int]]:
+    result: list[list[int]] = [[] for _ in range(count)]
+    for number, end in enumerate(ends):
+        result[end].append(number)
+    return result
+
+
+def _returns(sources: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    result: dict[int, tuple[int, ...]] = {}
+    for number, source in enumerate(sources):
+        result[source] = (*result.get(source, ()), number)
+    return result
+
+
+def _last(links: Links, gating: Sequence[bool], reworks: Sequence[Rework], index: dict[Id, int]) -> frozenset[int]:
+    """Where work may end: not where all of it is sent back, unless there is nothing else."""
+    ends = last_ones(links, gating)
+    back = [0.0] * len(gating)
+    for rework in reworks:
+        back[index[rework.source]] += rework.share.span.value if rework.share else 0.0
+    return frozenset(end for end in ends if back[end] < ALL_WORK) or ends

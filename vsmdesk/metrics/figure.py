@@ -1,0 +1,75 @@
+"""One figure with everything that can be said about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from vsmdesk.metrics.definition import FigureUnit, Input, Metric, Missing, Reading
+from vsmdesk.metrics.wording import of_value
+from vsmdesk.model.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a metric says of one map or element. Its numbers are in `unit`, none where nothing can be said."""
+
+    metric: Metric[Any, Any]
+    reading: Reading
+    calendar: Calendar
+
+    @property
+    def key(self) -> str:
+        """What scripts call it."""
+        return self.metric.key
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.metric.name
+
+    @property
+    def unit(self) -> FigureUnit:
+        """`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr` or `id`."""
+        return self.metric.unit
+
+    @property
+    def value(self) -> float | None:
+        """The counted value: the sum of what is known where it is not complete."""
+        return None if self.reading.span is None else self.reading.span.value
+
+    @property
+    def low(self) -> float | None:
+        """The outcome of all least values."""
+        return None if self.reading.span is None else self.reading.span.low
+
+    @property
+    def high(self) -> float | None:
+        """The outcome of all most values, none where something is missing."""
+        span = self.reading.span
+        return span.high if span is not None and self.complete and isfinite(span.high) else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.reading.complete
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Code (none for the stream) and column of what nobody gave."""
+        return self.reading.missing
+
+    @property
+    def inputs(self) -> Mapping[str, Input]:
+        """What else belongs to it, such as the id of the element with the longest wait."""
+        return dict(self.reading.inputs)
+
+    @property
+    def text(self) -> str:
+        """As people read it: `9.6 wk`, `≥ 33.1 d`, `?`."""
+        return of_value(self.value, self.unit, self.calendar, at_least=not self.complete).text
+
+    @property
+    def explanation(self) -> str:
+        """How it is worked out, and what was assumed here."""
+        return " ".join((self.metric.explanation, *self.reading.remarks))

@@ -1,0 +1,125 @@
+"""Numbers as people read them: figure and unit apart, so that the drawer can set them in two weights."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.quantities import Measured
+
+MINUS, DASH, UNKNOWN_FIGURE = "−", "–", "?"
+UNIT_WORDS = {
+    "w": "wk",
+    "cw": "wk el.",
+    "cd": "d el.",
+    "/d": "/ d",
+    "/w": "/ wk",
+    "/mo": "/ mo",
+    "items": "",
+    "people": "",
+}
+DECIMALS = {"s": 0, "min": 0, "h": 0, "d": 1, "w": 1, "mo": 1}
+LOSS = 0.02
+"""What rounding may take from a computed time before the next smaller unit is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberText:
+    """A figure with its signs (`≥ 33.1`, `2–5`, `≈3 … ?`) and its unit, either may be empty."""
+
+    figure: str
+    unit: str = ""
+
+    @property
+    def text(self) -> str:
+        """Both with one space between."""
+        return f"{self.figure} {self.unit}".strip()
+
+
+UNKNOWN = NumberText(UNKNOWN_FIGURE)
+NOT_APPLICABLE_TEXT = NumberText(DASH)
+
+
+def number(value: float, decimals: int) -> str:
+    """Rounded half up, thousands with a comma, a true minus: `23,040`, `−0.5`."""
+    step = Decimal(1).scaleb(-decimals)
+    # Twelve digits first, so that 14.55 held as 14.549999999999999 rounds as people expect.
+    rounded = Decimal(f"{value:.12g}").quantize(step, ROUND_HALF_UP)
+    text = f"{abs(rounded):,f}"
+    return MINUS + text if rounded < 0 else text
+
+
+def as_given(value: float) -> str:
+    """As somebody would have typed it: no more decimals than there are."""
+    text = number(value, 6)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def of_measured(measured: Measured) -> NumberText:
+    """An entered value in its own unit: `2 d`, `2–5 d`, `~3 d` estimated, `≈3 d?` guessed, `2 d 4 h`."""
+    unit = UNIT_WORDS.get(measured.unit, measured.unit)
+    figure = _figure(measured)
+    if measured.remainder:
+        parts = [(figure, unit), *((as_given(value), UNIT_WORDS.get(name, name)) for value, name in measured.remainder)]
+        figure, unit = " ".join(f"{value} {name}" for value, name in parts[:-1]) + f" {parts[-1][0]}", parts[-1][1]
+    if measured.source == "estimated":
+        return NumberText(f"~{figure}", unit)
+    if measured.source == "guessed":
+        return NumberText(f"≈{figure}", f"{unit}?") if unit else NumberText(f"≈{figure}?")
+    return NumberText(figure, unit)
+
+
+def _figure(measured: Measured) -> str:
+    parts = (measured.least, measured.likeliest, measured.most)
+    return DASH.join(as_given(part) for part in parts if part is not None)
+
+
+def of_minutes(value: float, calendar: Calendar, unit: str | None = None) -> NumberText:
+    """A computed time in `unit` (`s`, `min`, `h`, `d`, `w`, `mo`), else in the one that suits it.
+
+    That is the largest of s, min, h, d, wk in which rounding loses at most two percent; weeks from twenty days on,
+    months from a year on.
+    """
+    chosen = unit or _suitable(abs(value), calendar)
+    shown = value / calendar.minutes_per(chosen)
+    decimals = DECIMALS[chosen]
+    if decimals == 0 and 0 < abs(shown) < 0.95:
+        return NumberText(f"{MINUS if shown < 0 else ''}{abs(shown):.1g}", UNIT_WORDS.get(chosen, chosen))
+    return NumberText(number(shown, decimals), UNIT_WORDS.get(chosen, chosen))
+
+
+def _suitable(value: float, calendar: Calendar) -> str:
+    if value == 0:
+        return "min"
+    if value >= 12 * calendar.minutes_per("mo"):
+        return "mo"
+    if value >= 4 * calendar.minutes_per("w"):
+        return "w"
+    for unit in ("d", "h", "min"):
+        shown = value / calendar.minutes_per(unit)
+        if shown >= 0.995 and abs(float(f"{shown:.{DECIMALS[unit]}f}") - shown) <= LOSS * shown:
+            return unit
+    return "s" if value < 1000 / 60 else "min"
+
+
+def of_value(value: float | None, unit: str, calendar: Calendar, *, at_least: bool = False) -> NumberText:
+    """A figure's value in its unit (`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr`, `id`)."""
+    if value is None:
+        return UNKNOWN
+    if unit in ("min", "person-min"):
+        shown = of_minutes(value, calendar)
+        shown = NumberText(shown.figure, f"person-{shown.unit}") if unit == "person-min" else shown
+    else:
+        decimals, word = _PLAIN[unit]
+        shown = NumberText(as_given(round(value, decimals)) if decimals > 1 else number(value, decimals), word)
+    return NumberText(f"≥ {shown.figure}", shown.unit) if at_least else shown
+
+
+_PLAIN = {
+    "%": (1, "%"),
+    "1/d": (2, "/ d"),
+    "items": (2, "items"),
+    "count": (0, ""),
+    "ratio": (2, ""),
+    "1/yr": (1, "/ yr"),
+    "id": (0, ""),
+}
