@@ -9,8 +9,9 @@ from typing import Any
 
 from vsmdesk.imports.archives import SheetTraits, opened_archive, sheet_parts, traits_of
 from vsmdesk.imports.workbook_cells import WorkbookCell, shown_cell
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.step_table.cells import Cell, Row, StreamLine, line_of, shown
+from vsmdesk.step_table.cells import Cell, Row, StreamLine, line_of
 from vsmdesk.step_table.header import MOST_COLUMNS, MOST_ROWS
 from vsmdesk.step_table.reading import read_table
 from vsmdesk.step_table.refusal import CellError, TableError, refused
@@ -45,7 +46,7 @@ def _read(data: bytes, archive: zipfile.ZipFile, source_name: str) -> ValueStrea
         raise refused(source_name, "", "the workbook has no sheet with steps; name the sheet with the table Steps")
     steps = named.get(_STEPS, others[0])
     parts = sheet_parts(archive)
-    place = f"{source_name}, sheet {shown(steps)}"
+    place = f"{source_name}, sheet {quoted(steps)}"
     traits = traits_of(archive, parts.get(steps))
     rows = tuple(_rows(book, steps, place))
     _refuse_merged(traits, rows, place)
@@ -82,14 +83,14 @@ def _sheet_rows(book: Any, title: str) -> Iterator[tuple[WorkbookCell, ...]]:
 
 def _cell(cell: WorkbookCell, row: int, column: int, place: str) -> Cell:
     if cell.data_type == "e":
-        clause = f"the cell is the error {shown(str(cell.value))}; correct its formula, or type the value"
+        clause = f"the cell is the error {quoted(str(cell.value))}; correct its formula, or type the value"
         raise refused(place, f"row {row}, cell {_letters(column)}{row}", clause)
     return shown_cell(cell)
 
 
 def _settings(book: Any, title: str, source_name: str) -> Iterator[StreamLine]:
     """The settings on a sheet: the key in column A, the value in B, no header."""
-    sheet = f"sheet {shown(title)}"
+    sheet = f"sheet {quoted(title)}"
     for row in _rows(book, title, f"{source_name}, {sheet}"):
         place = f"{sheet}, row {row.number}"
         try:
