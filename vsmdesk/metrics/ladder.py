@@ -15,7 +15,7 @@ NOTHING = Span(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class LadderColumn:
+class Column:
     """A stage, or a decision that takes time, with all that waits in front of it. Times in minutes.
 
     `wait` is waits of the queues and delays of the connections in front, and the element's own wait; none where
@@ -45,7 +45,7 @@ class Beside:
 class Ladder:
     """Columns in the order of the path. Totals in minutes: none if unknown, at least so much if incomplete."""
 
-    columns: tuple[LadderColumn, ...]
+    columns: tuple[Column, ...]
     beside: tuple[Beside, ...]
     lead: float | None
     wait: float | None
@@ -63,11 +63,11 @@ def ladder(value_stream_map: ValueStreamMap, figures: Figures) -> Ladder:
     )
 
 
-def _columns(numbers: Numbers) -> tuple[LadderColumn, ...]:
+def _columns(numbers: Numbers) -> tuple[Column, ...]:
     route = numbers.route
     if route is None:
         return ()
-    columns: list[LadderColumn] = []
+    columns: list[Column] = []
     before: list[int] = []
     delay = NOTHING
     for place, at in enumerate(route.elements):
@@ -89,7 +89,7 @@ def _takes_nothing(numbers: Numbers, at: int) -> bool:
     return at not in times.lead.missing and times.lead.high[at] == 0 and times.process.high[at] == 0
 
 
-def _column(numbers: Numbers, at: int, before: list[int], delay: Span) -> LadderColumn:
+def _column(numbers: Numbers, at: int, before: list[int], delay: Span) -> Column:
     work, lead = (_known(series, at) for series in (numbers.times.process, numbers.times.lead))
     own = _known(numbers.waits, at)
     unsplit = lead if work is None and own is None else None
@@ -98,7 +98,7 @@ def _column(numbers: Numbers, at: int, before: list[int], delay: Span) -> Ladder
     waits = [_known(numbers.times.lead, queue) for queue in before]
     known += [wait for wait in waits if wait is not None]
     complete = None not in waits and (own is not None or unsplit is not None)
-    return LadderColumn(
+    return Column(
         element=numbers.network.ids[at],
         queues=_ids(numbers, before),
         wait=_total(known) if known or (complete and unsplit is not None) else None,
@@ -108,11 +108,11 @@ def _column(numbers: Numbers, at: int, before: list[int], delay: Span) -> Ladder
     )
 
 
-def _behind(numbers: Numbers, last: int, before: list[int], delay: Span) -> LadderColumn:
+def _behind(numbers: Numbers, last: int, before: list[int], delay: Span) -> Column:
     waits = [_known(numbers.times.lead, queue) for queue in before]
     known = [delay, *(wait for wait in waits if wait is not None)]
     nothing_known = bool(waits) and delay == NOTHING and len(known) == 1
-    return LadderColumn(
+    return Column(
         element=numbers.network.ids[before[-1] if before else last],
         queues=_ids(numbers, before),
         wait=None if nothing_known else _total(known),
@@ -137,7 +137,7 @@ def _ids(numbers: Numbers, positions: Iterable[int]) -> tuple[Id, ...]:
     return tuple(numbers.network.ids[at] for at in positions)
 
 
-def _beside(numbers: Numbers, columns: tuple[LadderColumn, ...]) -> tuple[Beside, ...]:
+def _beside(numbers: Numbers, columns: tuple[Column, ...]) -> tuple[Beside, ...]:
     """What is not on the ladder stands beside the first column behind the last thing that both have in common."""
     if numbers.route is None or not columns:
         return ()
