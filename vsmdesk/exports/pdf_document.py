@@ -47,8 +47,13 @@ class About:
     made: date | None = None
 
 
-def pdf_file(pages: Sequence[Page], outline: Sequence[OutlineEntry], about: About, theme: Theme) -> bytes:
-    """The bytes of a PDF file. Links and outline entries whose anchor is on no page are left out."""
+def pdf_file(
+    pages: Sequence[Page], outline: Sequence[OutlineEntry], about: About, theme: Theme, *, elsewhere: str = ""
+) -> bytes:
+    """The bytes of a PDF file.
+
+    A link whose anchor is on no page leads to the anchor `elsewhere`; without that, and in the outline, it is left out.
+    """
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
     document = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=about.language)
@@ -56,7 +61,7 @@ def pdf_file(pages: Sequence[Page], outline: Sequence[OutlineEntry], about: Abou
     marks, found = PdfMarks(theme), [tuple(places(page.drawing)) for page in pages]
     targets = _Targets(pages, found)
     for number, page in enumerate(pages):
-        _add_page(document, marks, page, _links(document, number, page, found[number], targets))
+        _add_page(document, marks, page, _links(document, number, page, found[number], targets, elsewhere))
     marks.fonts.add_to(document)
     _add_outline(document, [entry for entry in outline if entry.anchor in targets.known])
     _add_viewing(document, pages)
@@ -101,17 +106,20 @@ def _page_name(number: int) -> str:
     return f"Page{number + 1}"
 
 
-def _links(document: Any, number: int, page: Page, spots: Sequence[Place], targets: _Targets) -> list[Any]:
+def _links(
+    document: Any, number: int, page: Page, spots: Sequence[Place], targets: _Targets, elsewhere: str
+) -> list[Any]:
     from reportlab.pdfbase.pdfdoc import LinkAnnotation
 
     references = list[Any]()
     for spot in spots:
-        if spot.link not in targets.known:
+        target = targets.known.get(spot.link) or targets.known.get(elsewhere)
+        if not spot.link or target is None:
             continue
         box = (spot.box.left, page.height - spot.box.bottom, spot.box.right, page.height - spot.box.top)
         area = [round(edge, 2) for edge in box]
         name = f"{number}-{len(references)}"
-        link = LinkAnnotation(area, on_one_line(spot.title), targets.known[spot.link], Border="[0 0 0]")
+        link = LinkAnnotation(area, on_one_line(spot.title), target, Border="[0 0 0]")
         document.addAnnotation(name, link)
         references.append(document.refAnnotation(name))
     return references

@@ -1,0 +1,61 @@
+"""Tables flow over pages: no row is parted, every page has its head, nothing is lost."""
+
+from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.builders import rectangle
+from vsmdesk.drawing.lettering import line
+from vsmdesk.drawing.moved import flattened
+from vsmdesk.drawing.primitives import Drawing, Path, Text
+from vsmdesk.exports.report.blocks import Block, Table, flowed
+
+HEAD = Block(15, line("head", 0, 10, 7))
+
+
+def _rows(name: str, count: int, height: float) -> list[Block]:
+    return [
+        Block(height, (Path(rectangle(0, 0, 300, height)), *line(f"{name} {n}", 0, 10, 8), *line("end", 0, height, 8)))
+        for n in range(count)
+    ]
+
+
+def _table(name: str, rows: list[Block], *, leading: bool = False) -> Table:
+    return Table(name, name.lower(), f"About {name}", HEAD, rows, leading=leading)
+
+
+def _texts(page: Drawing) -> list[str]:
+    return [item.text for item in flattened(page) if isinstance(item, Text)]
+
+
+def test_rows_stay_whole_and_heads_are_repeated() -> None:
+    pages = flowed([_table("Points", _rows("row", 20, 60), leading=True)], 300, 500)
+    assert len(pages) == 3
+    assert [_texts(page)[0] for page in pages] == ["Points", "Points, continued", "Points, continued"]
+    for page in pages:
+        texts = _texts(page)
+        assert texts.count("head") == 1
+        assert texts.count("end") == sum(text.startswith("row") for text in texts)
+        assert bounds(page).bottom <= 502
+    named = [text for page in pages for text in _texts(page) if text.startswith("row")]
+    assert named == [f"row {n}" for n in range(20)]
+
+
+def test_a_title_never_stands_alone_at_the_foot_of_a_page() -> None:
+    first, second = flowed([_table("One", _rows("a", 7, 60), leading=True), _table("Two", _rows("b", 2, 60))], 300, 540)
+    assert "Two" not in _texts(first)
+    assert _texts(second)[0] == "Two"
+
+
+def test_a_second_table_follows_on_the_same_page_where_it_fits() -> None:
+    (page,) = flowed([_table("One", _rows("a", 2, 60), leading=True), _table("Two", _rows("b", 2, 60))], 300, 540)
+    assert [text for text in _texts(page) if text in ("One", "Two")] == ["One", "Two"]
+
+
+def test_a_leading_table_starts_a_page() -> None:
+    pages = flowed([_table("One", _rows("a", 1, 60), leading=True), _table("Two", [], leading=True)], 300, 540)
+    assert [_texts(page)[0] for page in pages] == ["One", "Two"]
+    assert _texts(pages[1]) == ["Two", "About Two"]
+
+
+def test_rows_taller_than_a_page_get_pages_of_their_own() -> None:
+    pages = flowed([_table("One", _rows("a", 2, 600), leading=True)], 300, 540)
+    rows = [[text for text in _texts(page) if text.startswith("a ")] for page in pages]
+    assert [row for row in rows if row] == [["a 0"], ["a 1"]]

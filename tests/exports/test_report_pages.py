@@ -1,0 +1,154 @@
+"""The pages behind the map: every point and every figure, in words that a reader finds."""
+
+import re
+from itertools import combinations
+
+import pytest
+
+from tests.generated_maps import generated_map
+from tests.golden_maps import published_map
+from vsmdesk.drawing.bounds import Box, text_box
+from vsmdesk.drawing.moved import flattened
+from vsmdesk.drawing.places import places
+from vsmdesk.drawing.primitives import Text
+from vsmdesk.exports.paper_sizes import portrait_for
+from vsmdesk.exports.pdf_document import Page
+from vsmdesk.exports.report.pages import MARGIN, report_outline, report_pages
+from vsmdesk.metrics.figures import figures_of
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import Measured
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+SIZE = portrait_for("A3")
+
+
+def _pages(value_stream_map: ValueStreamMap) -> list[Page]:
+    return report_pages(value_stream_map, figures_of(value_stream_map), SIZE)
+
+
+def _texts(page: Page) -> list[Text]:
+    return [item for item in flattened(page.drawing) if isinstance(item, Text)]
+
+
+def _words(pages: list[Page]) -> str:
+    return " ".join(text.text for page in pages for text in _texts(page))
+
+
+def _point(number: int, **fields: object) -> Friction:
+    return Friction.model_validate({"id": f"point-{number}", "number": number, **fields})
+
+
+@pytest.fixture
+def walked() -> ValueStreamMap:
+    """Case 03 with three points."""
+    impact = Measured(least=3, likeliest=4.9, most=8, unit="d", source="estimated")
+    return published_map("03").with_records(
+        _point(2, elements=("ca", "flow-2"), title="4.9 d for an approval that rarely refuses", impact=impact),
+        _point(1, elements=("rp",), title="14.9 d wait for a 1 h estimate", description="Monthly round.", owner="PMO",
+               evidence="Measured on 20 items.", countermeasure="Plan weekly", due="15 Jan", status="planned",
+               severity="high", wastes=("Waiting", "Batching")),
+        _point(3, lost_place="Old stage", category="rework", status="solved"),
+    )  # fmt: skip
+
+
+def test_the_register_holds_every_point_by_number(walked: ValueStreamMap) -> None:
+    words = _words(_pages(walked)[:1])
+    assert "3 points of friction: 1 open, 1 planned, 1 solved." in words
+    parts = ["14.9 d wait for a 1 h estimate", "Monthly round.", "Measured on 20 items.", "Waiting, Batching"]
+    parts += ["rp Release", "Plan weekly", "high", "PMO", "planned", "15 Jan"]
+    for part in [*parts, "~3–4.9–8", "4.9 d for an approval that rarely refuses", "Old stage, taken off", "Rework"]:
+        assert part in words
+    numbers = [text.text for text in _texts(_pages(walked)[0]) if text.role in ("on_friction", "friction", "ink3")]
+    assert numbers == ["1", "2", "3"]
+
+
+def test_each_row_is_a_target_and_leads_back_to_the_map(walked: ValueStreamMap) -> None:
+    spots = [spot for page in _pages(walked) for spot in places(page.drawing)]
+    assert [spot.anchor for spot in spots if spot.anchor.startswith("friction-")][1:] == [
+        "friction-1", "friction-2", "friction-3",
+    ]  # fmt: skip
+    assert [spot.link for spot in spots if spot.link] == ["callout-1", "callout-2", "callout-3"]
+
+
+def test_the_outline_lists_the_points_and_the_tables(walked: ValueStreamMap) -> None:
+    anchors = {spot.anchor for page in _pages(walked) for spot in places(page.drawing)}
+    entries = report_outline(walked)
+    assert {entry.anchor for entry in entries} <= anchors
+    assert [(entry.title, entry.level) for entry in entries] == [
+        ("Friction register", 0),
+        ("1 14.9 d wait for a 1 h estimate", 1),
+        ("2 4.9 d for an approval that rarely refuses", 1),
+        ("3 Rework", 1),
+        ("Metrics", 0),
+        ("Elements", 1),
+    ]
+
+
+def test_a_map_without_points_says_so() -> None:
+    assert "No friction point is marked on this map." in _words(_pages(published_map("03")))
+
+
+def test_every_figure_stands_with_its_meaning_and_its_source(walked: ValueStreamMap) -> None:
+    figures = figures_of(walked)
+    words = _words(_pages(walked))
+    for figure in figures.stream.values():
+        assert figure.name in words
+        assert figure.explanation.split(". ")[0][:40] in words
+        assert f"Source: {figure.metric.source}"[:40] in words
+    assert "9.6 wk" in words
+
+
+def test_every_stage_and_queue_has_its_row(walked: ValueStreamMap) -> None:
+    words = _words(_pages(walked))
+    for element in walked.elements:
+        assert element.name.split()[0] in words
+
+
+def test_an_incomplete_figure_says_what_is_missing() -> None:
+    stage = published_map("03").get(Id("rp"), Stage)
+    assert stage is not None
+    walked = published_map("03").with_records(stage.with_changes(lead_time=None, process_time=None))
+    words = _words(_pages(walked))
+    assert re.search(r"incomplete, missing: (lead|process) time of rp", words)
+    assert "≥" in words
+
+
+def test_pages_are_numbered_and_say_what_the_numbers_rest_on(walked: ValueStreamMap) -> None:
+    pages = _pages(walked)
+    for number, page in enumerate(pages, 2):
+        words = _words([page])
+        assert f"{number} of {len(pages) + 1}" in words
+        assert "Calendar 8 h = 1 d, 5 d = 1 wk." in words
+        assert page.label == str(number)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_texts_overlap_and_nothing_leaves_the_text_area(seed: int) -> None:
+    for page in _pages(generated_map(seed)):
+        boxes = [text_box(text).grown(-0.2) for text in _texts(page)]
+        room = Box(MARGIN - 1, 20, page.width - MARGIN + 1, page.height - 20)
+        assert all(room.contains(box) for box in boxes)
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+def test_texts_without_end_are_cut_so_that_a_row_fits_its_page() -> None:
+    endless = "word " * 2000 + "W" * 10_000
+    fields = dict.fromkeys(("title", "description", "evidence", "countermeasure", "owner", "due"), endless)
+    stage = published_map("03").get(Id("rp"), Stage)
+    assert stage is not None
+    walked = published_map("03").with_records(
+        _point(1, elements=("rp",), wastes=(endless,), **fields),
+        stage.with_changes(name=endless),
+    )
+    for page in _pages(walked):
+        room = Box(MARGIN - 1, 20, page.width - MARGIN + 1, page.height - 20)
+        assert all(room.contains(text_box(text)) for text in _texts(page))
+
+
+def test_headings_carry_client_and_confidentiality(walked: ValueStreamMap) -> None:
+    stream = walked.stream.with_changes(client="Example Ltd", confidentiality="confidential", version="rev 7")
+    words = _words(_pages(walked.with_records(stream)))
+    assert "Example Ltd, confidential" in words
+    assert "current state, rev 7" in words

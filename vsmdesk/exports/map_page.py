@@ -1,0 +1,82 @@
+"""The sheet of a map on real paper: scaled to fit, with a word about what cannot be read or shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vsmdesk.drawing.faces import covered
+from vsmdesk.drawing.primitives import Drawing, Group, Text
+from vsmdesk.exports.paper_sizes import INCH_PAPERS, LANDSCAPE, usual_paper
+from vsmdesk.exports.pdf_document import Page
+from vsmdesk.metrics.figures import Figures
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.whole_sheet import sheet_of
+
+ANCHOR = "map"
+SMALLEST_LEGIBLE = 6.0
+"""Points: what prints smaller is hard to read at arm's length."""
+_SLACK = 0.05
+_MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The printed map and what to tell about it."""
+
+    page: Page
+    warnings: tuple[str, ...]
+
+
+def paper_for(value_stream_map: ValueStreamMap, asked: Paper | None) -> Paper:
+    """The paper asked for, else that of the map's own settings, else the usual one of the place."""
+    return asked or value_stream_map.presentation.paper or usual_paper()
+
+
+def map_page(value_stream_map: ValueStreamMap, figures: Figures, paper: Paper, pages: int = 1) -> MapPage:
+    """The map on lying paper; `pages` is how many the whole document has."""
+    sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages)
+    width, height = LANDSCAPE[paper]
+    scale = min(width / sheet.width, height / sheet.height)
+    x, y = (width - sheet.width * scale) / 2, (height - sheet.height * scale) / 2
+    items = tuple(item for piece in sheet.pieces for item in piece.drawing)
+    drawing = (Group(items, x, y, scale),)
+    page = Page(width, height, drawing, "1", ANCHOR)
+    return MapPage(page, tuple(dict.fromkeys((*sheet.warnings, *_legibility(drawing, paper)))))
+
+
+def _legibility(drawing: Drawing, paper: Paper) -> Iterator[str]:
+    smallest = min((text.size * scale for text, scale in texts_of(drawing)), default=SMALLEST_LEGIBLE)
+    if smallest < SMALLEST_LEGIBLE - _SLACK:
+        advice = _larger(paper, SMALLEST_LEGIBLE / smallest)
+        yield f"The smallest text prints at {smallest:.1f} pt on {paper}, below 6 pt; {advice}."
+
+
+def _larger(paper: Paper, factor: float) -> str:
+    """Which paper would make it legible."""
+    needed = LANDSCAPE[paper][0] * factor
+    family = [name for name in LANDSCAPE if (name in INCH_PAPERS) == (paper in INCH_PAPERS)]
+    enough = sorted((LANDSCAPE[name][0], name) for name in family if LANDSCAPE[name][0] >= needed * (1 - _SLACK / 6))
+    if enough:
+        return f"{enough[0][1]} keeps it readable"
+    largest = max(family, key=lambda name: LANDSCAPE[name][0])
+    other = "A2 or larger keeps" if largest in INCH_PAPERS else "even A0 is too small; shorter maps keep"
+    return f"{other} it readable"
+
+
+def texts_of(drawing: Drawing, scale: float = 1.0) -> Iterator[tuple[Text, float]]:
+    """Every run and how much its groups enlarge it."""
+    for item in drawing:
+        if isinstance(item, Text):
+            yield item, scale
+        elif isinstance(item, Group):
+            yield from texts_of(item.items, scale * item.scale)
+
+
+def missing_characters_warning(pages: list[Page]) -> Iterator[str]:
+    """A sentence on the characters that no bundled font shows, if there are any."""
+    known = covered("regular")
+    letters = {letter for page in pages for text, _ in texts_of(page.drawing) for letter in text.text}
+    missing = sorted(letter for letter in letters if ord(letter) not in known)
+    if missing:
+        named = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
+        yield f"The fonts do not show {named}; they print as empty boxes, yet can be searched and copied."

@@ -1,0 +1,94 @@
+"""Text in a column of a table row: drawn from its top, its height told, so that rows know how tall they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.lettering import Anchor
+from vsmdesk.drawing.primitives import Drawing, Path, Role
+from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, TypeStyle, written, written_lines
+from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block
+from vsmdesk.metrics.wording import NumberText
+from vsmdesk.symbols.marks import number_line, text_lines, unknown_box
+
+PADDING = 6.0
+"""Above the first and below the last line of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column is: `x` is its left edge, or its right edge where its content is flush right."""
+
+    title: str
+    x: float
+    width: float
+    anchor: Anchor = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A piece of a row and where its last line ends."""
+
+    drawing: Drawing
+    bottom: float
+
+    def then(self, other: "Written") -> "Written":
+        """Both together."""
+        return Written(self.drawing + other.drawing, max(self.bottom, other.bottom))
+
+
+def nothing(top: float = 0.0) -> Written:
+    """An empty piece that ends where it begins."""
+    return Written((), top)
+
+
+def text_in(
+    column: Column,
+    text: str,
+    top: float,
+    style: TypeStyle = REPORT_CELL,
+    *,
+    lines: int | None = None,
+    role: Role | None = None,
+) -> Written:
+    """The text wrapped to the column, its first line directly below `top`."""
+    rows = written_lines(style, text, column.width, lines)
+    baseline = top + style.leading * 0.78
+    drawn = text_lines(
+        rows,
+        column.x,
+        baseline,
+        style.size,
+        style.leading,
+        bold=style.bold,
+        role=role or style.role,
+        anchor=column.anchor,
+    )
+    return Written(drawn, top + len(rows) * style.leading)
+
+
+def number_in(column: Column, number: NumberText, top: float, style: TypeStyle = REPORT_CELL) -> Written:
+    """A bold figure with its unit, on the baseline of text that begins at `top`."""
+    baseline = top + style.leading * 0.78
+    drawn = number_line(number, column.x, baseline, style.size, style.size - 1.5, anchor=column.anchor)
+    return Written(drawn, top + style.leading)
+
+
+def unknown_in(column: Column, top: float) -> Written:
+    """A dashed box with `?`: nobody has said."""
+    left = column.x - 13.0 if column.anchor == "end" else column.x
+    return Written(unknown_box(left, top + 0.5, 13.0, 9.4, 7.5), top + REPORT_CELL.leading)
+
+
+def head_of(columns: Iterable[Column], width: float) -> Block:
+    """The titles of the columns above a strong rule."""
+    titles: Drawing = ()
+    for column in columns:
+        titles += written(REPORT_NOTE, column.title, column.x, 9, anchor=column.anchor)
+    return Block(15, (*titles, Path(segment(0, 14.5, width, 14.5), STRONG_RULE)))
+
+
+def row_of(content: Drawing, bottom: float, width: float) -> Block:
+    """A row with a hairline below it."""
+    height = bottom + PADDING
+    return Block(height, (*content, Path(segment(0, height, width, height), RULE)))

@@ -1,0 +1,185 @@
+"""The figures as tables: those of the stream with what they mean and where they come from, those of every element."""
+
+from collections.abc import Iterator, Mapping
+
+from vsmdesk.drawing.primitives import Group
+from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
+from vsmdesk.exports.report.blocks import Block, Table
+from vsmdesk.exports.report.columns import (
+    PADDING,
+    Column,
+    Written,
+    head_of,
+    nothing,
+    number_in,
+    row_of,
+    text_in,
+    unknown_in,
+)
+from vsmdesk.metrics.figures import Figure, Figures
+from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, NumberText, of_measured, of_value
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Activity, Element, Queue
+from vsmdesk.model.parties import Team
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+ANCHOR, ELEMENTS_ANCHOR = "metrics", "metrics-elements"
+_MOST_MISSING = 6
+_NOTE_TOP = PADDING + 1.6
+"""Where a note begins so that it shares its baseline with the larger text beside it."""
+_ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
+
+
+def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Table:
+    """Every figure of the stream: what it is, how much, from where to where, what is missing."""
+    columns = _StreamColumns(width)
+    rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in figures.stream.values()]
+    return Table("Metrics", ANCHOR, _introduction(figures), columns.head(), rows, leading=True)
+
+
+def _introduction(figures: Figures) -> str:
+    missing = sum(1 for figure in figures.stream.values() if not figure.complete)
+    if not missing:
+        return f"All {len(figures.stream)} figures rest on complete data."
+    return (
+        f"{missing} of {len(figures.stream)} figures are incomplete: "
+        "they count what is known, say what is missing, and are at least as large as shown where they are sums."
+    )
+
+
+class _StreamColumns:
+    """The columns of the stream's figures for a width."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.what = Column("Figure, what it means and where that comes from", 0, width - 236)
+        self.value = Column("Value", width - 156, 66, "end")
+        self.range = Column("From, to", width - 96, 54, "end")
+        self.basis = Column("Basis", width - 84, 84)
+
+    def head(self) -> Block:
+        """Their titles."""
+        return head_of((self.what, self.value, self.range, self.basis), self.width)
+
+
+def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns) -> Block:
+    written = text_in(columns.what, figure.name, PADDING, REPORT_CELL_BOLD)
+    written = written.then(text_in(columns.what, figure.explanation, written.bottom, CALLOUT_BODY, lines=14))
+    written = written.then(
+        text_in(columns.what, f"Source: {figure.metric.source}", written.bottom, REPORT_NOTE, lines=3)
+    )
+    written = written.then(_value(figure, columns.value, calendar))
+    written = written.then(_range(figure, columns.range, calendar))
+    written = written.then(_basis(figure, columns.basis))
+    return row_of(written.drawing, written.bottom, columns.width)
+
+
+def _value(figure: Figure, column: Column, calendar: Calendar) -> Written:
+    if figure.value is None:
+        return unknown_in(column, PADDING)
+    return number_in(column, _number(figure, calendar), PADDING)
+
+
+def _number(figure: Figure, calendar: Calendar) -> NumberText:
+    return of_value(figure.value, figure.unit, calendar, at_least=not figure.complete)
+
+
+def _range(figure: Figure, column: Column, calendar: Calendar) -> Written:
+    """The least and the most, one below the other, where they are not the same."""
+    if figure.low is None or figure.high is None:
+        return nothing(PADDING)
+    low, high = (of_value(edge, figure.unit, calendar).text for edge in (figure.low, figure.high))
+    if low == high:
+        return nothing(PADDING)
+    written = text_in(column, low, _NOTE_TOP, CALLOUT_BODY, lines=2)
+    return written.then(text_in(column, high, written.bottom, CALLOUT_BODY, lines=2))
+
+
+def _basis(figure: Figure, column: Column) -> Written:
+    if figure.complete:
+        return text_in(column, "complete", _NOTE_TOP, REPORT_NOTE)
+    written = text_in(column, "incomplete, missing:", _NOTE_TOP, REPORT_NOTE)
+    names = [f"{missing.field} of {missing.id or 'the stream'}" for missing in figure.missing]
+    shown = names[:_MOST_MISSING]
+    if len(names) > _MOST_MISSING:
+        shown.append(f"and {len(names) - _MOST_MISSING} more")
+    for name in shown or ["what it is made of"]:
+        written = written.then(text_in(column, name, written.bottom, REPORT_NOTE, lines=3))
+    return written
+
+
+def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Table:
+    """The figures of every stage, decision and queue."""
+    columns = _ElementColumns(width)
+    path = frozenset(figures.critical_path)
+    rows = [
+        _element_row(element, value_stream_map, figures, columns, on_path=element.id in path)
+        for element in value_stream_map.elements
+        if isinstance(element, Activity | Queue)
+    ]
+    introduction = "Stages, decisions and queues in the order of the map. Bold: on the path that sets the lead time."
+    return Table("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
+
+
+class _ElementColumns:
+    """The columns of the elements' figures for a width."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.code = Column("No.", 0, 34)
+        self.name = Column("Name, team", 38, width - 38 - 330)
+        titles = ("Process time", "Lead time", "Wait", "%C&A", "Activity", "Visits", "Load")
+        edges = (276, 226, 178, 136, 90, 44, 0)
+        widths = (50, 48, 46, 40, 44, 44, 42)
+        rights = zip(titles, edges, widths, strict=True)
+        self.numbers = tuple(Column(title, width - edge, wide, "end") for title, edge, wide in rights)
+
+    def head(self) -> Block:
+        """Their titles."""
+        return head_of((self.code, self.name, *self.numbers), self.width)
+
+
+def _element_row(
+    element: Activity | Queue,
+    value_stream_map: ValueStreamMap,
+    figures: Figures,
+    columns: _ElementColumns,
+    *,
+    on_path: bool,
+) -> Block:
+    style = REPORT_CELL_BOLD if on_path else REPORT_CELL
+    team = value_stream_map.get(element.team, Team)
+    written = text_in(columns.code, codes(value_stream_map)[element.id], PADDING, style, lines=2)
+    name = text_in(columns.name, element.name or type(element).__name__, PADDING, style, lines=3)
+    written = written.then(name)
+    written = written.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
+    for column, number in zip(columns.numbers, _numbers(element, figures, value_stream_map.calendar), strict=True):
+        if number is not None and on_path:
+            written = written.then(number_in(column, number, PADDING))
+        elif number is not None:
+            written = written.then(text_in(column, number.text, PADDING, lines=1))
+    return row_of((Group(written.drawing),), written.bottom, columns.width)
+
+
+def _numbers(element: Activity | Queue, figures: Figures, calendar: Calendar) -> Iterator[NumberText | None]:
+    known = figures.elements.get(element.id, {})
+    for key in _ELEMENT_FIGURES[:3]:
+        yield _element_number(known, key, calendar)
+    yield _percent(element)
+    for key in _ELEMENT_FIGURES[3:]:
+        yield _element_number(known, key, calendar)
+
+
+def _element_number(known: Mapping[str, Figure], key: str, calendar: Calendar) -> NumberText | None:
+    figure = known.get(key)
+    return None if figure is None else _number(figure, calendar)
+
+
+def _percent(element: Element) -> NumberText | None:
+    if not isinstance(element, Activity):
+        return None
+    percent = element.percent_complete_accurate
+    if percent is None:
+        return NumberText("?")
+    return NOT_APPLICABLE_TEXT if isinstance(percent, str) else NumberText(of_measured(percent).figure)
