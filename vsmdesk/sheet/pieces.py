@@ -17,13 +17,15 @@ class Piece:
 
     `key` is the id of the record that it shows, or the name of furniture such as `title-block`; `level` says what lies
     over what (higher is nearer); `bounds` holds everything it paints, strokes included. A piece that has not changed
-    between two sheets is the same object in both, so that an edit redraws little.
+    between two sheets is the same object in both, so that an edit redraws little. `inputs` is all that the drawing was
+    made from.
     """
 
     key: str
     drawing: Drawing
     level: int
     bounds: Box
+    inputs: tuple[object, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

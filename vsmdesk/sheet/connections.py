@@ -1,0 +1,106 @@
+"""Connections as drawn: lines with heads, handoff bars on the borders they cross, shares and labels (look 7)."""
+
+import itertools
+from collections.abc import Sequence
+from math import hypot
+
+from vsmdesk.drawing.builders import arrow_head, open_arrow_head, polyline, rectangle, zigzag
+from vsmdesk.drawing.lettering import Anchor
+from vsmdesk.drawing.moved import moved
+from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
+from vsmdesk.drawing.type_styles import LABEL, written
+from vsmdesk.model.connections import Connection, InformationFlow, Rework
+from vsmdesk.sheet.route import Continued, Label, Points, Route
+from vsmdesk.symbols.line_marks import (
+    BY_HAND,
+    ELECTRONIC,
+    HEAD_LENGTH,
+    HEAD_WIDTH,
+    REWORK,
+    WORK,
+    direction,
+    handoff_bars,
+    push_arrow,
+    shortened_end,
+)
+
+REWORK_BEND = 4.0
+ZIGZAG_LENGTH = 12.0
+
+
+def connection_drawing(connection: Connection, route: Route, *, push: bool = False) -> Drawing:
+    """The connection along its route; `push` draws a straight flow as the striped arrow of classic maps."""
+    if push and len(route.ways) == 1 and _is_level(route.ways[0]):
+        return (*_push(route.ways[0]), *_label(route.label))
+    last = len(route.ways) - 1
+    drawn: Drawing = ()
+    for number, way in enumerate(route.ways):
+        drawn += _line(connection, way, head=route.head and number == last, flash=number == last)
+    if route.handoff is not None:
+        bars = handoff_bars(route.handoff.bars, vertical=route.handoff.line == "vertical")
+        drawn += moved(bars, route.handoff.x, route.handoff.y)
+    drawn += tuple(Path(rectangle(box.left, box.top, box.width, box.height), None, "ink") for box in route.bars)
+    drawn += tuple(mark for continued in route.continued for mark in _continued(continued, connection))
+    return (*drawn, *_label(route.label))
+
+
+def _line(connection: Connection, way: Points, *, head: bool, flash: bool) -> Drawing:
+    if isinstance(connection, InformationFlow):
+        return _information(way, electronic=connection.medium == "electronic" and flash, head=head)
+    stroke, bends = (REWORK, REWORK_BEND) if isinstance(connection, Rework) else (WORK, 0.0)
+    way_on = direction(way)
+    if not head or way_on is None:
+        return (Path(polyline(way, bends), stroke),)
+    tip = arrow_head(way[-1], way_on, HEAD_LENGTH, HEAD_WIDTH)
+    return (Path(polyline(shortened_end(way, HEAD_LENGTH - 1.0), bends), stroke), Path(tip, None, stroke.role))
+
+
+def _information(way: Points, *, electronic: bool, head: bool) -> Drawing:
+    stroke = ELECTRONIC if electronic else BY_HAND
+    drawn: Drawing = (Path(_with_flash(way), stroke),) if electronic else (Path(polyline(way), stroke),)
+    way_on = direction(way)
+    if not head or way_on is None:
+        return drawn
+    return (*drawn, Path(open_arrow_head(way[-1], way_on, HEAD_LENGTH, HEAD_WIDTH), Stroke("ink2", 0.75)))
+
+
+def _with_flash(way: Points) -> Outline:
+    """The line with one flash in the middle of its longest leg."""
+    lengths = [hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(way)]
+    longest = max(range(len(lengths)), key=lambda number: lengths[number])
+    flash = zigzag(way[longest], way[longest + 1], ZIGZAG_LENGTH)
+    before, after = polyline(way[: longest + 1]), polyline(way[longest + 1 :])
+    return (*before, *flash[1:], *after[1:]) if longest else (*flash, *after[1:])
+
+
+def _is_level(way: Sequence[tuple[float, float]]) -> bool:
+    return len(way) == 2 and abs(way[0][1] - way[1][1]) < 0.01 and way[1][0] - way[0][0] > 24.0
+
+
+def _push(way: Points) -> Drawing:
+    (x1, y), (x2, _) = way
+    return moved(push_arrow(x2 - x1 - 4.0), x1 + 2.0, y)
+
+
+def _label(label: Label | None) -> Drawing:
+    if label is None:
+        return ()
+    drawn: Drawing = ()
+    y = label.y
+    for text in label.lines:
+        drawn += written(text.style, text.text, label.x, y, anchor=label.anchor)
+        y += text.style.leading
+    return drawn
+
+
+def _continued(mark: Continued, connection: Connection) -> Drawing:
+    """An arrow in a small open bracket with the number of the element at the other end."""
+    role: Role = "ink2" if isinstance(connection, InformationFlow) else "ink"
+    role = "rework" if isinstance(connection, Rework) else role
+    way = (1.0 if mark.towards == "right" else -1.0, 0.0)
+    tip = (mark.x + way[0] * 5.0, mark.y)
+    head = Path(arrow_head(tip, way, 5.0, 7.0), Stroke(role, 0.75), "paper")
+    box = mark.box
+    anchor_x = box.left if mark.x < box.centre[0] else box.right
+    anchor: Anchor = "start" if mark.x < box.centre[0] else "end"
+    return (head, *written(LABEL, mark.text, anchor_x, box.centre[1] + 2.3, anchor=anchor, role=role))

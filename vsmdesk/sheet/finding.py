@@ -1,0 +1,45 @@
+"""What the map found, in one sentence for its subtitle."""
+
+from collections.abc import Sequence
+
+from vsmdesk.metrics.definition import Missing
+from vsmdesk.metrics.figures import Figures
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.times import spoken
+
+
+def finding(value_stream_map: ValueStreamMap, figures: Figures, state: str = "current") -> str:
+    """The subtitle that somebody wrote, else the state and its lead time with the work in it, or what is missing."""
+    if value_stream_map.stream.subtitle.strip():
+        return value_stream_map.stream.subtitle
+    opening = "Current state." if state == "current" else f"Future state {state}."
+    return f"{opening} {_times(value_stream_map, figures)}".strip()
+
+
+def _times(value_stream_map: ValueStreamMap, figures: Figures) -> str:
+    calendar = value_stream_map.calendar
+    lead, work = figures.stream.get("lead_time"), figures.stream.get("process_time")
+    first_pass = figures.stream.get("first_pass_lead_time")
+    if lead is None or lead.value is None or not value_stream_map.elements:
+        return "No lead time is known yet." if value_stream_map.elements else ""
+    work_minutes = work.value if work is not None and work.complete else None
+    if not lead.complete:
+        return f"At least {spoken(lead.value, calendar)} of lead time; {_missing(lead.missing)}."
+    if value_stream_map.presentation.notation == "classic":
+        days = "d" if lead.value >= calendar.minutes_per("d") else None
+        opening = f"{spoken(lead.value, calendar, days)} of lead time"
+        return f"{opening} for {spoken(work_minutes, calendar)} of work." if work_minutes is not None else f"{opening}."
+    total = first_pass.value if first_pass is not None and first_pass.value is not None else lead.value
+    opening = "First pass" if first_pass is not None and first_pass.value is not None else "Longest path"
+    if work_minutes is None:
+        return f"{opening} {spoken(total, calendar)}; how much of it is work is not known."
+    return f"{opening} {spoken(total, calendar)}, of which {spoken(work_minutes, calendar)} are work."
+
+
+def _missing(missing: Sequence[Missing]) -> str:
+    if not missing:
+        return "a time is missing"
+    first, more = missing[0], len(missing) - 1
+    where = f" of {first.id}" if first.id else ""
+    others = f" and {more} more are" if more else " is"
+    return f"{first.field}{where}{others} not known"

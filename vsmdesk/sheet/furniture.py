@@ -1,0 +1,102 @@
+"""The furniture around the map: title, lanes, ladder, strip, measures, legend, footer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+from vsmdesk.sheet.finding import finding
+from vsmdesk.sheet.fold import Band, Fold
+from vsmdesk.sheet.footer import footer, footer_words
+from vsmdesk.sheet.ladder_section import LadderSection, band_ladder, ladder_section, strip_section
+from vsmdesk.sheet.lanes import lanes_drawing
+from vsmdesk.sheet.legend import Used, legend, legend_entries, legend_note
+from vsmdesk.sheet.measures import measures
+from vsmdesk.sheet.piece_memo import PieceMemo
+from vsmdesk.sheet.pieces import Piece
+from vsmdesk.sheet.route import Route
+from vsmdesk.sheet.summary import summary
+from vsmdesk.sheet.title_block import title_block
+from vsmdesk.symbols.context import SymbolContext
+
+LEVEL = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """What the furniture is made from; `page` is what the title block says of the sheet, `push` whether arrows push."""
+
+    context: SymbolContext
+    boxes: Mapping[Id, Box]
+    fold: Fold
+    ways: Mapping[Id, Route]
+    state: str
+    page: str
+    push: bool
+
+
+def furniture(furnished: Furnished, memo: PieceMemo) -> Iterator[Piece]:
+    """All pieces of furniture, those of recent sheets where nothing differs."""
+    context, fold = furnished.context, furnished.fold
+    section = ladder_section(context.value_stream_map, context.figures, furnished.boxes, fold)
+    yield _title(furnished, memo)
+    yield from _lanes(furnished, memo)
+    yield from _times(furnished, section, memo)
+    yield from _foot(furnished, section, memo)
+
+
+def _title(furnished: Furnished, memo: PieceMemo) -> Piece:
+    value_stream_map = furnished.context.value_stream_map
+    stream = value_stream_map.stream
+    subtitle = finding(value_stream_map, furnished.context.figures, furnished.state)
+    inputs = (stream, subtitle, furnished.fold.title, furnished.state, furnished.page)
+    return memo.drawn("title-block", LEVEL, inputs, lambda: title_block(*inputs), stream.title)
+
+
+def _lanes(furnished: Furnished, memo: PieceMemo) -> Iterator[Piece]:
+    value_stream_map = furnished.context.value_stream_map
+    for band in furnished.fold.bands:
+        drawn = lanes_drawing(value_stream_map, band)
+        yield memo.drawn(_numbered("lanes", band), LEVEL, (drawn,), partial(_same, drawn), "Lanes")
+
+
+def _same(drawing: Drawing) -> Drawing:
+    return drawing
+
+
+def _numbered(name: str, band: Band) -> str:
+    return name if band.number == 0 else f"{name}-{band.number + 1}"
+
+
+def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:
+    value_stream_map, fold = furnished.context.value_stream_map, furnished.fold
+    calendar = value_stream_map.calendar
+    bands = tuple((band.ladder, band.area, band.x) for band in fold.bands)
+    same = (section, bands, fold.strip, calendar)
+    for band in fold.bands:
+        draw = partial(band_ladder, section, fold, band, calendar)
+        yield memo.drawn(_numbered("ladder", band), LEVEL, same, draw, "Ladder")
+    frictions = value_stream_map.of(Friction)
+    draw = partial(strip_section, section, fold, frictions, calendar)
+    yield memo.drawn("strip", LEVEL, (*same, frictions), draw, "Strip")
+
+
+def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:
+    context, place = furnished.context, furnished.fold.summary
+    found = measures(context.value_stream_map, context.figures)
+    yield memo.drawn("summary", LEVEL, (found, place), lambda: summary(found, place), "Measures")
+    entries, note = legend_entries(context, _used(furnished, section)), legend_note(context)
+    yield memo.drawn("legend", LEVEL, (entries, note, place), lambda: legend(entries, note, place), "Legend")
+    words = footer_words(context.value_stream_map)
+    inputs = (words, furnished.fold.footer)
+    yield memo.drawn("footer", LEVEL, inputs, lambda: footer(*inputs), "Footer")
+
+
+def _used(furnished: Furnished, section: LadderSection) -> Used:
+    ways = furnished.ways.values()
+    handoffs = frozenset(route.handoff.bars for route in ways if route.handoff is not None)
+    own_scale = section.scales.own_work_scale
+    return Used(handoffs, any(route.bars for route in ways), furnished.push, own_scale)

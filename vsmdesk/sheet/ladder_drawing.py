@@ -1,0 +1,124 @@
+"""The aligned ladder: waits up, work down, in register with the stages above."""
+
+from collections.abc import Sequence
+
+from vsmdesk.drawing.builders import polygon, polyline
+from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
+from vsmdesk.drawing.primitives import Drawing, Path, Stroke
+from vsmdesk.drawing.type_styles import LABEL, LADDER_FIGURE, SECTION_TITLE, STAGE_NUMBER, written
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.sheet.fold import Band
+from vsmdesk.sheet.ladder_bars import Bar, bar_drawing, waves
+from vsmdesk.sheet.rungs import MOST_DOWN, Rung, Scales, round_bar, up_height
+from vsmdesk.symbols.marks import straight, text_lines
+
+ZERO_LINE, KNEE, NUMBER_BELOW = 76.0, 102.5, 24.0
+_WAVE = Stroke("ink", 1.0)
+_GUIDE = Stroke("ink3", 0.5)
+MANY_COLUMNS, LEAST_SHARE = 14, 0.02
+
+
+def zero_line(rungs: Sequence[Rung], scales: Scales, top: float) -> float:
+    """The height from which waits rise and work hangs; it moves up where work needs more than its usual room."""
+    deepest = max(((rung.work or 0.0) * scales.work for rung in rungs), default=0.0)
+    return top + ZERO_LINE - max(0.0, deepest - MOST_DOWN - 4.0)
+
+
+def ladder_drawing(rungs: Sequence[Rung], scales: Scales, zero: float, everything: Sequence[Rung]) -> Drawing:
+    """The bars of one band with their values and numbers; `everything` are the rungs of all bands."""
+    total = sum(rung.minutes for rung in everything)
+    least = LEAST_SHARE * total if len(everything) > MANY_COLUMNS else -1.0
+    bars = [Bar(rung, up_height(rung, scales, everything), (rung.work or 0.0) * scales.work) for rung in rungs]
+    drawn: Drawing = ()
+    for bar in bars:
+        drawn += bar_drawing(bar, zero, dotted=scales.own_work_scale)
+        drawn += _values(bar, zero, least)
+    drawn += tuple(Path(polyline(points), _WAVE) for points in waves(bars, zero))
+    drawn += tuple(mark for bar in bars if scales.cut == bar.rung.key for mark in _cut(bar, zero))
+    for rung in rungs:
+        drawn += written(STAGE_NUMBER, _fitting(rung), rung.left + 3.2, zero + NUMBER_BELOW)
+        drawn += _aside(rung, zero)
+    return drawn
+
+
+def _fitting(rung: Rung) -> str:
+    return shortened(rung.label, max(8.0, rung.right - rung.left - 6.0), STAGE_NUMBER.size, bold=True)
+
+
+def _values(bar: Bar, zero: float, least: float) -> Drawing:
+    rung = bar.rung
+    drawn: Drawing = ()
+    if rung.up and rung.up >= least:
+        drawn += _value(rung.wait_text, rung.left, rung.middle, zero - bar.top - 3.6)
+    if rung.work is not None and rung.right > rung.middle and rung.work >= least:
+        drawn += _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
+    return drawn
+
+
+def _value(text: str, left: float, right: float, y: float) -> Drawing:
+    """Above or below its half of the column; smaller where it would reach into the next one, else left out."""
+    room = right - left + 2.0
+    size = next((size for size in (LADDER_FIGURE.size, 6.6) if text_width(text, size, bold=True) <= room), None)
+    return line(text, (left + right) / 2, y, size, bold=True, anchor="middle") if size else ()
+
+
+def _cut(bar: Bar, zero: float) -> Drawing:
+    """A white gap of 4 between two slanted lines: this bar is longer than it is drawn."""
+    y = zero - bar.up * 0.62
+    left, right, slant = bar.rung.left - 2.5, bar.rung.middle + 2.5, 3.0
+    gap = polygon(((left, y + slant), (right, y - slant), (right, y - slant + 4.0), (left, y + slant + 4.0)))
+    stroke = Stroke("ink", 0.75)
+    return (
+        Path(gap, None, "paper"),
+        straight(left, y + slant, right, y - slant, stroke),
+        straight(left, y + slant + 4.0, right, y - slant + 4.0, stroke),
+    )
+
+
+def _aside(rung: Rung, zero: float) -> Drawing:
+    if not rung.aside:
+        return ()
+    words = wrapped(rung.aside, rung.right - rung.middle - 6.0, LABEL.size, lines=3)
+    first = zero - 6.4 - (len(words) - 1) * LABEL.leading
+    return text_lines(words, rung.middle + 4.0, first, LABEL.size, LABEL.leading, role="ink2")
+
+
+def ladder_header(band: Band, zero: float, scales: Scales, calendar: Calendar) -> Drawing:
+    """Title, what is drawn, and the scale bars, left of the first column."""
+    wide, place = bool(band.lanes), band.ladder
+    x = place.left + (18.0 if wide else 0.0)
+    title = "Lead-time ladder" if band.number == 0 else "Lead-time ladder, continued"
+    drawn: Drawing = written(SECTION_TITLE, title, x, place.top + (19.5 if wide else 12.5))
+    if wide:
+        words = ("Waits up, work down.", "Linear, from zero,", "equal bar widths.")
+        drawn += text_lines(words, x, place.top + 29.0, LABEL.size, LABEL.leading, role="ink2")
+    bar_at = x if wide else place.left + 4.0
+    drawn += _scale_bar(round_bar(scales.wait, calendar), bar_at, zero, -1.0)
+    if scales.own_work_scale:
+        drawn += _scale_bar(round_bar(scales.work, calendar, 16.0), bar_at, zero, 1.0)
+    return drawn
+
+
+def _scale_bar(bar: tuple[float, str] | None, x: float, zero: float, way: float) -> Drawing:
+    if bar is None:
+        return ()
+    height, words = bar
+    stroke = Stroke("ink", 1.0)
+    end = zero + way * height
+    return (
+        straight(x, zero, x, end, stroke),
+        straight(x - 2.0, zero, x + 2.0, zero, stroke),
+        straight(x - 2.0, end, x + 2.0, end, stroke),
+        *written(LABEL, words, x + 5.0, (zero + end) / 2 + 2.3),
+    )
+
+
+def guides(rungs: Sequence[Rung], starts: Sequence[float], end: float, zero: float, strip_top: float) -> Drawing:
+    """Hairlines from each column to its segment of the strip, and from the last column to the strip's end."""
+    drawn: list[Path] = []
+    knee = zero + KNEE - ZERO_LINE
+    for rung, start in zip(rungs, starts, strict=True):
+        drawn.append(Path(polyline(((rung.left, zero), (rung.left, knee), (start, strip_top))), _GUIDE))
+    if rungs:
+        drawn.append(Path(polyline(((rungs[-1].right, zero), (rungs[-1].right, knee), (end, strip_top))), _GUIDE))
+    return tuple(drawn)

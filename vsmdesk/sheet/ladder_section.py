@@ -1,0 +1,210 @@
+"""The ladder of a sheet: its rungs in register with the stages, the strip below, the totals at the right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.drawing.type_styles import LABEL, written
+from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.ladder import Beside, Column, ladder
+from vsmdesk.metrics.wording import of_measured, of_minutes
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Activity, Stage
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.fold import TOTALS_WIDTH, Band, Fold
+from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
+from vsmdesk.sheet.rungs import MOST_UP, Rung, Scales, scales_of
+from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
+from vsmdesk.sheet.totals import Totals, totals_drawing
+from vsmdesk.symbols.grid import COLUMN_PITCH
+from vsmdesk.symbols.marks import text_lines
+
+NARROWEST_COLUMN = 36.0
+BEHIND_LAST = 8.0
+LONG_LADDER = 60
+"""Days of wait from which waits are given in weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderSection:
+    """All rungs with their places, the scales, the totals, and where the strip runs."""
+
+    rungs: tuple[Rung, ...]
+    scales: Scales
+    totals: Totals
+    strip_left: float
+    strip_right: float
+
+
+def ladder_section(
+    value_stream_map: ValueStreamMap, figures: Figures, boxes: Mapping[Id, Box], fold: Fold
+) -> LadderSection:
+    """The rungs of the longest path where they are drawn on this sheet; boxes are sheet points."""
+    found = ladder(value_stream_map, figures)
+    rungs = _placed(_rungs(value_stream_map, found.columns), boxes, fold)
+    rungs = _with_asides(value_stream_map, rungs, found.beside)
+    most_up = MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0
+    left = min((rung.left for rung in rungs), default=fold.strip.left)
+    right = max((rung.right for rung in rungs), default=fold.strip.right)
+    totals = Totals(found.lead, found.wait, found.work, found.complete)
+    return LadderSection(rungs, scales_of(rungs, most_up), totals, left, right)
+
+
+def _rungs(value_stream_map: ValueStreamMap, columns: Sequence[Column]) -> tuple[Rung, ...]:
+    calendar = value_stream_map.calendar
+    waits = [(column.wait.value if column.wait else 0.0) for column in columns]
+    unit = wait_unit(max(waits, default=0.0), calendar)
+    return tuple(_rung(value_stream_map, column, unit) for column in columns)
+
+
+def _rung(value_stream_map: ValueStreamMap, column: Column, unit: str) -> Rung:
+    record = value_stream_map.records.get(column.element)
+    wait, work, unsplit = (part.value if part else None for part in (column.wait, column.work, column.unsplit))
+    label = codes(value_stream_map).get(column.element, "") if isinstance(record, Activity) else ""
+    return Rung(
+        column.element,
+        frozenset((column.element, *column.queues)),
+        "" if value_stream_map.presentation.notation == "classic" else label,
+        wait,
+        work,
+        _up_text((wait or 0.0) + (unsplit or 0.0), unit, value_stream_map.calendar, complete=column.wait_complete),
+        _work_text(record, work, value_stream_map.calendar),
+        unsplit,
+        column.wait_complete,
+    )
+
+
+def _up_text(minutes: float, unit: str, calendar: Calendar, *, complete: bool) -> str:
+    """In the unit of all waits where the time is seen in it, else in the one that suits."""
+    seen = minutes >= 0.1 * calendar.minutes_per(unit)
+    text = of_minutes(minutes, calendar, unit if seen else None).text
+    return text if complete else f"≥ {text}"
+
+
+def _work_text(record: object, work: float | None, calendar: Calendar) -> str:
+    entered = record.process_time if isinstance(record, Activity) else None
+    return of_measured(entered).text if entered is not None else of_minutes(work or 0.0, calendar).text
+
+
+def wait_unit(longest: float, calendar: Calendar) -> str:
+    """The one unit in which all waits of a ladder are given: days, unless all are shorter or some very long."""
+    if longest >= LONG_LADDER * calendar.minutes_per("d"):
+        return "w"
+    return next((unit for unit in ("d", "h", "min") if longest >= calendar.minutes_per(unit)), "s")
+
+
+def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold) -> tuple[Rung, ...]:
+    """Every rung under its stage where all stages of a band stand apart and in order, else evenly along the band."""
+    by_band: dict[int, list[Rung]] = {}
+    for rung in rungs:
+        number = _band_number(boxes.get(rung.key), fold) if not (by_band and _only_waits(rung, boxes)) else 0
+        by_band.setdefault(max([number, *by_band]), []).append(rung)
+    placed: list[Rung] = []
+    for number, own in sorted(by_band.items()):
+        band = fold.bands[number]
+        places = _under_stages(own, boxes, band) or _evenly(own, band)
+        for rung, (left, middle, right) in zip(own, places, strict=True):
+            placed.append(replace(rung, band=number, left=left, middle=middle, right=right))
+    return tuple(placed)
+
+
+def _band_number(box: Box | None, fold: Fold) -> int:
+    if box is None:
+        return 0
+    y = box.centre[1]
+    return min(fold.bands, key=lambda band: max(band.area.top - y, y - band.area.bottom, 0.0)).number
+
+
+Places = list[tuple[float, float, float]]
+
+
+def _under_stages(rungs: Sequence[Rung], boxes: Mapping[Id, Box], band: Band) -> Places | None:
+    """Left, middle and right of each column: the right is that of its stage, the left a column's width before.
+
+    What only waits behind the last stage has half a column there.
+    """
+    trailing = 1 if _only_waits(rungs[-1], boxes) and len(rungs) > 1 else 0
+    staged = rungs[: len(rungs) - trailing]
+    if any(rung.key not in boxes for rung in staged):
+        return None
+    rights = [boxes[rung.key].right for rung in staged]
+    first = rights[0] - band.area.left - (18.0 if band.lanes else 20.0)
+    width = min([COLUMN_PITCH, first, *(after - before for before, after in pairwise(rights))])
+    if width < NARROWEST_COLUMN:
+        return None
+    places = [(right - width, right - width / 2, right) for right in rights]
+    if trailing:
+        end = min(rights[-1] + width / 2, band.area.right - TOTALS_WIDTH)
+        places.append((rights[-1], end, end))
+    return places
+
+
+def _only_waits(rung: Rung, boxes: Mapping[Id, Box]) -> bool:
+    return rung.work == 0.0 and (rung.key not in boxes or boxes[rung.key].width < NARROWEST_COLUMN)
+
+
+def _evenly(rungs: Sequence[Rung], band: Band) -> Places:
+    left, right = band.x, band.area.right - TOTALS_WIDTH
+    width = min(COLUMN_PITCH, (right - left) / len(rungs))
+    return [(x, x + width / 2, x + width) for x in (left + number * width for number in range(len(rungs)))]
+
+
+def _with_asides(
+    value_stream_map: ValueStreamMap, rungs: tuple[Rung, ...], beside: Sequence[Beside]
+) -> tuple[Rung, ...]:
+    """The same rungs, those with parallel stages beside them naming what is off the ladder."""
+    asides: dict[int, list[str]] = {}
+    for other in beside:
+        stage = value_stream_map.get(other.element, Stage)
+        if stage is not None:
+            code, time = codes(value_stream_map)[stage.id], _lead_text(stage, other, value_stream_map.calendar)
+            asides.setdefault(other.column, []).append(f"{code} in parallel, {time}")
+    return tuple(
+        replace(rung, aside=f"{'; '.join(asides[number])}: off ladder") if number in asides else rung
+        for number, rung in enumerate(rungs)
+    )
+
+
+def _lead_text(stage: Stage, beside: Beside, calendar: Calendar) -> str:
+    if stage.lead_time is not None:
+        return of_measured(stage.lead_time).text
+    return of_minutes(beside.lead.value, calendar).text if beside.lead is not None else "?"
+
+
+def band_ladder(section: LadderSection, fold: Fold, band: Band, calendar: Calendar) -> Drawing:
+    """The aligned ladder of one band; hairlines to the strip where there is one band only, totals at the last rung."""
+    own = [rung for rung in section.rungs if rung.band == band.number]
+    zero = zero_line(section.rungs, section.scales, band.ladder.top)
+    drawn = ladder_header(band, zero, section.scales, calendar)
+    if not own:
+        return drawn
+    if len(fold.bands) == 1:
+        starts, end = segment_starts(section.rungs, section.strip_left, section.strip_right)
+        drawn += guides(own, starts, end, zero, fold.strip.top + BELOW_GUIDES)
+    drawn += ladder_drawing(own, section.scales, zero, section.rungs)
+    if own[-1] is not section.rungs[-1]:
+        return drawn
+    gaps = tuple(rung.label for rung in section.rungs if rung.has_gap and rung.label)
+    x = own[-1].right + BEHIND_LAST
+    return (
+        *drawn,
+        *totals_drawing(section.totals, section.scales, gaps, Box(x, zero, band.ladder.right, zero), calendar),
+    )
+
+
+def strip_section(section: LadderSection, fold: Fold, frictions: tuple[Friction, ...], calendar: Calendar) -> Drawing:
+    """The strip with the words at its left."""
+    top = fold.strip.top + BELOW_GUIDES
+    if not section.rungs:
+        advice = "No times yet: give stages a process time and a lead time."
+        return written(LABEL, advice, fold.bands[-1].x, fold.strip.top - 30.0)
+    words = ("The same time,", "laid end to end") if fold.bands[0].lanes else ()
+    return (
+        *text_lines(words, fold.strip.left + 18.0, top + 6.4, LABEL.size, LABEL.leading, role="ink2"),
+        *strip_drawing(section.rungs, section.strip_left, section.strip_right, top, frictions, calendar),
+    )

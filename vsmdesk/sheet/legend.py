@@ -1,0 +1,166 @@
+"""The legend: only the marks that are on this sheet, each as it is drawn there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.builders import cut_rectangle, polygon, rectangle
+from vsmdesk.drawing.hatches import necessary_dots, wait_hatch
+from vsmdesk.drawing.lettering import shortened
+from vsmdesk.drawing.moved import moved
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
+from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, written
+from vsmdesk.model.connections import Flow, InformationFlow, Rework
+from vsmdesk.model.elements import Decision, Queue, Stage
+from vsmdesk.model.friction import Friction
+from vsmdesk.sheet.summary import LEGEND_WIDTH, SECTION_RULE
+from vsmdesk.symbols.catalogue import sample_line
+from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.flow_points import bar
+from vsmdesk.symbols.friction_marks import disc
+from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
+from vsmdesk.symbols.marks import straight, value_mark
+from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
+
+SAMPLE, PITCH, COLUMNS, MOST_ROWS = 24.0, 12.6, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What is on this sheet and not in the map itself: how work crosses teams, how the ladder is drawn."""
+
+    handoffs: frozenset[int] = frozenset()
+    parallel: bool = False
+    push: bool = False
+    own_scale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A mark, 24 wide with its middle at y = 0, and what it stands for."""
+
+    sample: Drawing
+    text: str
+
+
+def legend(entries: tuple[LegendEntry, ...], note: str, place: Box) -> Drawing:
+    """Title, entries in three columns, and one line of what is told by no mark."""
+    left = place.right - LEGEND_WIDTH
+    drawn: Drawing = (straight(left, place.top, place.right, place.top, SECTION_RULE),)
+    drawn += written(SECTION_TITLE, "Legend", left, place.top + 13.0)
+    rows = max(1, -(-len(entries) // COLUMNS))
+    rows = min(rows, MOST_ROWS if note else MOST_ROWS + 1)
+    wide = LEGEND_WIDTH / COLUMNS
+    for number, entry in enumerate(entries[: rows * COLUMNS]):
+        x, y = left + number // rows * wide, place.top + 25.2 + number % rows * PITCH
+        text = shortened(entry.text, wide - SAMPLE - 8.0, LEGEND_TEXT.size)
+        drawn += (*moved(entry.sample, x, y), *written(LEGEND_TEXT, text, x + SAMPLE + 6.0, y + 2.3))
+    if not note:
+        return drawn
+    return (*drawn, *written(LABEL, note, left, place.top + 25.2 + rows * PITCH + 1.6))
+
+
+def legend_entries(context: SymbolContext, used: Used) -> tuple[LegendEntry, ...]:
+    """Entries for what the map shows, column by column: time, flow, information."""
+    groups = (
+        _time_entries(context, used),
+        _stage_entries(context),
+        _flow_entries(context, used),
+        _other_entries(context),
+    )
+    return tuple(entry for group in groups for entry in group)
+
+
+def legend_note(context: SymbolContext) -> str:
+    """What is told by no mark of its own: ovals, and figures that are not known."""
+    parts = []
+    words = {"lead_time": "longest wait", "percent_complete_accurate": "lowest %C&A"}
+    shown = [words[key] for key in context.worst]
+    if shown and not context.is_classic:
+        parts.append(f"Oval: {', '.join(shown)}.")
+    if any(figure.missing for figure in context.figures.stream.values()):
+        parts.append("Missing figures print as ?")
+    return "   ".join(parts)
+
+
+def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
+    classic = context.is_classic
+    frame = Stroke("ink", 0.5)
+    area = rectangle(0.0, -4.0, SAMPLE, 8.0)
+    if used.own_scale:
+        yield LegendEntry((*necessary_dots(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), "work, own scale")
+    else:
+        yield LegendEntry((Path(area, None, "work"),), "work (PT)")
+    words = "wait, in stock" if classic else "wait (LT − PT)"
+    yield LegendEntry((*wait_hatch(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), words)
+    if classic and context.stream_value("takt_time"):
+        takt = straight(20.0, -6.0, 20.0, 6.0, Stroke("ink", 1.5))
+        work = Path(rectangle(0.0, -3.0, 16.0, 6.0), None, "work")
+        yield LegendEntry(
+            (work, Path(rectangle(0.0, -3.0, SAMPLE, 6.0), Stroke("ink", 0.75)), takt), "cycle time, bar = takt"
+        )
+
+
+def _stage_entries(context: SymbolContext) -> Iterator[LegendEntry]:
+    stages = context.value_stream_map.of(Stage)
+    if any(stage.value_class for stage in stages) and not context.is_classic:
+        marks = (*value_mark(0.0, -3.0, "VA"), *value_mark(9.0, -3.0, "NNVA"), *value_mark(18.0, -3.0, "UNVA"))
+        yield LegendEntry(marks, "adds value, necessary, neither")
+    if any(stage.approval for stage in stages):
+        rhythm = any(stage.approval and (stage.cadence or stage.fields) for stage in stages)
+        outline = Path(cut_rectangle(0.0, -4.5, SAMPLE, 9.0, 3.5), Stroke("ink", 1.25))
+        yield LegendEntry((outline,), "approval, with its rhythm" if rhythm else "approval")
+
+
+def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
+    words = {1: "handoff to another team", 2: "handoff across organisations", 3: "handoff with a supplier"}
+    for bars in sorted(used.handoffs):
+        line = straight(0.0, 0.0, SAMPLE, 0.0, WORK)
+        yield LegendEntry((line, *moved(handoff_bars(bars, vertical=False), SAMPLE / 2, 0.0)), words[bars])
+    if used.push:
+        yield LegendEntry(push_arrow(SAMPLE), "push")
+    if context.value_stream_map.of(Rework):
+        yield LegendEntry(sample_line("rework", SAMPLE), "rework, share of items")
+    if used.parallel:
+        arrows = (
+            *moved(sample_line("flow", SAMPLE - 2.0), 2.0, -3.5),
+            *moved(sample_line("flow", SAMPLE - 2.0), 2.0, 3.5),
+        )
+        yield LegendEntry((*moved(bar(0.0, 0.0), 1.5, 0.0), *arrows), "split / wait for all")
+    shares = any(flow.share is not None for flow in context.value_stream_map.of(Flow))
+    if shares or context.value_stream_map.of(Decision):
+        yield LegendEntry(_small_diamond(), "decision, shares of items")
+
+
+def _small_diamond() -> Drawing:
+    outline = polygon(((7.0, 0.0), (12.0, -5.0), (17.0, 0.0), (12.0, 5.0)))
+    return (straight(0.0, 0.0, SAMPLE, 0.0, WORK), Path(outline, Stroke("ink", 1.0), "box"))
+
+
+def _other_entries(context: SymbolContext) -> Iterator[LegendEntry]:
+    media = {flow.medium for flow in context.value_stream_map.of(InformationFlow)}
+    if "manual" in media:
+        yield LegendEntry(sample_line("information", SAMPLE), "information, by hand")
+    if "electronic" in media:
+        yield LegendEntry(sample_line("information_electronic", SAMPLE), "information, electronic")
+    if context.value_stream_map.of(Queue):
+        yield _queue_entry(context)
+    if context.value_stream_map.of(Friction):
+        yield LegendEntry(moved(disc(1, "open", 3, 5.4), SAMPLE / 2, 0.0), "friction, see register")
+
+
+def _queue_entry(context: SymbolContext) -> LegendEntry:
+    if context.is_classic:
+        return LegendEntry((Group(drawn_triangle(_sample_queue(0)), 6.5, -4.6, 0.32),), "inventory")
+    one = context.items_per_square
+    return LegendEntry(
+        (Group(drawn_pile(_sample_queue(8)), 3.4, -3.4),), f"queue, one square = {one:,.0f} {_items(one)}"
+    )
+
+
+def _items(count: float) -> str:
+    return "item" if count == 1 else "items"
+
+
+def _sample_queue(squares: int) -> QueueFace:
+    return QueueFace(17.3, "", "", squares, None, "", 0.0, level=3)

@@ -1,0 +1,206 @@
+"""The five measures of a stream, each a figure and one sentence.
+
+Velocity, Predictability, Quality, Efficiency, Stability; in classic maps Lead time, Takt, Work content, PCE, Turns.
+What is not known is said to be so, with what is needed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vsmdesk.metrics.figure import Figure
+from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.wording import NumberText, of_minutes
+from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Activity
+from vsmdesk.model.quantities import Measured
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.times import in_days, in_weeks
+
+SECONDS_BELOW = 1000 / 60
+"""Minutes under which a takt is given in seconds, as on the shop floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A name, a figure (none where it is unknown) and one sentence of meaning or of what is needed."""
+
+    name: str
+    number: NumberText | None
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The map with its figures, and short ways to say them."""
+
+    value_stream_map: ValueStreamMap
+    figures: Figures
+
+    def figure(self, key: str) -> Figure | None:
+        return self.figures.stream.get(key)
+
+    def value(self, key: str) -> float | None:
+        figure = self.figure(key)
+        return figure.value if figure is not None else None
+
+    def count(self, key: str) -> int:
+        return int(self.value(key) or 0)
+
+    def time(self, key: str) -> str:
+        """A time with its unit; `≥` before what has missing parts, `?` where nothing is known."""
+        figure = self.figure(key)
+        if figure is None or figure.value is None:
+            return "?"
+        number = in_days(figure.value, self.value_stream_map.calendar)
+        least = "" if figure.complete else "≥ "
+        return f"{least}{number.figure} {number.unit}"
+
+    def missing(self, key: str) -> str:
+        """What is needed for a figure: `LT of 30`, `%C&A of 30 and 2 more`."""
+        figure = self.figure(key)
+        gaps = figure.missing if figure is not None else ()
+        if not gaps:
+            return "more data"
+        first = gaps[0]
+        words = _FIELDS.get(first.field, first.field)
+        more = f" and {len(gaps) - 1} more" if len(gaps) > 1 else ""
+        return f"{words} of {first.id}{more}" if first.id else f"{words}{more}"
+
+
+_FIELDS = {"lead time": "LT", "process time": "PT", "%c&a": "%C&A", "demand": "demand"}
+
+
+def measures(value_stream_map: ValueStreamMap, figures: Figures) -> tuple[Measure, ...]:
+    """The five measures of the map, in their fixed order."""
+    stream = _Stream(value_stream_map, figures)
+    table = _CLASSIC if value_stream_map.presentation.notation == "classic" else _SOFTWARE
+    return tuple(measure(stream) for measure in table)
+
+
+def _weeks(stream: _Stream, minutes: float) -> NumberText:
+    return in_weeks(minutes, stream.value_stream_map.calendar)
+
+
+def _at_least(number: NumberText, *, complete: bool) -> NumberText:
+    return number if complete else NumberText(f"≥ {number.figure}", number.unit)
+
+
+def _velocity(stream: _Stream) -> Measure:
+    first, lead = stream.figure("first_pass_lead_time"), stream.figure("lead_time")
+    shown = first if first is not None and first.value is not None else lead
+    if shown is None or shown.value is None:
+        return Measure("Velocity", None, f"from need to delivery: needs {stream.missing('lead_time')}")
+    number = _at_least(_weeks(stream, shown.value), complete=shown.complete)
+    if not shown.complete:
+        return Measure("Velocity", number, f"need to delivered, at least: needs {stream.missing(shown.key)}")
+    expected = stream.value("expected_lead_time")
+    meaning = "need to delivered, first pass" if shown is first else "need to delivered, longest path"
+    if expected is not None and expected > shown.value * 1.0001:
+        again = _weeks(stream, expected)
+        meaning += f"; {again.figure} {again.unit} with rework"
+    return Measure("Velocity", number, meaning)
+
+
+def _predictability(stream: _Stream) -> Measure:
+    lead = stream.figure("lead_time")
+    spread = lead is not None and lead.low is not None and lead.high is not None and lead.low < lead.high
+    if lead is None or lead.low is None or lead.high is None or not spread or not lead.low:
+        return Measure("Predictability", None, "spread not known: needs ranges, or a simulation")
+    least, most = _weeks(stream, lead.low), _weeks(stream, lead.high)
+    meaning = f"longest path between {least.text} at best and {most.text} at worst"
+    return Measure("Predictability", NumberText(f"{lead.high / lead.low:.1f}", "most / least"), meaning)
+
+
+def _quality(stream: _Stream) -> Measure:
+    rolled = stream.figure("rolled_percent_complete_accurate")
+    if rolled is None or rolled.value is None:
+        needed = stream.missing("rolled_percent_complete_accurate")
+        return Measure("Quality", None, f"share right the first time: needs {needed}")
+    given = _percents(stream.value_stream_map)
+    meaning = f"rolled %C&A over {len(given)} {'stage' if len(given) == 1 else 'stages'}"
+    if len(set(given.values())) > 1:
+        lowest = min(given, key=lambda code: given[code])
+        meaning += f"; lowest {given[lowest]:g} % at stage {lowest}"
+    return Measure("Quality", NumberText(_percent(rolled.value), "%"), meaning)
+
+
+def _percents(value_stream_map: ValueStreamMap) -> dict[str, float]:
+    code_of = codes(value_stream_map)
+    found = ((code_of[a.id], a.percent_complete_accurate) for a in value_stream_map.of(Activity) if a.gates_delivery)
+    return {code: percent.span.value for code, percent in found if isinstance(percent, Measured)}
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}" if value >= 0.1 or value == 0 else f"{value:.2g}"
+
+
+def _efficiency(stream: _Stream) -> Measure:
+    value = stream.value("flow_efficiency")
+    if value is None:
+        needed = stream.missing("process_time") if stream.value("lead_time") else "PT and LT"
+        return Measure("Efficiency", None, f"share of work in the lead time: needs {needed}")
+    parts = (
+        (stream.count("handoff_count"), "team handoff", "team handoffs"),
+        (stream.count("approval_count"), "approval", "approvals"),
+    )
+    counted = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts if count)
+    meaning = f"{stream.time('process_time')} work in {stream.time('lead_time')}"
+    return Measure("Efficiency", NumberText(_percent(value), "%"), f"{meaning}; {counted}" if counted else meaning)
+
+
+def _stability(_stream: _Stream) -> Measure:
+    return Measure("Stability", None, "recovery time not measured: no recovery stream walked yet")
+
+
+def _lead_time(stream: _Stream) -> Measure:
+    lead = stream.figure("lead_time")
+    if lead is None or lead.value is None:
+        return Measure("Lead time", None, f"needs {stream.missing('lead_time')}")
+    number = _at_least(in_days(lead.value, stream.value_stream_map.calendar), complete=lead.complete)
+    if not lead.complete:
+        return Measure("Lead time", number, f"at least: needs {stream.missing('lead_time')}")
+    demand = stream.value("daily_demand")
+    meaning = "stock and work from door to door"
+    return Measure("Lead time", number, f"{meaning}; daily demand {demand:,.0f}" if demand else meaning)
+
+
+def _takt(stream: _Stream) -> Measure:
+    takt, demand = stream.value("takt_time"), stream.value("daily_demand")
+    if takt is None or not demand:
+        return Measure("Takt", None, "available time over demand: needs demand")
+    seconds = takt * demand * 60
+    number = of_minutes(takt, stream.value_stream_map.calendar, "s" if takt < SECONDS_BELOW else None)
+    return Measure("Takt", number, f"{seconds:,.0f} s a day for {demand:,.0f} pieces")
+
+
+def _work_content(stream: _Stream) -> Measure:
+    work = stream.figure("process_time")
+    if work is None or work.value is None:
+        return Measure("Work content", None, f"work on one piece: needs {stream.missing('process_time')}")
+    number = _at_least(of_minutes(work.value, stream.value_stream_map.calendar), complete=work.complete)
+    takt = stream.value("takt_time")
+    meaning = f"{work.value / takt:.2f} operators at takt" if takt else "work on one piece along the path"
+    return Measure(
+        "Work content", number, meaning if work.complete else f"at least: needs {stream.missing('process_time')}"
+    )
+
+
+def _cycle_efficiency(stream: _Stream) -> Measure:
+    value = stream.value("flow_efficiency")
+    if value is None:
+        return Measure("PCE", None, f"work over lead time: needs {stream.missing('process_time')}")
+    meaning = f"{stream.time('process_time')} in {stream.time('lead_time')}"
+    return Measure("PCE", NumberText(_percent(value), "%"), meaning)
+
+
+def _turns(stream: _Stream) -> Measure:
+    value = stream.value("inventory_turns")
+    if value is None:
+        return Measure("Turns", None, f"needs {stream.missing('inventory_turns')}")
+    days = stream.value_stream_map.stream.working_days_per_year
+    figure = f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+    return Measure("Turns", NumberText(figure, "a year"), f"{days:g} working days over the days in stock")
+
+
+_SOFTWARE: tuple[Callable[[_Stream], Measure], ...] = (_velocity, _predictability, _quality, _efficiency, _stability)
+_CLASSIC: tuple[Callable[[_Stream], Measure], ...] = (_lead_time, _takt, _work_content, _cycle_efficiency, _turns)

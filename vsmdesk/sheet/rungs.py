@@ -1,0 +1,119 @@
+"""The ladder's geometry: one rung per column, its place, the scales, what is cut and what is measured by which bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.identity import Id
+
+MOST_UP, MOST_DOWN, LEAST_SEEN = 58.0, 16.0, 0.6
+OWN_SCALE_DOWN = 20.0
+CUT_FROM, CUT_TO = 4.0, 1.3
+UNKNOWN_HEIGHT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One column of the ladder. Times in minutes, none where unknown; places in sheet points.
+
+    `elements` are the stage and what waits in front of it; `unsplit` is a lead time of which nobody knows how much is
+    work; `aside` names what runs beside it and is not on the ladder. The wait stands from `left` to `middle`, the work
+    from there to `right`.
+    """
+
+    key: Id
+    elements: frozenset[Id]
+    label: str
+    wait: float | None
+    work: float | None
+    wait_text: str
+    work_text: str
+    unsplit: float | None = None
+    wait_complete: bool = True
+    band: int = 0
+    left: float = 0.0
+    middle: float = 0.0
+    right: float = 0.0
+    aside: str = ""
+
+    @property
+    def up(self) -> float:
+        """Minutes that rise: the wait, and what is not split into wait and work."""
+        return (self.wait or 0.0) + (self.unsplit or 0.0)
+
+    @property
+    def minutes(self) -> float:
+        """All known minutes."""
+        return self.up + (self.work or 0.0)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a part of its time is unknown."""
+        return self.unknown_wait or (self.work is None and self.unsplit is None)
+
+    @property
+    def unknown_wait(self) -> bool:
+        """Whether the wait, or a part of it, is unknown."""
+        return not self.wait_complete or (self.wait is None and self.unsplit is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """Points a minute of waits and of work, and the one bar that is cut, if any.
+
+    `factor` is how much larger work is drawn than waits; 1 where both have one scale.
+    """
+
+    wait: float
+    work: float
+    cut: Id | None = None
+
+    @property
+    def factor(self) -> float:
+        """How many times the scale of the work is that of the waits."""
+        return self.work / self.wait if self.wait else 1.0
+
+    @property
+    def own_work_scale(self) -> bool:
+        """Whether work is drawn on a scale of its own."""
+        return self.work != self.wait
+
+
+def scales_of(rungs: Sequence[Rung], most_up: float = MOST_UP) -> Scales:
+    """Both linear from zero: the longest wait 58 high unless work needs the room; see `look`, ladder, for the rest."""
+    waits = sorted(((rung.up, rung.key) for rung in rungs), key=lambda pair: -pair[0])
+    longest = waits[0][0] if waits else 0.0
+    second = waits[1][0] if len(waits) > 1 else 0.0
+    cut = waits[0][1] if second > 0 and longest > CUT_FROM * second else None
+    tallest = CUT_TO * second if cut is not None else longest
+    most_work = max((rung.work or 0.0 for rung in rungs), default=0.0)
+    if not tallest and not most_work:
+        return Scales(0.0, 0.0)
+    if not tallest:
+        return Scales(MOST_DOWN / most_work, MOST_DOWN / most_work)
+    scale = min(most_up / tallest, (most_up + MOST_DOWN) / (tallest + most_work))
+    if most_work and most_work * scale < LEAST_SEEN:
+        return Scales(scale, OWN_SCALE_DOWN / most_work, cut)
+    return Scales(scale, scale, cut)
+
+
+def up_height(rung: Rung, scales: Scales, rungs: Sequence[Rung]) -> float:
+    """How high the known time of a rung rises; a bar that is cut rises to 1.3 times the next."""
+    if scales.cut == rung.key:
+        return CUT_TO * max(other.up for other in rungs if other.key != rung.key) * scales.wait
+    return rung.up * scales.wait
+
+
+def round_bar(scale: float, calendar: Calendar, wanted: float = 18.0) -> tuple[float, str] | None:
+    """Height and words of a scale bar: a round 1, 2 or 5 of a unit, as near as can be to the wanted height."""
+    if scale <= 0:
+        return None
+    units = (("s", "s"), ("min", "min"), ("h", "h"), ("d", "d"), ("w", "wk"), ("mo", "mo"))
+    candidates = (
+        (step * 10**power * calendar.minutes_per(unit) * scale, f"{step * 10**power:,} {word}")
+        for unit, word in units
+        for power in range(4)
+        for step in (1, 2, 5)
+    )
+    near = [pair for pair in candidates if wanted / 2 <= pair[0] <= wanted * 2]
+    return min(near, key=lambda pair: (len(pair[1].split()[0]), abs(pair[0] - wanted)), default=None)

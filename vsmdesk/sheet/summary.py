@@ -1,0 +1,46 @@
+"""The strip of five measures: name, figure, one line of meaning; no gauge, no traffic light, no index."""
+
+from collections.abc import Sequence
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.lettering import line, text_width, wrapped
+from vsmdesk.drawing.primitives import Drawing, Stroke
+from vsmdesk.drawing.type_styles import KEY_FIGURE, LABEL, SECTION_TITLE, written
+from vsmdesk.metrics.wording import NumberText
+from vsmdesk.sheet.measures import Measure
+from vsmdesk.symbols.marks import straight, text_lines, unknown_box
+
+LEGEND_WIDTH, BEFORE_LEGEND = 384.0, 16.0
+SECTION_RULE = Stroke("ink", 0.9)
+
+
+def summary(measures: Sequence[Measure], place: Box) -> Drawing:
+    """The measures side by side, left of the legend."""
+    right = place.right - LEGEND_WIDTH - BEFORE_LEGEND
+    pitch = (right - place.left) / max(1, len(measures))
+    drawn: Drawing = (straight(place.left, place.top, right, place.top, SECTION_RULE),)
+    for number, measure in enumerate(measures):
+        x = place.left + number * pitch
+        if number:
+            drawn += (straight(x - 7.0, place.top + 7.0, x - 7.0, place.top + 62.0, Stroke("rule", 0.6)),)
+        drawn += _measure(measure, x, place.top, pitch - 16.0)
+    return drawn
+
+
+def _measure(measure: Measure, x: float, top: float, width: float) -> Drawing:
+    words = wrapped(measure.meaning, width, LABEL.size, lines=2)
+    return (
+        *written(SECTION_TITLE, measure.name, x, top + 13.0),
+        *_figure(measure.number, x, top + 36.5, width),
+        *text_lines(words, x, top + 49.0, LABEL.size, LABEL.leading, role="ink2"),
+    )
+
+
+def _figure(number: NumberText | None, x: float, baseline: float, width: float) -> Drawing:
+    if number is None:
+        return unknown_box(x, baseline - 18.5, 20.0, 20.0, 15.0)
+    needed = text_width(number.figure, KEY_FIGURE.size, bold=True) + 3.0 + text_width(number.unit, 8.5)
+    size = KEY_FIGURE.size if needed <= width else 14.0
+    figure = line(number.figure, x, baseline, size, bold=True)
+    unit_at = x + text_width(number.figure, size, bold=True) + 3.0
+    return (*figure, *line(number.unit, unit_at, baseline, 8.5)) if number.unit else figure

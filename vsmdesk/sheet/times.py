@@ -1,0 +1,25 @@
+"""Times in the words of a sentence."""
+
+from vsmdesk.metrics.wording import NumberText, of_minutes
+from vsmdesk.model.calendar import Calendar
+
+_WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
+
+
+def spoken(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
+    """A working time as in a sentence: `9.6 weeks`, `7 working days`, `188 seconds`."""
+    number = of_minutes(minutes, calendar, unit)
+    figure = number.figure.removesuffix(".0")
+    word = _WORDS[number.unit]
+    plural = "" if figure == "1" else "s"
+    return f"{figure} working {word}{plural}" if word == "day" else f"{figure} {word}{plural}"
+
+
+def in_days(minutes: float, calendar: Calendar) -> NumberText:
+    """In days from one day on, in what suits below: how totals are compared with each other."""
+    return of_minutes(minutes, calendar, "d" if minutes >= calendar.minutes_per("d") else None)
+
+
+def in_weeks(minutes: float, calendar: Calendar) -> NumberText:
+    """In weeks from one week on, in what suits below."""
+    return of_minutes(minutes, calendar, "w" if minutes >= calendar.minutes_per("w") else None)

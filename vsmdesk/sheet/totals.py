@@ -1,0 +1,50 @@
+"""The totals at the right end of the ladder."""
+
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.lettering import line, text_width, wrapped
+from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.drawing.type_styles import LABEL
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.sheet.rungs import Scales
+from vsmdesk.sheet.times import in_days, in_weeks
+from vsmdesk.symbols.marks import text_lines
+
+WIDEST = 92.0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Minutes of the whole ladder, none where nothing is known; at least so much where it is not complete."""
+
+    lead: float | None
+    wait: float | None
+    work: float | None
+    complete: bool
+
+
+def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place: Box, calendar: Calendar) -> Drawing:
+    """Lead time in days and in weeks, its waits and its work; `≥` and the stage that lacks a time where one does.
+
+    `place` is the zero line from behind the last column to the sheet's edge.
+    """
+    if totals.lead is None:
+        return ()
+    x, zero, room = place.left, place.top, min(place.width, WIDEST)
+    total, weeks = in_days(totals.lead, calendar), in_weeks(totals.lead, calendar)
+    words = f"{'' if totals.complete else '≥ '}{total.figure.removesuffix('.0')} {total.unit}"
+    size = next((size for size in (13.0, 11.0, 9.0) if text_width(words, size, bold=True) <= room), 7.5)
+    as_weeks = (f"= {weeks.text}",) if weeks.unit == "wk" and total.unit != "wk" else ()
+    parts = (("wait", totals.wait), ("work", totals.work))
+    shares = [f"{name} {in_days(minutes, calendar).text}" for name, minutes in parts if minutes is not None]
+    notes = [f"without {', '.join(gaps[:2])}{' …' if len(gaps) > 2 else ''}"] if gaps else []
+    if scales.own_work_scale:
+        notes.append(f"work, dotted: own scale, {scales.factor:,.0f} x the waits")
+    lines = [part for note in notes for part in wrapped(note, room, LABEL.size, lines=5)]
+    return (
+        *line(words, x, zero - 26.6, size, bold=True),
+        *text_lines(as_weeks, x, zero - 18.4, LABEL.size, LABEL.leading, role="ink2"),
+        *text_lines(shares, x, zero - 5.4, LABEL.size, 9.2),
+        *text_lines(lines, x, zero + 13.4, LABEL.size, LABEL.leading, role="ink2"),
+    )

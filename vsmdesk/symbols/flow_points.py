@@ -1,0 +1,79 @@
+"""Where the flow starts, forks and ends: trigger, decision, delivery, and the bars of parallel branches."""
+
+from functools import lru_cache
+
+from vsmdesk.drawing.builders import circle, diamond, polygon, rectangle
+from vsmdesk.drawing.lettering import Anchor, line, shortened, wrapped
+from vsmdesk.drawing.primitives import Drawing, Path, Stroke
+from vsmdesk.metrics.wording import NumberText
+from vsmdesk.model.elements import Decision, Delivery, Trigger
+from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.data_box import cell_of
+from vsmdesk.symbols.marks import text_lines
+
+CENTRE = 9.0
+NAME_WIDTH = 104.0
+_RING = Stroke("ink", 1.5)
+
+
+def draw_trigger(trigger: Trigger, context: SymbolContext) -> Drawing:
+    """Ring with a play triangle; name and demand at its right, below the middle."""
+    return (*trigger_mark(), *_named(trigger.name, trigger.notes, context.level, "start"))
+
+
+def draw_delivery(delivery: Delivery, context: SymbolContext) -> Drawing:
+    """Ring with a disc; name at its left, below the middle."""
+    return (*delivery_mark(), *_named(delivery.name, delivery.notes, context.level, "end"))
+
+
+@lru_cache(maxsize=1)
+def trigger_mark() -> Drawing:
+    """The ring of 9 with its triangle."""
+    play = polygon(((6.6, 5.2), (13.0, CENTRE), (6.6, 12.8)))
+    return (Path(circle(CENTRE, CENTRE, 8.25), _RING, "box"), Path(play, None, "ink"))
+
+
+@lru_cache(maxsize=1)
+def delivery_mark() -> Drawing:
+    """The ring of 9 with its disc of 5.6."""
+    return (Path(circle(CENTRE, CENTRE, 8.25), _RING, "box"), Path(circle(CENTRE, CENTRE, 5.6), None, "ink"))
+
+
+@lru_cache(maxsize=512)
+def _named(name: str, notes: str, level: int, anchor: Anchor) -> Drawing:
+    if level < 2:
+        return ()
+    x = CENTRE + 15.0 if anchor == "start" else CENTRE - 15.0
+    first = shortened(name, NAME_WIDTH, 7.5, bold=True)
+    second = shortened(notes.partition("\n")[0], NAME_WIDTH, 6.5)
+    return (
+        *line(first, x, CENTRE + 13.0, 7.5, bold=True, anchor=anchor),
+        *line(second, x, CENTRE + 21.4, 6.5, role="ink2", anchor=anchor),
+    )
+
+
+def draw_decision(decision: Decision, context: SymbolContext) -> Drawing:
+    """Diamond with `?`; its name above, and its times where it has any."""
+    given = decision.process_time is not None or decision.lead_time is not None
+    cells = [cell_of(decision, field, context) for field in ("process_time", "lead_time") if given]
+    times = tuple((cell.caption, cell.number) for cell in cells if cell.number is not None)
+    return _decision(decision.name, times, context.level)
+
+
+@lru_cache(maxsize=1024)
+def _decision(name: str, times: tuple[tuple[str, NumberText], ...], level: int) -> Drawing:
+    mark = (
+        Path(diamond(0.0, 0.0, 18.0, 18.0), Stroke("ink", 1.25), "box"),
+        *line("?", CENTRE, 12.1, 8.5, bold=True, anchor="middle"),
+    )
+    if level < 2:
+        return mark
+    names = wrapped(name, 44.0, 6.5, lines=2)
+    above = [f"{caption} {number.figure} {number.unit}".strip() for caption, number in times]
+    words = (*names, *above)
+    return (*mark, *text_lines(words, CENTRE, -3.0 - 7.6 * (len(words) - 1), 6.5, 7.6, role="ink2", anchor="middle"))
+
+
+def bar(x: float, y: float) -> Drawing:
+    """The bar of a split or a join, 3 x 18, its middle at (x, y)."""
+    return (Path(rectangle(x - 1.5, y - 9.0, 3.0, 18.0), None, "ink"),)

@@ -1,0 +1,169 @@
+"""Queues: a pile of one square per waiting item in a tray; in classic maps the inventory triangle."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from vsmdesk.drawing.builders import polygon, polyline, rectangle
+from vsmdesk.drawing.hatches import wait_hatch
+from vsmdesk.drawing.lettering import line, text_width, wrapped
+from vsmdesk.drawing.primitives import Drawing, Path, Stroke
+from vsmdesk.metrics.wording import NumberText, of_measured, of_minutes
+from vsmdesk.model.elements import Queue
+from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.marks import number_line, straight, text_lines, unknown_box
+from vsmdesk.symbols.sizes import TRAY_HEIGHT, TRAY_WIDTH, size_of
+
+SQUARE, PITCH = 1.9, 2.7
+NAME_WIDTH = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFace:
+    """All that is seen of a queue. `squares` and `limit_rows` are counted in squares and rows of the pile."""
+
+    width: float
+    name: str
+    count: str
+    squares: int
+    wait: NumberText | None
+    limit: str
+    limit_squares: float
+    level: int
+    wide_name: bool = False
+
+
+def draw_queue(queue: Queue, context: SymbolContext) -> Drawing:
+    """The queue, the top left of its tray (or triangle) at (0, 0)."""
+    face = face_of(queue, context)
+    return drawn_triangle(face) if context.is_classic else drawn_pile(face)
+
+
+def face_of(queue: Queue, context: SymbolContext) -> QueueFace:
+    """What the queue shows on this map."""
+    width, _ = size_of(queue, context.value_stream_map)
+    quantity, limit = queue.quantity, queue.wip_limit
+    count = quantity.span.value if quantity is not None else 0.0
+    most = limit.span.value if limit is not None else 0.0
+    return QueueFace(
+        width,
+        queue.name,
+        of_measured(quantity).figure if quantity is not None else "",
+        ceil(count / context.items_per_square),
+        _wait(queue, context),
+        of_measured(limit).figure if limit is not None else "",
+        most / context.items_per_square,
+        level=context.level,
+    )
+
+
+def _wait(queue: Queue, context: SymbolContext) -> NumberText | None:
+    if queue.wait_time is not None:
+        return of_measured(queue.wait_time)
+    figure = context.figure(queue.id, "wait")
+    if figure is None or figure.value is None:
+        return None
+    return of_minutes(figure.value, context.value_stream_map.calendar)
+
+
+def squares_a_row(width: float) -> int:
+    """Squares side by side in a tray of that width: five, or ten in a wide one."""
+    return 10 if width > TRAY_WIDTH + 1 else 5
+
+
+@lru_cache(maxsize=4096)
+def drawn_pile(face: QueueFace) -> Drawing:
+    """Tray, squares, count above, name and age below, the limit as a line at its height."""
+    tray = polyline(((0.0, 0.0), (0.0, TRAY_HEIGHT), (face.width, TRAY_HEIGHT), (face.width, 0.0)))
+    frame = Path(tray, Stroke("ink", 1.0))
+    middle = face.width / 2
+    if not (face.count or face.squares):
+        # A wait that somebody observed fills the tray as time; nothing known at all is a dashed box in it.
+        inside = wait_hatch(1.6, 0.6, face.width - 3.2, TRAY_HEIGHT - 1.8)
+        unknown = unknown_box(middle - 5.0, -8.2, 10.0, 11.4, 7.0)
+        return (frame, *(unknown if face.wait is None else inside), *_under(face, middle, TRAY_HEIGHT))
+    return (frame, *_pile(face), *_limit(face), *_under(face, middle, TRAY_HEIGHT))
+
+
+def pile_top(face: QueueFace) -> float:
+    """Y of the top of the squares, from the top of the tray (negative above it)."""
+    rows = max(1, ceil(face.squares / squares_a_row(face.width)))
+    return TRAY_HEIGHT - 1.2 - rows * PITCH + (PITCH - SQUARE)
+
+
+def limit_height(face: QueueFace) -> float:
+    """Y of the limit's line: where a pile of so many items would end."""
+    rows = face.limit_squares / squares_a_row(face.width)
+    return TRAY_HEIGHT - 1.2 - rows * PITCH + (PITCH - SQUARE) / 2
+
+
+def _pile(face: QueueFace) -> Drawing:
+    row = squares_a_row(face.width)
+    left = (face.width - (row * PITCH - (PITCH - SQUARE))) / 2
+    bottom = TRAY_HEIGHT - 1.2
+    top = pile_top(face)
+    size = {3: 8.5, 2: 8.5, 1: 15.0}.get(face.level, 24.0)
+    highest = min(top, limit_height(face) - 0.6) if face.limit else top
+    count = line(face.count, face.width / 2, highest - 2.4, size, bold=True, anchor="middle")
+    if not face.squares:
+        return count
+    if face.level < 2:
+        across = min(face.squares, row) * PITCH - (PITCH - SQUARE)
+        return (Path(rectangle(left, top, across, bottom - top), None, "ink"), *count)
+    squares = tuple(
+        segment
+        for number in range(face.squares)
+        for segment in rectangle(
+            left + (number % row) * PITCH, bottom - SQUARE - (number // row) * PITCH, SQUARE, SQUARE
+        )
+    )
+    return (Path(squares, None, "ink"), *count)
+
+
+def _limit(face: QueueFace) -> Drawing:
+    if not face.limit:
+        return ()
+    y = limit_height(face)
+    rule = straight(-2.5, y, face.width + 2.5, y, Stroke("friction", 1.25))
+    return (
+        (rule,)
+        if face.level < 2
+        else (rule, *line(f"limit {face.limit}", face.width + 4.5, y + 2.2, 6.5, role="friction"))
+    )
+
+
+def _under(face: QueueFace, middle: float, bottom: float) -> Drawing:
+    if face.level < 2:
+        return ()
+    width = 134.0 if face.wide_name else NAME_WIDTH
+    names = wrapped(face.name, width, 6.5, lines=2)
+    drawn = text_lines(names, middle, bottom + 8.0, 6.5, 7.6, role="ink2", anchor="middle")
+    if face.wait is None:
+        return drawn
+    below = bottom + 8.0 + len(names) * 7.6
+    return (*drawn, *number_line(face.wait, middle, below, 6.5, 6.5, anchor="middle"))
+
+
+@lru_cache(maxsize=4096)
+def drawn_triangle(face: QueueFace) -> Drawing:
+    """The inventory triangle with I, count and days below."""
+    outline = polygon(((17.0, 0.0), (34.0, 29.0), (0.0, 29.0)))
+    frame = Path(outline, Stroke("ink", 1.0), "wait_soft")
+    letter = line("I", 17.0, 23.6, 8.5, bold=True, anchor="middle")
+    return (frame, *letter, *(_inventory_texts(face) if face.level >= 2 else ()))
+
+
+def _inventory_texts(face: QueueFace) -> Drawing:
+    drawn: Drawing = ()
+    below = 29.0 + 9.6
+    if face.count:
+        drawn += line(face.count, 17.0, below, 8.0, bold=True, anchor="middle")
+        below += 8.6
+    elif face.wait is None:
+        drawn += unknown_box(12.0, 31.0, 10.0, 11.0, 7.0)
+        below += 10.0
+    if face.wait is not None:
+        drawn += number_line(face.wait, 17.0, below, 7.0, 7.0, anchor="middle", role="ink2")
+        below += 8.0
+    names = wrapped(face.name, max(NAME_WIDTH, text_width("finished goods", 6.5)), 6.5, lines=2)
+    return (*drawn, *text_lines(names, 17.0, below, 6.5, 7.6, role="ink2", anchor="middle"))

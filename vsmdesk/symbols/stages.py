@@ -1,0 +1,136 @@
+"""Stages and approvals: a head with the name, cells of figures, and the foot bar of work and wait."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vsmdesk.drawing.builders import cut_rectangle, rectangle
+from vsmdesk.drawing.hatches import wait_hatch
+from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
+from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
+from vsmdesk.metrics.wording import of_measured
+from vsmdesk.model.elements import Stage, ValueClass
+from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
+from vsmdesk.symbols.cells import cell_widths, draw_cells
+from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.data_box import Cell, cell_of, work_share
+from vsmdesk.symbols.marks import HAIRLINE, person, straight, text_lines, value_mark
+from vsmdesk.symbols.sizes import data_box, size_of
+
+HEAD = 40.0
+FOOT = 5.0
+PADDING = 6.0
+CUT = 8.0
+MOST_CELLS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StageFace:
+    """All that is seen of a stage, so that equal faces are drawn once."""
+
+    width: float
+    height: float
+    code: str
+    name: str
+    people: str
+    value_class: ValueClass | None
+    approval: bool
+    cadence: Cadence | None
+    cells: tuple[Cell, ...]
+    work_share: float | None
+    level: int
+
+
+def draw_stage(stage: Stage, context: SymbolContext) -> Drawing:
+    """The stage at its size, its top left at (0, 0)."""
+    return drawn_face(face_of(stage, context))
+
+
+def face_of(stage: Stage, context: SymbolContext) -> StageFace:
+    """What the stage shows on this map."""
+    width, height = size_of(stage, context.value_stream_map)
+    fields = data_box(context.value_stream_map.presentation)[:MOST_CELLS]
+    cells = tuple(cell_of(stage, field, context) for field in fields)
+    return StageFace(
+        width,
+        height,
+        context.codes.get(stage.id, stage.code),
+        stage.name,
+        of_measured(stage.people).figure if stage.people else "",
+        stage.value_class,
+        stage.approval,
+        cadence_of(stage),
+        cells,
+        work_share(stage, context),
+        context.level if cell_widths(cells, width) else min(context.level, 2),
+    )
+
+
+@lru_cache(maxsize=4096)
+def drawn_face(face: StageFace) -> Drawing:
+    """The drawing of a face in its level of detail."""
+    outline = _outline(face)
+    inside = _INSIDES[max(0, min(face.level, 3))](face)
+    above = cadence_line(face.cadence) if face.cadence is not None and face.level >= 2 else ()
+    stroke = Stroke("ink", 1.25 if face.approval else 1.0)
+    return (Path(outline, None, "box"), *_foot(face), Path(outline, stroke), *inside, *above)
+
+
+def _outline(face: StageFace) -> Outline:
+    if face.approval:
+        return cut_rectangle(0.0, 0.0, face.width, face.height, CUT)
+    return rectangle(0.0, 0.0, face.width, face.height)
+
+
+def _foot(face: StageFace) -> Drawing:
+    """The share of work from the left, the rest waits; empty under a dashed edge where it is not known."""
+    height = {3: FOOT, 2: FOOT, 1: 8.0}.get(face.level, 22.0)
+    left = CUT if face.approval else 0.0
+    width, top = face.width - 2 * left, face.height - height
+    if face.work_share is None:
+        return (straight(left, top, left + width, top, Stroke("ink2", 0.6, (2.0, 1.4))),)
+    work = max(0.75, face.work_share * width) if face.work_share else 0.0
+    drawn: Drawing = ()
+    if work < width:
+        flat = Path(rectangle(left + work, top, width - work, height), None, "wait_flat")
+        drawn += (flat,) if face.level < 2 else wait_hatch(left + work, top, width - work, height)
+    if work:
+        drawn += (Path(rectangle(left, top, work, height), None, "work"),)
+    drawn += (straight(left, top, left + width, top, Stroke("ink", 0.6)),)
+    worst = face.level < 3 and any(cell.worst for cell in face.cells)
+    return (*drawn, Path(rectangle(left, top - 2.0, width, 2.0), None, "ink")) if worst else drawn
+
+
+def _head_row(face: StageFace) -> Drawing:
+    code = shortened(face.code, face.width / 2 - PADDING, 6.5, bold=True)
+    drawn: Drawing = line(code, PADDING, 10.5, 6.5, bold=True, role="ink2")
+    if face.people:
+        left = PADDING + max(12.6, text_width(code, 6.5, bold=True) + 5.0)
+        drawn += (*person(left, 4.2), *line(face.people, left + 7.6, 10.5, 6.5, role="ink2"))
+    if face.value_class is not None:
+        drawn += value_mark(face.width - PADDING - 6.0, 4.2, face.value_class)
+    return drawn
+
+
+def _full(face: StageFace) -> Drawing:
+    names = wrapped(face.name, face.width - 2 * PADDING, 8.5, bold=True, lines=2)
+    name = text_lines(names, PADDING, 20.5 if len(names) > 1 else 25.5, 8.5, 10.2, bold=True)
+    rule = straight(0.5, HEAD, face.width - 0.5, HEAD, HAIRLINE)
+    return (*_head_row(face), *name, rule, *draw_cells(face.cells, face.width, HEAD))
+
+
+def _without_cells(face: StageFace) -> Drawing:
+    names = wrapped(face.name, face.width - 2 * PADDING, 11.0, bold=True, lines=3)
+    return (*_head_row(face), *text_lines(names, PADDING, 24.5, 11.0, 13.2, bold=True))
+
+
+def _name_only(face: StageFace) -> Drawing:
+    names = wrapped(face.name, face.width - 8.0, 15.0, bold=True, lines=2)
+    first = (face.height - 8.0) / 2 + 5.4 - (len(names) - 1) * 9.0
+    return text_lines(names, face.width / 2, first, 15.0, 18.0, bold=True, anchor="middle")
+
+
+def _block(_face: StageFace) -> Drawing:
+    return ()
+
+
+_INSIDES = (_block, _name_only, _without_cells, _full)
