@@ -7,8 +7,17 @@ from vsmdesk.drawing.type_styles import BRANCH_SHARE, INFORMATION_LABEL, REWORK_
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.boxes import surroundings_of
 from vsmdesk.sheet.fold import Fold
 from vsmdesk.sheet.route import LabelLine, Points, Route
+from vsmdesk.sheet.routing_bands import scenes_of
+from vsmdesk.sheet.routing_detours import without_needless_points
+from vsmdesk.sheet.routing_ground import Ground
+from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
+from vsmdesk.sheet.routing_ports import has_head
+from vsmdesk.sheet.routing_shapes import End
+from vsmdesk.sheet.routing_tracks import Attached, Line, on_tracks
+from vsmdesk.sheet.routing_ways import Wanted, ways_of
 
 Texts = Mapping[Id, tuple[LabelLine, ...]]
 
@@ -18,13 +27,54 @@ def routes(
 ) -> Mapping[Id, Route]:
     """Route of every connection whose two ends have a box (strip points); `texts` are labels, else `plain_texts`."""
     texts = plain_texts(value_stream_map) if texts is None else texts
+    scenes = scenes_of(boxes, surroundings_of(value_stream_map, boxes), fold)
+    grounds = [scene.ground() for scene in scenes]
+    ways: dict[Id, list[Points]] = {}
+    for scene, ground, pieces in zip(scenes, grounds, pieces_of(value_stream_map, scenes, grounds), strict=True):
+        lines = _lines(pieces, ground, scene.boxes)
+        placed = on_tracks(lines, ground)
+        for piece in pieces:
+            ways.setdefault(piece.connection.id, []).append(without_needless_points(placed[piece.key]))
     found: dict[Id, Route] = {}
     for connection in value_stream_map.connections:
-        if connection.source in boxes and connection.target in boxes:
-            one = fold.box_to_sheet(boxes[connection.source])
-            other = fold.box_to_sheet(boxes[connection.target])
-            found[connection.id] = Route((route_between(one, other, kind=type(connection)),))
+        if connection.id in ways:
+            head = has_head(value_stream_map.records[connection.target])
+            found[connection.id] = Route(tuple(ways[connection.id]), head=head)
     return found
+
+
+def _lines(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -> dict[str, Line]:
+    """The way of each piece, before they are moved apart, with what its ends hang on."""
+    out, into = shared_ends(pieces)
+    wanted = [
+        Wanted(
+            piece.key,
+            piece.ends,
+            turns_late=piece.connection.target in into and piece.connection.source not in out,
+        )
+        for piece in pieces
+    ]
+    ways = ways_of(wanted, ground)
+    lines: dict[str, Line] = {}
+    for piece in pieces:
+        connection, points = piece.connection, ways[piece.key]
+        tail, head = _ends_used(piece, points)
+        is_flow = isinstance(connection, Flow)
+        lines[piece.key] = Line(
+            points,
+            Attached(tail.owner, connection.source in out, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
+            Attached(
+                head.owner, is_flow and connection.target in into, head.stub, slide_of(head, boxes, is_flow=is_flow)
+            ),
+        )
+    return lines
+
+
+def _ends_used(piece: Piece, points: Points) -> tuple[End, End]:
+    for tail, head in piece.ends:
+        if (tail.x, tail.y) == points[0] and (head.x, head.y) == points[-1]:
+            return tail, head
+    return piece.ends[0]
 
 
 def plain_texts(value_stream_map: ValueStreamMap) -> dict[Id, tuple[LabelLine, ...]]:

@@ -1,9 +1,9 @@
-"""From rows to heights: where every row's flow line and every lane runs, so that nothing touches what is above it."""
+"""From the order of strands to heights: flow lines and lanes, so that nothing touches what is above it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vsmdesk.editing.arrangement.strands import Strands
+from vsmdesk.editing.arrangement.strands import Strand, Strands
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE
@@ -20,7 +20,8 @@ from vsmdesk.symbols.grid import (
 from vsmdesk.symbols.sizes import size_of
 
 LINE_CLEARANCE = 6.0
-BACK_CLEARANCE = 12.0
+BACK_ABOVE, BACK_BELOW, BACK_LABEL = 1.0, 6.0, 14.0
+LINED_UP = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Reach:
 
 
 _LINE = Reach(LINE_CLEARANCE, LINE_CLEARANCE)
-_BACK = Reach(LINE_CLEARANCE, BACK_CLEARANCE)
+_BACK = Reach(BACK_ABOVE, BACK_BELOW)
+_BACK_WITH_LABEL = Reach(BACK_ABOVE, BACK_LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ def reach_of(value_stream_map: ValueStreamMap, key: Id) -> Reach:
 def heights_of(
     value_stream_map: ValueStreamMap,
     strands: Strands,
-    rows: Sequence[int],
+    order: Sequence[int],
     layers: Mapping[Id, int],
     keys: Sequence[Id],
 ) -> Heights:
-    """Lines of the strands, and the lanes with these keys, from top to bottom."""
+    """Lines of the strands in their order from top to bottom, and the lanes with these keys."""
     low: dict[int, float] = {}
     lines = [0.0] * len(strands.strands)
     tops, heights = [], []
@@ -74,27 +76,31 @@ def heights_of(
     for lane, key in enumerate(keys):
         bottom = top
         usual = FLOW_LINE_IN_CUSTOMER_LANE if key == CUSTOMER_LANE else FLOW_LINE_IN_LANE
-        for group in _rows_of_lane(strands, rows, lane):
-            things = [(layer, reach) for n in group for layer, reach in _things(value_stream_map, strands, n, layers)]
+        used: list[float] = []
+        for number in order:
+            strand = strands.strands[number]
+            if strand.lane != lane:
+                continue
+            things = list(_things(value_stream_map, strands, number, layers))
             line = _line_below(things, low, top, usual)
+            if strand.members:
+                line = _lined_up(line, used)
+            lines[number] = line
             for layer, reach in things:
                 low[layer] = line + reach.down
                 bottom = max(bottom, low[layer])
-            for number in group:
-                lines[number] = line
         tops.append(top)
         heights.append(max(bottom - top, CUSTOMER_LANE_HEIGHT if key == CUSTOMER_LANE else LANE_HEIGHT))
         top += heights[-1]
     return Heights(tuple(lines), tuple(tops), tuple(heights))
 
 
-def _rows_of_lane(strands: Strands, rows: Sequence[int], lane: int) -> Iterator[list[int]]:
-    by_row: dict[int, list[int]] = {}
-    for number, strand in enumerate(strands.strands):
-        if strand.lane == lane:
-            by_row.setdefault(rows[number], []).append(number)
-    for row in sorted(by_row):
-        yield by_row[row]
+def _lined_up(line: float, used: list[float]) -> float:
+    """The line, or one already used in this lane that is a little lower, so that branches stand in rows."""
+    near = [other for other in used if line <= other <= line + LINED_UP]
+    if not near:
+        used.append(line)
+    return min(near, default=line)
 
 
 def _things(
@@ -104,17 +110,24 @@ def _things(
     strand = strands.strands[number]
     for key in strand.members:
         yield layers[key], reach_of(value_stream_map, key)
-    line = _BACK if strand.under else _LINE
+    line = _line_of(strand, strands)
     for layer in range(strand.first, strand.last + 1):
         if layer not in strand.boxes:
             yield layer, line
+
+
+def _line_of(strand: Strand, strands: Strands) -> Reach:
+    """Room for a line; below a way back also for its label, unless a long riser to another lane has room beside it."""
+    if not strand.under:
+        return _LINE
+    return _BACK_WITH_LABEL if strands.strands[strand.under[1]].lane == strand.lane else _BACK
 
 
 def _line_below(things: Sequence[tuple[int, Reach]], low: Mapping[int, float], top: float, usual: float) -> float:
     """The highest flow line at which none of these things touches what lies above it; elements stand where usual."""
     line = top
     for layer, reach in things:
-        is_line = reach is _LINE or reach is _BACK
+        is_line = reach in (_LINE, _BACK, _BACK_WITH_LABEL)
         line = max(line, top + (LINE_CLEARANCE if is_line else max(usual, reach.up)))
         if layer in low:
             line = max(line, low[layer] + max(reach.up, reach.tower))

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vsmdesk.editing.arrangement.columns import columns_of
+from vsmdesk.editing.arrangement.columns import Column, columns_of
 from vsmdesk.editing.arrangement.flow_shape import flow_shape
 from vsmdesk.editing.arrangement.heights import heights_of
-from vsmdesk.editing.arrangement.rows import rows_of
-from vsmdesk.editing.arrangement.strands import strands_of
+from vsmdesk.editing.arrangement.ordering import order_of
+from vsmdesk.editing.arrangement.strands import Strands, strands_of
 from vsmdesk.editing.arrangement.widths import middles_of_layers
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_keys, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.symbols.grid import GAP
+from vsmdesk.symbols.grid import GAP, NARROW_GAP, ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
 from vsmdesk.symbols.sizes import size_of
 
 
@@ -44,12 +44,40 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Plan:
     lane_of = lane_of_each(value_stream_map)
     lanes = {key: keys.index(lane_of.get(key, keys[0])) for key in flowing}
     strands = strands_of(shape, layers, lanes)
-    rows = rows_of(strands)
-    heights = heights_of(value_stream_map, strands, rows, layers, keys)
-    middles = middles_of_layers(value_stream_map, order, layers, strands, rows, GAP)
+    heights = heights_of(value_stream_map, strands, order_of(strands), layers, keys)
+    room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
+    middles = _middles(value_stream_map, order, layers, strands, heights.lines, room)
     corners: dict[Id, tuple[float, float]] = {}
     for key in flowing:
         width, height = size_of(value_stream_map.records[key], value_stream_map)
         x, y = middles[layers[key]], heights.lines[strands.strand_of[key]]
         corners[key] = (x - width / 2, y - height / 2)
     return Plan(corners, tuple(LanePlan(*lane) for lane in zip(keys, heights.tops, heights.heights, strict=True)))
+
+
+def _middles(
+    value_stream_map: ValueStreamMap,
+    order: Sequence[Column],
+    layers: Mapping[Id, int],
+    strands: Strands,
+    lines: Sequence[float],
+    room: float,
+) -> tuple[float, ...]:
+    """X of the layers: with the usual gap, or with the widest narrower one that brings all columns onto one A3 page."""
+
+    def middles(gap: float) -> tuple[float, ...]:
+        return middles_of_layers(value_stream_map, order, layers, strands, lines, gap)
+
+    usual, narrow = middles(GAP), middles(NARROW_GAP)
+    stages = [number for number, column in enumerate(order) if column.slot == 0]
+    if not stages or usual[stages[-1]] + STAGE_WIDTH / 2 <= room or narrow[stages[-1]] + STAGE_WIDTH / 2 > room:
+        return usual
+    fitting, low, high = narrow, NARROW_GAP, GAP
+    for _ in range(6):
+        middle = (low + high) / 2
+        found = middles(middle)
+        if found[stages[-1]] + STAGE_WIDTH / 2 <= room:
+            fitting, low = found, middle
+        else:
+            high = middle
+    return fitting

@@ -15,7 +15,6 @@ from vsmdesk.symbols.sizes import size_of
 
 TO_A_SLOT, TO_A_HEAD, CLEAR = 6.5, 11.0, 3.0
 BEHIND_TRIGGER = 58.0
-LaneRow = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -31,19 +30,19 @@ class Room:
 
 @dataclass(slots=True)
 class Climbs:
-    """The climbs between two layers: how many side by side, and between which rows."""
+    """The climbs between two layers: how many side by side, and between which lines."""
 
-    spans: dict[int, tuple[LaneRow, LaneRow]] = field(default_factory=dict)
+    spans: dict[int, tuple[float, float]] = field(default_factory=dict)
 
-    def add(self, source: int, one: LaneRow, other: LaneRow) -> None:
+    def add(self, source: int, one: float, other: float) -> None:
         """Climbs that leave the same strand share one vertical."""
         low, high = min(one, other), max(one, other)
         known = self.spans.get(source, (low, high))
         self.spans[source] = (min(low, known[0]), max(high, known[1]))
 
-    def pass_below(self, row: LaneRow) -> bool:
-        """Whether one runs down past what is written below this row's line."""
-        return any(low <= row < high for low, high in self.spans.values())
+    def pass_below(self, line: float) -> bool:
+        """Whether one runs down past what is written below this line."""
+        return any(low <= line < high for low, high in self.spans.values())
 
     @property
     def side_by_side(self) -> int:
@@ -61,12 +60,12 @@ def middles_of_layers(
     order: Sequence[Column],
     layers: Mapping[Id, int],
     strands: Strands,
-    rows: Sequence[int],
+    lines: Sequence[float],
     gap: float,
 ) -> tuple[float, ...]:
     """X of the middle of every layer; the first stage begins at 0 and gaps are at least as wide as `gap`."""
-    climbs = _climbs(strands, rows)
-    rooms = _rooms(value_stream_map, layers, strands, rows, climbs, len(order))
+    climbs = _climbs(strands, lines)
+    rooms = _rooms(value_stream_map, layers, strands, lines, climbs, len(order))
     middles: list[float] = []
     stage: int | None = None
     for layer, column in enumerate(order):
@@ -89,12 +88,11 @@ def _widen(middles: list[float], stage: int, layer: int, least: float) -> None:
             middles[slot] += more / 2
 
 
-def _climbs(strands: Strands, rows: Sequence[int]) -> dict[int, Climbs]:
+def _climbs(strands: Strands, lines: Sequence[float]) -> dict[int, Climbs]:
     climbs: dict[int, Climbs] = {}
-    places = [(strand.lane, rows[number]) for number, strand in enumerate(strands.strands)]
     for climb in strands.climbs:
-        if not climb.at_layer:
-            climbs.setdefault(climb.space, Climbs()).add(climb.one, places[climb.one], places[climb.other])
+        if not climb.at_layer and lines[climb.one] != lines[climb.other]:
+            climbs.setdefault(climb.space, Climbs()).add(climb.one, lines[climb.one], lines[climb.other])
     return climbs
 
 
@@ -102,7 +100,7 @@ def _rooms(
     value_stream_map: ValueStreamMap,
     layers: Mapping[Id, int],
     strands: Strands,
-    rows: Sequence[int],
+    lines: Sequence[float],
     climbs: Mapping[int, Climbs],
     number: int,
 ) -> list[Room]:
@@ -115,14 +113,13 @@ def _rooms(
         room.only_triggers &= isinstance(record, Trigger)
         if names_beside and record.kind in ("trigger", "delivery"):
             continue
-        strand = strands.strand_of[key]
-        row = (strands.strands[strand].lane, rows[strand])
+        line = lines[strands.strand_of[key]]
         marks = marks_around(record, value_stream_map)
         wide = max([half, *(max(half - mark.left, mark.right - half) for mark in marks)])
         room.written = max(room.written, wide)
-        if layer - 1 in climbs and climbs[layer - 1].pass_below(row):
+        if layer - 1 in climbs and climbs[layer - 1].pass_below(line):
             room.beside_left = max(room.beside_left, wide)
-        if layer in climbs and climbs[layer].pass_below(row):
+        if layer in climbs and climbs[layer].pass_below(line):
             room.beside_right = max(room.beside_right, wide)
     return rooms
 

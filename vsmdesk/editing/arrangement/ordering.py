@@ -1,7 +1,6 @@
-"""Rows: which strand runs in which row of its lane, so that few ways cross and the main path stays straight."""
+"""Order: which strand lies above which, so that few ways cross and the main path stays on top."""
 
 from collections.abc import Iterator, Sequence
-from random import Random
 
 from vsmdesk.editing.arrangement.crossings import Crossings
 from vsmdesk.editing.arrangement.strands import Strand, Strands
@@ -9,22 +8,16 @@ from vsmdesk.editing.arrangement.strands import Strand, Strands
 FULL_SEARCH = 120
 REACH_OF_A_MOVE = 150
 PASSES = 6
-FRESH_STARTS = 6
+STEPS_OF_MIXING = (1, 1008, 389, 611, 127, 811)
 
 
-def rows_of(strands: Strands) -> tuple[int, ...]:
-    """Row of every strand inside its lane, from 0 at the top."""
-    order = _best_order(strands)
-    return tuple(_packed(strands.strands, order))
-
-
-def _best_order(strands: Strands) -> list[int]:
+def order_of(strands: Strands) -> list[int]:
     """Strands by lane, from top to bottom; found by moving one after the other to where it crosses least."""
     crossings = Crossings(strands)
     small = len(strands.strands) <= FULL_SEARCH
     best: list[int] = []
     least = float("inf")
-    for order in _starts(strands, FRESH_STARTS if small else 1):
+    for order in _starts(strands, len(STEPS_OF_MIXING) if small else 1):
         places = _places(order)
         _sift_all(strands.strands, order, places, crossings)
         cost = crossings.total(places)
@@ -36,14 +29,12 @@ def _best_order(strands: Strands) -> list[int]:
 
 
 def _starts(strands: Strands, number: int) -> Iterator[list[int]]:
-    """Orders to start from: as the flow leaves them, then shuffled ones, the same ones every time."""
-    natural = sorted(range(len(strands.strands)), key=lambda n: strands.strands[n].lane)
-    yield natural
-    chance = Random(1)  # noqa: S311
-    for _ in range(number - 1):
-        shuffled = natural[:]
-        chance.shuffle(shuffled)
-        yield sorted(shuffled, key=lambda n: strands.strands[n].lane)
+    """Orders to start from: as the flow leaves them, then mixed ones, the same ones every time."""
+    for mixing in range(number):
+        step = STEPS_OF_MIXING[mixing]
+        yield sorted(
+            range(len(strands.strands)), key=lambda n: (strands.strands[n].lane, n * step % 1009 if step > 1 else n, n)
+        )
 
 
 def _places(order: Sequence[int]) -> list[int]:
@@ -85,17 +76,3 @@ def _put_back(number: int, start: int, order: Sequence[int], places: list[int]) 
     stopped = places[number]
     for place in range(min(start, stopped), max(start, stopped) + 1):
         places[order[place]] = place
-
-
-def _packed(strands: Sequence[Strand], order: Sequence[int]) -> list[int]:
-    """Row of every strand: as high as those before it in the order allow."""
-    rows = [0] * len(strands)
-    skylines: dict[int, list[int]] = {}
-    for number in order:
-        strand = strands[number]
-        skyline = skylines.setdefault(strand.lane, [])
-        skyline.extend([0] * (strand.last + 1 - len(skyline)))
-        row = max(skyline[strand.first : strand.last + 1])
-        skyline[strand.first : strand.last + 1] = [row + 1] * (strand.last + 1 - strand.first)
-        rows[number] = row
-    return rows

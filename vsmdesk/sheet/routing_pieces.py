@@ -1,0 +1,114 @@
+"""Connections cut into pieces, one for each band that they run in, with the ports or band edges that each joins."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
+from vsmdesk.model.elements import Decision, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.record import Record
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.routing_bands import Scene
+from vsmdesk.sheet.routing_ground import Ground
+from vsmdesk.sheet.routing_ports import ends_of, port
+from vsmdesk.sheet.routing_shapes import End, reach
+from vsmdesk.symbols.grid import HANDOFF_IN_GAP
+
+EDGE = "edge of the band"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a connection in one band: whole, the part that goes out, or the part that comes in."""
+
+    connection: Connection
+    ends: tuple[tuple[End, End], ...]
+    part: str = "whole"
+
+    @property
+    def key(self) -> str:
+        """Unique among all pieces of a band."""
+        return f"{self.connection.id} {self.part}"
+
+
+def pieces_of(
+    value_stream_map: ValueStreamMap, scenes: Sequence[Scene], grounds: Sequence[Ground]
+) -> list[list[Piece]]:
+    """The pieces that run in each band."""
+    where = {key: number for number, scene in enumerate(scenes) for key in scene.boxes}
+    found: list[list[Piece]] = [[] for _ in scenes]
+    for connection in value_stream_map.connections:
+        first, last = where.get(connection.source), where.get(connection.target)
+        if first is None or last is None:
+            continue
+        source, target = value_stream_map.records[connection.source], value_stream_map.records[connection.target]
+        if first == last:
+            boxes = scenes[first].boxes
+            one, other = boxes[connection.source], boxes[connection.target]
+            found[first].append(Piece(connection, tuple(ends_of(connection, source, target, one, other))))
+            continue
+        forward = last > first
+        out = _going_out(connection, source, scenes[first], grounds[first], forward=forward)
+        into = _coming_in(connection, target, scenes[last], grounds[last], forward=forward)
+        found[first].append(Piece(connection, (out,), "out"))
+        found[last].append(Piece(connection, (into,), "in"))
+    return found
+
+
+def _going_out(
+    connection: Connection, source: Record, scene: Scene, ground: Ground, *, forward: bool
+) -> tuple[End, End]:
+    side = "S" if isinstance(connection, Rework) and isinstance(source, Stage | Decision) else "E"
+    if isinstance(connection, InformationFlow):
+        side = "N"
+    tail = port(scene.boxes[source.id], side, source.id)
+    x = scene.right_edge if forward else scene.left_edge
+    return tail, End(x, _level(ground, tail, x), "W" if forward else "E", EDGE, 1.0)
+
+
+def _coming_in(
+    connection: Connection, target: Record, scene: Scene, ground: Ground, *, forward: bool
+) -> tuple[End, End]:
+    box = scene.boxes[target.id]
+    (_, head), *_ = ends_of(connection, target, target, box, box)
+    x = scene.left_edge if forward else scene.right_edge
+    return End(x, _level(ground, head, x), "E" if forward else "W", EDGE, 1.0), head
+
+
+def _level(ground: Ground, end: End, x: float) -> float:
+    """Where a way between a port and the edge of the band crosses that edge: level with the port if it can."""
+    if not end.is_upright and ground.is_clear(end.x, end.y, x, end.y, (end.owner,)):
+        return end.y
+    turn = end.x if end.is_upright else end.x + HANDOFF_IN_GAP * end.outwards
+    low, high = (
+        reach(ground.turned, end.turned)
+        if end.is_upright
+        else (ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1))
+    )
+    free = ground.levels(turn, x, low, high)
+    near = [min(max(end.y, a + 2.0), b - 2.0) for a, b in free if b - a > 4.0]
+    return min(near, key=lambda y: abs(y - end.y), default=end.y)
+
+
+def shared_ends(pieces: Sequence[Piece]) -> tuple[frozenset[Id], frozenset[Id]]:
+    """Elements that several flows leave, and elements that several flows enter, by the same port."""
+    out = _several(piece.connection.source for piece in pieces if isinstance(piece.connection, Flow | InformationFlow))
+    into = _several(piece.connection.target for piece in pieces if isinstance(piece.connection, Flow))
+    return out, into
+
+
+def _several(keys: Iterator[Id]) -> frozenset[Id]:
+    seen: set[Id] = set()
+    twice: set[Id] = set()
+    for key in keys:
+        (twice if key in seen else seen).add(key)
+    return frozenset(twice)
+
+
+def slide_of(end: End, boxes: Mapping[Id, Box], *, is_flow: bool) -> tuple[float, float] | None:
+    """The part of a side that a port can slide along: wide boxes, top and bottom, for what is not the main flow."""
+    box = boxes.get(Id(end.owner))
+    if is_flow or box is None or not end.is_upright or box.width < 40.0:
+        return None
+    return box.left + 10.0, box.right - 10.0
