@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.rings import ring_box
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
 
@@ -82,21 +84,74 @@ def dragging(
     end: Point,
     held: Qt.KeyboardModifier = NO_KEYS,
     button: Qt.MouseButton = LEFT,
+    later: Qt.KeyboardModifier | None = None,
 ) -> Iterator[None]:
-    """Press, go there in steps, do what is done meanwhile, let go."""
+    """Press, go there in steps, do what is done meanwhile, let go; `later` keys are held only after the press."""
     first, last = pixel(canvas, start), pixel(canvas, end)
     hover(canvas, start)
     mouse(canvas, QEvent.Type.MouseButtonPress, first, button, held)
     for step in range(1, 6):
-        mouse(canvas, QEvent.Type.MouseMove, first + (last - first) * step / 5, button, held)
+        mouse(canvas, QEvent.Type.MouseMove, first + (last - first) * step / 5, button, later or held)
     yield
-    mouse(canvas, QEvent.Type.MouseButtonRelease, last, button, held)
+    mouse(canvas, QEvent.Type.MouseButtonRelease, last, button, later or held)
 
 
-def drag(canvas: Canvas, start: Point, end: Point, held: Qt.KeyboardModifier = NO_KEYS) -> None:
+def drag(
+    canvas: Canvas,
+    start: Point,
+    end: Point,
+    held: Qt.KeyboardModifier = NO_KEYS,
+    later: Qt.KeyboardModifier | None = None,
+) -> None:
     """Drag from point to point."""
-    with dragging(canvas, start, end, held):
+    with dragging(canvas, start, end, held, later=later):
         pass
+
+
+def port(canvas: Canvas, key: str, side: str) -> Point:
+    """Where a port of an element is, on its ring."""
+    ring = ring_box(box(canvas, key))
+    x, y = ring.centre
+    return {"N": (x, ring.top), "E": (ring.right, y), "S": (x, ring.bottom), "W": (ring.left, y)}[side]
+
+
+def press_key(canvas: Canvas, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEYS, text: str = "") -> None:
+    """Press and let go a key with the canvas in focus."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(canvas, QKeyEvent(kind, key, held, text))
+
+
+def typing(canvas: Canvas) -> QLineEdit | QPlainTextEdit:
+    """The line of the editor that is open on the canvas."""
+    editor = canvas.texts.editor
+    assert editor is not None, "no text is being edited"
+    line = editor.findChild(QLineEdit) or editor.findChild(QPlainTextEdit)
+    assert line is not None
+    return line
+
+
+def type_text(canvas: Canvas, text: str) -> None:
+    """Type over what is selected in the open editor."""
+    QTest.keyClicks(typing(canvas), text)
+
+
+def type_key(canvas: Canvas, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Press a key in the open editor."""
+    QTest.keyClick(typing(canvas), key, held)
+
+
+def picker(canvas: Canvas) -> QMenu:
+    """The menu that asks what to add."""
+    menus = [menu for menu in canvas.findChildren(QMenu) if menu.objectName() == "add-picker" and menu.isVisible()]
+    assert len(menus) == 1, "nothing is asked"
+    return menus[0]
+
+
+def pick(canvas: Canvas, name: str) -> None:
+    """Choose from the menu that asks what to add."""
+    menu = picker(canvas)
+    chosen = next(action for action in menu.actions() if action.objectName() == name)
+    QTest.mouseClick(menu, LEFT, NO_KEYS, menu.actionGeometry(chosen).center())
 
 
 def turn_wheel(

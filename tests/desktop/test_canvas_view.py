@@ -1,39 +1,21 @@
 """The canvas shows the map, and people move over it, select and drag."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from pytestqt.qtbot import QtBot
 
 from tests.desktop.canvas_hands import box, click, drag, dragging, middle, pixel, turn_wheel
 from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import PITCH, two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
-from vsmdesk.desktop.canvas.zooming import fit, zoom_of, zoom_to
-from vsmdesk.desktop.selection import Selection
-from vsmdesk.drawing.bounds import Box
-from vsmdesk.editing.document import Document
+from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.value_stream_map import ValueStreamMap
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-Open = Callable[[ValueStreamMap], Canvas]
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> Canvas:
-    canvas = Canvas(Document(two_lanes()), Selection(), plain_sheet)
-    qtbot.addWidget(canvas)
-    canvas.resize(1000, 700)
-    canvas.show()
-    fit(canvas, Box(0, 0, canvas.sheet.width, canvas.sheet.height))
-    return canvas
 
 
 def test_every_piece_of_the_sheet_is_on_the_canvas(canvas: Canvas) -> None:
@@ -66,7 +48,7 @@ def test_a_rubber_band_selects_what_lies_inside(canvas: Canvas) -> None:
 
 def test_a_drag_moves_an_element_in_one_step_and_undo_puts_it_back(canvas: Canvas) -> None:
     before, (x, y) = box(canvas, "design"), middle(canvas, "design")
-    with dragging(canvas, (x, y), (x + 40, y), ALT):
+    with dragging(canvas, (x, y), (x + 40, y), later=ALT):
         assert canvas.document.map.placements[Id("design")].x == 0, "the map waits for the release"
     assert canvas.document.map.placements[Id("design")].x == pytest.approx(40, abs=1.5)
     assert canvas.document.steps == ("Move stage",)

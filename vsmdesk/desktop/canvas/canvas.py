@@ -1,39 +1,97 @@
-"""The canvas: the surface with pointer, wheel and keys."""
+"""The canvas: the surface with pointer, wheel, keys, drops, and one tool at a time."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from vsmdesk.desktop.canvas import keys
+from vsmdesk.desktop.canvas.adding import CONNECTIONS
+from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.panning import Panning
-from vsmdesk.desktop.canvas.pointer import pointer_of
+from vsmdesk.desktop.canvas.pointer import pointer_at, pointer_of
 from vsmdesk.desktop.canvas.surface import SheetOf, Surface
+from vsmdesk.desktop.canvas.text_editing import TextEditing
+from vsmdesk.desktop.canvas.tools.connecting import ConnectTool
+from vsmdesk.desktop.canvas.tools.placing import PlaceTool
 from vsmdesk.desktop.canvas.tools.selecting import SelectTool
 from vsmdesk.desktop.canvas.tools.tool import Tool
+from vsmdesk.desktop.canvas.touch import edge_step, pinch, two_fingers
 from vsmdesk.desktop.canvas.wheel import wheel
+from vsmdesk.desktop.canvas.zooming import pan_by
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 
+SCROLL_EVERY = 30
+"""Milliseconds between steps while something is dragged beyond the edge."""
+_TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
+
 
 class Canvas(Surface):
-    """Everything the window needs to know of the map on screen."""
+    """Everything the window needs to show and change the map on screen.
+
+    Signals: `said` a sentence for the status row, `menu_requested` a place on the screen and the ids there,
+    `file_dropped` a path, `zoom_changed`, `tool_changed` the tool's name, `text_pasted` a text that is no map.
+    """
 
     def __init__(
         self, document: Document, selection: Selection, sheet_of: SheetOf, parent: QWidget | None = None
     ) -> None:
         super().__init__(document, selection, sheet_of, parent)
         self.tool: Tool = SelectTool(self)
+        self.texts = TextEditing(self)
         self._space_held = False
+        self._scrolling = QTimer(self, interval=SCROLL_EVERY)
+        self._scrolling.timeout.connect(self._scroll_on)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+
+    def use_tool(self, name: str = "select") -> None:
+        """Take up a tool: `select`, the symbol of a connection, or a symbol to place with the next click."""
+        self.end_gesture()
+        self.tool.leave()
+        if name in CONNECTIONS:
+            self.tool = ConnectTool(self, name)
+        elif name == "select":
+            self.tool = SelectTool(self)
+        else:
+            self.tool = PlaceTool(self, name, self.use_tool)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor if name == "select" else Qt.CursorShape.CrossCursor)
+        self.tool_changed.emit(name)
+
+    def step_back(self) -> None:
+        """Esc: end what is being done, else the tool, else the selection; one level each time."""
+        if self.gesture is not None:
+            self.end_gesture()
+        elif self.tool.name != "select":
+            self.use_tool()
+        else:
+            self.selection.replace(())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button works with the tool; the middle one (or Space with the left) moves the paper."""
+        self.texts.take_over()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        pointer = pointer_of(self, event)
+        pointer, button = pointer_of(self, event), event.button()
         self.keyboard_used = False
-        if event.button() == Qt.MouseButton.MiddleButton or (
-            event.button() == Qt.MouseButton.LeftButton and self._space_held
-        ):
+        left = button == Qt.MouseButton.LeftButton
+        if button == Qt.MouseButton.MiddleButton or (left and self._space_held):
+            self.end_gesture()
             self.gesture = Panning(self, pointer)
-        elif event.button() == Qt.MouseButton.LeftButton and self.gesture is None:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif left and self.gesture is None:
             self.gesture = self.tool.press(pointer)
         event.accept()
 
@@ -42,12 +100,16 @@ class Canvas(Surface):
         pointer = pointer_of(self, event)
         if self.gesture is not None:
             self.gesture.move(pointer)
+            beyond = not isinstance(self.gesture, Panning) and not edge_step(self, pointer.pixel).isNull()
+            self._scrolling.start() if beyond else self._scrolling.stop()
         elif event.buttons() == Qt.MouseButton.NoButton:
-            self.viewport().setCursor(self.tool.hover(pointer))
+            shape = Qt.CursorShape.OpenHandCursor if self._space_held else self.tool.hover(pointer)
+            self.viewport().setCursor(shape)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What was being done is done."""
+        self._scrolling.stop()
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
             gesture.finish(pointer_of(self, event))
@@ -60,11 +122,112 @@ class Canvas(Surface):
             self.tool.double_click(pointer_of(self, event))
         event.accept()
 
+    def _scroll_on(self) -> None:
+        """Something is held beyond the edge: scroll, and let it follow."""
+        pixel = self.viewport().mapFromGlobal(self.cursor().pos())
+        step = edge_step(self, pixel)
+        if self.gesture is None or step.isNull():
+            self._scrolling.stop()
+            return
+        pan_by(self, step)
+        self.gesture.move(pointer_at(self, pixel))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom at the pointer with Ctrl."""
         wheel(self, event)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at any more."""
-        self.point_at(None)
-        super().leaveEvent(event)
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Gestures of trackpads and fingers reach the viewport only."""
+        if isinstance(event, QNativeGestureEvent) and pinch(self, event):
+            return True
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES and two_fingers(self, event):
+            self.end_gesture()
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.point_at(None)
+            self.tool.leave()
+        return bool(super().viewportEvent(event))
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that mean something on the canvas come before shortcuts of the window; Tab is not for leaving it."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and keys.is_ours(self, event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.keyPressEvent(event)
+                return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc steps back, Space moves the paper, everything else is in `keys`."""
+        self.keyboard_used = True
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._hold_space(held=True)
+        elif self.gesture is None and keys.press_key(self, event):
+            self.refresh_records(self.selection.ids)
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space is let go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hold_space(held=False)
+        super().keyReleaseEvent(event)
+
+    def _hold_space(self, *, held: bool) -> None:
+        self._space_held = held
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring of the keyboard where the keyboard brought the focus."""
+        super().focusInEvent(event)
+        mouse = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
+        self.keyboard_used = event.reason() not in mouse
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is held any more."""
+        super().focusOutEvent(event)
+        self._space_held = False
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the window for a menu of what is there; a press on something unselected selects it first."""
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        pixel = self._middle_of_selection() if by_keyboard else event.pos()
+        hit = None if by_keyboard else self.hit(pointer_at(self, pixel).at)
+        if not by_keyboard:
+            chosen = self.selection.ids if hit and hit.id in self.selection.ids else {hit.id} if hit else ()
+            self.selection.replace(chosen)
+        self.menu_requested.emit(self.viewport().mapToGlobal(pixel), self.selection.ids)
+        event.accept()
+
+    def _middle_of_selection(self) -> QPoint:
+        boxes = [box for key in self.selection.ids if (box := self.box_of(key)) is not None]
+        return self.mapFromScene(*boxes[0].centre) if boxes else self.viewport().rect().center()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Symbols and files may come in."""
+        offer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """They may be dropped anywhere."""
+        offer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the symbol there, and take the keyboard: what comes next is its name."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.activateWindow()
+        tool = dropped(self, event)
+        if tool:
+            self.use_tool(tool)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Over everything, what the tool shows."""
+        super().drawForeground(painter, rect)
+        self.tool.paint(painter)

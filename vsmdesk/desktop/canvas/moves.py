@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.fields import set_fields
-from vsmdesk.editing.edits.placements import Point, move
+from vsmdesk.editing.edits.placements import Point, move, offset_label
 from vsmdesk.model.elements import Decision, Element, Note, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE
@@ -73,3 +73,15 @@ def new_in_lane(key: Id, at: Point) -> Edit:
         return change(value_stream_map) if change is not None else value_stream_map
 
     return edit
+
+
+def callout_moved(friction: Id, disc: Point, offset: Point, fold: Fold) -> Edit:
+    """The disc of a friction point at another place of the sheet."""
+    return move({friction: fold.to_strip(disc[0] + offset[0], disc[1] + offset[1])})
+
+
+def label_moved(value_stream_map: ValueStreamMap, connection: Id, offset: Point) -> Edit:
+    """A connection's label further away by so much than it is now."""
+    placed = value_stream_map.placements.get(connection)
+    x, y = (placed.label_offset if placed else None) or (0.0, 0.0)
+    return offset_label(connection, (x + offset[0], y + offset[1]))

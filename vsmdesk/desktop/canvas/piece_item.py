@@ -58,7 +58,11 @@ class PieceItem(QGraphicsRectItem):
         self._marks = None
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint the piece, compiled when it is first seen."""
+        """Paint the piece where it is."""
+        self.paint_piece(painter)
+
+    def paint_piece(self, painter: QPainter) -> None:
+        """Paint the piece in sheet points, compiled when it is first seen."""
         marks = self._marks
         if marks is None:
             marks = self._marks = compiled(self.piece.drawing, self._ink.colours)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from vsmdesk.desktop.canvas.gestures.gesture import Gesture
-from vsmdesk.desktop.canvas.handles import Handle, handles_of
+from vsmdesk.desktop.canvas.handles import Handle, handle_at, handles_of
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
 from vsmdesk.desktop.canvas.paper import paint_paper
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
-from vsmdesk.desktop.canvas.pointer import Pointer
+from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.rings import (
     RING_OUT,
     RING_WIDTH,
@@ -23,6 +23,7 @@ from vsmdesk.desktop.canvas.rings import (
     ring_box,
 )
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
+from vsmdesk.desktop.canvas.zooming import reveal
 from vsmdesk.desktop.painting.compiling import set_quality
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.drawing.bounds import Box
@@ -30,12 +31,12 @@ from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
-from vsmdesk.model.elements import Element
+from vsmdesk.model.elements import Element, Note
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.fold import PROPORTIONS
 from vsmdesk.sheet.pieces import Piece, Sheet
-from vsmdesk.sheet.route import Point, Points
+from vsmdesk.sheet.route import Points
 
 SheetOf = Callable[[ValueStreamMap], Sheet]
 AROUND_MARKS = 12
@@ -50,6 +51,9 @@ class Surface(QGraphicsView):
     file_dropped = Signal(str)
     zoom_changed = Signal(float)
     tool_changed = Signal(str)
+    text_wanted = Signal(str, str)
+    sheet_shown = Signal()
+    text_pasted = Signal(str)
 
     def __init__(
         self, document: Document, selection: Selection, sheet_of: SheetOf, parent: QWidget | None = None
@@ -115,15 +119,27 @@ class Surface(QGraphicsView):
             box = piece.bounds if piece else None
         return box.moved(*self.drag_offset) if box is not None and key in self.dragged else box
 
-    def hit(self, pointer: Pointer) -> Hit | None:
-        """The record under the pointer; exact before near, upper before lower."""
+    def hit(self, at: Point) -> Hit | None:
+        """The record at a point of the sheet; exact before near, upper before lower."""
         records = self.document.map.records
-        for reach in (0.0, pointer.points(REACH)):
-            for piece in self.pieces.pieces_at(box_around(pointer.at, reach)):
-                found = hit_part(piece, records.get(Id(piece.key)), pointer.at, reach)
+        for reach in (0.0, REACH / self.scale_now):
+            for piece in self.pieces.pieces_at(box_around(at, reach)):
+                found = hit_part(piece, records.get(Id(piece.key)), at, reach)
                 if found is not None:
                     return found
         return None
+
+    def element_at(self, at: Point, *, other_than: Id | None = None) -> Id | None:
+        """The element at a point, where connections can end; notes are none."""
+        hit = self.hit(at)
+        element = self.document.map.get(hit.id, Element) if hit else None
+        return None if element is None or isinstance(element, Note) or element.id == other_than else element.id
+
+    def reveal_record(self, key: Id) -> None:
+        """Bring a record into view."""
+        box = self.box_of(key)
+        if box is not None:
+            reveal(self, box)
 
     def point_at(self, key: Id | None) -> None:
         """The pointer is over a record, or over none."""
@@ -161,6 +177,16 @@ class Surface(QGraphicsView):
             shown += tuple(h for h in handles_of(hovered, box, (), self.scale_now) if h.purpose == "port")
         return shown
 
+    def handle_at(self, pointer: Pointer) -> Handle | None:
+        """What the pointer could grab here."""
+        shown = self.handles()
+        for key in dict.fromkeys(handle.record for handle in shown):
+            box = self.box_of(key) if not self.ways_of(key) else None
+            found = handle_at([handle for handle in shown if handle.record == key], box, pointer)
+            if found is not None:
+                return found
+        return None
+
     def end_gesture(self) -> None:
         """Put back what is being previewed; nothing where nothing is."""
         gesture, self.gesture = self.gesture, None
@@ -168,10 +194,10 @@ class Surface(QGraphicsView):
             gesture.cancel()
             self.viewport().update()
 
-    def change(self, label: str, edit: Edit) -> bool:
+    def change(self, label: str, edit: Edit, *, gesture: str | None = None) -> bool:
         """Apply an edit; what cannot be done is said in one sentence. Whether it was done."""
         try:
-            self.document.apply(label, edit)
+            self.document.apply(label, edit, gesture=gesture)
         except EditError as refused:
             self.said.emit(str(refused))
             return False
@@ -185,6 +211,7 @@ class Surface(QGraphicsView):
         self.selection.forget_removed(news)
         self.hovered = None if self.hovered in news.removed else self.hovered
         self.refresh_records(self._ringed)
+        self.sheet_shown.emit()
 
     def _show_sheet(self) -> None:
         self.pieces.set_paper(self.sheet.width, self.sheet.height)

@@ -6,12 +6,14 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from vsmdesk.desktop.canvas.moves import moved_to, places_after
+from vsmdesk.desktop.canvas.copying import select_new
+from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import Line, line_box, paint_lines, preview_line
 from vsmdesk.desktop.canvas.snapping import REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.editing.edits.copies import duplicate
 from vsmdesk.editing.edits.naming import label
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Stage
@@ -49,9 +51,8 @@ class Moving:
         self._begun = True
         self._boxes = {key: box for key, box in surface.sheet.boxes.items() if key in ids}
         held = frozenset(self._boxes)
-        joined = [c for c in surface.document.map.connections if c.source in held or c.target in held]
-        inside = frozenset(c.id for c in joined if c.source in held and c.target in held)
-        self._bound = tuple(c for c in joined if c.id not in inside)
+        inside = frozenset(c.id for c in surface.document.map.connections if {c.source, c.target} <= held)
+        self._bound = self._bound_to(held)
         frictions = surface.document.map.of(Friction)
         followers = frozenset(f.id for f in frictions if f.elements and held.issuperset(f.elements))
         self._rigid = held | inside | followers
@@ -59,6 +60,15 @@ class Moving:
         surface.dragged = self._rigid
         for connection in self._bound:
             self._set_shown(connection.id, shown=False)
+
+    def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
+        """Connections with one end among what moves: their way is shown as it changes."""
+        boxes, connections = self._surface.sheet.boxes, self._surface.document.map.connections
+        return tuple(
+            c
+            for c in connections
+            if (c.source in held) != (c.target in held) and c.source in boxes and c.target in boxes
+        )
 
     def _set_shown(self, key: Id, *, shown: bool) -> None:
         item = self._surface.pieces.item_of(key)
@@ -87,10 +97,7 @@ class Moving:
     def _show(self, offset: Point, guides: tuple[Guide, ...]) -> None:
         surface, before = self._surface, self._seen()
         self._offset = surface.drag_offset = offset
-        for key in self._rigid:
-            item = surface.pieces.item_of(key)
-            if item is not None:
-                item.setPos(*offset)
+        self._set_places(offset)
         boxes = surface.sheet.boxes
         for connection in self._bound:
             ends = (connection.source, connection.target)
@@ -99,6 +106,12 @@ class Moving:
         self._guides = guides
         for box in (*before, *self._seen()):
             surface.refresh(box)
+
+    def _set_places(self, offset: Point) -> None:
+        for key in self._rigid:
+            item = self._surface.pieces.item_of(key)
+            if item is not None:
+                item.setPos(*offset)
 
     def _seen(self) -> list[Box]:
         """The areas that the marks of the preview take."""
@@ -122,16 +135,16 @@ class Moving:
         surface, offset = self._surface, self._offset
         if offset == (0.0, 0.0):
             return
-        places = places_after(self._boxes, offset, surface.sheet.fold)
+        self._keep(places_after(self._boxes, offset, surface.sheet.fold))
+
+    def _keep(self, places: Places) -> None:
+        surface = self._surface
         surface.change(label("Move", surface.document.map, places), moved_to(self._boxes, places))
 
     def cancel(self) -> None:
         """Everything back at its place."""
         surface = self._surface
-        for key in self._rigid:
-            item = surface.pieces.item_of(key)
-            if item is not None:
-                item.setPos(0.0, 0.0)
+        self._set_places((0.0, 0.0))
         for connection in self._bound:
             self._set_shown(connection.id, shown=True)
         for box in self._seen():
@@ -146,3 +159,31 @@ class Moving:
         if self._guides:
             painter.setPen(surface.pens.guide())
             painter.drawLines([QLineF(*guide.start, *guide.end) for guide in self._guides])
+
+
+class Copying(Moving):
+    """The same, but what is dragged is a copy: the originals stay where they are."""
+
+    def _set_places(self, offset: Point) -> None:
+        """The originals do not move; their copies are painted over them."""
+
+    def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
+        del held
+        return ()
+
+    def _keep(self, places: Places) -> None:
+        (old_x, old_y), (x, y) = places[self._lead]
+        surface, before = self._surface, self._surface.document.map
+        if surface.change(label("Duplicate", before, places), duplicate(self._boxes, (x - old_x, y - old_y))):
+            select_new(surface, before)
+
+    def paint(self, painter: QPainter) -> None:
+        """The copies, and the guides."""
+        painter.save()
+        painter.translate(*self._offset)
+        for key in self._rigid:
+            item = self._surface.pieces.item_of(key)
+            if item is not None:
+                item.paint_piece(painter)
+        painter.restore()
+        super().paint(painter)

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 
 from vsmdesk.desktop.canvas.gestures.gesture import Gesture
 from vsmdesk.desktop.canvas.pointer import Pointer
@@ -21,3 +22,9 @@ class Tool(Protocol):
 
     def double_click(self, pointer: Pointer) -> None:
         """The left button was pressed twice."""
+
+    def leave(self) -> None:
+        """The pointer has left the canvas, or another tool is taken up."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Show over the sheet what the tool has to show."""

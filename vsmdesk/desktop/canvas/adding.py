@@ -1,0 +1,133 @@
+"""New elements on the canvas: made, placed, connected, selected and ready to be named."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vsmdesk.desktop.canvas.moves import new_in_lane
+from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.canvas.spots import Spot, make_room, spot_after, spot_at, spot_before, spot_in_the_free
+from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.connections import ConnectionKind, connect, natural_kind
+from vsmdesk.editing.edits.elements import add_after, add_before, add_element
+from vsmdesk.editing.edits.friction import add_friction
+from vsmdesk.editing.edits.placements import move
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import AnyElement, Decision, Element, Queue, Stage
+from vsmdesk.model.identity import Id, new_id
+from vsmdesk.model.kinds import AnyRecord
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.symbols.catalogue import SYMBOLS, Symbol
+from vsmdesk.symbols.sizes import size_of
+
+CONNECTIONS: dict[str, tuple[ConnectionKind, dict[str, str]]] = {
+    "flow": ("flow", {}),
+    "rework": ("rework", {}),
+    "information": ("information_flow", {"medium": "manual"}),
+    "information_electronic": ("information_flow", {"medium": "electronic"}),
+}
+"""Symbols that join two elements: the kind of record and its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How something is connected with an element that is there: `incoming` runs towards that one.
+
+    `kind` is None where the program may choose; `fields` are those of the new connection.
+    """
+
+    anchor: Id
+    incoming: bool = False
+    kind: ConnectionKind | None = None
+    fields: tuple[tuple[str, Any], ...] = ()
+
+
+def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = None) -> bool:
+    """Add a symbol of the catalogue with its middle at a point of the sheet. Whether it was added."""
+    symbol = SYMBOLS[name]
+    if name == "friction":
+        hit = surface.hit(at)
+        return mark_friction(surface, frozenset({hit.id} if hit else ()))
+    record = symbol.new(new_id())
+    spot = spot_at(surface.sheet.fold, at, size_of(record, surface.document.map))
+    middle = surface.sheet.fold.to_strip(*at)
+    edits = [_placed(record, spot), new_in_lane(record.id, middle)]
+    if joining is not None:
+        edits.append(_joined(record.id, joining))
+    return _done(surface, symbol, record, in_turn(*edits))
+
+
+def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool = False) -> bool:
+    """Add a symbol after (or before) an element and connect it, on the flow that runs there if it is a single one."""
+    value_stream_map, symbol = surface.document.map, SYMBOLS[name]
+    record, old = symbol.new(new_id()), value_stream_map.get(anchor, Element)
+    if old is None or not isinstance(record, AnyElement):
+        return False
+    if isinstance(record, Stage | Queue | Decision):
+        record = record.with_changes(team=old.team, organisation=old.organisation)
+    beside = _only_neighbour(value_stream_map, old, before=before)
+    spot_beside = spot_before if before else spot_after
+    spot = spot_beside(value_stream_map, anchor, size_of(record, value_stream_map), beside)
+    add = add_before if before else add_after
+    edit = in_turn(make_room(spot), add(anchor, record, spot.at, between=beside is not None))
+    return _done(surface, symbol, record, edit)
+
+
+def _only_neighbour(value_stream_map: ValueStreamMap, old: Element, *, before: bool) -> Id | None:
+    """The element at the other end of the one flow that is there; a decision forks into one more branch instead."""
+    flows = value_stream_map.of(Flow)
+    found = (
+        [f.source for f in flows if f.target == old.id] if before else [f.target for f in flows if f.source == old.id]
+    )
+    return None if len(found) != 1 or (isinstance(old, Decision) and not before) else found[0]
+
+
+def add_in_the_free(surface: Surface, name: str) -> bool:
+    """Add a symbol where there is room, unconnected."""
+    symbol = SYMBOLS[name]
+    record = symbol.new(new_id())
+    spot = spot_in_the_free(surface.document.map, size_of(record, surface.document.map))
+    return _done(surface, symbol, record, in_turn(_placed(record, spot), new_in_lane(record.id, spot.at)))
+
+
+def mark_friction(surface: Surface, ids: frozenset[Id]) -> bool:
+    """Add a friction point on elements and connections, ready to be titled."""
+    key = new_id()
+    if not surface.change("Add friction point", add_friction(sorted(ids), key=key)):
+        return False
+    _show(surface, key)
+    return True
+
+
+def _placed(record: AnyRecord, spot: Spot) -> Edit:
+    if isinstance(record, AnyElement):
+        return in_turn(make_room(spot), add_element(record, spot.at))
+    return in_turn(lambda m: m.with_records(record), move({record.id: spot.at}))
+
+
+def _joined(key: Id, joining: Joining) -> Edit:
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        ends = (key, joining.anchor) if joining.incoming else (joining.anchor, key)
+        natural = natural_kind(value_stream_map, *ends)
+        kind = natural if joining.kind is None or natural == "information_flow" else joining.kind
+        return connect(*ends, kind, **dict(joining.fields))(value_stream_map)
+
+    return edit
+
+
+def _done(surface: Surface, symbol: Symbol, record: AnyRecord, edit: Edit) -> bool:
+    if not surface.change(f"Add {symbol.title.lower()}", edit):
+        return False
+    _show(surface, record.id)
+    return True
+
+
+def _show(surface: Surface, key: Id) -> None:
+    surface.selection.replace({key})
+    surface.reveal_record(key)
+    surface.text_wanted.emit(key, "")
+
+
+def can_be_added(name: str) -> bool:
+    """Whether a symbol stands by itself: connections need two ends."""
+    return name in SYMBOLS and name not in CONNECTIONS

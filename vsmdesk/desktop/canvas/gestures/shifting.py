@@ -1,0 +1,61 @@
+"""A friction disc or a label moved by hand: the piece follows the pointer, one edit keeps the place."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from vsmdesk.desktop.canvas.pointer import Point, Pointer
+from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.model.identity import Id
+
+
+class Shifting:
+    """Becomes a drag once the pointer has gone far enough; `kept` gets how far, `clicked` is told where it did not."""
+
+    def __init__(
+        self,
+        surface: Surface,
+        key: Id,
+        pointer: Pointer,
+        kept: Callable[[Point], None],
+        clicked: Callable[[], None],
+    ) -> None:
+        self._surface, self._key, self._start = surface, key, pointer
+        self._kept, self._clicked = kept, clicked
+        self._begun = False
+
+    def move(self, pointer: Pointer) -> None:
+        """Show the piece at the pointer."""
+        far = (pointer.pixel - self._start.pixel).manhattanLength() >= QApplication.startDragDistance()
+        self._begun = self._begun or far
+        if self._begun:
+            self._show((pointer.at[0] - self._start.at[0], pointer.at[1] - self._start.at[1]))
+
+    def _show(self, offset: Point) -> None:
+        surface, item = self._surface, self._surface.pieces.item_of(self._key)
+        before = surface.box_of(self._key)
+        surface.dragged = frozenset({self._key}) if offset != (0.0, 0.0) else frozenset()
+        surface.drag_offset = offset
+        if item is not None:
+            item.setPos(*offset)
+        for box in (before, surface.box_of(self._key)):
+            if box is not None:
+                surface.refresh(box)
+
+    def finish(self, pointer: Pointer) -> None:
+        """Keep the place."""
+        self.move(pointer)
+        offset = self._surface.drag_offset
+        self.cancel()
+        if self._begun:
+            self._kept(offset)
+        else:
+            self._clicked()
+
+    def cancel(self) -> None:
+        """Back to where it was."""
+        self._show((0.0, 0.0))
+
+    def paint(self, painter: QPainter) -> None:
+        """Nothing beside the piece itself."""

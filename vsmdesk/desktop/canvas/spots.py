@@ -1,0 +1,108 @@
+"""Where new elements come to stand: at the pointer, after or before another one, or in the free."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, floor
+
+from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.canvas.snapping import Rails, on_grid, rails_of, snapped
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.editing.edits.placements import move
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import CUSTOMER_LANE
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.sheet.boxes import boxes_of, lanes_of, nearest_lane
+from vsmdesk.sheet.fold import Fold
+from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_LANE, LANE_HEIGHT
+from vsmdesk.symbols.sizes import STAGE, Size
+
+CLEARANCE = 8.0
+PULL = 20.0
+"""Points within which a new element is drawn to a column or a flow line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Top left of a new element on the strip, and how far what lies to the right makes room."""
+
+    at: Point
+    room: float = 0.0
+    room_from: float = 0.0
+
+
+def spot_at(fold: Fold, at: Point, size: Size) -> Spot:
+    """With its middle at a point of the sheet, drawn to the nearest column and flow line."""
+    box = Box(at[0] - size[0] / 2, at[1] - size[1] / 2, at[0] + size[0] / 2, at[1] + size[1] / 2)
+    rails = rails_of(fold, at)
+    pull = snapped(box, (), rails if size[0] >= STAGE[0] else Rails((), rails.flow_lines), PULL)
+    x, y = fold.to_strip(*box.moved(pull.dx or 0.0, pull.dy or 0.0).centre)
+    return Spot((on_grid(x - size[0] / 2), on_grid(y - size[1] / 2)))
+
+
+def spot_after(value_stream_map: ValueStreamMap, anchor: Id, size: Size, following: Id | None = None) -> Spot:
+    """In the next column after an element. What follows on the same flow makes room; else a free row is looked for."""
+    boxes = boxes_of(value_stream_map)
+    box = boxes[anchor]
+    x = ceil((box.right + CLEARANCE) / COLUMN_PITCH) * COLUMN_PITCH
+    at = _beside(value_stream_map, box, size, x)
+    after = boxes.get(following) if following else None
+    if after is not None and box.right <= after.left < x + size[0] + CLEARANCE:
+        return Spot(at, COLUMN_PITCH, min(after.left, x) - 1)
+    return Spot(_free(boxes, at, size))
+
+
+def spot_before(value_stream_map: ValueStreamMap, anchor: Id, size: Size, preceding: Id | None = None) -> Spot:
+    """In the column before an element; where what precedes it stands there, or at the very left, all make room."""
+    boxes = boxes_of(value_stream_map)
+    box = boxes[anchor]
+    x = floor((box.left - CLEARANCE - size[0]) / COLUMN_PITCH) * COLUMN_PITCH
+    at = _beside(value_stream_map, box, size, x)
+    before = boxes.get(preceding) if preceding else None
+    if x < 0 or (before is not None and x - CLEARANCE < before.right <= box.left):
+        return Spot((at[0] + COLUMN_PITCH, at[1]), COLUMN_PITCH, box.left - 1)
+    return Spot(_free(boxes, at, size))
+
+
+def spot_in_the_free(value_stream_map: ValueStreamMap, size: Size) -> Spot:
+    """Behind everything, on the flow line of the first lane of work."""
+    boxes = boxes_of(value_stream_map)
+    right = max((box.right for box in boxes.values()), default=-COLUMN_PITCH)
+    x = ceil((right + CLEARANCE) / COLUMN_PITCH) * COLUMN_PITCH if boxes else 0.0
+    return Spot((x, _first_flow_line(value_stream_map) - size[1] / 2))
+
+
+def _beside(value_stream_map: ValueStreamMap, box: Box, size: Size, x: float) -> Point:
+    """At x, in line with a box; what follows something in the customer's lane stands in the first lane of work."""
+    lane = nearest_lane(lanes_of(value_stream_map), box.centre[1])
+    middle = box.centre[1]
+    if lane is not None and lane.key == CUSTOMER_LANE:
+        middle = _first_flow_line(value_stream_map)
+    return x, middle - size[1] / 2
+
+
+def _first_flow_line(value_stream_map: ValueStreamMap) -> float:
+    lanes = [lane for lane in lanes_of(value_stream_map) if lane.key != CUSTOMER_LANE]
+    return (lanes[0].top if lanes else 0.0) + FLOW_LINE_IN_LANE
+
+
+def _free(boxes: Mapping[Id, Box], at: Point, size: Size) -> Point:
+    x, y = at
+    while _taken(boxes, (x, y), size):
+        y += LANE_HEIGHT
+    return x, y
+
+
+def _taken(boxes: Mapping[Id, Box], at: Point, size: Size) -> bool:
+    wanted = Box(at[0], at[1], at[0] + size[0], at[1] + size[1])
+    return any(box.overlaps(wanted) for box in boxes.values())
+
+
+def make_room(spot: Spot) -> Edit:
+    """Move everything to the right of a spot on, as far as it needs."""
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        boxes = boxes_of(value_stream_map)
+        behind = {key: (box.left + spot.room, box.top) for key, box in boxes.items() if box.left >= spot.room_from}
+        return move(behind)(value_stream_map) if spot.room else value_stream_map
+
+    return edit

@@ -1,0 +1,136 @@
+"""Editing texts on the canvas: one editor at a time, from field to field of one record."""
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+
+from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.desktop.canvas.text_editor import TextEditor
+from vsmdesk.desktop.canvas.text_fields import (
+    TextField,
+    edit_for,
+    fields_of,
+    label_for,
+    suggestions_for,
+    text_of,
+)
+from vsmdesk.desktop.words import words
+from vsmdesk.editing.refusal import EditError
+from vsmdesk.model.connections import Connection
+from vsmdesk.model.elements import Decision, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.symbols.stages import HEAD
+
+CELL = 30.0
+ABOVE = 20
+"""Pixels above a text at which its editor begins, so that the typed letters lie over the drawn ones."""
+
+
+class TextEditing(QObject):
+    """Opens on `text_wanted`; every field taken over is one step for the history."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._editor: TextEditor | None = None
+        self._key, self._number = Id(""), 0
+        surface.text_wanted.connect(self.open)
+        surface.sheet_shown.connect(self._follow)
+        surface.zoom_changed.connect(self._follow)
+
+    @property
+    def editor(self) -> TextEditor | None:
+        """The editor that is open."""
+        return self._editor
+
+    def open(self, key: str, typed: str = "") -> None:
+        """Edit the first text of a record; what was typed already replaces it."""
+        self.take_over()
+        if fields_of(self._surface.document.map.records[Id(key)]):
+            self._surface.reveal_record(Id(key))
+            self._show(Id(key), 0, typed)
+
+    def take_over(self) -> None:
+        """Take over what is being typed, if it can be, and close."""
+        if self._editor is not None and self._apply():
+            self.close()
+        elif self._editor is not None:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Close without taking over."""
+        self.close()
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """Take the editor away."""
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+
+    def _show(self, key: Id, number: int, typed: str = "") -> None:
+        value_stream_map = self._surface.document.map
+        record = value_stream_map.records[key]
+        field = fields_of(record)[number]
+        self._key, self._number = key, number
+        text, known = text_of(field, record, value_stream_map), suggestions_for(field, value_stream_map)
+        editor = TextEditor(self._surface.viewport(), words(field.label), text, longer=field.longer, suggestions=known)
+        self._editor = editor
+        editor.finished.connect(self._go_on)
+        editor.given_up.connect(self.give_up)
+        editor.left.connect(self.take_over)
+        editor.open_at(self._place(field), typed)
+
+    def _go_on(self, step: int) -> None:
+        if not self._apply():
+            return
+        key, number = self._key, self._number + step
+        self.close()
+        record = self._surface.document.map.records.get(key)
+        if step and record is not None and 0 <= number < len(fields_of(record)):
+            self._show(key, number)
+        else:
+            self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply(self) -> bool:
+        """Take over the text; what cannot be is said in the editor. Whether it could."""
+        editor, value_stream_map = self._editor, self._surface.document.map
+        record = value_stream_map.records.get(self._key)
+        if editor is None or record is None:
+            return True
+        field, text = fields_of(record)[self._number], editor.text
+        if text == text_of(field, record, value_stream_map):
+            return True
+        try:
+            self._surface.document.apply(label_for(field, text), edit_for(field, self._key, text, value_stream_map))
+        except EditError as refused:
+            editor.say_wrong(str(refused))
+            return False
+        return True
+
+    def _follow(self) -> None:
+        """The sheet moved under the editor, or the record is gone."""
+        if self._editor is None:
+            return
+        record = self._surface.document.map.records.get(self._key)
+        if record is None:
+            self.give_up()
+        else:
+            self._editor.move_to(self._place(fields_of(record)[self._number]))
+
+    def _place(self, field: TextField) -> QPoint:
+        surface, record = self._surface, self._surface.document.map.records[self._key]
+        box = surface.box_of(self._key)
+        if box is None:
+            return QPoint(0, 0)
+        x, y = box.left, box.top
+        route = surface.sheet.routes.get(self._key)
+        if isinstance(record, Connection) and route is not None and route.label is not None:
+            x, y = route.label.box.left, route.label.box.top
+        elif isinstance(record, Connection):
+            x, y = box.centre
+        elif isinstance(record, Stage | Decision) and field.name in _CELLS:
+            x, y = x + CELL * _CELLS[field.name], y + min(HEAD, box.height)
+        return surface.mapFromScene(QPointF(x, y)) - QPoint(6, ABOVE)
+
+
+_CELLS = {"process_time": 0, "lead_time": 1, "wait_time": 1, "percent_complete_accurate": 2}

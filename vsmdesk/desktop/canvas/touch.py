@@ -1,0 +1,47 @@
+"""Trackpad and touch: pinch zooms about the fingers, two fingers scroll."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEventPoint, QNativeGestureEvent, QTouchEvent
+from PySide6.QtWidgets import QGraphicsView
+
+from vsmdesk.desktop.canvas.zooming import pan_by, zoom_of, zoom_to
+
+
+def pinch(view: QGraphicsView, event: QNativeGestureEvent) -> bool:
+    """A pinch on a trackpad, which Qt tells the viewport only. Whether it was one."""
+    if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+        zoom_to(view, zoom_of(view) * (1.0 + event.value()), event.position().toPoint())
+    elif event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
+        zoom_to(view, 1.0, event.position().toPoint())
+    else:
+        return False
+    event.accept()
+    return True
+
+
+def two_fingers(view: QGraphicsView, event: QTouchEvent) -> bool:
+    """Two fingers on a touch screen move and zoom the paper. Whether there were two; one finger is a mouse."""
+    points = event.points()
+    if len(points) != 2:
+        return len(points) > 2
+    event.accept()
+    if event.type() == QEvent.Type.TouchUpdate:
+        before, now = _middle_and_spread(points, last=True), _middle_and_spread(points, last=False)
+        if before[1] > 1 and now[1] > 1:
+            zoom_to(view, zoom_of(view) * now[1] / before[1], before[0].toPoint())
+        pan_by(view, (before[0] - now[0]).toPoint())
+    return True
+
+
+def _middle_and_spread(points: list[QEventPoint], *, last: bool) -> tuple[QPointF, float]:
+    first, second = (point.lastPosition() if last else point.position() for point in points)
+    apart = first - second
+    return (first + second) / 2, float((apart.x() ** 2 + apart.y() ** 2) ** 0.5)
+
+
+def edge_step(view: QGraphicsView, pixel: QPoint) -> QPoint:
+    """How far to scroll while something is dragged beyond the edge of the viewport."""
+    room = view.viewport().rect()
+    x = min(pixel.x(), 0) + max(pixel.x() - room.width(), 0)
+    y = min(pixel.y(), 0) + max(pixel.y() - room.height(), 0)
+    return QPoint(max(-40, min(40, x)), max(-40, min(40, y)))
