@@ -93,6 +93,16 @@ def test_what_no_bundled_font_shows_is_named() -> None:
     assert missing_characters("Zürich → 工 工 \U0001f600") == "工\U0001f600"
 
 
+def test_words_that_run_from_right_to_left_do_so_inside_the_line() -> None:
+    runs = shaped("Check עברית חדשה (2)", 10)
+    assert [(run.text, run.right_to_left) for run in runs] == [
+        ("Check ", False), ("עברית חדשה", True), (" (2)", False),
+    ]  # fmt: skip
+    assert [glyph.cluster for glyph in runs[1].glyphs] == list(reversed(range(10)))
+    assert [run.x for run in runs] == pytest.approx([0, runs[0].width, runs[0].width + runs[1].width])
+    assert text_width("Check עברית חדשה (2)", 10) == pytest.approx(sum(run.width for run in runs))
+
+
 @settings(max_examples=120, deadline=None)
 @given(st.text(max_size=80), st.floats(5, 120), st.sampled_from(["regular", "bold"]))
 def test_every_line_fits_or_is_a_single_character(text: str, width: float, weight: str) -> None:

@@ -55,8 +55,8 @@ def covered(face: Face) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16_384)
-def shaped_glyphs(text: str, face: Face) -> tuple[ShapedGlyph, ...]:
-    """The glyphs of a text from left to right at size 1, kerned, without ligatures.
+def shaped_glyphs(text: str, face: Face, *, right_to_left: bool = False) -> tuple[ShapedGlyph, ...]:
+    """The glyphs of a text of one direction at size 1, the leftmost first, kerned, without ligatures.
 
     Ligatures stay off so that every reader finds `final` in a text and not `ﬁnal`.
     """
@@ -66,7 +66,7 @@ def shaped_glyphs(text: str, face: Face) -> tuple[ShapedGlyph, ...]:
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr"
+    buffer.direction = "rtl" if right_to_left else "ltr"
     uharfbuzz.shape(_font(face), buffer, {"kern": True, "liga": False, "clig": False, "dlig": False})
     glyphs, pen, units = [], 0.0, _units(face)
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):

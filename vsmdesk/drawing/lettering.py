@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import Literal
 
 from vsmdesk.drawing.clean_text import cleaned, on_one_line
+from vsmdesk.drawing.directions import directions
 from vsmdesk.drawing.faces import covered, shaped_glyphs
 from vsmdesk.drawing.primitives import Drawing, Face, Glyph, Role, Text
 
@@ -18,16 +19,21 @@ def _face(*, bold: bool) -> Face:
 
 
 @lru_cache(maxsize=16_384)
-def _run(text: str, size: float, face: Face, role: Role) -> Text:
-    glyphs = shaped_glyphs(text, face)
-    placed = tuple([Glyph(g.number, g.x * size, g.y * size, g.advance * size, g.cluster) for g in glyphs])
-    return Text(0.0, 0.0, text, face, size, placed, sum(g.advance for g in glyphs) * size, role)
+def _runs(text: str, size: float, face: Face, role: Role) -> tuple[Text, ...]:
+    runs, x = list[Text](), 0.0
+    for part, backwards in directions(text):
+        glyphs = shaped_glyphs(part, face, right_to_left=backwards)
+        placed = tuple([Glyph(g.number, g.x * size, g.y * size, g.advance * size, g.cluster) for g in glyphs])
+        width = sum(g.advance for g in glyphs) * size
+        runs.append(Text(x, 0.0, part, face, size, placed, width, role, backwards))
+        x += width
+    return tuple(runs)
 
 
 def shaped(text: str, size: float, *, bold: bool = False, role: Role = "ink") -> tuple[Text, ...]:
     """The runs of one line of text, the first at (0, 0); nothing for a text without visible characters."""
     clean = on_one_line(text)
-    return (_run(clean, size, _face(bold=bold), role),) if clean.strip() else ()
+    return _runs(clean, size, _face(bold=bold), role) if clean.strip() else ()
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -37,7 +43,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=16_384)
 def _width(clean: str, face: Face) -> float:
-    return sum(glyph.advance for glyph in shaped_glyphs(clean, face))
+    parts = directions(clean)
+    return sum(g.advance for part, backwards in parts for g in shaped_glyphs(part, face, right_to_left=backwards))
 
 
 def line(
@@ -57,11 +64,12 @@ def line(
     """
     runs = shaped(text, size, bold=bold, role=role)
     back = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * sum(run.width for run in runs)
-    x, y = (x, y + back) if upward else (x - back, y)
-    return tuple(_placed(run, x, y, upward=upward) for run in runs)
+    return tuple(_placed(run, x, y, run.x - back, upward=upward) for run in runs)
 
 
-def _placed(run: Text, x: float, y: float, *, upward: bool = False) -> Text:
+def _placed(run: Text, x: float, y: float, along: float, *, upward: bool) -> Text:
+    """The run so far along the baseline that has its anchor at (x, y)."""
+    x, y = (x, y - along) if upward else (x + along, y)
     return Text(x, y, run.text, run.face, run.size, run.glyphs, run.width, run.role, run.right_to_left, upward)
 
 

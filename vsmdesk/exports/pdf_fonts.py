@@ -99,7 +99,7 @@ def _texts_of_glyphs(run: Text) -> list[str]:
     """The text that each glyph stands for, so that all of them together copy as the run's text."""
     starts = sorted({glyph.cluster for glyph in run.glyphs})
     if len(starts) == len(run.glyphs) == len(run.text):
-        return list(run.text)
+        return [run.text[glyph.cluster] for glyph in run.glyphs]
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     counts = Counter(glyph.cluster for glyph in run.glyphs)
     texts = {start: _shared_out(run.text[start : ends[start]], counts[start]) for start in starts}
