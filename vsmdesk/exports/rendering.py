@@ -24,6 +24,18 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page, points."""
+    from pypdfium2 import PdfDocument
+
+    with _one_at_a_time:
+        document = PdfDocument(pdf)
+        try:
+            return tuple((float(width), float(height)) for width, height in (page.get_size() for page in document))
+        finally:
+            document.close()
+
+
 def page_picture(pdf: bytes, number: int = 0, *, dpi: float = 150.0) -> "Image":
     """Page `number` (from 0) in RGB. Raises ValueError where the picture would have a side above 20,000 pixels."""
     from pypdfium2 import PdfDocument

@@ -1,0 +1,154 @@
+"""Every action by key: its words, keys and what it needs. Data only, so that anything can be made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Need = Literal["map", "path", "selection", "undo", "redo", "modified", "writable", "pasteable"]
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """One action. `needs` must all hold for it to be enabled; `choice` names a group of which one is in force.
+
+    Shortcuts of `on_canvas` actions work only while the canvas has the focus, so that lists and fields keep
+    their letters.
+    """
+
+    key: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ("map",)
+    tip: str = ""
+    checkable: bool = False
+    choice: str = ""
+    on_canvas: bool = False
+    role: Literal["", "quit"] = ""
+
+
+_ALWAYS: tuple[Need, ...] = ()
+_SELECTED: tuple[Need, ...] = ("map", "selection")
+
+FILE = (
+    ActionEntry("new", "&New…", ("Ctrl+N",), _ALWAYS, "Start a map from a template, an example or nothing"),
+    ActionEntry("new-window", "New &window", ("Ctrl+Shift+N",), _ALWAYS),
+    ActionEntry("open", "&Open…", ("Ctrl+O",), _ALWAYS, "Open a map, or import a table of steps"),
+    ActionEntry("save", "&Save", ("Ctrl+S",), tip="Save the map to its file"),
+    ActionEntry("save-as", "Save &as…", ("Ctrl+Shift+S",)),
+    ActionEntry("save-copy", "Save a &copy…", tip="Write the map to another file and go on with this one"),
+    ActionEntry("revert", "&Revert to the saved map", needs=("map", "path", "modified")),
+    ActionEntry("import", "&Import a table of steps…", needs=_ALWAYS, tip="Make a map of a CSV file or a workbook"),
+    ActionEntry("export", "&Export…", ("Ctrl+E",), tip="PDF, SVG, PNG, CSV or workbook, with a preview of the page"),
+    ActionEntry("print", "&Print…", ("Ctrl+P",), tip="Print the page that the PDF has, or keep it as PDF"),
+    ActionEntry("close", "C&lose", ("Ctrl+W",), _ALWAYS),
+    ActionEntry("quit", "&Quit", ("Ctrl+Q",), _ALWAYS, role="quit"),
+)
+EDIT = (
+    ActionEntry("undo", "&Undo", ("Ctrl+Z",), ("map", "undo")),
+    ActionEntry("redo", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), ("map", "redo")),
+    ActionEntry("cut", "Cu&t", ("Ctrl+X",), _SELECTED),
+    ActionEntry("copy", "&Copy", ("Ctrl+C",), _SELECTED),
+    ActionEntry("paste", "&Paste", ("Ctrl+V",), tip="Paste elements, or rows of a spreadsheet as stages"),
+    ActionEntry("duplicate", "&Duplicate", ("Ctrl+D",), _SELECTED),
+    ActionEntry("delete", "D&elete", ("Del",), _SELECTED),
+    ActionEntry("copy-picture", "Copy as p&icture", ("Ctrl+Shift+C",), tip="The whole sheet as a picture, for slides"),
+    ActionEntry("select-all", "Select &all", ("Ctrl+A",)),
+    ActionEntry("rename", "Edit te&xt", ("F2",), _SELECTED, on_canvas=True),
+    ActionEntry("find", "&Find…", ("Ctrl+F",), tip="Find a stage, team or friction point"),
+)
+MAP = (
+    ActionEntry("tool-select", "Select", ("Esc",), choice="tool", on_canvas=True),
+    ActionEntry(
+        "tool-connect", "Connect", ("W",), choice="tool", on_canvas=True, tip="Draw work flows between elements"
+    ),
+    ActionEntry("add-stage", "Stage", ("S",), on_canvas=True),
+    ActionEntry("add-approval", "Approval", ("A",), on_canvas=True),
+    ActionEntry("add-queue", "Queue", ("Q",), on_canvas=True),
+    ActionEntry("add-decision", "Decision", ("D",), on_canvas=True),
+    ActionEntry("add-trigger", "Trigger", ("T",), on_canvas=True),
+    ActionEntry("add-delivery", "Value delivered", ("V",), on_canvas=True),
+    ActionEntry("add-note", "Note", ("N",), on_canvas=True),
+    ActionEntry("add-customer", "Customer", ("C",), on_canvas=True),
+    ActionEntry("add-supplier", "Supplier", ("U",), on_canvas=True),
+    ActionEntry("add-control", "Control", ("O",), on_canvas=True),
+    ActionEntry("tool-rework", "Rework", ("R",), choice="tool", on_canvas=True),
+    ActionEntry("tool-manual", "Information by hand", ("I",), choice="tool", on_canvas=True),
+    ActionEntry("tool-electronic", "Information, electronic", ("E",), choice="tool", on_canvas=True),
+    ActionEntry("arrange", "&Arrange the map", ("Ctrl+L",), tip="Lay everything out in lanes and columns"),
+    ActionEntry("stream", "&Stream and calendar", ("Ctrl+I",), tip="Title, client, demand, calendar, paper, notation"),
+    ActionEntry("parties", "&Teams, organisations, systems", ("Ctrl+T",)),
+)
+FRICTION = (
+    ActionEntry("friction", "&Mark friction", ("F",), on_canvas=True, tip="Mark a friction point on what is selected"),
+    ActionEntry("friction-open", "&Open", needs=_SELECTED, tip="The friction point is open"),
+    ActionEntry("friction-planned", "&Planned", needs=_SELECTED, tip="A countermeasure is planned"),
+    ActionEntry("friction-solved", "&Solved", needs=_SELECTED, tip="The friction point is solved"),
+    ActionEntry("show-friction", "&List of friction points", ("Ctrl+1",)),
+    ActionEntry("show-problems", "&Check the map", ("Ctrl+2",), tip="What is missing or doubtful in the map"),
+)
+VIEW = (
+    ActionEntry("zoom-in", "Zoom &in", ("Ctrl++", "Ctrl+=")),
+    ActionEntry("zoom-out", "Zoom &out", ("Ctrl+-",)),
+    ActionEntry("zoom-actual", "&Actual size", ("Ctrl+0",)),
+    ActionEntry("fit", "&Fit the sheet", ("Ctrl+Shift+H", "Shift+1"), tip="Show the whole sheet"),
+    ActionEntry("fit-selection", "Fit the s&election", ("Shift+2",), _SELECTED),
+    ActionEntry("paper-as-printed", "&Paper as printed", checkable=True, tip="Show the sheet white in every theme"),
+    ActionEntry("theme-system", "Theme of the s&ystem", needs=_ALWAYS, choice="theme"),
+    ActionEntry("theme-light", "&Light", needs=_ALWAYS, choice="theme"),
+    ActionEntry("theme-dark", "&Dark", needs=_ALWAYS, choice="theme"),
+    ActionEntry("theme-high_contrast", "&High contrast", needs=_ALWAYS, choice="theme"),
+    ActionEntry("show-palette", "Pale&tte", checkable=True),
+    ActionEntry("show-inspector", "I&nspector", checkable=True),
+    ActionEntry("show-bottom", "&Lists below", checkable=True),
+    ActionEntry("show-steps", "&Steps", ("Ctrl+3",)),
+    ActionEntry("show-outline", "Outl&ine", ("Ctrl+4",)),
+    ActionEntry("show-history", "Histor&y", ("Ctrl+5",)),
+    ActionEntry("next-area", "Next a&rea", ("F6",), _ALWAYS),
+    ActionEntry("previous-area", "Previous area", ("Shift+F6",), _ALWAYS),
+    ActionEntry("full-screen", "F&ull screen", ("F11",), _ALWAYS, checkable=True),
+)
+HELP = (
+    ActionEntry("shortcuts", "&Keys…", ("F1",), _ALWAYS, "All keys on one sheet"),
+    ActionEntry("about", "&About VSM Desk", (), _ALWAYS),
+)
+TABLE: tuple[ActionEntry, ...] = FILE + EDIT + MAP + FRICTION + VIEW + HELP
+
+MENUS: Mapping[str, tuple[str, ...]] = {
+    "&File": (
+        *("new", "new-window", "open", "open-recent", SEPARATOR, "save", "save-as", "save-copy", "revert", SEPARATOR),
+        *("import", "export", "print", SEPARATOR, "close", "quit"),
+    ),
+    "&Edit": (
+        *("undo", "redo", SEPARATOR, "cut", "copy", "paste", "duplicate", "delete", SEPARATOR),
+        *("copy-picture", SEPARATOR, "select-all", "rename", "find"),
+    ),
+    "&Map": (
+        *("add-stage", "add-approval", "add-queue", "add-decision", "add-trigger", "add-delivery", SEPARATOR),
+        *("add-customer", "add-supplier", "add-control", "add-note", SEPARATOR),
+        *("tool-select", "tool-connect", "tool-rework", "tool-manual", "tool-electronic", SEPARATOR),
+        *("arrange", "stream", "parties"),
+    ),
+    "F&riction": (
+        *("friction", SEPARATOR, "friction-open", "friction-planned", "friction-solved", SEPARATOR),
+        *("show-friction", "show-problems"),
+    ),
+    "&View": (
+        *("zoom-in", "zoom-out", "zoom-actual", "fit", "fit-selection", "paper-as-printed", SEPARATOR),
+        *("theme-system", "theme-light", "theme-dark", "theme-high_contrast", SEPARATOR),
+        *("show-palette", "show-inspector", "show-bottom", SEPARATOR, "show-steps", "show-outline", "show-history"),
+        *(SEPARATOR, "next-area", "previous-area", "full-screen"),
+    ),
+    "&Help": ("shortcuts", "about"),
+}
+TOOLBAR: tuple[str, ...] = (
+    *("new", "open", "save", SEPARATOR, "undo", "redo", SEPARATOR),
+    *("tool-select", "tool-connect", "add-note", "friction", SEPARATOR, "fit", "arrange"),
+)
+CONTEXT_OF_ELEMENT: tuple[str, ...] = (
+    *("rename", "friction", SEPARATOR, "cut", "copy", "paste", "duplicate", "delete", SEPARATOR, "arrange"),
+)
+CONTEXT_OF_PAPER: tuple[str, ...] = (
+    *("add-stage", "add-approval", "add-queue", "add-decision", "add-trigger", "add-delivery", "add-note", SEPARATOR),
+    *("paste", "select-all", SEPARATOR, "fit", "arrange", "stream"),
+)

@@ -1,0 +1,32 @@
+"""Where the window starts: checks what it needs, shows itself, and only then loads anything heavy."""
+
+import sys
+from pathlib import Path
+
+from vsmdesk.desktop.system_libraries import complaint
+
+
+def run(file: Path | None = None) -> int:
+    """Open the window, with a file if one is given, and stay until the last window is closed. The exit status."""
+    missing = complaint()
+    if missing:
+        sys.stderr.write(f"vsmdesk: {missing}\n")
+        return 1
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from vsmdesk.desktop.crash_net import spread_crash_net
+    from vsmdesk.desktop.dialogs.service import AskingDialogs
+    from vsmdesk.desktop.program import Program
+    from vsmdesk.desktop.settings import read_settings
+    from vsmdesk.desktop.shelf import KeptRecentFiles
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("VSM Desk")
+    app.setDesktopFileName("vsmdesk")
+    program = Program(app, read_settings(), AskingDialogs(), KeptRecentFiles())
+    spread_crash_net(program)
+    window = program.open_window()
+    if file is not None:
+        QTimer.singleShot(0, window, lambda: program.open_path(file, window))
+    return int(app.exec())

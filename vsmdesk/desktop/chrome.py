@@ -1,0 +1,179 @@
+"""The rows above the map: menu with the document's name, toolbar in words, notices."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.action_table import SEPARATOR, TOOLBAR
+from vsmdesk.desktop.actions import Actions, menus
+from vsmdesk.desktop.icons import line_icon
+from vsmdesk.desktop.plain import PlainLabel, button_text
+from vsmdesk.desktop.theme import TEXT, type_of
+from vsmdesk.desktop.words import words
+
+MENU_HEIGHT, TOOL_HEIGHT = 30, 48
+
+
+class MenuRow(QWidget):
+    """The menu bar, with the document's name in the middle."""
+
+    def __init__(self, actions: Actions, recent: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("menuRow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(MENU_HEIGHT)
+        self.bar = QMenuBar(self)
+        self.bar.setAccessibleName(words("Menus"))
+        for title, keys in menus().items():
+            menu = self.bar.addMenu(words(title))
+            for key in keys:
+                _add(menu, key, actions, recent)
+        self.name = PlainLabel("", parent=self)
+        self.name.setFont(type_of(TEXT, bold=True))
+        self.place = PlainLabel("", "secondary", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.bar, 0)
+        row.addStretch(1)
+        row.addWidget(self.name)
+        row.addWidget(self.place)
+        row.addStretch(2)
+
+    def sizeHint(self) -> QSize:
+        """The size that fits."""
+        return QSize(600, MENU_HEIGHT)
+
+
+def _add(menu: QMenu, key: str, actions: Actions, recent: QMenu) -> None:
+    if key == SEPARATOR:
+        menu.addSeparator()
+    elif key == "open-recent":
+        menu.addMenu(recent)
+    else:
+        menu.addAction(actions.action(key))
+
+
+class ToolRow(QWidget):
+    """The toolbar: words, not pictures; one filled button at the right."""
+
+    def __init__(self, actions: Actions, search: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolRow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words("Toolbar"))
+        self.setFixedHeight(TOOL_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 18, 0)
+        row.setSpacing(2)
+        for key in TOOLBAR:
+            row.addWidget(_upright_line() if key == SEPARATOR else tool_button(actions, key))
+        row.addStretch(1)
+        row.addWidget(search)
+        row.addStretch(1)
+        row.addWidget(tool_button(actions, "show-problems", words("Check")))
+        row.addWidget(tool_button(actions, "export", words("Export")))
+        row.addSpacing(8)
+        row.addWidget(_print_button(actions))
+
+
+def tool_button(actions: Actions, key: str, text: str = "") -> QToolButton:
+    """A word that does an action, with the action's tool tip and keys."""
+    action = actions.action(key)
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    plain = text or action.text().replace("&", "").removesuffix("…")
+    button.setText(_TOOLBAR_WORDS.get(key, plain))
+    button.setAccessibleName(plain)
+    action.changed.connect(lambda: button.setText(_TOOLBAR_WORDS.get(key, plain)))
+    return button
+
+
+_TOOLBAR_WORDS = {"friction": "Friction", "fit": "Fit", "arrange": "Arrange"}
+
+
+def _print_button(actions: Actions) -> QPushButton:
+    action = actions.action("print")
+    button = QPushButton(words("Print, PDF"))
+    button.setObjectName("primary")
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(words("Print, PDF"))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+    return button
+
+
+def _upright_line() -> QFrame:
+    line = QFrame()
+    line.setFixedSize(17, 24)
+    line.setFrameShape(QFrame.Shape.VLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setEnabled(False)
+    return line
+
+
+class Notices(QWidget):
+    """Non-modal bars above the map: what happened, what is safe, what can be done. One for each subject."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: dict[str, QFrame] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def show_notice(
+        self,
+        subject: str,
+        sentence: str,
+        answers: tuple[tuple[str, Callable[[], object]], ...] = (),
+        *,
+        serious: bool = False,
+    ) -> None:
+        """Show (or replace) the notice on a subject, with its answers as buttons and a cross to take it away."""
+        self.take_away(subject)
+        bar = QFrame()
+        bar.setObjectName("banner")
+        bar.setProperty("serious", "true" if serious else "false")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 6, 10, 6)
+        label = PlainLabel(sentence, wrap=True)
+        row.addWidget(label, 1)
+        for text, answer in answers:
+            row.addWidget(_answer_button(text, answer))
+        row.addWidget(self._cross(subject, serious=serious))
+        bar.setAccessibleName(sentence)
+        self._bars[subject] = bar
+        self._layout.addWidget(bar)
+
+    def take_away(self, subject: str) -> None:
+        """Remove the notice on a subject, if there is one."""
+        bar = self._bars.pop(subject, None)
+        if bar is not None:
+            bar.hide()
+            self._layout.removeWidget(bar)
+            bar.deleteLater()
+
+    def sentences(self) -> tuple[str, ...]:
+        """What is being said, for tests and screen readers."""
+        return tuple(bar.accessibleName() for bar in self._bars.values())
+
+    def _cross(self, subject: str, *, serious: bool) -> QToolButton:
+        cross = QToolButton()
+        cross.setIcon(line_icon("x"))
+        cross.setAccessibleName(words("Hide this notice"))
+        cross.setToolTip(words("Hide this notice"))
+        cross.setVisible(not serious)
+        cross.clicked.connect(lambda: self.take_away(subject))
+        return cross
+
+
+def _answer_button(text: str, answer: Callable[[], object]) -> QPushButton:
+    button = QPushButton(button_text(text))
+    button.clicked.connect(lambda _checked=False: answer())
+    return button

@@ -1,0 +1,141 @@
+"""What the actions of the Edit, Map and Friction menus do."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.words import words
+from vsmdesk.desktop.workspace import Workspace
+from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.editing.edits.friction import add_friction
+from vsmdesk.editing.refusal import EditError
+from vsmdesk.model.connections import Connection
+from vsmdesk.model.elements import Element
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import new_id
+from vsmdesk.model.value_stream_map import Edit
+
+Command = Callable[[MainWindow], object]
+
+
+def apply(space: Workspace, label: str, edit: Edit) -> bool:
+    """Apply an edit; a refusal is said in the window. Whether it was done."""
+    try:
+        space.session.document.apply(label, edit)
+    except EditError as refusal:
+        space.refused.emit(str(refusal))
+        return False
+    return True
+
+
+def undo(window: MainWindow) -> None:
+    """Take the last step back."""
+    _space(window).session.document.undo()
+
+
+def redo(window: MainWindow) -> None:
+    """Do the step undone last again."""
+    _space(window).session.document.redo()
+
+
+def select_all(window: MainWindow) -> None:
+    """Select every element and connection."""
+    space = _space(window)
+    now = space.open_map.map
+    space.selection.replace([*(e.id for e in now.elements), *(c.id for c in now.connections)])
+
+
+def mark_friction(window: MainWindow) -> None:
+    """Mark a friction point on what is selected and be ready to describe it."""
+    space = _space(window)
+    now = space.open_map.map
+    places = [key for key in space.selection.ids if isinstance(now.records.get(key), Element | Connection)]
+    key = new_id()
+    if apply(space, words("Mark friction"), add_friction(places, key=key)):
+        space.selection.replace((key,))
+        space.show_page("friction")
+        space.inspector.refresh()
+        window.show_inspector()
+        space.inspector.focus_first()
+
+
+def _set_status(status: str) -> Command:
+    def command(window: MainWindow) -> None:
+        space = _space(window)
+        now = space.open_map.map
+        chosen = space.selection.ids
+        points = [f.id for f in now.of(Friction) if f.id in chosen or chosen.intersection(f.elements)]
+        label = words("Set friction {status}", status=words(status))
+        apply(space, label, set_fields(points, status=status))
+
+    return command
+
+
+def arrange(window: MainWindow) -> None:
+    """Lay out everything, or what is selected."""
+    from vsmdesk.editing.arrangement.arranging import arranged
+
+    space = _space(window)
+    ids = frozenset(space.selection.ids) or None
+    apply(space, words("Arrange the map"), lambda value_stream_map: arranged(value_stream_map, ids))
+    space.canvas.viewport().update()
+
+
+def show_stream(window: MainWindow) -> None:
+    """The stream's own settings in the inspector."""
+    space = _space(window)
+    space.selection.replace(())
+    window.show_inspector()
+    space.inspector.refresh()
+    space.inspector.focus_first()
+
+
+def _page(key: str) -> Command:
+    def command(window: MainWindow) -> None:
+        page = _space(window).show_page(key)
+        target: Any = getattr(page, "table", None) or getattr(page, "tree", None) or getattr(page, "list", page)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    return command
+
+
+def copy_picture(window: MainWindow) -> None:
+    """The whole sheet as it prints, as a picture on the clipboard."""
+    from vsmdesk.desktop.painting.pictures import sheet_picture
+    from vsmdesk.drawing.ink import THEMES
+
+    sheet = _space(window).canvas.sheet
+    drawings = [piece.drawing for piece in sheet.pieces]
+    scale = min(2.0 * 96 / 72, 12_000 / max(sheet.width, sheet.height))
+    picture = sheet_picture(sheet.width, sheet.height, drawings, THEMES["print"].colour, scale)
+    QApplication.clipboard().setImage(picture)
+    window.status.say(words("The sheet is on the clipboard as a picture."))
+
+
+def _space(window: MainWindow) -> Workspace:
+    if window.workspace is None:
+        raise RuntimeError("no map is open in this window")
+    return window.workspace
+
+
+COMMANDS: Mapping[str, Command] = {
+    "undo": undo,
+    "redo": redo,
+    "select-all": select_all,
+    "friction": mark_friction,
+    "friction-open": _set_status("open"),
+    "friction-planned": _set_status("planned"),
+    "friction-solved": _set_status("solved"),
+    "arrange": arrange,
+    "stream": show_stream,
+    "parties": _page("parties"),
+    "show-friction": _page("friction"),
+    "show-problems": _page("problems"),
+    "show-steps": _page("steps"),
+    "show-outline": _page("outline"),
+    "show-history": _page("history"),
+    "copy-picture": copy_picture,
+}

@@ -1,0 +1,271 @@
+"""New, open, save and all that can go wrong with a file."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
+from vsmdesk.desktop.file_mark import FileMark, mark_of
+from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.map_session import MapSession, Protection
+from vsmdesk.desktop.names import file_name_for
+from vsmdesk.desktop.words import counted, words
+from vsmdesk.desktop.workspace import Workspace
+from vsmdesk.editing.document import Document
+from vsmdesk.files.reading import Opened, read_map
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+MAP = FileKind("Map", (".vsmap",))
+TABLES = (FileKind("Table of steps", (".csv", ".xlsx")),)
+Shown = Callable[[MainWindow], object]
+
+
+def open_file(window: MainWindow) -> None:
+    """Ask for a file and open it."""
+    path = window.desk.dialogs.open_file(window, words("Open a map"), (MAP, *TABLES))
+    if path is not None:
+        window.desk.open_path(path, window)
+
+
+def import_table(window: MainWindow) -> None:
+    """Ask for a table of steps and make a map of it."""
+    path = window.desk.dialogs.open_file(window, words("Import a table of steps"), TABLES)
+    if path is not None:
+        window.desk.open_path(path, window)
+
+
+def load(window: MainWindow, path: Path) -> None:
+    """Read a file away from the window and show it in this one, which has no map yet."""
+    if path.suffix.lower() in TABLES[0].suffixes:
+        _load_table(window, path)
+        return
+
+    def work(_task: Task) -> tuple[Opened, FileMark | None]:
+        mark = mark_of(path)
+        return read_map(path), mark
+
+    def done(read: tuple[Opened, FileMark | None]) -> None:
+        opened, mark = read
+        protection: Protection = "" if os.access(path, os.W_OK) else "read-only"
+        session = MapSession(Document(opened.map), path, path.stem, mark=mark, protection=protection)
+        show(window, session)
+        window.desk.remember_recent(path)
+        _say_repairs(window, opened)
+        _say_protection(window, session)
+
+    window.busy(in_background(window, words("Opening {name}", name=path.name), work, done, _refusal(window)))
+
+
+def _load_table(window: MainWindow, path: Path) -> None:
+    def work(task: Task) -> ValueStreamMap:
+        from vsmdesk.editing.arrangement.arranging import arranged
+        from vsmdesk.imports.tables import read_file
+
+        read = read_file(path)
+        task.go_on(words("Arranging {name}", name=path.name))
+        return arranged(read)
+
+    def done(value_stream_map: ValueStreamMap) -> None:
+        show(window, MapSession(Document(value_stream_map, modified=True), None, path.stem))
+
+    window.busy(in_background(window, words("Importing {name}", name=path.name), work, done, _refusal(window)))
+
+
+def start(window: MainWindow, template: Path) -> None:
+    """A new map from a template or an example: unsaved, without a file, not changed yet."""
+    name = words("Untitled") if template.parent.name == "templates" else template.stem
+
+    def done(opened: Opened) -> None:
+        show(window, MapSession(Document(opened.map), None, name))
+
+    window.busy(
+        in_background(window, words("Opening {name}", name=name), lambda _t: read_map(template), done, _refusal(window))
+    )
+
+
+def show(window: MainWindow, session: MapSession) -> None:
+    """Show a map in the window, listen to what happens to its file, keep recovery copies."""
+    session.setParent(window)
+    session.keep_with(window.desk.recovery_for(session))
+    workspace = Workspace(session, window.actions_, window.desk.settings)
+    window.show_workspace(workspace)
+    session.save_failed.connect(lambda sentence: _say_not_saved(window, sentence))
+    session.conflict_found.connect(lambda: _ask_conflict(window))
+    session.file_changed.connect(lambda: _say_changed(window))
+    session.file_gone.connect(lambda: _say_gone(window))
+
+
+def save(window: MainWindow, then: Callable[[], None] = lambda: None) -> bool:
+    """Save to the map's file, or ask for one. Whether saving began."""
+    session = _session(window)
+    if session.path is None or session.protection:
+        return save_as(window, then)
+    session.save_to(session.path, _after_saving(window, then))
+    return True
+
+
+def save_as(window: MainWindow, then: Callable[[], None] = lambda: None) -> bool:
+    """Ask for a file, save there and go on with it. Whether saving began."""
+    session = _session(window)
+    path = window.desk.dialogs.save_file(window, words("Save the map"), _suggested(session), (MAP,))
+    if path is None:
+        return False
+    session.save_to(path, _after_saving(window, then))
+    return True
+
+
+def save_copy(window: MainWindow) -> None:
+    """Ask for a file, write the map there and go on with the present one."""
+    session = _session(window)
+    path = window.desk.dialogs.save_file(window, words("Save a copy"), _suggested(session, words("copy")), (MAP,))
+    if path is not None:
+        session.save_copy(path, lambda: window.notices.show_notice("copy", words("A copy is in {path}.", path=path)))
+
+
+def revert(window: MainWindow) -> None:
+    """Show the saved map again, as one step that undo takes back."""
+    session = _session(window)
+    question = Question(
+        words("Revert"),
+        words("Show {name} as it was saved last?", name=session.name),
+        (("revert", words("Revert")), (CANCEL, words("Cancel"))),
+        words("What you changed since can be brought back with Undo."),
+    )
+    if window.desk.dialogs.choose(window, question) == "revert":
+        _load_theirs(window)
+
+
+def may_close(window: MainWindow) -> bool:
+    """Whether the window may close now; where the map is to be saved first, it closes once that is done."""
+    session = window.session
+    if session is None or not session.document.is_modified:
+        return True
+    question = Question(
+        words("Unsaved changes"),
+        words("Save the changes to {name}?", name=session.name),
+        (("save", words("Save")), ("discard", words("Don't save")), (CANCEL, words("Cancel"))),
+        words("What is not saved is lost when the window closes."),
+    )
+    answer = window.desk.dialogs.choose(window, question)
+    if answer == "save":
+        save(window, window.close_saved)
+        return False
+    return answer == "discard"
+
+
+def _after_saving(window: MainWindow, then: Callable[[], None]) -> Callable[[], None]:
+    def after() -> None:
+        session = _session(window)
+        for subject in ("not-saved", "changed", "gone", "protected"):
+            window.notices.take_away(subject)
+        if session.path is not None:
+            window.desk.remember_recent(session.path)
+        then()
+
+    return after
+
+
+def _session(window: MainWindow) -> MapSession:
+    session = window.session
+    if session is None:
+        raise RuntimeError("no map is open in this window")
+    return session
+
+
+def _suggested(session: MapSession, addition: str = "") -> Path:
+    title = session.document.map.stream.title if session.path is None else session.path.stem
+    name = file_name_for(" ".join(part for part in (title or session.name, addition) if part), ".vsmap")
+    return (session.path.parent if session.path is not None else Path.home()) / name
+
+
+def _refusal(window: MainWindow) -> Callable[[Exception], None]:
+    def refuse(error: Exception) -> None:
+        window.desk.tell_refusal(window, error)
+
+    return refuse
+
+
+def _say_repairs(window: MainWindow, opened: Opened) -> None:
+    if not opened.repairs:
+        return
+    count = counted(len(opened.repairs), "thing in this file was", "things in this file were")
+    sentence = words("{count} repaired; the file itself is as it was until you save.", count=count)
+    question = Question(words("Repairs"), sentence, ((CANCEL, words("Close")),), details="\n".join(opened.repairs))
+    show_list = (words("Show what"), lambda: window.desk.dialogs.choose(window, question))
+    window.notices.show_notice("repairs", sentence, (show_list,))
+
+
+def _say_protection(window: MainWindow, session: MapSession) -> None:
+    if session.protection:
+        sentence = words("{name} may not be written here. Changes can be saved under another name.", name=session.name)
+        window.notices.show_notice("protected", sentence, ((words("Save as…"), lambda: save_as(window)),))
+
+
+def _say_not_saved(window: MainWindow, sentence: str) -> None:
+    answers = ((words("Try again"), lambda: save(window)), (words("Save a copy…"), lambda: save_copy(window)))
+    window.notices.show_notice("not-saved", sentence, answers, serious=True)
+
+
+def _say_gone(window: MainWindow) -> None:
+    session = _session(window)
+    sentence = words(
+        "The file {name} is not there any more: moved, deleted, or its drive was taken out. Your work goes on here.",
+        name=session.path.name if session.path else session.name,
+    )
+    answers = ((words("Save it there again"), lambda: save(window)), (words("Save as…"), lambda: save_as(window)))
+    window.notices.show_notice("gone", sentence, answers)
+
+
+def _say_changed(window: MainWindow) -> None:
+    session = _session(window)
+    if session.document.is_modified:
+        sentence = words("Another program changed {name}, and so did you.", name=session.name)
+        answers = (
+            (words("Keep mine"), lambda: window.notices.take_away("changed")),
+            (words("Load theirs"), lambda: _load_theirs(window)),
+            (words("Save mine as a copy…"), lambda: save_copy(window)),
+        )
+        window.notices.show_notice("changed", sentence, answers)
+    else:
+        sentence = words("Another program changed {name}.", name=session.name)
+        window.notices.show_notice("changed", sentence, ((words("Load it"), lambda: _load_theirs(window)),))
+
+
+def _ask_conflict(window: MainWindow) -> None:
+    session = _session(window)
+    question = Question(
+        words("Changed meanwhile"),
+        words("Another program changed {name} since you opened it.", name=session.name),
+        (
+            ("copy", words("Save mine as a copy…")),
+            ("over", words("Save over it")),
+            ("theirs", words("Load theirs")),
+            (CANCEL, words("Cancel")),
+        ),
+        words("Nothing was written. Your changes are still here."),
+    )
+    match window.desk.dialogs.choose(window, question):
+        case "copy":
+            save_as(window)
+        case "over" if session.path is not None:
+            session.save_to(session.path, _after_saving(window, lambda: None), over_changes=True)
+        case "theirs":
+            _load_theirs(window)
+
+
+def _load_theirs(window: MainWindow) -> None:
+    session = _session(window)
+    path = session.path
+    if path is None:
+        return
+
+    def work(_task: Task) -> tuple[Opened, FileMark | None]:
+        mark = mark_of(path)
+        return read_map(path), mark
+
+    def done(read: tuple[Opened, FileMark | None]) -> None:
+        session.replace_map(words("Load {name} from its file", name=session.name), read[0].map, read[1])
+        window.notices.take_away("changed")
+
+    window.busy(in_background(window, words("Opening {name}", name=path.name), work, done, _refusal(window)))

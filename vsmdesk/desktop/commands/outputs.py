@@ -1,0 +1,139 @@
+"""Print and export: always from the PDF that is shown, always away from the window, written whole or not at all."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.dialogs.page_dialog import PageDialog, Wanted
+from vsmdesk.desktop.dialogs.service import FileKind
+from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.names import file_name_for
+from vsmdesk.desktop.printing import print_pages
+from vsmdesk.desktop.words import words
+from vsmdesk.files.atomic import atomic_write
+from vsmdesk.files.refusal import MapFileError
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+if TYPE_CHECKING:
+    from vsmdesk.exports.pdf import Pdf
+
+Command = Callable[[MainWindow], object]
+KIND_NAMES = {"pdf": "PDF", "svg": "SVG drawing", "png": "PNG picture", "csv": "Table of steps", "xlsx": "Workbook"}
+
+
+def pdf_of(value_stream_map: ValueStreamMap, paper: Paper | None, *, gray: bool) -> "Pdf":
+    """The PDF of a map, and sentences about what will not print well."""
+    from vsmdesk.exports.pdf import write_pdf
+
+    return write_pdf(value_stream_map, paper=paper, gray=gray)
+
+
+def bytes_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> bytes:
+    """The whole file that is asked for. Slow: only in a thread."""
+    paper = wanted.paper
+    match wanted.format:
+        case "pdf":
+            return pdf or pdf_of(value_stream_map, wanted.paper, gray=wanted.gray).data
+        case "svg":
+            from vsmdesk.exports.svg import write_svg
+
+            return write_svg(value_stream_map, paper=paper, gray=wanted.gray)
+        case "png":
+            from vsmdesk.exports.png import write_png
+
+            return write_png(value_stream_map, paper=paper, gray=wanted.gray, dpi=wanted.dpi)
+        case "csv":
+            from vsmdesk.exports.spreadsheet import write_csv
+
+            return write_csv(value_stream_map)
+        case "xlsx":
+            from vsmdesk.exports.spreadsheet import write_xlsx
+
+            return write_xlsx(value_stream_map)
+
+
+def export(window: MainWindow) -> None:
+    """Ask what and where, beside the pages as they will be."""
+    _ask(window, "export")
+
+
+def print_map(window: MainWindow) -> None:
+    """Ask for paper and printer, beside the pages as they will be."""
+    _ask(window, "print")
+
+
+def _ask(window: MainWindow, first: str) -> None:
+    session = window.session
+    if session is None:
+        return
+    value_stream_map = session.document.map
+    dialog = PageDialog(value_stream_map, pdf_of, first, window)
+    window.show_dialog(dialog)
+    if dialog.answer == "export":
+        _export(window, value_stream_map, dialog.wanted, dialog.pdf)
+    elif dialog.answer == "print":
+        _print(window, dialog.pdf)
+
+
+def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> None:
+    suffix = f".{wanted.format}"
+    name = file_name_for(value_stream_map.stream.title or _name(window), suffix)
+    folder = window.session.path.parent if window.session and window.session.path else Path.home()
+    kinds = [FileKind(words(KIND_NAMES[wanted.format]), (suffix,))]
+    path = window.desk.dialogs.save_file(window, words("Export"), folder / name, kinds)
+    if path is None:
+        return
+
+    def work(task: Task) -> None:
+        data = bytes_of(value_stream_map, wanted, pdf)
+        task.go_on(words("Writing {name}", name=path.name))
+        try:
+            atomic_write(path, data)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise MapFileError(
+                words("{name} could not be written: {reason}.", name=path.name, reason=reason)
+            ) from error
+
+    def done(_result: None) -> None:
+        window.notices.show_notice("exported", words("Exported to {path}.", path=path))
+
+    def failed(error: Exception) -> None:
+        window.desk.tell_refusal(window, error)
+
+    window.busy(in_background(window, words("Exporting {name}", name=path.name), work, done, failed))
+
+
+def _print(window: MainWindow, pdf: bytes) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(_name(window))
+    printer.setCreator("VSM Desk")
+    choose = QPrintDialog(printer, window)
+    chosen = choose.exec() == QPrintDialog.DialogCode.Accepted
+    choose.deleteLater()
+    if chosen:
+        start_printing(window, printer, pdf)
+
+
+def start_printing(window: MainWindow, printer: QPrinter, pdf: bytes) -> None:
+    """Send the pages to a printer, away from the window."""
+
+    def done(pages: int) -> None:
+        window.status.say(words("{n} pages were sent to the printer.", n=pages))
+
+    def failed(error: Exception) -> None:
+        window.desk.tell_refusal(window, error)
+
+    task = in_background(window, words("Printing"), lambda task: print_pages(pdf, printer, task.go_on), done, failed)
+    window.busy(task)
+
+
+def _name(window: MainWindow) -> str:
+    return window.session.name if window.session is not None else words("map")
+
+
+COMMANDS: Mapping[str, Command] = {"export": export, "print": print_map}

@@ -1,0 +1,137 @@
+"""What the actions of the View and Help menus do."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from vsmdesk.desktop.canvas.zooming import STEP, fit, zoom_of, zoom_to
+from vsmdesk.desktop.dialogs.about import AboutDialog
+from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
+from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.theme import THEMES, look
+from vsmdesk.desktop.workspace import Workspace
+from vsmdesk.drawing.bounds import Box
+
+Command = Callable[[MainWindow], object]
+LARGEST_FIT = 1.5
+
+
+def fit_sheet(window: MainWindow) -> None:
+    """Show the whole sheet."""
+    canvas = _space(window).canvas
+    fit(canvas, Box(0, 0, canvas.sheet.width, canvas.sheet.height), LARGEST_FIT)
+
+
+def fit_selection(window: MainWindow) -> None:
+    """Show what is selected as large as it fits."""
+    space = _space(window)
+    boxes = [box for key in space.selection.ids if (box := space.canvas.box_of(key)) is not None]
+    if boxes:
+        whole = boxes[0]
+        for box in boxes[1:]:
+            whole = whole.union(box)
+        fit(space.canvas, whole.grown(24), LARGEST_FIT * 2)
+
+
+def _zoom(factor: float) -> Command:
+    def command(window: MainWindow) -> None:
+        canvas = _space(window).canvas
+        zoom_to(canvas, zoom_of(canvas) * factor if factor else 1.0)
+
+    return command
+
+
+def paper_as_printed(window: MainWindow) -> None:
+    """The sheet white, or in the colours of the theme."""
+    white = window.actions_.action("paper-as-printed").isChecked()
+    window.desk.settings.remember(paper_as_printed=white)
+    _space(window).canvas.show_theme(look().name, as_printed=white)
+
+
+def _theme(name: str) -> Command:
+    return lambda window: window.desk.show_theme(name)
+
+
+def _toggle(part: str) -> Command:
+    def command(window: MainWindow) -> None:
+        space = _space(window)
+        panels = {"palette": space.palette_panel, "inspector": space.inspector, "bottom": space.bottom}
+        shown = window.actions_.action(f"show-{part}").isChecked()
+        panels[part].setVisible(shown)
+        window.desk.settings.remember(**{f"show_{part}": shown})
+
+    return command
+
+
+def _area(step: int) -> Command:
+    """Put the keyboard into the next or previous part of the window."""
+
+    def command(window: MainWindow) -> None:
+        areas: list[QWidget] = [window.tool_row]
+        areas += window.workspace.areas() if window.workspace is not None else [window.welcome]
+        now = QApplication.focusWidget()
+        held = [number for number, area in enumerate(areas) if now is not None and _holds(area, now)]
+        target = areas[(held[0] + step) % len(areas)] if held else areas[min(1, len(areas) - 1)]
+        first = _first_in(target)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    return command
+
+
+def _holds(area: QWidget, widget: QWidget) -> bool:
+    return area is widget or area.isAncestorOf(widget)
+
+
+def _first_in(area: QWidget) -> QWidget | None:
+    """The first part of an area that takes the keyboard: itself where it does, else the first inside."""
+    for widget in (area, *area.findChildren(QWidget)):
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
+
+
+def full_screen(window: MainWindow) -> None:
+    """The window over the whole screen, or as it was."""
+    if window.actions_.action("full-screen").isChecked():
+        window.showFullScreen()
+    else:
+        window.showNormal()
+
+
+def shortcuts(window: MainWindow) -> None:
+    """All keys on one sheet."""
+    window.show_dialog(ShortcutSheet(window))
+
+
+def about(window: MainWindow) -> None:
+    """What the program is."""
+    window.show_dialog(AboutDialog(window))
+
+
+def _space(window: MainWindow) -> Workspace:
+    if window.workspace is None:
+        raise RuntimeError("no map is open in this window")
+    return window.workspace
+
+
+COMMANDS: Mapping[str, Command] = {
+    "zoom-in": _zoom(STEP),
+    "zoom-out": _zoom(1 / STEP),
+    "zoom-actual": _zoom(0.0),
+    "fit": fit_sheet,
+    "fit-selection": fit_selection,
+    "paper-as-printed": paper_as_printed,
+    **{f"theme-{name}": _theme(name) for name in THEMES},
+    "show-palette": _toggle("palette"),
+    "show-inspector": _toggle("inspector"),
+    "show-bottom": _toggle("bottom"),
+    "next-area": _area(1),
+    "previous-area": _area(-1),
+    "full-screen": full_screen,
+    "find": lambda window: window.finder.look(),
+    "shortcuts": shortcuts,
+    "about": about,
+}

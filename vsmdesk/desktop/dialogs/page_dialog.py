@@ -1,0 +1,200 @@
+"""Print and export in one place, beside the pages as they will be."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.coalesced import Coalesced
+from vsmdesk.desktop.dialogs.pdf_view import PdfView, sizes_of
+from vsmdesk.desktop.plain import ChoiceBox, PlainLabel
+from vsmdesk.desktop.words import counted, words
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+if TYPE_CHECKING:
+    from vsmdesk.exports.pdf import Pdf
+
+Format = Literal["pdf", "svg", "png", "csv", "xlsx"]
+FORMATS: tuple[tuple[Format, str], ...] = (
+    ("pdf", "PDF: map, friction register, measures"),
+    ("svg", "SVG: the map as a drawing"),
+    ("png", "PNG: the map as a picture"),
+    ("csv", "CSV: the table of steps"),
+    ("xlsx", "Workbook: steps, friction, measures"),
+)
+RESOLUTIONS = (96, 150, 300)
+
+
+class MakePdf(Protocol):
+    """Makes the pages."""
+
+    def __call__(self, value_stream_map: ValueStreamMap, paper: Paper | None, *, gray: bool) -> "Pdf":
+        """The PDF of a map, and sentences about what will not print well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the format, the paper (None as the map says), in grey, and the picture's dots per inch."""
+
+    format: Format = "pdf"
+    paper: Paper | None = None
+    gray: bool = False
+    dpi: int = 150
+
+
+class PageDialog(QDialog):
+    """The answer is in `answer` (`export`, `print` or empty) and `wanted`; `pdf` holds the pages that are shown."""
+
+    pages_shown = Signal()
+
+    def __init__(self, value_stream_map: ValueStreamMap, make_pdf: MakePdf, first: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.answer = ""
+        self.wanted = Wanted()
+        self.pdf = b""
+        self._map = value_stream_map
+        self._make_pdf = make_pdf
+        self._warnings: tuple[str, ...] = ()
+        self._task: Task | None = None
+        self.setWindowTitle(words("Print") if first == "print" else words("Export"))
+        self.setAccessibleName(self.windowTitle())
+        self.format = _choices(words("As"), [(key, words(text)) for key, text in FORMATS])
+        papers = [(None, words("As the map says")), *((paper, paper) for paper in get_args(Paper))]
+        self.paper = _choices(words("Paper"), papers)
+        self.dpi = _choices(words("Resolution"), [(dpi, words("{n} dpi", n=dpi)) for dpi in RESOLUTIONS])
+        self.dpi.setCurrentIndex(1)
+        self.gray = QCheckBox(words("Black, white and grey"))
+        self.view = PdfView()
+        self._pages = PlainLabel("", "secondary", wrap=True)
+        self._renewing = Coalesced(self._renew, self, milliseconds=60)
+        self._lay_out(first)
+        for box in (self.format, self.paper, self.dpi):
+            box.currentIndexChanged.connect(self._changed)
+        self.gray.toggled.connect(self._changed)
+        self._changed()
+
+    def sizeHint(self) -> QSize:
+        """The size that fits."""
+        return QSize(1120, 700)
+
+    def reject(self) -> None:
+        """Closed without an answer."""
+        self._stop()
+        super().reject()
+
+    def _lay_out(self, first: str) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(5)
+        self._dpi_label = PlainLabel(words("Resolution"), "fieldLabel")
+        self._paper_label = PlainLabel(words("Paper"), "fieldLabel")
+        for label, control in (
+            (PlainLabel(words("As"), "fieldLabel"), self.format),
+            (self._paper_label, self.paper),
+            (self._dpi_label, self.dpi),
+        ):
+            left.addWidget(label)
+            left.addWidget(control)
+            left.addSpacing(6)
+        left.addWidget(self.gray)
+        left.addSpacing(10)
+        left.addWidget(self._pages)
+        left.addStretch(1)
+        for button in self._buttons(first):
+            left.addWidget(button)
+        side = QWidget()
+        side.setFixedWidth(276)
+        side.setLayout(left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 14, 0, 0)
+        row.setSpacing(14)
+        left.setContentsMargins(0, 0, 0, 16)
+        row.addWidget(side)
+        row.addWidget(self.view, 1)
+
+    def _buttons(self, first: str) -> tuple[QPushButton, ...]:
+        self.export_button = QPushButton(words("Export…"))
+        self.print_button = QPushButton(words("Print…"))
+        cancel = QPushButton(words("Cancel"))
+        self.export_button.clicked.connect(lambda: self._answer("export"))
+        self.print_button.clicked.connect(lambda: self._answer("print"))
+        cancel.clicked.connect(self.reject)
+        main, other = (self.export_button, self.print_button)
+        if first == "print":
+            main, other = other, main
+        main.setObjectName("primary")
+        main.setDefault(True)
+        for button in (other, cancel):
+            button.setAutoDefault(False)
+        return main, other, cancel
+
+    def _answer(self, answer: str) -> None:
+        self.answer = answer
+        self._stop()
+        self.accept()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _changed(self) -> None:
+        before = self.wanted
+        self.wanted = Wanted(
+            cast("Format", self.format.currentData()),
+            cast("Paper | None", self.paper.currentData()),
+            self.gray.isChecked(),
+            int(self.dpi.currentData()),
+        )
+        is_table = self.wanted.format in ("csv", "xlsx")
+        self.dpi.setVisible(self.wanted.format == "png")
+        self._dpi_label.setVisible(self.wanted.format == "png")
+        for control in (self.paper, self._paper_label, self.gray):
+            control.setEnabled(not is_table)
+        self.print_button.setEnabled(not is_table)
+        if not self.pdf or replace(before, format="pdf", dpi=0) != replace(self.wanted, format="pdf", dpi=0):
+            self._renewing.ask()
+        self._describe()
+
+    def _renew(self) -> None:
+        self._stop()
+        wanted, value_stream_map, make = self.wanted, self._map, self._make_pdf
+        self.print_button.setEnabled(False)
+
+        def work(task: Task) -> "tuple[Pdf, tuple[tuple[float, float], ...]]":
+            pdf = make(value_stream_map, wanted.paper, gray=wanted.gray)
+            task.go_on()
+            return pdf, sizes_of(pdf.data)
+
+        def done(made: "tuple[Pdf, tuple[tuple[float, float], ...]]") -> None:
+            pdf, sizes = made
+            self.pdf, self._warnings = pdf.data, pdf.warnings
+            self.view.show_pdf(self.pdf, sizes)
+            self.print_button.setEnabled(self.wanted.format not in ("csv", "xlsx"))
+            self._describe()
+            self.pages_shown.emit()
+
+        def failed(error: Exception) -> None:
+            sentence = str(error) if isinstance(error, ValueError) else words("The pages cannot be made; see the log.")
+            self.view.say(sentence)
+            self.pages_shown.emit()
+
+        self._task = in_background(self, words("Making the pages"), work, done, failed)
+
+    def _describe(self) -> None:
+        count = self.view.page_count
+        told = counted(count, "page", "pages") if count else words("The pages are being made…")
+        if self.wanted.format in ("svg", "png"):
+            told = words("The first page, the map, goes into the file.")
+        elif self.wanted.format in ("csv", "xlsx"):
+            told = words("Tables for a spreadsheet; the preview shows the pages they come from.")
+        self._pages.setText("\n".join((told, *self._warnings)))
+
+
+def _choices(name: str, entries: list[tuple[object, str]]) -> ChoiceBox:
+    box = ChoiceBox()
+    box.setAccessibleName(name)
+    for key, text in entries:
+        box.addItem(text, key)
+    return box

@@ -1,0 +1,84 @@
+"""All keys on one sheet, made of the table of actions, so that it is never out of date."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.actions import shortcut_groups
+from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.theme import LABEL, type_of
+from vsmdesk.desktop.words import words
+
+ON_THE_CANVAS: tuple[tuple[str, str], ...] = (
+    ("Next stage, connected", "Tab"),
+    ("Edit the text; next field of the box", "Enter, then Tab"),
+    ("Move by the grid; further; by a pixel", "Arrows, Shift, Alt"),
+    ("Follow the flow", "Alt+Right, Alt+Left"),
+    ("Add to the selection", "Shift+Click, Ctrl+Click"),
+    ("Copy while dragging", "Ctrl+Drag"),
+    ("Zoom at the pointer", "Ctrl+Wheel"),
+    ("Move the paper", "Space+Drag, middle button"),
+    ("Leave the tool, then the selection", "Esc"),
+)
+COLUMNS = 3
+
+
+class ShortcutSheet(QDialog):
+    """Three columns of groups."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words("Keys"))
+        self.setAccessibleName(words("Keys"))
+        groups = [*shortcut_groups(), (words("On the map"), tuple((words(a), k) for a, k in ON_THE_CANVAS))]
+        self.resize(1040, 640)
+        area = QScrollArea()
+        area.setObjectName("panel")
+        area.setWidgetResizable(True)
+        area.setWidget(_sheet(groups))
+        area.setAccessibleName(words("All keys"))
+        close = QPushButton(words("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.addWidget(area, 1)
+        column.addLayout(row)
+
+
+def _sheet(groups: Sequence[tuple[str, tuple[tuple[str, str], ...]]]) -> QWidget:
+    body = QWidget()
+    body.setObjectName("panelBody")
+    columns = QHBoxLayout(body)
+    columns.setSpacing(36)
+    heights = [0] * COLUMNS
+    layouts = [QVBoxLayout() for _ in range(COLUMNS)]
+    for layout in layouts:
+        layout.setSpacing(6)
+        columns.addLayout(layout, 1)
+    for title, rows in groups:
+        shortest = heights.index(min(heights))
+        heights[shortest] += len(rows) + 2
+        layouts[shortest].addWidget(PlainLabel(title, "panelTitle"))
+        layouts[shortest].addLayout(_rows(rows))
+        layouts[shortest].addSpacing(12)
+    for layout in layouts:
+        layout.addStretch(1)
+    return body
+
+
+def _rows(rows: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(3)
+    grid.setColumnStretch(0, 1)
+    for number, (what, keys) in enumerate(rows):
+        grid.addWidget(PlainLabel(what, wrap=True), number, 0)
+        label = PlainLabel(keys, "secondary")
+        label.setFont(type_of(LABEL, bold=True))
+        grid.addWidget(label, number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return grid

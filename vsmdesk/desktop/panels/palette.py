@@ -1,0 +1,182 @@
+"""What can be put on the map: the real symbol, its name, its key. Clicked or dragged it lands there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.actions import Actions
+from vsmdesk.desktop.painting.icons import paint_inside
+from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, type_of
+from vsmdesk.desktop.words import words
+from vsmdesk.drawing.ink import THEMES
+from vsmdesk.drawing.primitives import Drawing
+
+SYMBOL_MIME = "application/x-vsmdesk-symbol"
+ROW = 27
+PICTURE = QSize(36, 22)
+NARROW = 60
+GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Work flow",
+        (
+            ("stage", "add-stage"),
+            ("approval", "add-approval"),
+            ("queue", "add-queue"),
+            ("decision", "add-decision"),
+            ("trigger", "add-trigger"),
+            ("delivery", "add-delivery"),
+        ),
+    ),
+    (
+        "Connections",
+        (
+            ("flow", "tool-connect"),
+            ("rework", "tool-rework"),
+            ("information", "tool-manual"),
+            ("information_electronic", "tool-electronic"),
+        ),
+    ),
+    ("Friction", (("friction", "friction"),)),
+    (
+        "Around the flow",
+        (
+            ("customer", "add-customer"),
+            ("supplier", "add-supplier"),
+            ("control", "add-control"),
+            ("note", "add-note"),
+        ),
+    ),
+)
+_SHORT = {
+    "tool-connect": "Work",
+    "tool-manual": "Info, by hand",
+    "tool-electronic": "Info, electronic",
+    "friction": "Friction point",
+}
+
+
+class PaletteEntry(QAbstractButton):
+    """One symbol. `name` is its key in the catalogue, which a drag carries."""
+
+    def __init__(self, name: str, text: str, keys: str, drawing: Drawing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._drawing = drawing
+        self._keys = keys
+        self._pressed_at: QPoint | None = None
+        self.setText(text)
+        self.setCheckable(False)
+        self.setFixedHeight(ROW)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(words("Key {keys}", keys=keys) if keys else "")
+
+    def sizeHint(self) -> QSize:
+        """The size that fits."""
+        return QSize(150, ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(4, 1, -4, -1)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("list_selection"))
+            painter.drawRoundedRect(area, 3, 3)
+        if self.hasFocus():
+            painter.setPen(QPen(colour("selection"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 3, 3)
+        picture = QRectF(11, (ROW - PICTURE.height()) / 2, PICTURE.width(), PICTURE.height())
+        paint_inside(painter, picture, self._drawing, THEMES[look().name].colour, 1.34)
+        if self.width() > NARROW:
+            self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        area = self.rect().adjusted(58, 0, -14, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colour("ink2"))
+        painter.setFont(type_of(LABEL))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, self._keys)
+        painter.setPen(colour("ink"))
+        painter.setFont(type_of(TEXT))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, self.text())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag may begin."""
+        start = self._pressed_at
+        if start is None or (event.position().toPoint() - start).manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self._pressed_at = None
+        self.setDown(False)
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(SYMBOL_MIME, self.name.encode())
+        drag.setMimeData(data)
+        drag.setPixmap(self.grab())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The button was let go."""
+        self._pressed_at = None
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk through the palette, Enter and Space choose."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.focusNextChild()
+            case Qt.Key.Key_Up:
+                self.focusPreviousChild()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+
+class Palette(QScrollArea):
+    """The entries in their groups."""
+
+    def __init__(
+        self, actions: Actions, drawings: Sequence[tuple[str, Drawing]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(words("Palette"))
+        self.entries: dict[str, PaletteEntry] = {}
+        known = dict(drawings)
+        body = QWidget()
+        body.setObjectName("paletteBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(0)
+        for title, entries in GROUPS:
+            head = PlainLabel(words(title), "group")
+            head.setContentsMargins(14, 6, 0, 3)
+            column.addWidget(head)
+            for name, key in entries:
+                column.addWidget(self._entry(actions, name, key, known.get(name, ())))
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _entry(self, actions: Actions, name: str, key: str, drawing: Drawing) -> PaletteEntry:
+        action = actions.action(key)
+        text = words(_SHORT.get(key, action.text().replace("&", "")))
+        entry = self.entries[name] = PaletteEntry(name, text, action.shortcut().toString(), drawing)
+        entry.setToolTip(action.toolTip())
+        entry.clicked.connect(lambda _checked=False: action.trigger())
+        return entry

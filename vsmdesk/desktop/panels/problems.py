@@ -1,0 +1,55 @@
+"""What is missing or doubtful in the map; each row leads to the elements it speaks of."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vsmdesk.desktop.coalesced import Coalesced
+from vsmdesk.desktop.open_map import OpenMap
+from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
+from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.words import counted, words
+from vsmdesk.model.codes import codes
+
+ROW = 26
+COLUMNS = (Column("How bad", 84), Column("What", 0), Column("Where", 120))
+
+
+class ProblemsPanel(QWidget):
+    """Follows the map; problems are worked out once the edits have settled."""
+
+    summary_changed = Signal()
+    counted_again = Signal(int)
+
+    def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = open_map
+        self.summary = ""
+        self.count: int | None = None
+        self.table = LinkedTable(
+            LinesModel(COLUMNS, None, lambda _id, _spec: ""), open_map.selection, words("Map problems"), ROW
+        )
+        self._empty = PlainLabel(words("Nothing is missing and nothing is doubtful."), "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self.table)
+        self._refreshing = Coalesced(self.refresh, self, milliseconds=120)
+        open_map.measures.changed.subscribe(lambda _figures: self._refreshing.ask())
+
+    def refresh(self) -> None:
+        """Show the problems as they are now."""
+        problems = self._open.measures.problems
+        known = codes(self._open.map)
+        lines = []
+        for problem in problems:
+            ids = tuple(key for key in problem.elements if key in self._open.map.records)
+            where = ", ".join(known.get(key, "") for key in ids)
+            role = "friction" if problem.severity == "error" else "ink"
+            lines.append(Line(ids, (Cell(words(problem.severity), role=role), Cell(problem.text), Cell(where))))
+        self._empty.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        self.table.show_lines(lines)
+        self.count = len(lines)
+        self.summary = counted(len(lines), "check open", "checks open") if lines else words("all in order")
+        self.summary_changed.emit()
+        self.counted_again.emit(len(lines))

@@ -1,0 +1,61 @@
+"""Where a number comes from: measured, from a system, told, estimated, guessed; by whom and when."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from vsmdesk.desktop.plain import button_text, tip
+from vsmdesk.desktop.words import words
+from vsmdesk.model.quantities import SOURCES, Measured, Source
+
+SOURCE_WORDS: dict[Source, str] = {
+    "measured": "measured",
+    "system": "from a system",
+    "told": "told",
+    "estimated": "estimated",
+    "guessed": "guessed",
+}
+NOT_SAID = "source not said"
+
+
+class SourceButton(QToolButton):
+    """Says the source in a word; a click offers the others."""
+
+    def __init__(self, choose: Callable[[dict[str, Any]], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._choose = choose
+        self._menu = QMenu(self)
+        self._choices: dict[Source | None, QAction] = {}
+        for source in (*SOURCES, None):
+            action = self._menu.addAction(words(SOURCE_WORDS[source] if source else NOT_SAID))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, chosen=source: self._choose({"source": chosen}))
+            self._choices[source] = action
+        self.setMenu(self._menu)
+        self.show_sources(())
+
+    def show_sources(self, values: Sequence[Any]) -> None:
+        """Show the source that these numbers share."""
+        numbers = [value for value in values if isinstance(value, Measured)]
+        sources = {number.source for number in numbers}
+        self.setVisible(bool(numbers))
+        only = next(iter(sources)) if len(sources) == 1 else None
+        said = words(SOURCE_WORDS[only]) if only else words("source?")
+        by = numbers[0].by if len(numbers) == 1 else ""
+        self.setText(button_text(f"{said} · {by}" if by else said) if len(sources) < 2 else words("several sources"))
+        self.setToolTip(tip(_details(numbers)))
+        for source, action in self._choices.items():
+            action.setChecked(sources == {source})
+
+
+def _details(numbers: Sequence[Measured]) -> str:
+    if len(numbers) != 1:
+        return words("Where the number comes from")
+    number = numbers[0]
+    when = f"{number.when.day} {number.when:%b %Y}" if number.when else ""
+    known = [part for part in (number.by, when, number.note) if part]
+    return ", ".join(known) or words("Where the number comes from")

@@ -1,0 +1,97 @@
+"""The stream's own settings, shown when nothing is selected: what it is, its demand and calendar, how it prints."""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vsmdesk.desktop.open_map import OpenMap
+from vsmdesk.desktop.panels import codecs
+from vsmdesk.desktop.panels.field_table import FieldSpec
+from vsmdesk.desktop.panels.record_form import GAP, RecordForm
+from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.words import words
+from vsmdesk.editing.edits.fields import set_presentation, set_stream
+from vsmdesk.editing.refusal import EditError
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import Edit
+
+STREAM = (
+    FieldSpec("title", "Title", wide=True),
+    FieldSpec("client", "Client"),
+    FieldSpec("unit_of_work", "Unit of work", tip="What flows: a change, a ticket, an order"),
+    FieldSpec("demand", "Demand", codec=codecs.RATE, tip="Items asked for, like 16/w"),
+    FieldSpec("throughput", "Throughput", codec=codecs.RATE, tip="Items delivered, like 15/w"),
+    FieldSpec("subtitle", "Subtitle", wide=True, more=True, tip="Empty: what the figures say is printed there"),
+    FieldSpec("author", "Author", more=True),
+    FieldSpec("version", "Version", more=True),
+    FieldSpec("as_of", "State as of", codec=codecs.DATE, more=True),
+    FieldSpec("confidentiality", "Confidentiality", more=True),
+    FieldSpec("source", "Where the map comes from", wide=True, more=True),
+    FieldSpec("stated_lead_time", "Stated lead time", codec=codecs.DURATION, more=True, tip="Typed, for the audit"),
+    FieldSpec("stated_process_time", "Stated process time", codec=codecs.DURATION, more=True),
+)
+CALENDAR = (
+    FieldSpec("hours_per_day", "Hours a day", codec=codecs.HOURS_PER_DAY),
+    FieldSpec("days_per_week", "Days a week", codec=codecs.DAYS_PER_WEEK),
+    FieldSpec("days_per_month", "Days a month", codec=codecs.DAYS_PER_MONTH, more=True),
+    FieldSpec("working_days_per_year", "Days a year", codec=codecs.DAYS_PER_YEAR, more=True),
+    FieldSpec("shifts", "Shifts a day", codec=codecs.SHIFTS, more=True),
+    FieldSpec("available_time_per_shift", "Available a shift", codec=codecs.DURATION, more=True),
+)
+PAPERS = ((None, "As the locale has it"), *((paper, paper) for paper in get_args(Paper)))
+NOTATIONS = (("software", "Software, service"), ("classic", "Classic, manufacturing"))
+LANES = (("team", "A lane for each team"), ("organisation", "A lane for each organisation"), ("none", "No lanes"))
+SHEET = (
+    FieldSpec("paper", "Paper", "choice", choices=PAPERS),
+    FieldSpec("notation", "Notation", "choice", choices=NOTATIONS),
+    FieldSpec("lanes", "Lanes", "choice", choices=LANES, wide=True),
+)
+
+
+class StreamForm(QWidget):
+    """Three groups of fields over the stream's record and the presentation's."""
+
+    def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = open_map
+        self.stream = RecordForm(STREAM, self._setter(set_stream))
+        self.calendar = RecordForm(CALENDAR, self._setter(set_stream))
+        self.sheet = RecordForm(SHEET, self._setter(set_presentation))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.stream)
+        for title, form in ((words("Calendar"), self.calendar), (words("Sheet"), self.sheet)):
+            column.addSpacing(4)
+            column.addWidget(PlainLabel(title, "group"))
+            column.addWidget(form)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the settings as they are now."""
+        now = self._open.map
+        self.stream.show_records([now.stream], now)
+        self.calendar.show_records([now.stream], now)
+        self.sheet.show_records([now.presentation], now)
+
+    def commit(self) -> None:
+        """Take over whatever is being typed."""
+        for form in (self.stream, self.calendar, self.sheet):
+            form.commit()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the title."""
+        self.stream.editors["title"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _setter(self, edit: Callable[..., Edit]) -> Callable[[FieldSpec, Any], str]:
+        def apply(spec: FieldSpec, value: Any) -> str:
+            label = words("Set {field}", field=words(spec.label).lower())
+            try:
+                self._open.document.apply(label, edit(**{spec.name: value}))
+            except EditError as error:
+                return str(error)
+            return ""
+
+        return apply

@@ -1,0 +1,78 @@
+"""Panels that share a place: their names side by side, a word about the one in front at the right."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.plain import ShortenedLabel
+from vsmdesk.desktop.words import words
+
+
+class Page(Protocol):
+    """A panel that can say in a few words what it shows."""
+
+    summary_changed: SignalInstance
+
+    @property
+    def summary(self) -> str:
+        """Such as `3 points, 22.5 d at stake`."""
+
+
+class Tabs(QWidget):
+    """A row of names and the pages under them. `pages` are (key, title, widget)."""
+
+    def __init__(self, name: str, pages: Sequence[tuple[str, str, QWidget]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self._keys = [key for key, _, _ in pages]
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(name)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self._stack = QStackedWidget()
+        self._summary = ShortenedLabel("", "secondary")
+        for _, title, page in pages:
+            self.bar.addTab(words(title))
+            self._stack.addWidget(page)
+            changed = getattr(page, "summary_changed", None)
+            if changed is not None:
+                changed.connect(self._say)
+        self.bar.currentChanged.connect(self._turn)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 6, 14, 2)
+        row.setSpacing(8)
+        row.addWidget(self.bar)
+        row.addWidget(self._summary, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self._say()
+
+    def show_page(self, key: str) -> QWidget:
+        """Bring a page to the front; gives it back. Raises ValueError for a page that is not here."""
+        self.bar.setCurrentIndex(self._keys.index(key))
+        page = self._stack.currentWidget()
+        return page if page is not None else self
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The pages that are here."""
+        return tuple(self._keys)
+
+    @property
+    def current(self) -> str:
+        """The page in front."""
+        return self._keys[self.bar.currentIndex()]
+
+    def _turn(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._say()
+
+    def _say(self) -> None:
+        self._summary.setText(getattr(self._stack.currentWidget(), "summary", ""))

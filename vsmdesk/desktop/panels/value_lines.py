@@ -1,0 +1,144 @@
+"""The line in which a value is typed: the figure bold and its unit grey at the right, until somebody types in it."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
+
+from vsmdesk.desktop.theme import TEXT, colour, type_of
+from vsmdesk.desktop.words import words
+
+INSET = 9
+
+
+class ValueLine(QLineEdit):
+    """One line. `finished` when Enter is pressed or the focus leaves and the text differs; Esc puts it back."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure, self._unit = "", ""
+        self._given = ""
+        self.setFont(type_of(TEXT, bold=True))
+        self.returnPressed.connect(self.finish)
+
+    def show_value(self, text: str, figure: str = "", unit: str = "") -> None:
+        """Show a value: the text to edit, and how it is shown while nobody edits it."""
+        self._given, self._figure, self._unit = text, figure, unit
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.update()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody typed something that has not been taken over."""
+        return self.text() != self._given
+
+    def finish(self) -> None:
+        """Take over what was typed."""
+        if self.is_touched:
+            self.finished.emit()
+
+    def put_back(self) -> None:
+        """Forget what was typed."""
+        self.setText(self._given)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving takes over what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ready to type."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that it understands itself."""
+        if event.key() == Qt.Key.Key_Escape and self.is_touched:
+            self.put_back()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self.hasFocus() or not self._figure or self.is_touched:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        area = self.rect().adjusted(INSET, 0, -INSET, 0)
+        self._paint_parts(painter, area)
+
+    def _paint_parts(self, painter: QPainter, area: QRect) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        unit_font = type_of(TEXT)
+        painter.setFont(unit_font)
+        painter.setPen(colour("ink2"))
+        width = painter.fontMetrics().horizontalAdvance(self._unit)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, self._unit)
+        painter.setFont(self.font())
+        painter.setPen(colour("ink"))
+        room = area.adjusted(0, 0, -width - 6, 0)
+        figure = painter.fontMetrics().elidedText(self._figure, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, figure)
+
+
+class ValueText(QPlainTextEdit):
+    """Several lines of plain text; pasted text is plain too. Tab leaves the field."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given = ""
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(64)
+        self.setPlaceholderText("")
+
+    def show_value(self, text: str) -> None:
+        """Show a value."""
+        self._given = text
+        self.setPlainText(text)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody typed something that has not been taken over."""
+        return self.toPlainText() != self._given
+
+    def finish(self) -> None:
+        """Take over what was typed."""
+        if self.is_touched:
+            self.finished.emit()
+
+    def put_back(self) -> None:
+        """Forget what was typed."""
+        self.setPlainText(self._given)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving takes over what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that it understands itself."""
+        if event.key() == Qt.Key.Key_Escape and self.is_touched:
+            self.put_back()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+SEVERAL = "several values"
+
+
+def several_values() -> str:
+    """What stands in a field whose records differ."""
+    return words(SEVERAL)

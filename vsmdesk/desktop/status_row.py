@@ -1,0 +1,162 @@
+"""The row below: whether everything is kept, what is selected, what is open; calendar, paper, zoom at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from vsmdesk.desktop.background import Task
+from vsmdesk.desktop.plain import PlainLabel, tip
+from vsmdesk.desktop.theme import colour
+from vsmdesk.desktop.words import counted, words
+
+if TYPE_CHECKING:
+    from vsmdesk.desktop.map_session import MapSession
+    from vsmdesk.desktop.workspace import Workspace
+
+HEIGHT = 26
+
+
+class Tick(QWidget):
+    """The small mark before `All changes kept`: a tick in the colour of gain, a cross where it failed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._good: bool | None = None
+        self.setFixedSize(QSize(14, 14))
+
+    def show_state(self, *, good: bool | None) -> None:
+        """A tick, a cross, or nothing yet."""
+        self._good = good
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._good is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink: QColor = colour("gain" if self._good else "friction")
+        painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        if self._good:
+            painter.drawPolyline(QPolygonF([QPointF(2, 7.5), QPointF(5.5, 11), QPointF(12, 3.5)]))
+        else:
+            painter.drawLine(QPointF(3, 3), QPointF(11, 11))
+            painter.drawLine(QPointF(11, 3), QPointF(3, 11))
+
+
+class StatusRow(QWidget):
+    """Follows one workspace; long work shows its name, a moving bar and Cancel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chrome")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words("Status"))
+        self.setFixedHeight(HEIGHT)
+        self._workspace: Workspace | None = None
+        self._task: Task | None = None
+        self._tick = Tick()
+        self.kept = PlainLabel()
+        self.selected = PlainLabel("", "secondary")
+        self.problems = PlainLabel("", "secondary")
+        self.work = PlainLabel("", "secondary")
+        self.calendar = PlainLabel("", "secondary")
+        self.paper = PlainLabel("", "secondary")
+        self.zoom = PlainLabel("", "secondary")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(90)
+        self._bar.setAccessibleName(words("Progress"))
+        self._cancel = QToolButton()
+        self._cancel.setObjectName("link")
+        self._cancel.setText(words("Cancel"))
+        self._cancel.setAccessibleName(words("Cancel what is going on"))
+        self._cancel.clicked.connect(self._stop)
+        self._said = QTimer(self, singleShot=True)
+        self._said.timeout.connect(self._show_state)
+        self._lay_out()
+        self.show_task(None)
+
+    def follow(self, workspace: Workspace) -> None:
+        """Show the state of this workspace from now on."""
+        self._workspace = workspace
+        workspace.session.news.connect(self._show_kept)
+        workspace.state_changed.connect(self._show_state)
+        self._show_kept()
+        self._show_state()
+
+    def show_task(self, task: Task | None) -> None:
+        """Show that something is going on, or that nothing is any more."""
+        self._task = task
+        for part in (self.work, self._bar, self._cancel):
+            part.setVisible(task is not None)
+        if task is not None:
+            self.work.setText(task.label)
+            task.progressed.connect(self.work.setText)
+
+    def say(self, sentence: str) -> None:
+        """Say something for a few seconds in the place of what is selected; screen readers hear it too."""
+        self._said.stop()
+        self.selected.setText(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        self._said.start(6_000)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(self._tick)
+        row.addWidget(self.kept)
+        for part in (self.selected, self.problems, self.work, self._bar, self._cancel):
+            row.addSpacing(22)
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.calendar, self.paper, self.zoom):
+            row.addSpacing(16)
+            row.addWidget(part)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self.show_task(None)
+
+    def _show_kept(self) -> None:
+        session = self._workspace.session if self._workspace is not None else None
+        sentence, good = _kept_sentence(session) if session is not None else ("", None)
+        self._tick.show_state(good=good)
+        self.kept.setObjectName("notKept" if good is False else "")
+        self.kept.setText(sentence)
+        self.kept.setToolTip(tip(sentence))
+        self.kept.style().polish(self.kept)
+
+    def _show_state(self) -> None:
+        space = self._workspace
+        if space is None:
+            return
+        stream = space.open_map.map.stream
+        if not self._said.isActive():
+            self.selected.setText(space.selected_words())
+        count = space.problem_count()
+        self.problems.setText(counted(count, "check open", "checks open") if count is not None else "")
+        self.calendar.setText(words("{h:g} h/d, {d:g} d/wk", h=stream.hours_per_day, d=stream.days_per_week))
+        self.paper.setText(space.paper_words())
+        self.zoom.setText(space.zoom_words())
+
+
+def _kept_sentence(session: MapSession) -> tuple[str, bool | None]:
+    """What the row says, and whether it is good news, bad news or neither."""
+    if session.kept.failure:
+        return session.kept.failure, False
+    if session.is_saving:
+        return words("Saving…"), None
+    when = session.kept.when.strftime("%H:%M") if session.kept.when is not None else ""
+    if not session.document.is_modified:
+        return (words("All changes kept, {when}", when=when), True) if when else (words("Nothing changed yet"), None)
+    if session.kept.pending or not when:
+        return words("Keeping changes…"), None
+    return words("All changes kept, {when}; not saved to the file yet", when=when), True

@@ -1,0 +1,165 @@
+"""The page of a window without a map: start one from a template, open one, look at an example, go on where one was."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.cards import HEIGHT, WIDTH, Card
+from vsmdesk.desktop.plain import PlainLabel, button_text, tip
+from vsmdesk.desktop.theme import type_of
+from vsmdesk.desktop.thumbnails import Look, look_at
+from vsmdesk.desktop.words import words
+
+TEMPLATES = "templates"
+EXAMPLES = "examples"
+SPACE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the page offers: files by group; a template is opened as a new map, an example as an editable copy."""
+
+    templates: tuple[Path, ...]
+    examples: tuple[Path, ...]
+    recent: tuple[Path, ...]
+
+
+class WelcomePage(QScrollArea):
+    """Calls `start` with a template or example, `open_path` with a recent file, and the other two when asked."""
+
+    def __init__(
+        self,
+        start: Callable[[Path], object],
+        open_path: Callable[[Path], object],
+        browse: Callable[[], object],
+        import_table: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(words("Welcome"))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._start, self._open, self._browse, self._import = start, open_path, browse, import_table
+        self._tasks: list[Task] = []
+        self.cards: list[Card] = []
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Fill the page; thumbnails and what is missing follow when they are known."""
+        for task in self._tasks:
+            task.cancel()
+        self._tasks, self.cards = [], []
+        body = QWidget()
+        body.setObjectName("panelBody")
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(64, 48, 48, 40)
+        columns.setSpacing(56)
+        columns.addLayout(self._left(shelf.templates), 0)
+        columns.addLayout(self._right(shelf), 1)
+        self.setWidget(body)
+
+    def _left(self, templates: Sequence[Path]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        title = PlainLabel(words("VSM Desk"))
+        title.setFont(type_of(26, bold=True))
+        column.addWidget(title)
+        column.addWidget(PlainLabel(words("Draw the stream, measure it, mark what is in its way."), "secondary"))
+        column.addSpacing(20)
+        column.addWidget(PlainLabel(words("New map"), "group"))
+        for template in templates:
+            column.addWidget(self._choice(shown_name(template), partial(self._start, template)))
+        column.addSpacing(20)
+        column.addWidget(PlainLabel(words("From a file"), "group"))
+        column.addWidget(self._choice(words("Open a map…"), self._browse))
+        column.addWidget(self._choice(words("Import a table of steps…"), self._import))
+        column.addStretch(1)
+        return column
+
+    @staticmethod
+    def _choice(text: str, chosen: Callable[[], object]) -> QPushButton:
+        button = QPushButton(button_text(text))
+        button.setObjectName("choice")
+        button.setAutoDefault(True)
+        button.setFixedWidth(250)
+        button.setToolTip(tip(text))
+        button.clicked.connect(lambda _checked=False: chosen())
+        return button
+
+    def _right(self, shelf: Shelf) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        if shelf.recent:
+            column.addWidget(PlainLabel(words("Recent"), "group"))
+            column.addWidget(self._cards(shelf.recent, self._open, with_place=True))
+            column.addSpacing(18)
+        column.addWidget(PlainLabel(words("Examples, each opened as a copy of your own"), "group"))
+        column.addWidget(self._cards(shelf.examples, self._start, with_place=False))
+        column.addStretch(1)
+        return column
+
+    def _cards(self, paths: Sequence[Path], chosen: Callable[[Path], object], *, with_place: bool) -> QWidget:
+        field = CardField()
+        for path in paths:
+            card = Card(shown_name(path), str(path.parent) if with_place else "", field)
+            card.clicked.connect(lambda _checked=False, file=path: chosen(file))
+            field.add(card)
+            self.cards.append(card)
+            self._look_at(path, card)
+        return field
+
+    def _look_at(self, path: Path, card: Card) -> None:
+        def seen(look: Look) -> None:
+            if look.missing:
+                card.mark_missing(look.missing)
+            elif look.png:
+                card.show_picture(QImage.fromData(look.png))
+
+        work = in_background(card, words("Looking at recent maps"), lambda task: look_at(path, task), seen, _ignore)
+        self._tasks.append(work)
+
+
+class CardField(QWidget):
+    """Cards in as many columns as the width has room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[Card] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._columns = 0
+
+    def add(self, card: Card) -> None:
+        """One more card at the end."""
+        self._cards.append(card)
+        self._lay_out(max(self._columns, 3))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Another size."""
+        columns = max(1, (self.width() + SPACE) // (WIDTH + SPACE))
+        if columns != self._columns:
+            self._lay_out(columns)
+
+    def _lay_out(self, columns: int) -> None:
+        self._columns = columns
+        for position, card in enumerate(self._cards):
+            self._grid.addWidget(card, position // columns, position % columns)
+        rows = -(-len(self._cards) // columns)
+        self.setMinimumHeight(rows * (HEIGHT + SPACE) - SPACE if rows else 0)
+
+
+def shown_name(path: Path) -> str:
+    """`feature-delivery` for `feature-delivery.vsmap`."""
+    return path.stem if path.suffix == ".vsmap" else path.name
+
+
+def _ignore(_error: Exception) -> None:
+    """A thumbnail that cannot be made is not news."""

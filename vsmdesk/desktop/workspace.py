@@ -1,0 +1,186 @@
+"""One open map in a window: palette, canvas, inspector, and the lists below, all on one selection."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.action_table import Need
+from vsmdesk.desktop.actions import Actions, Availability
+from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.zooming import zoom_of
+from vsmdesk.desktop.map_session import MapSession
+from vsmdesk.desktop.measures import Measures
+from vsmdesk.desktop.open_map import OpenMap
+from vsmdesk.desktop.panels.friction_list import FrictionPanel
+from vsmdesk.desktop.panels.history import HistoryPanel
+from vsmdesk.desktop.panels.inspector import Inspector
+from vsmdesk.desktop.panels.outline import OutlinePanel
+from vsmdesk.desktop.panels.palette import Palette
+from vsmdesk.desktop.panels.parties import PartiesPanel
+from vsmdesk.desktop.panels.problems import ProblemsPanel
+from vsmdesk.desktop.panels.steps import StepsPanel
+from vsmdesk.desktop.panels.tabs import Tabs
+from vsmdesk.desktop.selection import Selection
+from vsmdesk.desktop.settings import Settings
+from vsmdesk.desktop.symbol_samples import symbol_samples
+from vsmdesk.desktop.theme import look
+from vsmdesk.desktop.words import words
+from vsmdesk.editing.edits.naming import label
+from vsmdesk.exports.paper_sizes import usual_paper
+from vsmdesk.model.difference import Difference
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.pieces import Sheet
+from vsmdesk.sheet.whole_sheet import sheet_of
+
+PALETTE, INSPECTOR, BOTTOM = 176, 354, 222
+
+
+class Workspace(QWidget):
+    """`state_changed` says that what the status row and the actions depend on may have changed."""
+
+    state_changed = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, session: MapSession, actions: Actions, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.selection = Selection()
+        self.measures = Measures(session.document, self)
+        self.open_map = OpenMap(session.document, self.selection, self.measures)
+        self.canvas = Canvas(session.document, self.selection, self._sheet)
+        self.canvas.setAccessibleName(words("Map"))
+        self.palette_panel = Palette(actions, symbol_samples())
+        self.inspector = Inspector(self.open_map)
+        self.friction = FrictionPanel(self.open_map)
+        self.problems = ProblemsPanel(self.open_map)
+        self.steps = StepsPanel(self.open_map)
+        self.parties = PartiesPanel(self.open_map)
+        self.left = Tabs(
+            words("Friction, map problems, history"),
+            (
+                ("friction", "Friction", self.friction),
+                ("problems", "Map problems", self.problems),
+                ("history", "History", HistoryPanel(self.open_map)),
+            ),
+        )
+        self.right = Tabs(
+            words("Steps, outline, teams"),
+            (
+                ("steps", "Steps", self.steps),
+                ("outline", "Outline", OutlinePanel(self.open_map)),
+                ("parties", "Teams, systems", self.parties),
+            ),
+        )
+        self._lay_out(settings)
+        self._listen()
+
+    def availability(self) -> Availability:
+        """What can be done now, for the table of actions."""
+        document = self.session.document
+        available: dict[Need, bool] = {
+            "map": True,
+            "path": self.session.path is not None,
+            "selection": bool(self.selection.ids),
+            "undo": document.can_undo,
+            "redo": document.can_redo,
+            "modified": document.is_modified,
+        }
+        return available
+
+    def show_page(self, key: str) -> QWidget:
+        """Bring one of the lists below to the front. Raises ValueError for a list that is not there."""
+        self.bottom.show()
+        tabs = self.left if key in self.left.keys else self.right
+        return tabs.show_page(key)
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """The parts that F6 goes through, those hidden left out."""
+        parts = (self.canvas, self.palette_panel, self.inspector, self.left, self.right)
+        return tuple(part for part in parts if part.isVisible())
+
+    def remember_sizes(self, settings: Settings) -> None:
+        """Keep how large the parts are."""
+        settings.remember(across=self._across.sizes(), down=self._down.sizes(), below=self.bottom.sizes())
+        settings.remember(middle=self._middle.sizes())
+
+    def selected_words(self) -> str:
+        """Such as `1 stage selected`."""
+        chosen = self.selection.ids & self.open_map.map.records.keys()
+        if not chosen:
+            return ""
+        what = label("", self.open_map.map, chosen).strip()
+        return words("{what} selected", what=what if len(chosen) > 1 else f"1 {what}")
+
+    def problem_count(self) -> int | None:
+        """How many problems the map has; None until they have been looked for."""
+        return self.problems.count
+
+    def paper_words(self) -> str:
+        """Such as `A3 landscape`."""
+        paper = self.open_map.map.presentation.paper or usual_paper()
+        return words("{paper} landscape", paper=paper)
+
+    def zoom_words(self) -> str:
+        """Such as `66 %`."""
+        return words("{n:.0f} %", n=100 * zoom_of(self.canvas))
+
+    def _sheet(self, value_stream_map: ValueStreamMap) -> Sheet:
+        paper = value_stream_map.presentation.paper or usual_paper()
+        return sheet_of(value_stream_map, self.measures.figures, paper=paper)
+
+    def _lay_out(self, settings: Settings) -> None:
+        self._middle = _splitter(Qt.Orientation.Horizontal, (self.palette_panel, self.canvas))
+        self.bottom = _splitter(Qt.Orientation.Horizontal, (self.left, self.right))
+        self._down = _splitter(Qt.Orientation.Vertical, (self._middle, self.bottom))
+        self._across = _splitter(Qt.Orientation.Horizontal, (self._down, self.inspector))
+        _give(self._middle, settings.numbers("middle"), (PALETTE, 1070), stretch=1)
+        _give(self.bottom, settings.numbers("below"), (552, 694), stretch=1)
+        _give(self._down, settings.numbers("down"), (674, BOTTOM), stretch=0)
+        _give(self._across, settings.numbers("across"), (1246, INSPECTOR), stretch=0)
+        self.palette_panel.setMinimumWidth(56)
+        self.palette_panel.setMaximumWidth(260)
+        self.inspector.setMinimumWidth(300)
+        self.inspector.setMaximumWidth(560)
+        self.bottom.setMinimumHeight(120)
+        self.canvas.setMinimumSize(360, 240)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._across)
+
+    def _listen(self) -> None:
+        self.session.document.changed.subscribe(self._follow)
+        self.selection.changed.subscribe(self._follow_selection)
+        self.canvas.zoom_changed.connect(self._tell)
+        self.canvas.said.connect(self.refused)
+        self.problems.counted_again.connect(self._tell)
+        for panel in (self.friction, self.steps, self.parties):
+            panel.refused.connect(self.refused)
+        self.canvas.show_theme(look().name)
+        self.measures.changed.notify(self.measures.figures)
+
+    def _follow(self, _news: Difference) -> None:
+        self.state_changed.emit()
+
+    def _follow_selection(self, _ids: frozenset[Id]) -> None:
+        self.state_changed.emit()
+
+    def _tell(self) -> None:
+        self.state_changed.emit()
+
+
+def _splitter(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+def _give(splitter: QSplitter, remembered: list[int], default: tuple[int, int], *, stretch: int) -> None:
+    splitter.setStretchFactor(stretch, 1)
+    splitter.setStretchFactor(1 - stretch, 0)
+    usable = len(remembered) == 2 and min(remembered) > 0
+    splitter.setSizes(remembered if usable else list(default))
