@@ -53,7 +53,8 @@ def _records(text: str) -> tuple[AnyRecord, ...]:
     raw = content.get("records")
     if not isinstance(raw, list) or not 0 < len(raw) <= MOST_RECORDS:
         raise EditError(NOT_OURS)
-    read = (record_from(plain_json(part)).record for part in raw)
+    repairs: list[str] = []
+    read = (record_from(plain_json(part), repairs) for part in raw)
     return tuple({record.id: record for record in read if record is not None}.values())
 
 

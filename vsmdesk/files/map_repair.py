@@ -1,30 +1,71 @@
 """A map made of the records of a file: what does not fit together is repaired, one sentence each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from vsmdesk.model.connections import Connection
-from vsmdesk.model.elements import Element
+from vsmdesk.files.fitting import Fitting, called_record
+from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.record import UnknownRecord
+from vsmdesk.model.record import Record
 from vsmdesk.model.record_text import record_from, with_id
+from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
+
+MOST_REPAIRS = 10_000
+_SINGLE: Mapping[type[Record], Id] = {Stream: STREAM_ID, Presentation: PRESENTATION_ID}
+_RESERVED = frozenset(_SINGLE.values())
+
+
+class TooBrokenError(ValueError):
+    """So much would have to be repaired that this is nobody's map."""
 
 
 def map_from(raw_records: Iterable[object]) -> tuple[ValueStreamMap, tuple[str, ...]]:
-    """The map that JSON objects describe, and what had to be repaired."""
-    repairs: list[str] = []
-    records: dict[Id, AnyRecord] = {}
+    """The map that JSON objects describe, and a sentence for everything that had to be repaired.
+
+    Raises TooBrokenError where more than 10,000 things cannot be read.
+    """
+    gathered = _Gathered()
     for raw in raw_records:
-        read = record_from(raw)
-        repairs += read.repairs
-        if read.record is not None:
-            record = read.record
-            if record.id in records:
-                record = with_id(record, new_id())
-            records[record.id] = record
-    for record in [r for r in records.values() if isinstance(r, Connection)]:
-        if not all(isinstance(records.get(end), Element | UnknownRecord) for end in (record.source, record.target)):
-            del records[record.id]
-            repairs.append(f"The {record.kind} {record.id} led nowhere and was left out.")
-    return ValueStreamMap.of_records(records.values()), tuple(repairs)
+        gathered.read(raw)
+        if len(gathered.repairs) > MOST_REPAIRS:
+            raise TooBrokenError(gathered.repairs[-1])
+    fitting = Fitting(gathered.records, gathered.moved, gathered.unnumbered)
+    records = fitting.all_that_fit()
+    return ValueStreamMap.of_records(records), (*gathered.repairs, *fitting.repairs)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Records under keys of their own. `moved`: keys that the program needs itself, and what they became."""
+
+    records: dict[Id, AnyRecord] = field(default_factory=dict)
+    moved: dict[Id, Id] = field(default_factory=dict)
+    unnumbered: set[Id] = field(default_factory=set)
+    repairs: list[str] = field(default_factory=list)
+
+    def read(self, raw: object) -> None:
+        """Add the record of a JSON object."""
+        record = record_from(raw, self.repairs)
+        record = self._with_own_key(record) if record is not None else None
+        if record is not None:
+            self.records[record.id] = record
+            if type(record) is Friction and isinstance(raw, dict) and raw.get("number") != record.number:
+                self.unnumbered.add(record.id)
+
+    def _with_own_key(self, record: AnyRecord) -> AnyRecord | None:
+        single = _SINGLE.get(type(record))
+        if single is not None and record.id != single:
+            record = with_id(record, single)
+        known = self.records.get(record.id)
+        if known is None and (single is not None or record.id not in _RESERVED):
+            return record
+        if known is not None and (single is not None or known == record):
+            self.repairs.append(f"{called_record(record)} was there twice; only the first was kept.")
+            return None
+        self.repairs.append(f"{called_record(record)} had the key of something else and was given its own.")
+        own = with_id(record, new_id())
+        if known is None:
+            self.moved[record.id] = own.id
+        return own

@@ -1,6 +1,10 @@
 """Opening a map file: everything that is a map is opened, what is broken in it is repaired with a list."""
 
-from collections.abc import Mapping
+import gc
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,9 +12,17 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from vsmdesk.files.envelope import FORMAT, LARGEST_FILE, OWN_KEYS, VERSION, whole_number
+from vsmdesk.files.harm import may_hold_harm
+from vsmdesk.files.map_repair import TooBrokenError, map_from
+from vsmdesk.files.migrations.steps import migrated
 from vsmdesk.files.refusal import MapFileError, NewerFileError
-from vsmdesk.files.map_repair import map_from
+from vsmdesk.model.plain_text import plain_json
 from vsmdesk.model.value_stream_map import ValueStreamMap
+
+MOST_RECORDS = 150_000
+MOST_PARTS = 3_000_000
+EARLIER = "open an earlier version of it"
+OTHER = "choose a file that VSM Desk saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +35,122 @@ class Opened:
 
 
 def read_map(path: str | Path) -> Opened:
-    """Open a map file. Raises MapFileError with one sentence where there is no map in it."""
-    path = Path(path)
+    """Open a map file, which stays as it is. Raises MapFileError with one sentence where there is no map in it."""
+    return parse_map(read_bytes(path), str(path))
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The content of an ordinary file of at most 32 MB. Raises MapFileError."""
     try:
-        if not path.is_file():
-            raise MapFileError(f"{path.name}: there is no such file; check the name and the folder.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise MapFileError(f"{path.name}: the file cannot be read ({error.strerror}).") from error
-    return parse_map(data, path.name)
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise MapFileError(f"{path}: this is a folder; choose a file in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise MapFileError(f"{path}: this is not an ordinary file; {OTHER}.")
+        if status.st_size > LARGEST_FILE:
+            raise MapFileError(f"{path}: the file is larger than 32 MB, which no map is; {OTHER}.")
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise MapFileError(f"{path}: there is no such file; check its name and its folder.") from error
+    except PermissionError as error:
+        raise MapFileError(
+            f"{path}: this file may not be read by you; ask its owner, or copy it to a place of yours."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise MapFileError(f"{path}: the file cannot be read ({error}); check the drive and its name.") from error
 
 
 def parse_map(data: bytes, name: str) -> Opened:
-    """The map in the bytes of a file of that name. Raises MapFileError."""
-    if len(data) > LARGEST_FILE:
-        raise MapFileError(f"{name}: the file is larger than 32 MB, which no map is; choose another file.")
-    try:
-        envelope = from_json(data)
-    except ValueError as error:
-        raise MapFileError(f"{name}: this is not a map file, or it is damaged ({error}).") from error
-    if not isinstance(envelope, dict) or envelope.get("format") != FORMAT:
-        raise MapFileError(f"{name}: this is not a VSM Desk map; choose a file that VSM Desk saved.")
-    needed = whole_number(envelope, "min_reader") or 1
-    if needed > VERSION:
-        raise NewerFileError(
-            f"{name}: this map needs a newer VSM Desk that reads file version {needed}; update VSM Desk."
-        )
-    body = envelope.get("map")
-    if not isinstance(body, dict) or not isinstance(body.get("records"), list):
-        raise MapFileError(f"{name}: there is no map in this file; open an earlier version of it.")
-    value_stream_map, repairs = map_from(body["records"])
+    """The map in the content of a file of that name. Raises MapFileError."""
+    with _one_long_breath():
+        envelope = _envelope(data, name)
+        version, repairs = _version(envelope, name)
+        body = _body(envelope, version, name)
+        if may_hold_harm(data):
+            body, repairs = _cleaned(body, repairs)
+        try:
+            value_stream_map, more_repairs = map_from(body["records"])
+        except TooBrokenError as error:
+            raise MapFileError(f"{name}: too much in this file is broken to make a map of it; {EARLIER}.") from error
     unknown = (*_unknown("file", envelope, OWN_KEYS), *_unknown("map", body, ("records",)))
-    return Opened(replace(value_stream_map, unknown=unknown), repairs, whole_number(envelope, "version") or 1)
+    return Opened(replace(value_stream_map, unknown=unknown), (*repairs, *more_repairs), version)
+
+
+def _envelope(data: bytes, name: str) -> dict[str, Any]:
+    if len(data) > LARGEST_FILE:
+        raise MapFileError(f"{name}: the file is larger than 32 MB, which no map is; {OTHER}.")
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    if not text.strip(b"\0 \t\r\n"):
+        raise MapFileError(f"{name}: the file is empty; {EARLIER}.")
+    if not text.lstrip().startswith(b"{"):
+        raise MapFileError(f"{name}: this is not a map file; {OTHER}.")
+    if text.count(b",") > MOST_PARTS or text.count(b"[") > MOST_PARTS:
+        raise MapFileError(f"{name}: the file holds more than any map does; {OTHER}.")
+    try:
+        envelope = from_json(text)
+    except ValueError as error:
+        raise MapFileError(_damage(text, str(error), name)) from error
+    if not isinstance(envelope, dict) or envelope.get("format") != FORMAT:
+        raise MapFileError(f"{name}: this is not a map file; {OTHER}.")
+    return envelope
+
+
+def _damage(text: bytes, error: str, name: str) -> str:
+    conflict = re.search(rb"^(<<<<<<<|=======|>>>>>>>)", text, re.MULTILINE)
+    if conflict:
+        line = text.count(b"\n", 0, conflict.start()) + 1
+        return f"{name}: line {line}: two versions were merged here and left undecided; settle that in a text editor."
+    place = re.search(r"(?P<what>.*) at line (?P<line>\d+)", error)
+    if place is None:
+        return f"{name}: the file is damaged ({error}); {EARLIER}."
+    return f"{name}: line {place['line']}: the file is damaged here ({place['what']}); {EARLIER}."
+
+
+def _version(envelope: Mapping[str, Any], name: str) -> tuple[int, tuple[str, ...]]:
+    """The version that wrote the file. Raises NewerFileError where this program is too old for it."""
+    needed = whole_number(envelope, "min_reader")
+    if needed is not None and needed > VERSION:
+        raise NewerFileError(
+            f"{name}: this map needs a VSM Desk that reads file version {needed}, this one reads up to {VERSION}; "
+            "install a newer VSM Desk."
+        )
+    version = whole_number(envelope, "version")
+    if version is None:
+        return VERSION, (f"The file does not say its version; it was read as version {VERSION}.",)
+    return version, ()
+
+
+def _body(envelope: Mapping[str, Any], version: int, name: str) -> dict[str, Any]:
+    raw_map = envelope.get("map")
+    body = migrated(raw_map, version) if isinstance(raw_map, dict) else {}
+    records = body.get("records")
+    if not isinstance(records, list):
+        raise MapFileError(f"{name}: there is no map in this file; {EARLIER}.")
+    if len(records) > MOST_RECORDS:
+        raise MapFileError(f"{name}: the file holds more than {MOST_RECORDS:,} records, which no map does; {OTHER}.")
+    return body
+
+
+def _cleaned(body: dict[str, Any], repairs: tuple[str, ...]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    cleaned = plain_json(body)
+    if cleaned == body:
+        return body, repairs
+    return cleaned, (*repairs, "Texts held characters that cannot be shown, or were too long; these were left out.")
 
 
 def _unknown(place: str, found: Mapping[str, Any], own: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     others = {key: value for key, value in found.items() if key not in own}
     return ((place, to_json(others, inf_nan_mode="null").decode()),) if others else ()
+
+
+@contextmanager
+def _one_long_breath() -> Iterator[None]:
+    """Without the collector, which would look through everything that has been read again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,44 +1,92 @@
-"""Saving a map: the bytes of its file, and putting them in place."""
+"""Saving a map: the bytes of its file, checked by reading them, and put in place whole."""
 
-import json
+import errno
+import os
 from pathlib import Path
 
+from pydantic_core import from_json, to_json
+
 from vsmdesk.files.atomic import atomic_write
+from vsmdesk.files.earlier_versions import keep_earlier_version
 from vsmdesk.files.envelope import FORMAT, MIN_READER, SAVED_BY, VERSION
-from vsmdesk.files.refusal import MapFileError
+from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
+from vsmdesk.files.harm import may_hold_harm
 from vsmdesk.files.reading import parse_map
+from vsmdesk.files.refusal import MapFileError, SaveConflictError
+from vsmdesk.model.plain_text import plain_json
 from vsmdesk.model.record_text import record_text
 from vsmdesk.model.value_stream_map import ValueStreamMap
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space or save a copy elsewhere",
+    errno.EDQUOT: "your share of the disk is used up; free some space or save a copy elsewhere",
+    errno.EACCES: "this file or folder may not be written by you; save a copy elsewhere",
+    errno.EPERM: "this file or folder may not be written by you; save a copy elsewhere",
+    errno.EROFS: "this drive is read-only; save a copy elsewhere",
+    errno.ENOENT: "the folder is not there any more; bring the drive back or save a copy elsewhere",
+    errno.EBUSY: "another program holds the file; close it there or save a copy elsewhere",
+    errno.ENAMETOOLONG: "the name is too long for this drive; choose a shorter one",
+    errno.EINVAL: "there is something else than an ordinary file of that name; choose another one",
+}
 
 
 def map_bytes(value_stream_map: ValueStreamMap) -> bytes:
     """The whole file: the frame first, then one record per line; the same map gives the same bytes."""
-    unknown = dict(value_stream_map.unknown)
-    frame = {"format": FORMAT, "version": VERSION, "min_reader": MIN_READER, "saved_by": SAVED_BY}
-    lines = [
-        *(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},\n" for key, value in frame.items()),
-        *_kept(unknown.get("file", "{}")),
-        '"map": {\n',
-        *_kept(unknown.get("map", "{}")),
-        '"records": [\n',
-    ]
-    records = b",\n".join([record_text(record) for record in value_stream_map.records.values()])
-    return "".join(["{", *lines]).encode() + records + b"\n]}}\n"
+    lines = [record_text(record) for record in value_stream_map.records.values()]
+    records = b",\n".join(lines)
+    if may_hold_harm(records):
+        records = b",\n".join(to_json(plain_json(from_json(line))) if may_hold_harm(line) else line for line in lines)
+    unknown = {place: from_json(text) for place, text in value_stream_map.unknown}
+    own = {"format": FORMAT, "version": VERSION, "min_reader": MIN_READER, "saved_by": SAVED_BY}
+    frame = _members({**own, **unknown.get("file", {})})
+    beside = _members(unknown.get("map", {}))
+    return b"".join([b"{", frame, b'"map": {\n', beside, b'"records": [\n', records, b"\n]}}\n"])
 
 
-def save_map(value_stream_map: ValueStreamMap, path: str | Path) -> None:
-    """Write the map's file whole or not at all. Raises MapFileError."""
+def save_map(
+    value_stream_map: ValueStreamMap,
+    path: str | Path,
+    expected: Fingerprint | None = None,
+    *,
+    earlier_versions: bool = True,
+    pinned: bool = False,
+) -> Fingerprint:
+    """Write the map's file whole or not at all; gives back the fingerprint of what is on the disk now.
+
+    `expected` is what the file held when it was opened or saved last: where it holds something else now,
+    SaveConflictError is raised and nothing is written. What the file held before is kept with its earlier versions,
+    for good where it is `pinned` (as it should be for a file that was repaired or migrated on opening).
+    Raises MapFileError with one sentence.
+    """
     data = map_bytes(value_stream_map)
-    name = Path(path).name
-    parse_map(data, name)
+    parse_map(data, str(path))
     try:
+        if expected is not None and not _fits(expected, path):
+            raise SaveConflictError(
+                f"{path}: another program changed this file since it was opened; "
+                "save a copy elsewhere, or replace it knowingly."
+            )
+        if earlier_versions:
+            keep_earlier_version(path, pinned=pinned)
         atomic_write(path, data)
-    except OSError as error:
-        raise MapFileError(
-            f"{name}: the map could not be saved here ({error.strerror}); save a copy elsewhere."
-        ) from error
+        return fingerprint_of(path, data)
+    except (OSError, ValueError) as error:
+        raise MapFileError(f"{path}: the map was not saved here: {_reason(error)}.") from error
 
 
-def _kept(text: str) -> list[str]:
-    kept = json.loads(text)
-    return [f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(v, ensure_ascii=False)},\n" for key, v in kept.items()]
+def _fits(expected: Fingerprint, path: str | Path) -> bool:
+    """A file that is gone is no conflict: saving brings it back."""
+    try:
+        return expected.fits(path)
+    except FileNotFoundError:
+        return True
+
+
+def _members(pairs: dict[str, object]) -> bytes:
+    return b"".join(to_json(name) + b": " + to_json(value) + b",\n" for name, value in pairs.items())
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    known = _REASONS.get(number or 0)
+    return known or f"{os.strerror(number) if number else error}; save a copy elsewhere"

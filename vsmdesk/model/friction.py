@@ -10,6 +10,7 @@ from vsmdesk.model.record import Record
 
 FrictionCategory = Literal["wait", "handoff", "approval", "rework", "resource", "technology", "information", "excess"]
 Severity = Literal["low", "medium", "high"]
+HIGHEST_NUMBER = 9999
 FrictionStatus = Literal["open", "planned", "solved"]
 
 
@@ -20,7 +21,7 @@ class Friction(Record):
     """
 
     kind: Literal["friction"] = "friction"
-    number: int = Field(ge=1, le=9999)
+    number: int = Field(ge=1, le=HIGHEST_NUMBER)
     elements: tuple[Id, ...] = ()
     lost_place: str = ""
     title: str = ""

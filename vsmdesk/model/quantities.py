@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Self, get_args
+from typing import Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.record import Value
@@ -56,8 +56,8 @@ class Measured(Value):
     when: date | None = None
     note: str = ""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse what no one number or range can be. Not a validator: those run again for every record around it."""
         given = [part for part in (self.least, self.likeliest, self.most) if part is not None]
         if not given or (self.least is None) != (self.most is None):
             raise ValueError("a measured value is one number, or a range with its least and its most")
@@ -65,7 +65,6 @@ class Measured(Value):
             raise ValueError("a range runs from its least to its most")
         if self.remainder and (self.is_range or self.unit not in DURATION_UNITS):
             raise ValueError("only a plain duration has several units")
-        return self
 
     @property
     def is_range(self) -> bool:

@@ -1,11 +1,11 @@
 """Records as JSON objects and back: what files, the clipboard and improvements have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from vsmdesk.model.friction import HIGHEST_NUMBER, Friction
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import KINDS, AnyRecord, KnownRecord
 from vsmdesk.model.record import UnknownRecord, Value
@@ -15,17 +15,9 @@ LONGEST_ID = 200
 _HAS_UNKNOWN = b'"unknown":[['
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRead:
-    """A record made of JSON (None where nothing could be made of it), and one sentence for each repair."""
-
-    record: AnyRecord | None
-    repairs: tuple[str, ...] = ()
-
-
 def record_text(record: AnyRecord) -> bytes:
     """One JSON object on one line: the kind first, defaults left out, unknown fields where they belong."""
-    if isinstance(record, UnknownRecord):
+    if type(record) is UnknownRecord:
         return record.raw.replace("\n", " ").encode()
     text: bytes = record.__pydantic_serializer__.to_json(record, exclude_defaults=True)
     if _HAS_UNKNOWN in text:
@@ -33,20 +25,27 @@ def record_text(record: AnyRecord) -> bytes:
     return b'{"kind":"%s"' % record.kind.encode() + (b"," + text[1:] if len(text) > 2 else b"}")
 
 
-def record_from(raw: object) -> RecordRead:
-    """The record that a JSON object describes, repaired where it can be; never raises."""
+def record_from(raw: object, repairs: list[str]) -> AnyRecord | None:
+    """The record that a JSON object describes, None where nothing can be made of it; never raises.
+
+    A sentence for everything that had to be repaired is added to `repairs`. A friction point without a usable number
+    gets the highest one, for the caller to give it its own.
+    """
     if not isinstance(raw, dict):
-        return RecordRead(None, ("Something that is not a record was left out.",))
+        repairs.append("Something that is not a record was left out.")
+        return None
     kind = raw.get("kind")
     if not isinstance(kind, str) or not kind:
-        return RecordRead(None, (f"{called(raw)} does not say what it is and was left out.",))
+        repairs.append(f"{called(raw)} does not say of what kind it is and was left out.")
+        return None
     own_kind = KINDS.get(kind)
     if own_kind is None:
-        return _unknown_record(kind, raw)
+        return _unknown_record(kind, raw, repairs)
     try:
-        return RecordRead(exact_value(own_kind, raw))
+        record = exact_value(own_kind, raw)
     except ValueError:
-        return _repaired_record(own_kind, raw)
+        return _repaired_record(own_kind, raw, repairs)
+    return record if 0 < len(record.id) <= LONGEST_ID else _repaired_record(own_kind, raw, repairs)
 
 
 def with_id(record: AnyRecord, key: Id) -> AnyRecord:
@@ -68,27 +67,34 @@ def _plain(value: Value) -> dict[str, Any]:
     return plain | {name: from_json(text) for name, text in value.unknown}
 
 
-def _unknown_record(kind: str, raw: Mapping[str, Any]) -> RecordRead:
-    repairs: list[str] = []
+def _unknown_record(kind: str, raw: Mapping[str, Any], repairs: list[str]) -> UnknownRecord:
     kept = {name: from_json(text) for name, text in kept_fields(raw, called(raw), repairs)}
-    key = _usable_id(raw) or new_id()
-    if key != kept.get("id"):
+    key = _usable_id(raw)
+    if key is None:
+        key = new_id()
         repairs.append(f"{called(raw)} had no usable key and was given one.")
-    raw_text = to_json({**kept, "id": key}).decode()
-    return RecordRead(UnknownRecord(id=key, kind=kind, raw=raw_text), tuple(repairs))
+    return UnknownRecord(id=key, kind=kind, raw=to_json({**kept, "id": key}).decode())
 
 
-def _repaired_record(own_kind: type[KnownRecord], raw: Mapping[str, Any]) -> RecordRead:
-    repairs: list[str] = []
+def _repaired_record(own_kind: type[KnownRecord], raw: Mapping[str, Any], repairs: list[str]) -> KnownRecord | None:
+    name = called(raw)
     if _usable_id(raw) is None and own_kind.model_fields["id"].is_required():
         raw = {**raw, "id": new_id()}
-        repairs.append(f"{called(raw)} had no usable key and was given one.")
-    record = repaired_value(own_kind, raw, called(raw), repairs)
+        repairs.append(f"{name} had no usable key and was given one.")
+    if own_kind is Friction and not _is_number(raw.get("number")):
+        raw = {**raw, "number": HIGHEST_NUMBER}
+    record = repaired_value(own_kind, raw, name, repairs)
     if record is None:
-        return RecordRead(None, (*repairs, f"{called(raw)} could not be read and was left out."))
-    return RecordRead(record, tuple(repairs))
+        repairs.append(f"{name} lacked what makes it one and was left out.")
+    return record
+
+
+def _is_number(number: object) -> bool:
+    return type(number) is int and 1 <= number <= HIGHEST_NUMBER
 
 
 def _usable_id(raw: Mapping[str, Any]) -> Id | None:
     key = raw.get("id")
+    if type(key) is int:
+        key = str(key)
     return Id(key) if isinstance(key, str) and 0 < len(key) <= LONGEST_ID else None

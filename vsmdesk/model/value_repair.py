@@ -1,5 +1,6 @@
 """Values made of what JSON holds: exactly as the model wants them, or repaired with one sentence for each repair."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -8,10 +9,14 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import to_json
 
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.record import TextPairs, Value
 
 V = TypeVar("V", bound=Value)
+Shape = Callable[[Any], Any]
 DEEPEST = 40
+LONGEST_LIST = 10_000
+_NAMES = ("name", "title", "code", "id")
 
 
 def exact_value(kind: type[V], raw: Mapping[str, Any]) -> V:
@@ -27,49 +32,45 @@ def exact_value(kind: type[V], raw: Mapping[str, Any]) -> V:
 
 
 def repaired_value(kind: type[V], raw: Mapping[str, Any], place: str, repairs: list[str]) -> V | None:
-    """A value with what could not be read emptied, None where nothing is left; sentences are added to `repairs`."""
+    """A value with what could not be read emptied, None where too little is left; sentences are added to `repairs`."""
     shapes = _shapes(kind)
     given = {name: _repaired_part(kind, name, part, place, repairs) for name, part in raw.items() if name in shapes}
-    unknown = kept_fields({n: part for n, part in raw.items() if n not in shapes}, place, repairs)
-    for _ in range(1 + sum(len(part) if isinstance(part, tuple) else 1 for part in given.values())):
+    others = {name: part for name, part in raw.items() if name not in shapes}
+    given["unknown"] = kept_fields(others, place, repairs)
+    while True:
         try:
-            return _validated(kind, {**given, "unknown": unknown})
+            return _validated(kind, given)
         except ValidationError as error:
             if not _mended(given, error, place, repairs):
                 return None
-    return None
 
 
 def kept_fields(raw: Mapping[str, Any], place: str, repairs: list[str]) -> TextPairs:
-    """Fields of unknown names as JSON text; what JSON has no word for is emptied."""
+    """Fields of unknown names, each with its JSON text; what JSON has no word for is emptied."""
     kept = []
     for name, part in raw.items():
+        if _is_deep(part, DEEPEST):
+            repairs.append(f"{place}: {in_words(name)} was nested too deeply and was left out.")
+            continue
         text = to_json(part, inf_nan_mode="null")
         if text != to_json(part, inf_nan_mode="constants"):
-            repairs.append(f"{place}: a number in {in_words(name)} is not a number and was emptied.")
+            repairs.append(f"{place}: a number in {in_words(name)} was not a number and was emptied.")
         kept.append((name, text.decode()))
     return tuple(kept)
 
 
 def called(raw: Mapping[str, Any]) -> str:
-    """How a sentence names a record: `Stage “Dev”`."""
+    """How a sentence names a record that is read: `Stage “Dev”`."""
     kind = raw.get("kind")
-    what = in_words(kind).capitalize() if isinstance(kind, str) and kind else "A record"
-    for field in ("name", "title", "code", "id"):
-        if isinstance(raw.get(field), str) and raw[field].strip():
-            return f"{what} “{shortened(raw[field])}”"
-    return what
+    what = in_words(kind) if isinstance(kind, str) and kind.strip() else "record"
+    names = (raw.get(field) for field in _NAMES)
+    name = next((name for name in names if isinstance(name, str) and name.strip()), "")
+    return f"{what[:1].upper()}{what[1:]} {quoted(name)}" if name else f"A {what} without a name"
 
 
 def in_words(name: str) -> str:
-    """A field's or kind's name as people say it."""
-    return shortened(name.replace("_", " "))
-
-
-def shortened(text: str) -> str:
-    """A text fit to be quoted in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"
+    """A field or kind as people say it."""
+    return quoted(name.replace("_", " "))[1:-1]
 
 
 def _validated(kind: type[V], given: Mapping[str, Any]) -> V:
@@ -86,15 +87,39 @@ def _with_unknown_fields(kind: type[V], raw: Mapping[str, Any]) -> V:
 
 
 def _mended(given: dict[str, Any], error: ValidationError, place: str, repairs: list[str]) -> bool:
-    """Takes out of `given` what the error names; False where it names nothing that could be taken out."""
-    mended = False
+    """Mends in `given` what the error names, or takes it out; False where it names nothing that is there."""
+    problems: dict[str, dict[Any, str]] = {}
     for problem in error.errors(include_url=False, include_context=False, include_input=False):
-        name = str(problem["loc"][0]) if problem["loc"] else ""
-        if name in given:
-            del given[name]
-            repairs.append(f"{place}: {in_words(name)} could not be read and was emptied.")
-            mended = True
-    return mended
+        name, *inside = problem["loc"] or ("",)
+        problems.setdefault(str(name), {})[inside[0] if inside else None] = problem["type"]
+    mendable = problems.keys() & given.keys()
+    for name in sorted(mendable):
+        better, what_was_done = _better(given.pop(name), problems[name])
+        if better is not None:
+            given[name] = better
+        repairs.append(f"{place}: {in_words(name)} {what_was_done}.")
+    return bool(mendable)
+
+
+def _better(part: object, problems: Mapping[Any, str]) -> tuple[object, str]:
+    """What a field can be given instead of `part` (None: nothing), and what that means in words."""
+    whole = problems.get(None)
+    if whole == "float_type" and isinstance(part, str) and (number := _number(part)) is not None:
+        return number, f"was a text and was read as the number {part.strip()}"
+    if whole == "string_type" and isinstance(part, int | float) and not isinstance(part, bool):
+        return str(part), "was a number and was read as a text"
+    if isinstance(part, tuple) and all(index in range(len(part)) for index in problems):
+        kept = tuple(item for index, item in enumerate(part) if index not in problems)
+        return kept, "held something that was not usable, which was left out"
+    return None, "was not usable and was emptied"
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and len(text) <= 40 else None
 
 
 def _repaired_part(kind: type[Value], name: str, part: object, place: str, repairs: list[str]) -> object:
@@ -104,13 +129,21 @@ def _repaired_part(kind: type[Value], name: str, part: object, place: str, repai
     try:
         return shape(part)
     except ValueError:
-        nested = _nested(kind, name)
-        if nested and isinstance(part, dict):
-            return repaired_value(nested, part, f"{place}, {in_words(name)}", repairs) or part
+        return _repaired_inside(_nested(kind, name), part, f"{place}, {in_words(name)}", repairs)
+
+
+def _repaired_inside(nested: type[Value] | None, part: object, place: str, repairs: list[str]) -> object:
+    """What can be had of a value in a field, or of each value of a list; as it was where that is nothing."""
+    if nested is None:
         return part
-
-
-Shape = Callable[[Any], Any]
+    if isinstance(part, list):
+        return tuple(_repaired_inside(nested, item, place, repairs) for item in part)
+    sentences: list[str] = []
+    value = repaired_value(nested, part, place, sentences) if isinstance(part, dict) else None
+    if value is None:
+        return part
+    repairs += sentences
+    return value
 
 
 @cache
@@ -120,12 +153,11 @@ def _shapes(kind: type[Value]) -> Mapping[str, Shape | None]:
 
 
 def _shape(kind: type[Value], name: str) -> Shape | None:
-    nested = _nested(kind, name)
-    parts = set(_annotations(kind.model_fields[name].annotation))
-    if tuple in parts:
-        return _tuples if nested is None else lambda part: _tuple_of(nested, part)
+    nested, parts = _nested(kind, name), set(_annotations(kind.model_fields[name].annotation))
     if nested is not None:
-        return lambda part: _nested_value(nested, part)
+        return lambda part: _nested_values(nested, part)
+    if tuple in parts:
+        return _tuples
     return _date if date in parts else None
 
 
@@ -143,27 +175,35 @@ def _annotations(annotation: object) -> Iterator[object]:
         yield from _annotations(part)
 
 
-def _nested_value(kind: type[Value], part: object) -> object:
-    if not isinstance(part, dict):
-        return part
-    try:
-        return _remembered(kind, tuple(part.items()), tuple(map(type, part.values())))
-    except TypeError:
-        return exact_value(kind, part)
+def _nested_values(kind: type[Value], part: object) -> object:
+    if isinstance(part, dict):
+        try:
+            return _remembered(kind, tuple(part.items()), tuple(map(type, part.values())))
+        except TypeError:
+            return exact_value(kind, part)
+    if isinstance(part, list) and len(part) <= LONGEST_LIST:
+        return tuple(_nested_values(kind, item) for item in part)
+    return part
 
 
 @lru_cache(maxsize=4096)
 def _remembered(kind: type[Value], items: tuple[tuple[str, Any], ...], _types: tuple[type, ...]) -> Value:
+    """Frozen values are shared: many elements say `2 d`. The types are looked at since 1 and True are equal."""
     return exact_value(kind, dict(items))
 
 
-def _tuple_of(kind: type[Value], part: object) -> object:
-    return tuple(_nested_value(kind, item) for item in part) if isinstance(part, list) else part
-
-
 def _tuples(part: object) -> object:
-    return tuple(_tuples(item) for item in part) if isinstance(part, list) else part
+    if isinstance(part, list) and len(part) <= LONGEST_LIST:
+        return tuple(_tuples(item) for item in part)
+    return part
 
 
 def _date(part: object) -> object:
     return date.fromisoformat(part) if isinstance(part, str) else part
+
+
+def _is_deep(part: object, levels: int) -> bool:
+    if not isinstance(part, list | dict):
+        return False
+    inner = part.values() if isinstance(part, dict) else part
+    return levels == 0 or any(_is_deep(one, levels - 1) for one in inner)

@@ -6,12 +6,10 @@ from typing import Any
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import HIGHEST_NUMBER, Friction
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.plain_text import plain_text
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
-
-MOST = 9999
 
 
 def add_friction(elements: Iterable[Id], *, key: Id | None = None, **fields: Any) -> Edit:
@@ -45,8 +43,8 @@ def place_friction(friction: Id, elements: Iterable[Id]) -> Edit:
 def next_number(value_stream_map: ValueStreamMap) -> int:
     """The number after the highest one. Raises EditError where there is none left."""
     number = 1 + max((friction.number for friction in value_stream_map.of(Friction)), default=0)
-    if number > MOST:
-        raise EditError(f"A map holds friction points up to number {MOST}; delete the highest ones first.")
+    if number > HIGHEST_NUMBER:
+        raise EditError(f"A map holds friction points up to number {HIGHEST_NUMBER}; delete the highest ones first.")
     return number
 
 

@@ -1,0 +1,87 @@
+from collections.abc import MutableMapping
+from dataclasses import FrozenInstanceError
+
+import pytest
+from pydantic import ValidationError
+
+from tests.editing.small_maps import CUSTOMER, DEV, FUTURE, QA, small_map
+from vsmdesk.model.codes import codes
+from vsmdesk.model.difference import difference
+from vsmdesk.model.elements import Note, Queue, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.stream import PRESENTATION_ID, Placement, Presentation, Stream
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+
+def test_a_map_holds_records_by_id_in_the_order_they_came() -> None:
+    first, second = Stage(id=Id("b")), Stage(id=Id("a"))
+    value_stream_map = ValueStreamMap().with_records(first, second)
+    assert list(value_stream_map.records) == ["b", "a"]
+    assert value_stream_map.of(Stage) == (first, second)
+    replaced = value_stream_map.with_records(first.with_changes(name="B"))
+    assert list(replaced.records) == ["b", "a"]
+    assert replaced.of(Stage)[0].name == "B"
+
+
+def test_nothing_changed_is_the_same_map() -> None:
+    before = small_map()
+    assert before.with_records(*before.records.values()) is before
+    assert before.without([Id("gone")]) is before
+
+
+def test_a_map_and_its_records_cannot_be_changed() -> None:
+    before = small_map()
+    with pytest.raises(FrozenInstanceError):
+        vars(type(before))["__setattr__"](before, "records", {})
+    with pytest.raises(ValidationError):
+        type(before.records[DEV]).__setattr__(before.records[DEV], "name", "x")
+    assert not isinstance(before.records, MutableMapping)
+
+
+def test_a_record_is_looked_up_by_id_and_class() -> None:
+    before = small_map()
+    assert before.get(DEV, Stage) is before.records[DEV]
+    assert before.get(DEV, Queue) is None
+    assert before.get(None, Stage) is None
+
+
+def test_a_map_without_settings_has_the_usual_ones() -> None:
+    empty = ValueStreamMap()
+    assert (empty.stream, empty.presentation) == (Stream(), Presentation())
+    assert empty.calendar.minutes_per_day == 480
+    own = empty.with_records(Stream(hours_per_day=7.5), Presentation(paper="A2"))
+    assert (own.calendar.minutes_per_day, own.presentation.paper) == (450, "A2")
+    assert PRESENTATION_ID in own.records
+
+
+def test_placements_are_those_of_the_map_itself() -> None:
+    elsewhere = Placement(id=Id("p2"), element=DEV, layout="poster", x=5)
+    value_stream_map = small_map().with_records(elsewhere)
+    assert value_stream_map.placements[DEV].x == 134
+    assert [type(e) for e in value_stream_map.elements][-1] is Note
+    assert len(value_stream_map.connections) == 4
+
+
+def test_what_a_newer_program_wrote_beside_the_records_stays_through_every_change() -> None:
+    value_stream_map = ValueStreamMap(small_map().records, (("file", '{"x":1}'),))
+    changed = value_stream_map.with_records(Stage(id=Id("new"))).without([DEV])
+    assert changed.unknown == (("file", '{"x":1}'),)
+
+
+def test_a_difference_names_what_came_went_and_changed() -> None:
+    before = small_map()
+    stage = before.get(QA, Stage)
+    assert stage is not None
+    after = before.without([CUSTOMER]).with_records(stage.with_changes(name="Check"), Stage(id=Id("new")))
+    news = difference(before, after)
+    assert [sorted(ids) for ids in (news.added, news.removed, news.changed)] == [["new"], ["customer"], ["qa"]]
+    assert sorted(news.touched) == ["customer", "new", "qa"]
+    assert difference(before, before).touched == frozenset()
+
+
+def test_codes_are_given_by_position_where_there_are_none() -> None:
+    assert list(codes(small_map()).values()) == ["1", "D", "2", "Q", "3", "4", "5"]
+    taken = ValueStreamMap.of_records([Stage(id=Id("a")), Stage(id=Id("b"), code="1"), Stage(id=Id("c"))])
+    assert dict(codes(taken)) == {"a": "2", "b": "1", "c": "3"}
+    assert codes(taken) is codes(taken)
+    assert FUTURE.id not in codes(small_map())
