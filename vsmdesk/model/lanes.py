@@ -12,7 +12,9 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 CUSTOMER_LANE = Id("customer-lane")
 NO_TEAM_LANE = Id("no-team-lane")
 
-_of_maps: WeakKeyDictionary[ValueStreamMap, Mapping[Id, Id]] = WeakKeyDictionary()
+_Known = WeakKeyDictionary[ValueStreamMap, Mapping[Id, Id]]
+_lanes_of_maps: _Known = WeakKeyDictionary()
+_teams_of_maps: _Known = WeakKeyDictionary()
 
 
 def organisation_of(element: Element, value_stream_map: ValueStreamMap) -> Id | None:
@@ -27,9 +29,18 @@ def lane_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
     Empty where the map has no lanes: nobody has a team, or they are switched off. A queue without a team stands with
     who receives its items, a decision with who takes it (look 4).
     """
-    known = _of_maps.get(value_stream_map)
+    return _remembered(value_stream_map, _lanes_of_maps, value_stream_map.presentation.lanes)
+
+
+def team_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
+    """The same by team, whatever lanes the map shows: who has the work at every element."""
+    return _remembered(value_stream_map, _teams_of_maps, "team")
+
+
+def _remembered(value_stream_map: ValueStreamMap, memory: _Known, mode: str) -> Mapping[Id, Id]:
+    known = memory.get(value_stream_map)
     if known is None:
-        known = _of_maps[value_stream_map] = _lanes(value_stream_map)
+        known = memory[value_stream_map] = _lanes(value_stream_map, mode)
     return known
 
 
@@ -72,8 +83,8 @@ def _grouped(lanes: Iterable[Id], value_stream_map: ValueStreamMap) -> Iterator[
         yield from group
 
 
-def _lanes(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
-    own = _own_lanes(value_stream_map)
+def _lanes(value_stream_map: ValueStreamMap, mode: str) -> Mapping[Id, Id]:
+    own = _own_lanes(value_stream_map, mode)
     if not own:
         return {}
     found = dict(own)
@@ -85,9 +96,8 @@ def _lanes(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
     return {element.id: found.get(element.id, last) for element in value_stream_map.elements}
 
 
-def _own_lanes(value_stream_map: ValueStreamMap) -> dict[Id, Id]:
+def _own_lanes(value_stream_map: ValueStreamMap, mode: str) -> dict[Id, Id]:
     """Lanes of the elements that say where they belong."""
-    mode = value_stream_map.presentation.lanes
     if mode == "none":
         return {}
     if mode == "organisation":

@@ -1,7 +1,7 @@
 """What is written and piled around a box: names, counts, piles, meeting days. Layout keeps clear of it."""
 
 from functools import lru_cache
-from math import ceil, log10
+from math import ceil
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import text_width, wrapped
@@ -10,6 +10,7 @@ from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
+from vsmdesk.symbols.squares import items_per_square
 
 NAME_UNDER_QUEUE = 46.0
 NAME_OVER_DECISION = 44.0
@@ -17,7 +18,6 @@ NAME_OF_END = 104.0
 NAME_UNDER_END = 58.0
 LEADING = 7.6
 SQUARES_PITCH = 2.7
-LARGEST_PILE = 250.0
 
 
 def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:
@@ -87,12 +87,6 @@ def _pile_height(queue: Queue, value_stream_map: ValueStreamMap, width: float) -
     if queue.quantity is None:
         return 8.5
     a_row = 10 if width > TRAY_WIDTH + 1 else 5
-    rows = ceil(queue.quantity.span.value / _items_a_square(value_stream_map) / a_row)
+    rows = ceil(queue.quantity.span.value / items_per_square(value_stream_map) / a_row)
     limit = 7.2 if queue.wip_limit is not None else 0.0
     return max(rows, 1) * SQUARES_PITCH - 3.0 + 9.5 + limit
-
-
-def _items_a_square(value_stream_map: ValueStreamMap) -> float:
-    counted = (queue.quantity for queue in value_stream_map.of(Queue))
-    largest = max((count.span.value for count in counted if count is not None), default=0.0)
-    return 1.0 if largest <= LARGEST_PILE else 10.0 ** ceil(log10(largest / LARGEST_PILE) - 1e-9)

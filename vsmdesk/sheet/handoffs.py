@@ -1,0 +1,48 @@
+"""Handoffs: what boundary a connection crosses, and where its bars stand."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, organisation_of_lane, team_of_each
+from vsmdesk.model.parties import Organisation
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.fold import ShownLane
+from vsmdesk.sheet.route import Handoff, Points
+
+Bars = Literal[1, 2, 3]
+
+
+def bars_between(value_stream_map: ValueStreamMap, source: Id, target: Id) -> Bars | None:
+    """1 to another team, 2 to another organisation (and from or to the customer), 3 from or to a supplier."""
+    teams = team_of_each(value_stream_map)
+    one, other = teams.get(source, NO_TEAM_LANE), teams.get(target, NO_TEAM_LANE)
+    if one == other or NO_TEAM_LANE in (one, other):
+        return None
+    if CUSTOMER_LANE in (one, other):
+        return 2
+    parties = [organisation_of_lane(team, value_stream_map) for team in (one, other)]
+    if None in parties or parties[0] == parties[1]:
+        return 1
+    records = [value_stream_map.get(party, Organisation) for party in parties]
+    return 3 if any(record is not None and record.part == "supplier" for record in records) else 2
+
+
+def handoff_at(way: Points, bars: Bars, lanes: Sequence[ShownLane], source_y: float, target_y: float) -> Handoff:
+    """The bars on the border of the lane that takes the work; mid-run if the way crosses none."""
+    border = _border(lanes, source_y, target_y)
+    if border is not None:
+        for (x1, y1), (x2, y2) in reversed(list(pairwise(way))):
+            if x1 == x2 and min(y1, y2) < border < max(y1, y2):
+                return Handoff(x1, border, bars, "vertical")
+    (x1, y1), (x2, y2) = max(pairwise(way), key=lambda leg: abs(leg[0][0] - leg[1][0]) + abs(leg[0][1] - leg[1][1]))
+    return Handoff((x1 + x2) / 2, (y1 + y2) / 2, bars, "horizontal" if y1 == y2 else "vertical")
+
+
+def _border(lanes: Sequence[ShownLane], source_y: float, target_y: float) -> float | None:
+    """The border of the target's lane towards the source; None where both are in one lane."""
+    lane = next((lane for lane in lanes if lane.top <= target_y < lane.bottom), None)
+    if lane is None or lane.top <= source_y < lane.bottom:
+        return None
+    return lane.top if source_y < lane.top else lane.bottom

@@ -1,0 +1,158 @@
+"""Labels of connections: 4 above the line or 6 beside it, where they cover nothing (look 7)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.lettering import Anchor, text_width
+from vsmdesk.model.connections import Connection, InformationFlow, Rework
+from vsmdesk.sheet.route import Label, LabelLine, Points
+
+ABOVE, BESIDE, BELOW = 3.0, 6.0, 3.0
+LINE_WIDTH = 1.0
+ASCENT, DESCENT = 0.78, 0.24
+
+
+class Occupied:
+    """What labels have to keep clear of: boxes of all kinds, and lines as thin boxes; sorted into cells."""
+
+    CELL = 96.0
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """Take one more box into account."""
+        for cell in self._around(box):
+            self._cells.setdefault(cell, []).append(box)
+
+    def add_way(self, way: Points) -> None:
+        """Take the stretches of a way into account."""
+        for (x1, y1), (x2, y2) in pairwise(way):
+            half = LINE_WIDTH / 2
+            self.add(Box(min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half))
+
+    def area_over(self, box: Box) -> float:
+        """How much of a box is covered."""
+        met = {other for cell in self._around(box) for other in self._cells.get(cell, ()) if other.overlaps(box)}
+        return sum(_shared_area(box, other) for other in met)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing lies under a box."""
+        return not any(other.overlaps(box) for cell in self._around(box) for other in self._cells.get(cell, ()))
+
+    def _around(self, box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(int(box.left // self.CELL), int(box.right // self.CELL) + 1):
+            for row in range(int(box.top // self.CELL), int(box.bottom // self.CELL) + 1):
+                yield column, row
+
+
+def _shared_area(one: Box, other: Box) -> float:
+    width = min(one.right, other.right) - max(one.left, other.left)
+    return width * (min(one.bottom, other.bottom) - max(one.top, other.top))
+
+
+def placed_label(
+    connection: Connection, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box
+) -> Label:
+    """The label in the first of its usual places where it covers nothing, else where it covers least."""
+    best: tuple[float, Label] | None = None
+    for label in _places(connection, way, tuple(lines)):
+        outside = label.box.width * label.box.height if not within.contains(label.box) else 0.0
+        covered = occupied.area_over(label.box) + outside
+        if covered < 1e-6:
+            return label
+        if best is None or covered < best[0]:
+            best = (covered, label)
+    return best[1] if best is not None else label_at(tuple(lines), *way[0], "start")
+
+
+def label_at(lines: tuple[LabelLine, ...], x: float, y: float, anchor: Anchor) -> Label:
+    """A label whose first baseline starts, is centred or ends at (x, y)."""
+    width = max(text_width(line.text, line.style.size, bold=line.style.bold) for line in lines)
+    left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    last = y + sum(line.style.leading for line in lines[:-1])
+    box = Box(left, y - lines[0].style.size * ASCENT, left + width, last + lines[-1].style.size * DESCENT)
+    return Label(lines, x, y, anchor, box)
+
+
+def _places(connection: Connection, way: Points, lines: tuple[LabelLine, ...]) -> Iterator[Label]:
+    legs = list(pairwise(way))
+    if isinstance(connection, Rework):
+        yield from _beside_riser(legs, lines)
+        yield from _along(sorted(legs, key=_length, reverse=True), lines)
+    elif isinstance(connection, InformationFlow):
+        yield from _along(sorted(legs, key=lambda leg: (leg[0][1] != leg[1][1], -_length(leg))), lines)
+    else:
+        yield from _at_tail(legs, lines)
+        yield from _along(legs, lines)
+
+
+Leg = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _length(leg: Leg) -> float:
+    return abs(leg[0][0] - leg[1][0]) + abs(leg[0][1] - leg[1][1])
+
+
+def _height(lines: Sequence[LabelLine]) -> float:
+    return label_at(tuple(lines), 0.0, 0.0, "start").box.height
+
+
+def _beside_riser(legs: Sequence[Leg], lines: tuple[LabelLine, ...]) -> Iterator[Label]:
+    """Left of the upright stretch that leads to the target, flush right; else right of it."""
+    (x, foot), (_, top) = legs[-1]
+    ascent, tall = lines[0].style.size * ASCENT, _height(lines)
+    low, high = min(foot, top), max(foot, top)
+    middle = (low + high) / 2 - tall / 2
+    for start in (middle, max(low + 3.0, high - tall / 2), low + 3.0, high + 3.0):
+        yield label_at(lines, x - BESIDE, start + ascent, "end")
+    for start in (middle, low + 3.0):
+        yield label_at(lines, x + BESIDE, start + ascent, "start")
+
+
+def _at_tail(legs: Sequence[Leg], lines: tuple[LabelLine, ...]) -> Iterator[Label]:
+    """Where the branch leaves: over its own level stretch behind the fork, beside its upright one, before the head."""
+    own = legs[1:] or legs
+    for leg in [*own[1:2], *own[:1]] if len(legs) > 1 else own:
+        yield from _along([leg], lines)
+
+
+def _along(legs: Iterable[Leg], lines: tuple[LabelLine, ...]) -> Iterator[Label]:
+    for (x1, y1), (x2, y2) in legs:
+        if y1 == y2:
+            yield from _over(min(x1, x2), max(x1, x2), y1, lines, leftwards=x2 < x1)
+        else:
+            yield from _beside(x1, min(y1, y2), max(y1, y2), lines)
+
+
+def _over(left: float, right: float, y: float, lines: tuple[LabelLine, ...], *, leftwards: bool) -> Iterator[Label]:
+    box = label_at(lines, 0.0, 0.0, "start").box
+    above, below = y - ABOVE - box.bottom, y + BELOW - box.top
+    near, far = (right - 10.0, left + 10.0) if leftwards else (left + 10.0, right - 10.0)
+    first: Anchor = "end" if leftwards else "start"
+    last: Anchor = "start" if leftwards else "end"
+    middle = (left + right) / 2
+    for baseline in (above, below):
+        yield label_at(lines, near, baseline, first)
+        yield label_at(lines, middle, baseline, "middle")
+        yield label_at(lines, middle + 10.0, baseline, "start")
+        yield label_at(lines, middle - 10.0, baseline, "end")
+        yield label_at(lines, far, baseline, last)
+
+
+def _beside(x: float, top: float, bottom: float, lines: tuple[LabelLine, ...]) -> Iterator[Label]:
+    ascent, tall = lines[0].style.size * ASCENT, _height(lines)
+    for start in ((top + bottom - tall) / 2, bottom - tall - 4.0, top + 4.0):
+        yield label_at(lines, x + BESIDE, start + ascent, "start")
+        yield label_at(lines, x - BESIDE, start + ascent, "end")
+
+
+def occupied_by(boxes: Iterable[Box], ways: Mapping[str, Points]) -> Occupied:
+    """Everything that labels of one band have to keep clear of."""
+    occupied = Occupied(boxes)
+    for way in ways.values():
+        occupied.add_way(way)
+    return occupied
