@@ -35,6 +35,9 @@ from vsmdesk.editing.document import Document
 
 SCROLL_EVERY = 30
 """Milliseconds between steps while something is dragged beyond the edge."""
+_BY_KEYBOARD = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
 _TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 
 
@@ -186,8 +189,7 @@ class Canvas(Surface):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the keyboard where the keyboard brought the focus."""
         super().focusInEvent(event)
-        mouse = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
-        self.keyboard_used = event.reason() not in mouse
+        self.keyboard_used = self.keyboard_used or event.reason() in _BY_KEYBOARD
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

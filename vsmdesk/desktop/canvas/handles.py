@@ -15,7 +15,7 @@ from vsmdesk.model.elements import Element, Entity, Note, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.sheet.route import Points
-from vsmdesk.symbols.sizes import Side, ports_of
+from vsmdesk.symbols.sizes import Side
 
 Purpose = Literal["port", "size", "source", "target", "segment"]
 REACH = 12.0
@@ -41,30 +41,27 @@ class Handle:
     segment: int = -1
 
 
-def handles_of(record: Record, box: Box, ways: tuple[Points, ...], scale: float) -> tuple[Handle, ...]:
-    """The handles of a record on the sheet, at a scale in pixels a point."""
+def handles_of(record: Record, box: Box, outline: Box, ways: tuple[Points, ...], scale: float) -> tuple[Handle, ...]:
+    """The handles of a record on the sheet, at a scale in pixels a point.
+
+    The ring goes around the outline, which may be larger than the box that connections meet.
+    """
     if isinstance(record, Connection):
         return tuple(_handles_of_line(record.id, ways, scale))
-    if not isinstance(record, Element) or box.width * scale < SMALLEST_BOX:
+    if not isinstance(record, Element) or outline.width * scale < SMALLEST_BOX:
         return ()
-    return (*_ports(record.id, box), *_size_handles(record, box))
+    ring = ring_box(outline)
+    ports = () if isinstance(record, Note) else tuple(_ports(record.id, box, ring))
+    can_grow = isinstance(record, Stage | Note | Entity)
+    return (*ports, Handle(record.id, "size", (ring.right, ring.bottom))) if can_grow else ports
 
 
-def ports(record: Id, box: Box) -> tuple[Handle, ...]:
-    """The four ports of an element, on its ring."""
-    return tuple(_ports(record, box))
-
-
-def _ports(record: Id, box: Box) -> Iterator[Handle]:
-    ring = ring_box(box)
-    for side, (x, y) in ports_of((ring.width, ring.height)).items():
-        yield Handle(record, "port", (ring.left + x, ring.top + y), side)
-
-
-def _size_handles(record: Element, box: Box) -> Iterator[Handle]:
-    if isinstance(record, Stage | Note | Entity):
-        ring = ring_box(box)
-        yield Handle(record.id, "size", (ring.right, ring.bottom))
+def _ports(record: Id, box: Box, ring: Box) -> Iterator[Handle]:
+    """On the ring, in line with the middle of the box."""
+    x, y = box.centre
+    spots: dict[Side, Point] = {"N": (x, ring.top), "E": (ring.right, y), "S": (x, ring.bottom), "W": (ring.left, y)}
+    for side, at in spots.items():
+        yield Handle(record, "port", at, side)
 
 
 def _handles_of_line(record: Id, ways: tuple[Points, ...], scale: float) -> Iterator[Handle]:

@@ -24,14 +24,14 @@ from vsmdesk.desktop.canvas.rings import (
 )
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.canvas.zooming import reveal
-from vsmdesk.desktop.painting.compiling import set_quality
+from vsmdesk.desktop.painting.compiling import QUALITY
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
-from vsmdesk.model.elements import Element, Note
+from vsmdesk.model.elements import Element, Note, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.fold import PROPORTIONS
@@ -80,6 +80,7 @@ class Surface(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setRenderHints(QUALITY)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
 
@@ -119,6 +120,13 @@ class Surface(QGraphicsView):
             box = piece.bounds if piece else None
         return box.moved(*self.drag_offset) if box is not None and key in self.dragged else box
 
+    def outline_of(self, key: Id) -> Box | None:
+        """What the ring goes around: of a queue the pile and its name too, of anything else its box."""
+        box, piece = self.box_of(key), self.piece_of(key)
+        if box is None or piece is None or self.document.map.get(key, Queue) is None:
+            return box
+        return piece.bounds.moved(*self.drag_offset) if key in self.dragged else piece.bounds
+
     def hit(self, at: Point) -> Hit | None:
         """The record at a point of the sheet; exact before near, upper before lower."""
         records = self.document.map.records
@@ -156,7 +164,7 @@ class Surface(QGraphicsView):
     def refresh_records(self, ids: frozenset[Id]) -> None:
         """Paint the marks of records again."""
         for key in ids:
-            box = self.box_of(key)
+            box = self.outline_of(key)
             if box is not None:
                 self.refresh(box)
 
@@ -167,21 +175,24 @@ class Surface(QGraphicsView):
 
     def handles(self) -> tuple[Handle, ...]:
         """What can be grabbed now: on the one selected record, and ports where the pointer is."""
-        records = self.document.map.records
-        selected = [records[key] for key in self.selection.ids if key in records]
         shown: tuple[Handle, ...] = ()
-        if len(selected) == 1 and (box := self.box_of(selected[0].id)) is not None:
-            shown = handles_of(selected[0], box, self.ways_of(selected[0].id), self.scale_now)
-        hovered = self.document.map.get(self.hovered, Element) if self.hovered not in self.selection.ids else None
-        if hovered is not None and (box := self.box_of(hovered.id)) is not None:
-            shown += tuple(h for h in handles_of(hovered, box, (), self.scale_now) if h.purpose == "port")
+        if len(self.selection.ids) == 1:
+            shown = self._handles_of(next(iter(self.selection.ids)))
+        if self.hovered is not None and self.hovered not in self.selection.ids:
+            shown += tuple(handle for handle in self._handles_of(self.hovered) if handle.purpose == "port")
         return shown
+
+    def _handles_of(self, key: Id) -> tuple[Handle, ...]:
+        record, box, outline = self.document.map.records.get(key), self.box_of(key), self.outline_of(key)
+        if record is None or box is None or outline is None:
+            return ()
+        return handles_of(record, box, outline, self.ways_of(key), self.scale_now)
 
     def handle_at(self, pointer: Pointer) -> Handle | None:
         """What the pointer could grab here."""
         shown = self.handles()
         for key in dict.fromkeys(handle.record for handle in shown):
-            box = self.box_of(key) if not self.ways_of(key) else None
+            box = self.outline_of(key) if not self.ways_of(key) else None
             found = handle_at([handle for handle in shown if handle.record == key], box, pointer)
             if found is not None:
                 return found
@@ -228,17 +239,15 @@ class Surface(QGraphicsView):
         page = PROPORTIONS[self.document.map.presentation.paper or "A3"]
         paper = QRectF(0, 0, self.sheet.width, self.sheet.height)
         paint_paper(painter, QRectF(rect), paper, page, self.sheet_theme, self.window_theme)
-        set_quality(painter)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The marks over the sheet and the preview of what is being done."""
         pens, seen = self.pens, QRectF(rect)
-        set_quality(painter)
         if self.hovered is not None and self.hovered not in self.selection.ids:
             self._paint_hover(painter, self.hovered, pens)
         rings = []
         for key in self.selection.ids:
-            ways, box = self.ways_of(key), self.box_of(key)
+            ways, box = self.ways_of(key), self.outline_of(key)
             if ways:
                 paint_ways(painter, ways, pens)
             elif box is not None and rectangle_of(ring_box(box).grown(RING_WIDTH)).intersects(seen):
@@ -250,7 +259,7 @@ class Surface(QGraphicsView):
             paint_handles(painter, [handle.at for handle in self.handles()], pens)
 
     def _paint_hover(self, painter: QPainter, key: Id, pens: Pens) -> None:
-        box = self.box_of(key)
+        box = self.outline_of(key)
         if box is not None and not self.ways_of(key):
             paint_hover(painter, box, pens)
 

@@ -16,6 +16,10 @@ Colours = Callable[[Role], str]
 """What a theme says: the `#RRGGBB` of a role."""
 
 MITER_LIMIT = 10
+QUALITY = (
+    QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
+)
+"""Smooth lines, letters and pictures, as on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,8 @@ def paint(painter: QPainter, marks: tuple[Mark, ...]) -> None:
 
 
 def set_quality(painter: QPainter) -> None:
-    """Smooth lines, letters and pictures, as on paper."""
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing
-        | QPainter.RenderHint.TextAntialiasing
-        | QPainter.RenderHint.SmoothPixmapTransform
-    )
+    """Paint as on paper."""
+    painter.setRenderHints(QUALITY)
 
 
 def _marks(items: tuple[Primitive, ...], colours: Colours, frame: _Frame) -> Iterator[Mark]:
