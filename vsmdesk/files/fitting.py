@@ -9,14 +9,13 @@ from vsmdesk.model.friction import HIGHEST_NUMBER, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import Improvement, State
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.record import Record, UnknownRecord
+from vsmdesk.model.removal import LANES
 from vsmdesk.model.stream import Placement
-from vsmdesk.model.value_repair import in_words
+from vsmdesk.model.value_repair import in_words, with_article
 
-LANES = frozenset({CUSTOMER_LANE, NO_TEAM_LANE})
 _CONNECTIONS = get_args(AnyConnection)
 
 
@@ -159,5 +158,6 @@ def _free_numbers(taken: set[int]) -> Iterator[int]:
 def called_record(record: AnyRecord) -> str:
     """How a sentence begins that is about this record: `Stage “Dev”`."""
     name = next((text for field in ("name", "title", "code") if (text := getattr(record, field, ""))), "")
-    words = in_words(record.kind).capitalize()
-    return f"{words} {quoted(name)}" if name.strip() else f"A {words.lower()} without a name"
+    words = in_words(record.kind)
+    sentence = f"{words} {quoted(name)}" if name.strip() else f"{with_article(words)} without a name"
+    return f"{sentence[:1].upper()}{sentence[1:]}"

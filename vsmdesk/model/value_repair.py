@@ -65,7 +65,13 @@ def called(raw: Mapping[str, Any]) -> str:
     what = in_words(kind) if isinstance(kind, str) and kind.strip() else "record"
     names = (raw.get(field) for field in _NAMES)
     name = next((name for name in names if isinstance(name, str) and name.strip()), "")
-    return f"{what[:1].upper()}{what[1:]} {quoted(name)}" if name else f"A {what} without a name"
+    sentence = f"{what} {quoted(name)}" if name else f"{with_article(what)} without a name"
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def with_article(noun: str) -> str:
+    """`a stage`, `an outside party`."""
+    return f"{'an' if noun[:1].lower() in tuple('aeio') else 'a'} {noun}"
 
 
 def in_words(name: str) -> str:
