@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from vsmdesk.desktop.canvas import keys
+from vsmdesk.desktop.canvas.accessible import Announcing
 from vsmdesk.desktop.canvas.adding import CONNECTIONS
 from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.panning import Panning
@@ -31,6 +32,7 @@ from vsmdesk.desktop.canvas.touch import edge_step, pinch, two_fingers
 from vsmdesk.desktop.canvas.wheel import wheel
 from vsmdesk.desktop.canvas.zooming import pan_by
 from vsmdesk.desktop.selection import Selection
+from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
 
 SCROLL_EVERY = 30
@@ -54,6 +56,9 @@ class Canvas(Surface):
         super().__init__(document, selection, sheet_of, parent)
         self.tool: Tool = SelectTool(self)
         self.texts = TextEditing(self)
+        self._announcing = Announcing(self)
+        self.setAccessibleName(words("Map"))
+        self.viewport().setAccessibleName(words("Sheet"))
         self._space_held = False
         self._scrolling = QTimer(self, interval=SCROLL_EVERY)
         self._scrolling.timeout.connect(self._scroll_on)

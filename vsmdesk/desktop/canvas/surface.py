@@ -1,6 +1,7 @@
 """The view that shows the map: the sheet's pieces, and over them what is selected, pointed at or being done."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -43,6 +44,12 @@ AROUND_MARKS = 12
 """Pixels around a box that its ring, ports and outlines may take."""
 
 
+def _end_all(subscriptions: list[Callable[[], None]]) -> None:
+    for end in subscriptions:
+        end()
+    subscriptions.clear()
+
+
 class Surface(QGraphicsView):
     """Shows exactly the pieces of the sheet of the document's map; knows no tool and changes nothing."""
 
@@ -74,7 +81,8 @@ class Surface(QGraphicsView):
         self._set_up()
         self.sheet = sheet_of(document.map)
         self._show_sheet()
-        self._subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
+        self.subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
+        self.destroyed.connect(partial(_end_all, self.subscriptions))
 
     def _set_up(self) -> None:
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
@@ -86,9 +94,7 @@ class Surface(QGraphicsView):
 
     def let_go(self) -> None:
         """End all subscriptions: the view is about to go, the document may live on."""
-        for unsubscribe in self._subscriptions:
-            unsubscribe()
-        self._subscriptions.clear()
+        _end_all(self.subscriptions)
 
     def show_theme(self, window: str, *, as_printed: bool = False) -> None:
         """Show the surround in a theme, and the sheet in the same or white as it prints."""
