@@ -8,7 +8,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
 
-AROUND_BOX = 5.0
+BESIDE_BOX, OVER_BOX = 5.0, 2.0
 AROUND_MARK = 1.5
 EDGE_OUT, EDGE_IN = 6.0, -2.0
 
@@ -23,11 +23,13 @@ class Scene:
 
     def ground(self) -> Ground:
         """Boxes and what is written around them, clearance included."""
-        return Ground(self._obstacles())
+        return Ground(self._obstacles(), borders=[lane.top for lane in self.band.lanes])
 
     def _obstacles(self) -> Iterator[Obstacle]:
         for key, box in self.boxes.items():
-            yield _obstacle(box.grown(AROUND_BOX), key)
+            yield Obstacle(
+                box.left - BESIDE_BOX, box.top - OVER_BOX, box.right + BESIDE_BOX, box.bottom + OVER_BOX, key
+            )
             for mark in self.marks.get(key, ()):
                 yield _obstacle(mark.grown(AROUND_MARK), key)
 

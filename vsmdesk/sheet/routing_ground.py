@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 BUCKET = 64.0
 FAR = 1e7
+BESIDE_BORDER = 1.0
 Interval = tuple[float, float]
 
 
@@ -20,9 +21,15 @@ class Obstacle:
 
 
 class Ground:
-    """Obstacles sorted into buckets along x. `turned` is the same ground with x and y swapped."""
+    """Obstacles sorted into buckets along x. `turned` is the same ground with x and y swapped.
 
-    def __init__(self, obstacles: Iterable[Obstacle], turned: "Ground | None" = None) -> None:
+    `borders` are those of lanes: they may be crossed, but nothing runs along them.
+    """
+
+    def __init__(
+        self, obstacles: Iterable[Obstacle], turned: "Ground | None" = None, borders: Sequence[float] = ()
+    ) -> None:
+        self._borders = tuple(borders)
         self.obstacles = tuple(obstacles)
         self._buckets: dict[int, list[Obstacle]] = {}
         for obstacle in self.obstacles:
@@ -93,7 +100,15 @@ class Ground:
             low = max(low, bottom)
         if high > low:
             free.append((low, high))
-        return free
+        return [part for interval in free for part in self._apart(*interval)] if self._borders else free
+
+    def _apart(self, low: float, high: float) -> Iterator[Interval]:
+        """A free range of y, taken apart at the borders of lanes, so that no way runs along one."""
+        for border in self._borders:
+            if low < border < high:
+                yield low, border - BESIDE_BORDER
+                low = border + BESIDE_BORDER
+        yield low, high
 
     def corridor(self, x: float, y1: float, y2: float, skip: Sequence[str] = (), limit: float = 200.0) -> Interval:
         """How far an upright stretch at x from y1 to y2 can be moved to the left and to the right."""

@@ -7,8 +7,8 @@ from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_ground import FAR, Ground, Interval
 
 STUB = 6.0
+INSET = 6.0
 NARROWEST = 1.0
-BEYOND = 14.0
 Cost = Callable[[Points], float]
 
 
@@ -110,7 +110,8 @@ def _places(low: float, high: float, wished: Sequence[float], ends: Sequence[End
     if inside:
         yield from inside
         return
-    near = [low + min(2.0, (high - low) / 2), high - min(2.0, (high - low) / 2)]
+    inset = min(INSET, (high - low) / 2)
+    near = [low + inset, high - inset]
     targets = list(wished) or [end.x for end in ends]
     yield min(near, key=lambda x: min(abs(x - target) for target in targets))
 
@@ -136,7 +137,7 @@ def _reach_across(ground: Ground, x: float, end: End) -> Interval:
 def _levels_to_try(low: float, high: float, tail: End, head: End) -> Iterator[float]:
     if high - low < NARROWEST:
         return
-    inset = min(2.0, (high - low) / 2)
+    inset = min(INSET, (high - low) / 2)
     for y in (tail.y, head.y):
         if low + inset <= y <= high - inset:
             yield y

@@ -19,23 +19,26 @@ from vsmdesk.symbols.grid import (
 )
 from vsmdesk.symbols.sizes import size_of
 
-LINE_CLEARANCE = 6.0
-BACK_ABOVE, BACK_BELOW, BACK_LABEL = 1.0, 6.0, 14.0
+BESIDE_BOX = 2.0
+ABOVE_LINE, BELOW_LINE, BELOW_LABEL = 1.5, 3.5, 14.0
 LINED_UP = 26.0
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Room above and below a flow line, clearance included; `tower` is a pile that may rise out of its lane."""
+    """Room above and below a flow line, clearance included.
+
+    `close` is how near a line may come from below; `tower` is a pile that may rise out of its lane.
+    """
 
     up: float
     down: float
+    close: float
     tower: float = 0.0
 
 
-_LINE = Reach(LINE_CLEARANCE, LINE_CLEARANCE)
-_BACK = Reach(BACK_ABOVE, BACK_BELOW)
-_BACK_WITH_LABEL = Reach(BACK_ABOVE, BACK_LABEL)
+_LINE = Reach(ABOVE_LINE, BELOW_LINE, BELOW_LINE)
+_LABELLED_LINE = Reach(ABOVE_LINE, BELOW_LABEL, BELOW_LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,13 @@ def reach_of(value_stream_map: ValueStreamMap, key: Id) -> Reach:
     half = size_of(record, value_stream_map)[1] / 2
     marks = marks_around(record, value_stream_map)
     up = half + 3.0 - min([0.0, *(mark.top for mark in marks)])
-    down = max([half, *(mark.bottom - half for mark in marks)]) + 3.0
+    down = max([half, *(mark.bottom - half for mark in marks)])
+    close = down + BESIDE_BOX
     if isinstance(record, Queue):
-        return Reach(min(up, FLOW_LINE_IN_LANE), down, up)
+        return Reach(min(up, FLOW_LINE_IN_LANE), close, close, up)
     if isinstance(record, Stage):
-        return Reach(max(up, half + ABOVE_STAGE), down - 3.0 + BELOW_STAGE)
-    return Reach(up, down)
+        return Reach(max(up, half + ABOVE_STAGE), down + BELOW_STAGE, close)
+    return Reach(up, down, close)
 
 
 def heights_of(
@@ -70,6 +74,7 @@ def heights_of(
 ) -> Heights:
     """Lines of the strands in their order from top to bottom, and the lanes with these keys."""
     low: dict[int, float] = {}
+    close: dict[int, float] = {}
     lines = [0.0] * len(strands.strands)
     tops, heights = [], []
     top = 0.0
@@ -82,12 +87,12 @@ def heights_of(
             if strand.lane != lane:
                 continue
             things = list(_things(value_stream_map, strands, number, layers))
-            line = _line_below(things, low, top, usual)
+            line = _line_below(things, low, close, top, usual)
             if strand.members:
                 line = _lined_up(line, used)
             lines[number] = line
             for layer, reach in things:
-                low[layer] = line + reach.down
+                low[layer], close[layer] = line + reach.down, line + reach.close
                 bottom = max(bottom, low[layer])
         tops.append(top)
         heights.append(max(bottom - top, CUSTOMER_LANE_HEIGHT if key == CUSTOMER_LANE else LANE_HEIGHT))
@@ -118,17 +123,23 @@ def _things(
 
 def _line_of(strand: Strand, strands: Strands) -> Reach:
     """Room for a line; below a way back also for its label, unless a long riser to another lane has room beside it."""
-    if not strand.under:
-        return _LINE
-    return _BACK_WITH_LABEL if strands.strands[strand.under[1]].lane == strand.lane else _BACK
+    labelled = bool(strand.under) and strands.strands[strand.under[1]].lane == strand.lane
+    return _LABELLED_LINE if labelled else _LINE
 
 
-def _line_below(things: Sequence[tuple[int, Reach]], low: Mapping[int, float], top: float, usual: float) -> float:
+def _line_below(
+    things: Sequence[tuple[int, Reach]],
+    low: Mapping[int, float],
+    close: Mapping[int, float],
+    top: float,
+    usual: float,
+) -> float:
     """The highest flow line at which none of these things touches what lies above it; elements stand where usual."""
     line = top
     for layer, reach in things:
-        is_line = reach in (_LINE, _BACK, _BACK_WITH_LABEL)
-        line = max(line, top + (LINE_CLEARANCE if is_line else max(usual, reach.up)))
+        is_line = reach in (_LINE, _LABELLED_LINE)
+        line = max(line, top + (2 * ABOVE_LINE if is_line else max(usual, reach.up)))
         if layer in low:
-            line = max(line, low[layer] + max(reach.up, reach.tower))
+            above = close[layer] if is_line else low[layer]
+            line = max(line, above + max(reach.up, reach.tower))
     return line

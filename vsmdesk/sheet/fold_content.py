@@ -1,0 +1,144 @@
+"""What has to be folded: extents on the strip, where it may break, and the room that each piece of it needs."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.connections import Connection, Rework
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import CUSTOMER_LANE
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.boxes import Lane, nearest_lane, surroundings_of
+from vsmdesk.symbols.grid import BELOW_STAGE, CUSTOMER_LANE_HEIGHT, GAP, LANE_HEIGHT, TRACK
+
+MARGIN = 28.0
+LANE_HEADER = 150.0
+LADDER_HEADER = 32.0
+TOTALS_WIDTH = 47.0
+AROUND_CONTENT = 22.0
+CALLOUTS_BELOW = 58.0
+BEHIND_STAGE = 4.0
+BELOW_REWORK = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One element: where its middle is, and the room it takes with all that is written around it."""
+
+    x: float
+    room: Box
+    lane: Id | None
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each."""
+
+    top: float
+    bottom: float
+    lanes: tuple[tuple[Lane, float], ...]
+
+    @property
+    def height(self) -> float:
+        """Height of all its lanes, or of its content."""
+        return sum(height for _, height in self.lanes) if self.lanes else self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything on the strip, from left to right."""
+
+    left: float
+    right: float
+    places: tuple[float, ...]
+    items: tuple[Item, ...]
+    lanes: tuple[Lane, ...]
+    loops: tuple[tuple[float, float], ...]
+
+    @property
+    def origin(self) -> float:
+        """The sheet's x of the strip's x = 0 in the first band."""
+        if self.lanes:
+            return MARGIN + LANE_HEADER + max(GAP - 1.0, -self.left - 40.0)
+        return MARGIN + max(LADDER_HEADER + GAP, 2.0 - self.left)
+
+    def between(self, left: float, right: float) -> Span:
+        """What stands from left to right."""
+        xs = [item.x for item in self.items]
+        items = self.items[bisect_left(xs, left) : bisect_left(xs, right)]
+        depth = _depth([loop for loop in self.loops if left <= loop[0] < right and left <= loop[1] < right])
+        if not self.lanes:
+            return self._without_lanes(items, depth)
+        whole = left <= self.left and right >= self.right
+        used = {item.lane for item in items}
+        shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
+        heights = [lane.height if whole else self._height_needed(lane, items, depth) for lane in shown]
+        return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)))
+
+    def _without_lanes(self, items: Sequence[Item], depth: int) -> Span:
+        top = min((item.room.top for item in items), default=13.0)
+        bottom = max((item.room.bottom for item in items), default=79.0)
+        callouts = any(item.is_marked for item in items)
+        below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, depth * 2 * TRACK + BELOW_REWORK)
+        return Span(top - AROUND_CONTENT, bottom + below, ())
+
+    @staticmethod
+    def _height_needed(lane: Lane, items: Sequence[Item], depth: int) -> float:
+        lowest = max((item.room.bottom for item in items if item.lane == lane.key), default=lane.top)
+        least = CUSTOMER_LANE_HEIGHT if lane.key == CUSTOMER_LANE else LANE_HEIGHT
+        rework = BELOW_REWORK + TRACK * (depth - 1) if depth else 0.0
+        return min(lane.height, max(least, lowest - lane.top + BELOW_STAGE + rework))
+
+
+def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes: Sequence[Lane]) -> Content:
+    """The content of a map whose elements have these boxes."""
+    around = surroundings_of(value_stream_map, boxes)
+    marked = {key for friction in value_stream_map.of(Friction) for key in friction.elements}
+    items = []
+    for key, box in boxes.items():
+        room = box
+        for mark in around[key]:
+            room = room.union(mark)
+        lane = nearest_lane(lanes, box.centre[1])
+        items.append(Item(box.centre[0], room, lane.key if lane else None, key in marked))
+    stages = [box.right for key, box in boxes.items() if isinstance(value_stream_map.records[key], Stage)]
+    return Content(
+        left=min([0.0, *(item.room.left for item in items)]),
+        right=max([STAGE_END, *(item.room.right for item in items), max(stages, default=0.0) + TOTALS_WIDTH]),
+        places=_places_to_break(boxes, stages),
+        items=tuple(sorted(items, key=lambda item: item.x)),
+        lanes=tuple(lanes),
+        loops=tuple(_loops(value_stream_map.of(Rework), boxes)),
+    )
+
+
+STAGE_END = 90.0
+
+
+def _loops(connections: Iterable[Connection], boxes: Mapping[Id, Box]) -> Iterable[tuple[float, float]]:
+    for connection in connections:
+        if connection.source in boxes and connection.target in boxes:
+            one, other = boxes[connection.source].centre[0], boxes[connection.target].centre[0]
+            yield min(one, other), max(one, other)
+
+
+def _depth(spans: Iterable[tuple[float, float]]) -> int:
+    """The most spans over one place."""
+    depth = most = 0
+    for _, step in sorted([(low, 1) for low, _ in spans] + [(high, -1) for _, high in spans]):
+        depth += step
+        most = max(most, depth)
+    return most
+
+
+def _places_to_break(boxes: Mapping[Id, Box], stages: Sequence[float]) -> tuple[float, ...]:
+    """Just behind a stage, where no box is cut."""
+    starts = sorted(box.left for box in boxes.values())
+    ends = sorted(box.right for box in boxes.values())
+    wanted = sorted({round(right + BEHIND_STAGE, 2) for right in stages})
+    free = (x for x in wanted if bisect_right(starts, x) == bisect_right(ends, x))
+    return tuple(x for x in free if starts and starts[-1] > x)
