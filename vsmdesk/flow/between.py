@@ -66,13 +66,24 @@ def way_between(
     back = _reached(order[::-1], links.into, links.sources, gating, ends)
     has = [one and other for one, other in zip(there, back, strict=True)]
     if all(has):
-        return Way(tuple(order), has, links.out, _single(links.out, links.targets), tuple(sorted(starts)))
+        return way_of(order, has, links.out, links.targets, tuple(sorted(starts)))
     flows = [
         [flow for flow in leaving if has[links.targets[flow]]] if on_way else []
         for leaving, on_way in zip(links.out, has, strict=True)
     ]
-    kept = tuple(element for element in order if has[element])
-    return Way(kept, has, flows, _single(flows, links.targets), tuple(sorted(s for s in starts if has[s])))
+    return way_of(order, has, flows, links.targets, tuple(sorted(start for start in starts if has[start])))
+
+
+def way_of(
+    order: Sequence[int],
+    has: Sequence[bool],
+    flows: Sequence[Sequence[int]],
+    targets: Sequence[int],
+    starts: tuple[int, ...],
+) -> Way:
+    """A way of some elements and flows."""
+    single = [targets[leaving[0]] if len(leaving) == 1 else SEVERAL if leaving else NOWHERE for leaving in flows]
+    return Way(tuple([element for element in order if has[element]]), has, flows, single, starts)
 
 
 def first_ones(links: Links, gating: Sequence[bool]) -> frozenset[int]:
@@ -83,10 +94,6 @@ def first_ones(links: Links, gating: Sequence[bool]) -> frozenset[int]:
 def last_ones(links: Links, gating: Sequence[bool]) -> frozenset[int]:
     """Elements that gate delivery and have none that does anywhere behind them."""
     return _outermost(links.out, links.targets, gating)
-
-
-def _single(flows: Sequence[Sequence[int]], targets: Sequence[int]) -> list[int]:
-    return [targets[leaving[0]] if len(leaving) == 1 else SEVERAL if leaving else NOWHERE for leaving in flows]
 
 
 def _reached(

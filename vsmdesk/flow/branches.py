@@ -51,6 +51,17 @@ def branches_of(value_stream_map: ValueStreamMap, network: Network) -> Branches:
     return Branches(found.proportions, found.unknown, frozenset(found.parallel), found.rework, found.unknown_rework)
 
 
+def kept_shares(branches: Branches, flows: Sequence[int], kept: Sequence[int], element: int) -> Sequence[float]:
+    """Proportions of the flows of an element that are kept; the others have no part in it."""
+    proportions = branches.proportions.get(element)
+    if proportions is None or len(kept) < 2:
+        return [1.0] * len(kept)
+    parts = [part for flow, part in zip(flows, proportions, strict=True) if flow in kept]
+    total = sum(parts)
+    # With nothing but shares of zero left, all are as likely.
+    return [part / total if total else 1.0 / len(parts) for part in parts]
+
+
 def _flow_shares(value_stream_map: ValueStreamMap, network: Network) -> dict[int, float]:
     records = value_stream_map.records
     shares: dict[int, float] = {}

@@ -32,33 +32,33 @@ class Figures:
     @cached_property
     def elements(self) -> Mapping[Id, Mapping[str, Figure]]:
         """Figures of every element by its id and key; an element has those that its kind has."""
-        ids = tuple(element.id for element in self.numbers.map.elements)
+        ids = tuple(element.id for element in self.numbers.given.map.elements)
         return _Lazy(ids, self._of_an_element)
 
     @cached_property
     def critical_path(self) -> tuple[Id, ...]:
         """Ids on the longest path, in order."""
         route = self.numbers.route
-        return () if route is None else tuple(self.numbers.network.ids[at] for at in route.elements)
+        return () if route is None else tuple(self.numbers.given.network.ids[at] for at in route.elements)
 
     def values(self, key: str) -> Mapping[Id, float | None]:
         """The values of one figure of all elements that have it."""
         column = self._column(key)
-        return {self.numbers.network.ids[at]: column.value[at] for at in sorted(column.has)}
+        return {self.numbers.given.network.ids[at]: column.value[at] for at in sorted(column.has)}
 
     def _of_the_stream(self, key: str) -> Figure:
         metric = STREAM[key]
-        return Figure(metric, metric.formula(self.numbers), self.numbers.calendar)
+        return Figure(metric, metric.formula(self.numbers), self.numbers.given.calendar)
 
     def _of_an_element(self, element: Id) -> Mapping[str, Figure]:
-        position = self.numbers.network.index.get(element)
+        position = self.numbers.given.network.index.get(element)
         if position is None:
             return {}
         keys = tuple(metric.key for metric in ELEMENT if position in self._column(metric.key).has)
         return _Lazy(keys, lambda key: self._figure(key, position))
 
     def _figure(self, key: str, position: int) -> Figure:
-        return Figure(ELEMENT[key], self._column(key).reading(position), self.numbers.calendar)
+        return Figure(ELEMENT[key], self._column(key).reading(position), self.numbers.given.calendar)
 
     def _column(self, key: str) -> Column:
         column = self._columns.get(key)

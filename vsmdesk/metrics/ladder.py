@@ -72,8 +72,8 @@ def _columns(numbers: Numbers) -> tuple[Column, ...]:
     delay = NOTHING
     for place, at in enumerate(route.elements):
         if place:
-            delay += numbers.delays.get(route.flows[place - 1], NOTHING)
-        element = numbers.elements[at]
+            delay += numbers.given.delays.get(route.flows[place - 1], NOTHING)
+        element = numbers.given.elements[at]
         if isinstance(element, Queue):
             before.append(at)
         elif isinstance(element, Activity) and not (isinstance(element, Decision) and _takes_nothing(numbers, at)):
@@ -99,7 +99,7 @@ def _column(numbers: Numbers, at: int, before: list[int], delay: Span) -> Column
     known += [wait for wait in waits if wait is not None]
     complete = None not in waits and (own is not None or unsplit is not None)
     return Column(
-        element=numbers.network.ids[at],
+        element=numbers.given.network.ids[at],
         queues=_ids(numbers, before),
         wait=_total(known) if known or (complete and unsplit is not None) else None,
         work=work,
@@ -113,7 +113,7 @@ def _behind(numbers: Numbers, last: int, before: list[int], delay: Span) -> Colu
     known = [delay, *(wait for wait in waits if wait is not None)]
     nothing_known = bool(waits) and delay == NOTHING and len(known) == 1
     return Column(
-        element=numbers.network.ids[before[-1] if before else last],
+        element=numbers.given.network.ids[before[-1] if before else last],
         queues=_ids(numbers, before),
         wait=None if nothing_known else _total(known),
         work=NOTHING,
@@ -134,14 +134,14 @@ def _total(spans: Iterable[Span]) -> Span:
 
 
 def _ids(numbers: Numbers, positions: Iterable[int]) -> tuple[Id, ...]:
-    return tuple(numbers.network.ids[at] for at in positions)
+    return tuple(numbers.given.network.ids[at] for at in positions)
 
 
 def _beside(numbers: Numbers, columns: tuple[Column, ...]) -> tuple[Beside, ...]:
     """What is not on the ladder stands beside the first column behind the last thing that both have in common."""
     if numbers.route is None or not columns:
         return ()
-    way, links = numbers.network.way, numbers.network.links
+    way, links = numbers.given.network.way, numbers.given.network.links
     column_of = {
         element: number for number, column in enumerate(columns) for element in (*column.queues, column.element)
     }
@@ -149,7 +149,7 @@ def _beside(numbers: Numbers, columns: tuple[Column, ...]) -> tuple[Beside, ...]
     after = {}
     passed = 0
     for at in numbers.route.elements:
-        passed = column_of.get(numbers.network.ids[at], passed - 1) + 1
+        passed = column_of.get(numbers.given.network.ids[at], passed - 1) + 1
         after[at] = passed
     found = []
     for at in way.order:
@@ -160,5 +160,5 @@ def _beside(numbers: Numbers, columns: tuple[Column, ...]) -> tuple[Beside, ...]
         )
         if numbers.takes_time(at):
             place = min(after[at], len(columns) - 1)
-            found.append(Beside(numbers.network.ids[at], place, _known(numbers.times.lead, at)))
+            found.append(Beside(numbers.given.network.ids[at], place, _known(numbers.times.lead, at)))
     return tuple(found)

@@ -1,199 +1,171 @@
-"""Everything the figures of one map are worked out from, each part once and only when it is asked for."""
+"""What the figures of one map are worked out from, each part once and only when it is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from vsmdesk.flow.branches import Branches, branches_of
+from vsmdesk.flow.course import Course, first_course, whole_course
+from vsmdesk.flow.expectation import Durations, expected_time
+from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.graph import FlowGraph
-from vsmdesk.flow.network import network_of
 from vsmdesk.flow.routes import Route, TieBreak, longest_route
-from vsmdesk.metrics.amounts import Amounts, Number, amounts_of_all
-from vsmdesk.metrics.sides import Sides, sides_of
-from vsmdesk.metrics.times import Demand, MissingColumns, Parts, Series, Times, series, times_of
-from vsmdesk.model.codes import codes
-from vsmdesk.model.connections import Flow, Rework
-from vsmdesk.model.elements import Activity, Element, Queue, Stage
-from vsmdesk.model.identity import Id
-from vsmdesk.model.quantities import Measured, Span, minutes, per_day
+from vsmdesk.flow.visits import Visits, expected_visits
+from vsmdesk.metrics.definition import Reading
+from vsmdesk.metrics.given import Given
+from vsmdesk.metrics.obstacles import blocked
+from vsmdesk.metrics.times import Demand, MissingColumns, Series, Times, series, times_of
+from vsmdesk.model.elements import Activity, Queue, Stage
+from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
+
+RUNS = LOW, VALUE, HIGH = (0, 1, 2)
 
 
 class Numbers:
-    """The numbers of one map. Elements, flows and rework are known by their position in `network`."""
+    """Numbers of one map, by the positions of `given.network`."""
 
     def __init__(self, value_stream_map: ValueStreamMap, graph: FlowGraph | None = None) -> None:
-        self.map = value_stream_map
-        self.graph = graph if graph is not None and graph.map is value_stream_map else None
-        self.calendar = value_stream_map.calendar
-        self.network = self.graph.network if self.graph is not None else network_of(value_stream_map)
-        own = {element.id: element for element in value_stream_map.elements}
-        self.elements: Sequence[Element] = [own[key] for key in self.network.ids]
-
-    @cached_property
-    def codes(self) -> Mapping[Id, str]:
-        """What users call the elements."""
-        return codes(self.map)
-
-    def code(self, position: int) -> str:
-        """What users call one element."""
-        return self.codes[self.network.ids[position]]
-
-    @cached_property
-    def amounts(self) -> Sequence[Amounts]:
-        """What was given, by element."""
-        return amounts_of_all(self.elements, self.calendar, self.graph)
-
-    @cached_property
-    def parts(self) -> Parts:
-        """Which elements take time."""
-        activities = [at for at, element in enumerate(self.elements) if isinstance(element, Activity)]
-        return Parts(activities, self.network.decisions, sorted(self.network.queues))
-
-    @cached_property
-    def stages(self) -> Sequence[int]:
-        """Stages, in map order."""
-        return [at for at, element in enumerate(self.elements) if isinstance(element, Stage)]
-
-    @cached_property
-    def demand(self) -> Span | None:
-        """Items a working day that are asked for."""
-        return self._rate(self.map.stream.demand)
-
-    @cached_property
-    def throughput(self) -> Span | None:
-        """Items a working day that are finished."""
-        return self._rate(self.map.stream.throughput)
-
-    def _rate(self, rate: Measured | None) -> Span | None:
-        return None if rate is None else per_day(rate, self.calendar)
+        self.given = Given(value_stream_map, graph)
 
     @cached_property
     def times(self) -> Times:
         """What each element takes."""
-        demand = Demand(None, None, None) if self.demand is None else Demand(*_three(self.demand))
-        return times_of(self.amounts, self.parts, demand, self.calendar.minutes_per_day)
-
-    @cached_property
-    def branches(self) -> Branches:
-        """How work divides."""
-        return branches_of(self.map, self.network)
-
-    @cached_property
-    def delays(self) -> Mapping[int, Span]:
-        """Minutes on the way, by flow; flows without a delay are not in it."""
-        return self._delays(self.network.flow_ids)
-
-    @cached_property
-    def rework_delays(self) -> Mapping[int, Span]:
-        """Minutes on the way back, by rework."""
-        return self._delays(self.network.rework_ids)
-
-    def _delays(self, keys: Sequence[Id]) -> Mapping[int, Span]:
-        records = self.map.records
-        found: dict[int, Span] = {}
-        for number, key in enumerate(keys):
-            record = records[key]
-            if isinstance(record, Flow | Rework) and record.delay is not None:
-                found[number] = minutes(record.delay, self.calendar)
-        return found
-
-    @cached_property
-    def sides(self) -> Sides:
-        """Teams, organisations and systems."""
-        return sides_of(self.map)
-
-    @cached_property
-    def value_added(self) -> Series:
-        """Value-added time of each stage (contract, rule 10); a decision adds value only where somebody says so."""
-        return _value_added(self)
+        given = self.given
+        asked = Demand(None, None, None)
+        if given.demand is not None:
+            asked = Demand(given.demand.low or None, given.demand.value or None, given.demand.high or None)
+        return times_of(given.amounts, given.parts, asked, given.calendar.minutes_per_day)
 
     @cached_property
     def waits(self) -> Series:
         """Lead time less process time, by element; of a queue its wait."""
-        return _waits(self)
+        return _waits(self.times)
+
+    @cached_property
+    def value_added(self) -> Series:
+        """Value-added time of each stage (contract, rule 10); a decision adds value only where somebody says so."""
+        return _value_added(self.given, self.times.process)
 
     @cached_property
     def route(self) -> Route | None:
         """The longest path."""
-        lead = self.times.lead
-        delays = {flow: span.value for flow, span in self.delays.items()}
-        tie_break = TieBreak(self.times.process.value, self.sides_at, self._extras_at, self.code)
-        return longest_route(self.network.way, self.network.links.targets, lead.value, delays, tie_break)
+        given = self.given
+        delays = {flow: span.value for flow, span in given.delays.items()}
+        tie_break = TieBreak(self.times.process.value, given.sides_at, self._extras_at, given.code)
+        return longest_route(given.network.way, given.network.links.targets, self.times.lead.value, delays, tie_break)
 
-    @cached_property
-    def remarks(self) -> tuple[str, ...]:
-        """What was assumed for lead times on the way: process times that stand for them, midpoints of ranges."""
-        way = self.network.way.has
-        assumed = [self.code(at) for at in sorted(self.times.assumed) if way[at]]
-        middles = [self.code(at) for at, one in enumerate(self.amounts) if one.midpoint and way[at]]
-        return tuple(
-            sentence
-            for found, sentence in (
-                (assumed, f"{self.times.assumption} ({_listed(assumed)})."),
-                (middles, f"Ranges without a likeliest value count with their midpoint ({_listed(middles)})."),
-            )
-            if found
-        )
+    def _extras_at(self, position: int) -> tuple[float, ...]:
+        unclear = (self.times.process.missing, self.value_added.missing)
+        return (self.value_added.value[position], *(float(position not in missing) for missing in unclear))
 
     @cached_property
     def on_route(self) -> Sequence[int]:
         """What takes time on the longest path: its stages, decisions and queues, in order."""
         return [] if self.route is None else [at for at in self.route.elements if self.takes_time(at)]
 
+    def obstacle_reading(self) -> Reading:
+        """What is said where visits are not known: the first thing that stands in the way."""
+        outcome = self.expected(self.whole_course)
+        found = (*self.first_course.findings, *self.whole_course.findings, *self.branches.unknown.values(), outcome)
+        return blocked(self.given, next((one for one in found if isinstance(one, Finding)), None))
+
+    @cached_property
+    def amounts_have_ranges(self) -> bool:
+        """Whether anything given for an element is a range."""
+        return any(one.low is not one.high for one in self.given.amounts)
+
     def takes_time(self, position: int) -> bool:
         """Whether an element is a stage, a decision or a queue."""
-        return isinstance(self.elements[position], Activity | Queue)
+        return isinstance(self.given.elements[position], Activity | Queue)
 
-    def sides_at(self, position: int) -> tuple[str | None, str | None]:
-        """Team and organisation of a stage; other elements are passed over."""
-        element = self.elements[position]
-        if not isinstance(element, Stage):
-            return None, None
-        return self.sides.team(element), self.sides.organisation(element)
+    @cached_property
+    def branches(self) -> Branches:
+        """How work divides."""
+        return branches_of(self.given.map, self.given.network)
 
-    def _extras_at(self, position: int) -> tuple[float, ...]:
-        unclear = (self.times.process.missing, self.value_added.missing)
-        return (self.value_added.value[position], *(float(position not in missing) for missing in unclear))
+    @cached_property
+    def first_course(self) -> Course:
+        """The way without rework."""
+        return first_course(self.given.network, self.branches)
+
+    @cached_property
+    def whole_course(self) -> Course:
+        """The way with rework."""
+        return whole_course(self.given.map, self.first_course)
+
+    @cached_property
+    def first_visits(self) -> Visits:
+        """How often one item comes to each element in one pass."""
+        return expected_visits(self.first_course, None)
+
+    @cached_property
+    def visits(self) -> tuple[Visits, Visits, Visits]:
+        """How often one item is expected at each element, with the least, the counted and the most rework."""
+        value = self._visits(VALUE)
+        return (self._visits(LOW), value, self._visits(HIGH)) if self._rework_has_ranges else (value, value, value)
+
+    def _visits(self, run: int) -> Visits:
+        if not self.given.network.returns:
+            return self.first_visits
+        return expected_visits(self.whole_course, parts(self.branches.rework, run))
+
+    @property
+    def _rework_has_ranges(self) -> bool:
+        return _ranged(self.branches.rework.values())
+
+    def expected(self, course: Course) -> tuple[float, float, float] | Finding | None:
+        """Expected minutes on a course in the three runs; or what keeps them from being worked out."""
+        given, lead = self.given, self.times.lead
+        delays = (*given.delays.values(), *given.rework_delays.values())
+        outcomes = []
+        for run in RUNS if self._rework_has_ranges or lead.has_ranges or _ranged(delays) else (VALUE,):
+            own = (lead.low, lead.value, lead.high)[run]
+            back, waits = parts(self.branches.rework, run), parts(given.rework_delays, run)
+            outcome = expected_time(course, Durations(own, parts(given.delays, run), waits, back))
+            if outcome is None or isinstance(outcome, Finding):
+                return outcome
+            outcomes.append(outcome)
+        return outcomes[0], outcomes[len(outcomes) // 2], outcomes[-1]
 
 
-def _three(span: Span) -> tuple[Number, Number, Number]:
-    return span.low or None, span.value or None, span.high or None
+def parts(spans: Mapping[int, Span], run: int) -> Mapping[int, float]:
+    """One run of some spans."""
+    return {number: (span.low, span.value, span.high)[run] for number, span in spans.items()}
 
 
-def _value_added(numbers: Numbers) -> Series:
-    process = numbers.times.process
-    count = len(numbers.elements)
-    low, value, high = [0.0] * count, [0.0] * count, [0.0] * count
-    missing: MissingColumns = {}
-    for at in numbers.parts.activities:
-        element, given = numbers.elements[at], numbers.amounts[at]
-        if not isinstance(element, Activity):
-            continue
-        if given.value.value_added_time is not None:
-            low[at], value[at], high[at] = (run.value_added_time or 0.0 for run in (given.low, given.value, given.high))
-        elif element.value_class == "VA":
-            low[at], value[at], high[at] = process.low[at], process.value[at], process.high[at]
-            missing.update({at: process.missing[at]} if at in process.missing else {})
-        elif element.value_class is None and isinstance(element, Stage):
-            missing[at] = "value added time"
-    return series(low, value, high, missing)
+def _ranged(spans: Iterable[Span]) -> bool:
+    return any(span.low != span.high for span in spans)
 
 
-def _waits(numbers: Numbers) -> Series:
-    lead, process = numbers.times.lead, numbers.times.process
+def _waits(times: Times) -> Series:
+    lead, process = times.lead, times.process
     low, value, high = (
         [whole - part for whole, part in zip(*pair, strict=True)]
         for pair in ((lead.low, process.low), (lead.value, process.value), (lead.high, process.high))
     )
+    # Where an own wait was given and only the process time was not, the lead time is that wait.
+    partly = lead.missing.keys() - lead.unknown
+    missing = {at: column for at, column in {**process.missing, **lead.missing}.items() if at not in partly}
+    if low == value == high:
+        return series(value, value, value, missing)
+    # Differences of the runs are not in order by themselves.
+    runs = list(zip(low, value, high, strict=True))
+    return series([min(run) for run in runs], value, [max(run) for run in runs], missing)
+
+
+def _value_added(given: Given, process: Series) -> Series:
+    count = len(given.elements)
+    low, value, high = [0.0] * count, [0.0] * count, [0.0] * count
     missing: MissingColumns = {}
-    for at, column in {**process.missing, **lead.missing}.items():
-        if at in lead.missing and at not in lead.unknown:
-            # The own wait was given, only the process time was not.
-            continue
-        missing[at] = column
+    for at in given.parts.activities:
+        element, amounts = given.elements[at], given.amounts[at]
+        if amounts.value.value_added_time is not None:
+            low[at], value[at], high[at] = (
+                run.value_added_time or 0.0 for run in (amounts.low, amounts.value, amounts.high)
+            )
+        elif isinstance(element, Activity) and element.value_class == "VA":
+            low[at], value[at], high[at] = process.low[at], process.value[at], process.high[at]
+            missing.update({at: process.missing[at]} if at in process.missing else {})
+        elif isinstance(element, Stage) and element.value_class is None:
+            missing[at] = "value added time"
     return series(low, value, high, missing)
-
-
-def _listed(codes_of_elements: Sequence[str]) -> str:
-    shown = ", ".join(codes_of_elements[:5])
-    return f"{shown} and {len(codes_of_elements) - 5} more" if len(codes_of_elements) > 5 else shown

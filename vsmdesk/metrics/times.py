@@ -49,7 +49,8 @@ class Demand:
 class Times:
     """What each element takes. `assumed` are those whose process time stands for their lead time (rule 1).
 
-    `queue_times` are the waits of queues by quantity and demand, also where a wait was observed.
+    `queue_times` are the waits of queues by quantity and demand, also where a wait was observed; `midpoints` the
+    elements with a range that counts with its midpoint.
     """
 
     process: Series
@@ -57,6 +58,7 @@ class Times:
     queue_times: Series
     assumed: frozenset[int]
     queues_record_waits: bool
+    midpoints: frozenset[int]
 
     @property
     def assumption(self) -> str:
@@ -91,7 +93,8 @@ def times_of(amounts: Sequence[Amounts], parts: Parts, demand: Demand, minutes_p
         high = rule.run([one.high for one in amounts], queue_times.high)
     process = Series(low[0], value[0], high[0], rule.process_missing, frozenset(rule.process_missing))
     lead = Series(low[1], value[1], high[1], rule.lead_missing, frozenset(rule.unknown))
-    return Times(process, lead, queue_times, frozenset(rule.assumed), records_waits)
+    midpoints = frozenset(at for at, one in enumerate(amounts) if one.midpoint)
+    return Times(process, lead, queue_times, frozenset(rule.assumed), records_waits, midpoints)
 
 
 @dataclass(slots=True)
