@@ -67,6 +67,12 @@ class Band:
     strip_top: float
     ladder: Box
 
+    @property
+    def rules(self) -> tuple[Box, ...]:
+        """The rules between its lanes as thin boxes: lines may cross them, texts may not lie on them."""
+        left, right = self.area.left, self.area.right
+        return tuple(Box(left, shown.top - 0.4, right, shown.top + 0.4) for shown in self.lanes)
+
     def to_sheet(self, x: float, y: float) -> tuple[float, float]:
         """A point of the strip on the sheet; what lies in a lane that is not shown sticks to the nearest border."""
         return x - self.left + self.x, self._y_on_sheet(y)

@@ -13,12 +13,13 @@ from vsmdesk.sheet.boxes import surroundings_of
 from vsmdesk.sheet.fold import Fold
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import bars_between, handoff_at
+from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Continued, Handoff, Label, LabelLine, Points, Route
 from vsmdesk.sheet.routing_bands import Scene, scenes_of
 from vsmdesk.sheet.routing_bends import bent_way
 from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground
-from vsmdesk.sheet.routing_labels import Occupied, placed_label
+from vsmdesk.sheet.routing_labels import placed_label
 from vsmdesk.sheet.routing_marks import bars_of, continued_at
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_ports import has_head
@@ -89,6 +90,8 @@ def _parts(
     occupied = Occupied([*scene.boxes.values(), *(mark for marks in scene.marks.values() for mark in marks)])
     for way in ways.values():
         occupied.add_way(way)
+    for rule in scene.band.rules:
+        occupied.add(rule)
     for box in [*(b for some in bars.values() for b in some), *(mark.box for mark in continued.values())]:
         occupied.add(box)
     labels = _labels(value_stream_map, scene, pieces, ways, occupied, texts)

@@ -1,57 +1,16 @@
 """Labels of connections: 4 above the line or 6 beside it, where they cover nothing (look 7)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor, text_width
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
+from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Label, LabelLine, Points
 
 ABOVE, BESIDE, BELOW = 3.0, 6.0, 3.0
-LINE_WIDTH = 1.0
 ASCENT, DESCENT = 0.78, 0.24
-
-
-class Occupied:
-    """What labels have to keep clear of: boxes of all kinds, and lines as thin boxes; sorted into cells."""
-
-    CELL = 96.0
-
-    def __init__(self, boxes: Iterable[Box] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[Box]] = {}
-        for box in boxes:
-            self.add(box)
-
-    def add(self, box: Box) -> None:
-        """Take one more box into account."""
-        for cell in self._around(box):
-            self._cells.setdefault(cell, []).append(box)
-
-    def add_way(self, way: Points) -> None:
-        """Take the stretches of a way into account."""
-        for (x1, y1), (x2, y2) in pairwise(way):
-            half = LINE_WIDTH / 2
-            self.add(Box(min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half))
-
-    def area_over(self, box: Box) -> float:
-        """How much of a box is covered."""
-        met = {other for cell in self._around(box) for other in self._cells.get(cell, ()) if other.overlaps(box)}
-        return sum(_shared_area(box, other) for other in met)
-
-    def is_free(self, box: Box) -> bool:
-        """Whether nothing lies under a box."""
-        return not any(other.overlaps(box) for cell in self._around(box) for other in self._cells.get(cell, ()))
-
-    def _around(self, box: Box) -> Iterator[tuple[int, int]]:
-        for column in range(int(box.left // self.CELL), int(box.right // self.CELL) + 1):
-            for row in range(int(box.top // self.CELL), int(box.bottom // self.CELL) + 1):
-                yield column, row
-
-
-def _shared_area(one: Box, other: Box) -> float:
-    width = min(one.right, other.right) - max(one.left, other.left)
-    return width * (min(one.bottom, other.bottom) - max(one.top, other.top))
 
 
 def placed_label(
@@ -148,11 +107,3 @@ def _beside(x: float, top: float, bottom: float, lines: tuple[LabelLine, ...]) -
     for start in ((top + bottom - tall) / 2, bottom - tall - 4.0, top + 4.0):
         yield label_at(lines, x + BESIDE, start + ascent, "start")
         yield label_at(lines, x - BESIDE, start + ascent, "end")
-
-
-def occupied_by(boxes: Iterable[Box], ways: Mapping[str, Points]) -> Occupied:
-    """Everything that labels of one band have to keep clear of."""
-    occupied = Occupied(boxes)
-    for way in ways.values():
-        occupied.add_way(way)
-    return occupied

@@ -1,0 +1,113 @@
+"""The room that callouts have: free cells inside the bands, and what leaders may and may not cross."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.sheet.callout_captions import Caption
+from vsmdesk.sheet.fold import Band, Fold
+from vsmdesk.sheet.fold_content import LANE_HEADER
+from vsmdesk.sheet.occupied import Occupied
+from vsmdesk.sheet.route import Point, Points, Route
+
+CLEAR = 2.0
+DISC_REACH = 7.6
+ABREAST = 2.5
+OFF_THE_CAUSE = 3.0
+HEADER_TEXT = 22.0
+HEADER_TEXT_WIDTH = 124.0
+
+
+class CalloutRoom:
+    """Boxes and texts, lines by their direction, and the leaders that are already there."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._solid = Occupied(_headers(fold.bands))
+        self._rules = Occupied(rule for band in fold.bands for rule in band.rules)
+        self._level, self._upright, self._leaders = Occupied(), Occupied(), Occupied()
+        self._discs: list[Point] = []
+        self._marks: dict[str, tuple[Box, ...]] = {}
+
+    def add_element(self, key: str, box: Box, marks: Iterable[Box]) -> None:
+        """An element's box and what is written around it."""
+        self._marks[key] = tuple(marks)
+        for taken in (box, *self._marks[key]):
+            self._solid.add(taken)
+
+    def add_route(self, route: Route) -> None:
+        """A connection's lines, bars, marks and label."""
+        for way in route.ways:
+            for leg in pairwise(way):
+                (self._level if leg[0][1] == leg[1][1] else self._upright).add_way(leg)
+        for box in [*route.bars, *(mark.box for mark in route.continued)]:
+            self._solid.add(box)
+        if route.label is not None:
+            self._solid.add(route.label.box)
+
+    def take(self, disc: Point, caption: Caption | None, leader: Points) -> None:
+        """A callout that has found its place."""
+        self._solid.add(_around(disc, DISC_REACH))
+        self._discs.append(disc)
+        if caption is not None:
+            self._solid.add(caption.box)
+        if leader:
+            self._leaders.add_way(leader)
+
+    def marks_of(self, key: str) -> tuple[Box, ...]:
+        """What is written and piled around an element."""
+        return self._marks.get(key, ())
+
+    def band_at(self, y: float) -> Band:
+        """The band at this height of the sheet, else the nearest one."""
+        return min(self._fold.bands, key=lambda band: max(band.area.top - y, y - band.area.bottom, 0.0))
+
+    def is_free(self, box: Box, area: Box) -> bool:
+        """Whether a box lies in the area and touches no box, no text, no line and no leader."""
+        grown = box.grown(CLEAR)
+        if not area.contains(box):
+            return False
+        return all(
+            taken.is_free(grown) for taken in (self._solid, self._level, self._upright, self._leaders, self._rules)
+        )
+
+    def has_disc(self, at: Point) -> bool:
+        """Whether a disc there would lie on another one."""
+        return any(abs(x - at[0]) < 2 * DISC_REACH and abs(y - at[1]) < 2 * DISC_REACH for x, y in self._discs)
+
+    def crossings(self, leader: Points) -> int | None:
+        """How many flows a leader crosses at a right angle; None where it may not run.
+
+        It may touch no box, no text, no other leader, and may not run along a line.
+        """
+        count = 0
+        for one, other in pairwise((_off_the_cause(leader), *leader[1:])):
+            thin = Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+            thin = thin.grown(0.4)
+            along, across = (self._level, self._upright) if one[1] == other[1] else (self._upright, self._level)
+            wide = thin.grown(ABREAST)
+            if not self._solid.is_free(thin) or not self._leaders.is_free(wide) or not along.is_free(wide):
+                return None
+            count += across.number_under(thin)
+        return count
+
+
+def _off_the_cause(leader: Points) -> Point:
+    """Where a leader has left the edge of its cause."""
+    (x1, y1), (x2, y2) = leader[:2]
+    length = max(abs(x2 - x1) + abs(y2 - y1), 1e-6)
+    part = min(OFF_THE_CAUSE / length, 1.0)
+    return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+
+
+def _around(point: Point, radius: float) -> Box:
+    return Box(point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
+
+
+def _headers(bands: Iterable[Band]) -> list[Box]:
+    """Names of lanes."""
+    return [
+        Box(band.area.left, shown.top, band.area.left + min(HEADER_TEXT_WIDTH, LANE_HEADER), shown.top + HEADER_TEXT)
+        for band in bands
+        for shown in band.lanes
+    ]
