@@ -19,11 +19,15 @@ CLASSIC = Presentation(notation="classic")
 
 
 def test_trigger_and_delivery_are_rings_with_their_names_beside_them() -> None:
-    need = seen(Trigger(id=Id("t"), name="Need stated", notes="16 a week"))
+    team = Team(id=Id("team"), name="Team")
+    work = Stage(id=Id("work"), team=team.id)
+    need = seen(Trigger(id=Id("t"), name="Need stated", notes="16 a week"), team, work)
     assert words(need) == ["Need stated", "16 a week"]
     assert places(need)["Need stated"].left >= 18 + 5
-    done = seen(Delivery(id=Id("d"), name="Value delivered"))
+    done = seen(Delivery(id=Id("d"), name="Value delivered"), team, work)
     assert places(done)["Value delivered"].right <= -5
+    without_lanes = seen(Delivery(id=Id("d"), name="Value delivered"))
+    assert places(without_lanes)["Value delivered"].centre[0] == pytest.approx(9)
     assert words(seen(Trigger(id=Id("t"), name="Need stated"), level=1)) == []
 
 

@@ -11,7 +11,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.sheet.finding import finding
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.footer import footer, footer_words
-from vsmdesk.sheet.ladder_section import LadderSection, band_ladder, ladder_section, strip_section
+from vsmdesk.sheet.ladder_section import LadderSection, band_ladder, band_ladders, ladder_section, strip_section
 from vsmdesk.sheet.lanes import lanes_drawing
 from vsmdesk.sheet.legend import Used, legend, legend_entries, legend_note
 from vsmdesk.sheet.measures import measures
@@ -74,14 +74,12 @@ def _numbered(name: str, band: Band) -> str:
 def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:
     value_stream_map, fold = furnished.context.value_stream_map, furnished.fold
     calendar = value_stream_map.calendar
-    bands = tuple((band.ladder, band.area, band.x) for band in fold.bands)
-    same = (section, bands, fold.strip, calendar)
-    for band in fold.bands:
-        draw = partial(band_ladder, section, fold, band, calendar)
-        yield memo.drawn(_numbered("ladder", band), LEVEL, same, draw, "Ladder")
+    for band_of_ladder in band_ladders(section, fold, calendar):
+        key = _numbered("ladder", band_of_ladder.band)
+        yield memo.drawn(key, LEVEL, (band_of_ladder,), partial(band_ladder, band_of_ladder), "Ladder")
     frictions = value_stream_map.of(Friction)
-    draw = partial(strip_section, section, fold, frictions, calendar)
-    yield memo.drawn("strip", LEVEL, (*same, frictions), draw, "Strip")
+    inputs = (section, fold.strip, bool(fold.bands[0].lanes), frictions, calendar)
+    yield memo.drawn("strip", LEVEL, inputs, partial(strip_section, section, fold, frictions, calendar), "Strip")
 
 
 def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:

@@ -59,7 +59,7 @@ def _unknown(left: float, top: float, width: float) -> Drawing:
 
 
 def waves(bars: Sequence[Bar], zero: float) -> Iterator[tuple[Point, ...]]:
-    """The outline of all steps, broken where a half column is not known and where columns do not touch."""
+    """The outline of all steps, along the zero line between columns, broken where a half column is not known."""
     points: list[Point] = []
     for bar in bars:
         rung = bar.rung
@@ -68,7 +68,7 @@ def waves(bars: Sequence[Bar], zero: float) -> Iterator[tuple[Point, ...]]:
             (rung.middle, rung.right, None if rung.work is None else zero + bar.down),
         )
         for left, right, level in halves:
-            if points and (level is None or abs(points[-1][0] - left) > 0.5):
+            if points and level is None:
                 yield tuple(points)
                 points = []
             if level is not None and right > left:

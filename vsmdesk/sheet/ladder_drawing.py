@@ -15,24 +15,21 @@ from vsmdesk.symbols.marks import straight, text_lines
 ZERO_LINE, KNEE, NUMBER_BELOW = 76.0, 102.5, 24.0
 _WAVE = Stroke("ink", 1.0)
 _GUIDE = Stroke("ink3", 0.5)
-MANY_COLUMNS, LEAST_SHARE = 14, 0.02
 
 
-def zero_line(rungs: Sequence[Rung], scales: Scales, top: float) -> float:
-    """The height from which waits rise and work hangs; it moves up where work needs more than its usual room."""
+def zero_line(rungs: Sequence[Rung], scales: Scales) -> float:
+    """How far below the top of a ladder waits begin to rise and work to hang; less where work needs more room."""
     deepest = max(((rung.work or 0.0) * scales.work for rung in rungs), default=0.0)
-    return top + ZERO_LINE - max(0.0, deepest - MOST_DOWN - 4.0)
+    return ZERO_LINE - max(0.0, deepest - MOST_DOWN - 4.0)
 
 
-def ladder_drawing(rungs: Sequence[Rung], scales: Scales, zero: float, everything: Sequence[Rung]) -> Drawing:
-    """The bars of one band with their values and numbers; `everything` are the rungs of all bands."""
-    total = sum(rung.minutes for rung in everything)
-    least = LEAST_SHARE * total if len(everything) > MANY_COLUMNS else -1.0
-    bars = [Bar(rung, up_height(rung, scales, everything), (rung.work or 0.0) * scales.work) for rung in rungs]
+def ladder_drawing(rungs: Sequence[Rung], scales: Scales, zero: float) -> Drawing:
+    """The bars of one band with their values and numbers."""
+    bars = [Bar(rung, up_height(rung, scales), (rung.work or 0.0) * scales.work) for rung in rungs]
     drawn: Drawing = ()
     for bar in bars:
         drawn += bar_drawing(bar, zero, dotted=scales.own_work_scale)
-        drawn += _values(bar, zero, least)
+        drawn += _values(bar, zero) if bar.rung.valued else ()
     drawn += tuple(Path(polyline(points), _WAVE) for points in waves(bars, zero))
     drawn += tuple(mark for bar in bars if scales.cut == bar.rung.key for mark in _cut(bar, zero))
     for rung in rungs:
@@ -45,12 +42,12 @@ def _fitting(rung: Rung) -> str:
     return shortened(rung.label, max(8.0, rung.right - rung.left - 6.0), STAGE_NUMBER.size, bold=True)
 
 
-def _values(bar: Bar, zero: float, least: float) -> Drawing:
+def _values(bar: Bar, zero: float) -> Drawing:
     rung = bar.rung
     drawn: Drawing = ()
-    if rung.up and rung.up >= least:
+    if rung.up:
         drawn += _value(rung.wait_text, rung.left, rung.middle, zero - bar.top - 3.6)
-    if rung.work is not None and rung.right > rung.middle and rung.work >= least:
+    if rung.work is not None and rung.right > rung.middle:
         drawn += _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
     return drawn
 

@@ -1,6 +1,6 @@
 """The ladder of a sheet: its rungs in register with the stages, the strip below, the totals at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,26 +16,29 @@ from vsmdesk.model.elements import Activity, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.fold import TOTALS_WIDTH, Band, Fold
+from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
 from vsmdesk.sheet.rungs import MOST_UP, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
-from vsmdesk.sheet.totals import Totals, totals_drawing
+from vsmdesk.sheet.totals import LEAST_WIDTH, Totals, totals_drawing
+from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.grid import COLUMN_PITCH
 from vsmdesk.symbols.marks import text_lines
 
 NARROWEST_COLUMN = 36.0
 BEHIND_LAST = 8.0
+MANY_COLUMNS, LEAST_SHARE = 14, 0.02
 LONG_LADDER = 60
 """Days of wait from which waits are given in weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class LadderSection:
-    """All rungs with their places, the scales, the totals, and where the strip runs."""
+    """All rungs with their places, the scales, the zero line below a ladder's top, the totals, where the strip runs."""
 
     rungs: tuple[Rung, ...]
     scales: Scales
+    zero: float
     totals: Totals
     strip_left: float
     strip_right: float
@@ -47,12 +50,21 @@ def ladder_section(
     """The rungs of the longest path where they are drawn on this sheet; boxes are sheet points."""
     found = ladder(value_stream_map, figures)
     rungs = _placed(_rungs(value_stream_map, found.columns), boxes, fold)
-    rungs = _with_asides(value_stream_map, rungs, found.beside)
+    rungs = _valued(_with_asides(value_stream_map, rungs, found.beside))
     most_up = MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0
     left = min((rung.left for rung in rungs), default=fold.strip.left)
     right = max((rung.right for rung in rungs), default=fold.strip.right)
     totals = Totals(found.lead, found.wait, found.work, found.complete)
-    return LadderSection(rungs, scales_of(rungs, most_up), totals, left, right)
+    scales = scales_of(rungs, most_up)
+    return LadderSection(rungs, scales, zero_line(rungs, scales), totals, left, right)
+
+
+def _valued(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """The same rungs; where they are many, the values of little weight are left to the strip."""
+    if len(rungs) <= MANY_COLUMNS:
+        return rungs
+    least = LEAST_SHARE * sum(rung.minutes for rung in rungs)
+    return tuple(rung if rung.minutes >= least else replace(rung, valued=False) for rung in rungs)
 
 
 def _rungs(value_stream_map: ValueStreamMap, columns: Sequence[Column]) -> tuple[Rung, ...]:
@@ -139,7 +151,7 @@ def _under_stages(rungs: Sequence[Rung], boxes: Mapping[Id, Box], band: Band) ->
         return None
     places = [(right - width, right - width / 2, right) for right in rights]
     if trailing:
-        end = min(rights[-1] + width / 2, band.area.right - TOTALS_WIDTH)
+        end = min(rights[-1] + width / 2, band.area.right - LEAST_WIDTH)
         places.append((rights[-1], end, end))
     return places
 
@@ -149,7 +161,7 @@ def _only_waits(rung: Rung, boxes: Mapping[Id, Box]) -> bool:
 
 
 def _evenly(rungs: Sequence[Rung], band: Band) -> Places:
-    left, right = band.x, band.area.right - TOTALS_WIDTH
+    left, right = band.x, band.area.right - LEAST_WIDTH
     width = min(COLUMN_PITCH, (right - left) / len(rungs))
     return [(x, x + width / 2, x + width) for x in (left + number * width for number in range(len(rungs)))]
 
@@ -173,28 +185,48 @@ def _with_asides(
 def _lead_text(stage: Stage, beside: Beside, calendar: Calendar) -> str:
     if stage.lead_time is not None:
         return of_measured(stage.lead_time).text
-    return of_minutes(beside.lead.value, calendar).text if beside.lead is not None else "?"
+    return in_days(beside.lead.value, calendar).text if beside.lead is not None else "?"
 
 
-def band_ladder(section: LadderSection, fold: Fold, band: Band, calendar: Calendar) -> Drawing:
-    """The aligned ladder of one band; hairlines to the strip where there is one band only, totals at the last rung."""
-    own = [rung for rung in section.rungs if rung.band == band.number]
-    zero = zero_line(section.rungs, section.scales, band.ladder.top)
-    drawn = ladder_header(band, zero, section.scales, calendar)
-    if not own:
-        return drawn
-    if len(fold.bands) == 1:
-        starts, end = segment_starts(section.rungs, section.strip_left, section.strip_right)
-        drawn += guides(own, starts, end, zero, fold.strip.top + BELOW_GUIDES)
-    drawn += ladder_drawing(own, section.scales, zero, section.rungs)
-    if own[-1] is not section.rungs[-1]:
-        return drawn
+@dataclass(frozen=True, slots=True)
+class BandLadder:
+    """All that the ladder of one band is drawn from; `strip` is where its hairlines end, `totals` stand at the end."""
+
+    band: Band
+    rungs: tuple[Rung, ...]
+    scales: Scales
+    zero: float
+    calendar: Calendar
+    strip: tuple[tuple[float, ...], float, float] | None = None
+    totals: Totals | None = None
+    gaps: tuple[str, ...] = ()
+
+
+def band_ladders(section: LadderSection, fold: Fold, calendar: Calendar) -> Iterator[BandLadder]:
+    """The ladder of every band; hairlines to the strip where there is one band only, totals behind the last rung."""
     gaps = tuple(rung.label for rung in section.rungs if rung.has_gap and rung.label)
-    x = own[-1].right + BEHIND_LAST
-    return (
-        *drawn,
-        *totals_drawing(section.totals, section.scales, gaps, Box(x, zero, band.ladder.right, zero), calendar),
-    )
+    last = section.rungs[-1].band if section.rungs else -1
+    for band in fold.bands:
+        own = tuple(rung for rung in section.rungs if rung.band == band.number)
+        ladder_of_band = BandLadder(band, own, section.scales, band.ladder.top + section.zero, calendar)
+        if len(fold.bands) == 1 and own:
+            starts, end = segment_starts(own, section.strip_left, section.strip_right)
+            ladder_of_band = replace(ladder_of_band, strip=(tuple(starts), end, fold.strip.top + BELOW_GUIDES))
+        if band.number == last:
+            ladder_of_band = replace(ladder_of_band, totals=section.totals, gaps=gaps)
+        yield ladder_of_band
+
+
+def band_ladder(shown: BandLadder) -> Drawing:
+    """The aligned ladder of one band."""
+    drawn = ladder_header(shown.band, shown.zero, shown.scales, shown.calendar)
+    if shown.strip is not None:
+        drawn += guides(shown.rungs, *shown.strip[:2], shown.zero, shown.strip[2])
+    drawn += ladder_drawing(shown.rungs, shown.scales, shown.zero)
+    if shown.totals is None:
+        return drawn
+    place = Box(shown.rungs[-1].right + BEHIND_LAST, shown.zero, shown.band.ladder.right, shown.zero)
+    return (*drawn, *totals_drawing(shown.totals, shown.scales, shown.gaps, place, shown.calendar))
 
 
 def strip_section(section: LadderSection, fold: Fold, frictions: tuple[Friction, ...], calendar: Calendar) -> Drawing:

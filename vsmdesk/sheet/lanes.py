@@ -54,7 +54,7 @@ def _header(value_stream_map: ValueStreamMap, shown: ShownLane, left: float) -> 
     x, first = left + NAME_AT, shown.top + 13.2
     if not lane.name:
         return written(LABEL, "no team given", x, first)
-    most = max(1, int((lane.height - 14.0) // LANE_NAME.leading))
+    most = max(1, int((shown.bottom - shown.top - 14.0) // LANE_NAME.leading))
     names = wrapped(lane.name, NAME_WIDTH, LANE_NAME.size, bold=True, lines=min(3, most))
     drawn = text_lines(names, x, first, LANE_NAME.size, LANE_NAME.leading, bold=True)
     people = _people(value_stream_map, lane.key)

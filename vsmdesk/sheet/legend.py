@@ -16,7 +16,6 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.sheet.summary import LEGEND_WIDTH, SECTION_RULE
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.flow_points import bar
 from vsmdesk.symbols.friction_marks import disc
 from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
 from vsmdesk.symbols.marks import straight, value_mark
@@ -78,7 +77,8 @@ def legend_note(context: SymbolContext) -> str:
     shown = [words[key] for key in context.worst]
     if shown and not context.is_classic:
         parts.append(f"Oval: {', '.join(shown)}.")
-    if any(figure.missing for figure in context.figures.stream.values()):
+    times = (context.figures.stream.get(key) for key in ("lead_time", "process_time", "total_process_time"))
+    if any(figure is not None and figure.missing for figure in times):
         parts.append("Missing figures print as ?")
     return "   ".join(parts)
 
@@ -126,7 +126,8 @@ def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
             *moved(sample_line("flow", SAMPLE - 2.0), 2.0, -3.5),
             *moved(sample_line("flow", SAMPLE - 2.0), 2.0, 3.5),
         )
-        yield LegendEntry((*moved(bar(0.0, 0.0), 1.5, 0.0), *arrows), "split / wait for all")
+        bar = Path(rectangle(0.0, -5.5, 3.0, 11.0), None, "ink")
+        yield LegendEntry((bar, *arrows), "split / wait for all")
     shares = any(flow.share is not None for flow in context.value_stream_map.of(Flow))
     if shares or context.value_stream_map.of(Decision):
         yield LegendEntry(_small_diamond(), "decision, shares of items")

@@ -14,7 +14,8 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.times import in_days, in_weeks
+from vsmdesk.sheet.times import in_weeks
+from vsmdesk.symbols.days import in_days
 
 SECONDS_BELOW = 1000 / 60
 """Minutes under which a takt is given in seconds, as on the shop floor."""
@@ -53,14 +54,14 @@ class _Stream:
             return "?"
         number = in_days(figure.value, self.value_stream_map.calendar)
         least = "" if figure.complete else "≥ "
-        return f"{least}{number.figure} {number.unit}"
+        return f"{least}{number.figure.removesuffix('.0')} {number.unit}"
 
     def missing(self, key: str) -> str:
         """What is needed for a figure: `LT of 30`, `%C&A of 30 and 2 more`."""
         figure = self.figure(key)
         gaps = figure.missing if figure is not None else ()
         if not gaps:
-            return "more data"
+            return "more of the map"
         first = gaps[0]
         words = _FIELDS.get(first.field, first.field)
         more = f" and {len(gaps) - 1} more" if len(gaps) > 1 else ""

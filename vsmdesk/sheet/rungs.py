@@ -17,8 +17,8 @@ class Rung:
     """One column of the ladder. Times in minutes, none where unknown; places in sheet points.
 
     `elements` are the stage and what waits in front of it; `unsplit` is a lead time of which nobody knows how much is
-    work; `aside` names what runs beside it and is not on the ladder. The wait stands from `left` to `middle`, the work
-    from there to `right`.
+    work; `aside` names what runs beside it and is not on the ladder; `valued` says whether its values are written. The
+    wait stands from `left` to `middle`, the work from there to `right`.
     """
 
     key: Id
@@ -35,6 +35,7 @@ class Rung:
     middle: float = 0.0
     right: float = 0.0
     aside: str = ""
+    valued: bool = True
 
     @property
     def up(self) -> float:
@@ -59,14 +60,12 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Points a minute of waits and of work, and the one bar that is cut, if any.
-
-    `factor` is how much larger work is drawn than waits; 1 where both have one scale.
-    """
+    """Points a minute of waits and of work; the one bar that is cut, if any, and its height in points."""
 
     wait: float
     work: float
     cut: Id | None = None
+    cut_height: float = 0.0
 
     @property
     def factor(self) -> float:
@@ -91,17 +90,16 @@ def scales_of(rungs: Sequence[Rung], most_up: float = MOST_UP) -> Scales:
         return Scales(0.0, 0.0)
     if not tallest:
         return Scales(MOST_DOWN / most_work, MOST_DOWN / most_work)
+    if any(rung.unknown_wait for rung in rungs):
+        most_up -= UNKNOWN_HEIGHT
     scale = min(most_up / tallest, (most_up + MOST_DOWN) / (tallest + most_work))
-    if most_work and most_work * scale < LEAST_SEEN:
-        return Scales(scale, OWN_SCALE_DOWN / most_work, cut)
-    return Scales(scale, scale, cut)
+    own = bool(most_work) and most_work * scale < LEAST_SEEN
+    return Scales(scale, OWN_SCALE_DOWN / most_work if own else scale, cut, tallest * scale if cut is not None else 0.0)
 
 
-def up_height(rung: Rung, scales: Scales, rungs: Sequence[Rung]) -> float:
+def up_height(rung: Rung, scales: Scales) -> float:
     """How high the known time of a rung rises; a bar that is cut rises to 1.3 times the next."""
-    if scales.cut == rung.key:
-        return CUT_TO * max(other.up for other in rungs if other.key != rung.key) * scales.wait
-    return rung.up * scales.wait
+    return scales.cut_height if scales.cut == rung.key else rung.up * scales.wait
 
 
 def round_bar(scale: float, calendar: Calendar, wanted: float = 18.0) -> tuple[float, str] | None:

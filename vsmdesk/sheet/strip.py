@@ -97,9 +97,9 @@ def _numbers(
         if end - start < wide + 5.0:
             continue
         x = start + 3.0
-        drawn += (Path(rectangle(x, top + 2.6, wide, HEIGHT - 5.2), None, "paper"),)
-        drawn += line(rung.label, x + 2.0, top + 9.6, 7.0, bold=True)
-        x += wide + 2.0
+        if rung.label:
+            drawn += _number(rung.label, x, wide, top)
+            x += wide + 2.0
         for friction in discs.get(rung.key, ()):
             if x + 2 * DISC_RADIUS + 2.0 > end:
                 break
@@ -107,6 +107,11 @@ def _numbers(
             drawn += moved(mark, x + DISC_RADIUS + 1.0, top + HEIGHT / 2)
             x += 2 * DISC_RADIUS + 3.0
     return drawn
+
+
+def _number(label: str, x: float, wide: float, top: float) -> Drawing:
+    ground = Path(rectangle(x, top + 2.6, wide, HEIGHT - 5.2), None, "paper")
+    return (ground, *line(label, x + 2.0, top + 9.6, 7.0, bold=True))
 
 
 def _ticks(left: float, end: float, per_minute: float, bottom: float, calendar: Calendar) -> Drawing:

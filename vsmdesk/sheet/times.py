@@ -15,11 +15,6 @@ def spoken(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
     return f"{figure} working {word}{plural}" if word == "day" else f"{figure} {word}{plural}"
 
 
-def in_days(minutes: float, calendar: Calendar) -> NumberText:
-    """In days from one day on, in what suits below: how totals are compared with each other."""
-    return of_minutes(minutes, calendar, "d" if minutes >= calendar.minutes_per("d") else None)
-
-
 def in_weeks(minutes: float, calendar: Calendar) -> NumberText:
     """In weeks from one week on, in what suits below."""
     return of_minutes(minutes, calendar, "w" if minutes >= calendar.minutes_per("w") else None)

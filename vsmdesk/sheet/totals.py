@@ -8,10 +8,11 @@ from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.drawing.type_styles import LABEL
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.sheet.rungs import Scales
-from vsmdesk.sheet.times import in_days, in_weeks
+from vsmdesk.sheet.times import in_weeks
+from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines
 
-WIDEST = 92.0
+LEAST_WIDTH, WIDEST = 47.0, 92.0
 
 
 @dataclass(frozen=True, slots=True)

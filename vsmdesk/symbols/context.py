@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import ceil, log10
 
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.codes import codes
-from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
-
-MOST_SQUARES = 250.0
+from vsmdesk.symbols.squares import items_per_square
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,24 +47,37 @@ class SymbolContext:
         return figure.value if figure is not None else None
 
     @cached_property
+    def process_times(self) -> Mapping[Id, float | None]:
+        """Process times of all elements in minutes."""
+        return self.figures.values("process_time")
+
+    @cached_property
+    def lead_times(self) -> Mapping[Id, float | None]:
+        """Lead times of all elements in minutes, as given or as they follow."""
+        return self.figures.values("lead_time")
+
+    @cached_property
+    def waits(self) -> Mapping[Id, float | None]:
+        """Waits of all elements in minutes."""
+        return self.figures.values("wait")
+
+    @cached_property
     def worst(self) -> Mapping[str, Id]:
         """The stage with the longest wait and the one with the lowest %C&A, where there is a choice."""
         stages = self.value_stream_map.of(Stage)
-        waits = {s.id: w.value for s in stages if (w := self.figure(s.id, "wait")) and w.value}
+        waits = {stage.id: wait for stage in stages if (wait := self.waits.get(stage.id))}
         percents = {s.id: _percent(s) for s in stages if isinstance(s.percent_complete_accurate, Measured)}
         found: dict[str, Id] = {}
         if len(waits) > 1:
-            found["lead_time"] = max(waits, key=lambda key: waits[key] or 0.0)
+            found["lead_time"] = max(waits, key=lambda key: waits[key])
         if len(set(percents.values())) > 1:
             found["percent_complete_accurate"] = min(percents, key=lambda key: percents[key])
         return found
 
     @cached_property
     def items_per_square(self) -> float:
-        """Items that one square stands for: 1 on the whole sheet; 10, 100 ... where a queue passes 250."""
-        counted = [q.quantity.span.value for q in self.value_stream_map.of(Queue) if q.quantity is not None]
-        largest = max(counted, default=0.0)
-        return 1.0 if largest <= MOST_SQUARES else 10.0 ** ceil(log10(largest / MOST_SQUARES) - 1e-9)
+        """Items that one square of a pile stands for on this sheet."""
+        return items_per_square(self.value_stream_map)
 
 
 def _percent(stage: Stage) -> float:

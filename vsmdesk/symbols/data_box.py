@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from vsmdesk.metrics.wording import NumberText, of_measured, of_minutes
+from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Percentage
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.days import in_days
 
 CAPTIONS = {
     "process_time": "PT",
@@ -39,16 +40,14 @@ class Cell:
     short: NumberText | None = None
 
 
-def cell_of(record: Activity, field: str, context: SymbolContext) -> Cell:
-    """The figure of one field, or of one of the user's own columns (by its header)."""
+def cell_of(record: Activity, field: str, derived: NumberText | None, *, worst: bool = False) -> Cell:
+    """The figure of one field, or of one of the user's own columns (by its header); `derived` where it is not given."""
     caption = CAPTIONS.get(field)
     if caption is None:
         text = dict(record.fields).get(field, "")
         return Cell(field, NumberText(text, "") if text else None)
-    worst = context.worst.get(field) == record.id
     value = getattr(record, field)
-    number = _given(value, field) or _derived(record, field, context)
-    return Cell(caption, number, worst, _short(value, field))
+    return Cell(caption, _given(value, field) or derived, worst, _short(value, field))
 
 
 def _short(value: Percentage | None, field: str) -> NumberText | None:
@@ -69,20 +68,19 @@ def _given(value: Percentage | None, field: str) -> NumberText | None:
     return NumberText(number.figure, "") if plain else number
 
 
-def _derived(record: Activity, field: str, context: SymbolContext) -> NumberText | None:
-    if field not in ("lead_time", "wait_time"):
+def derived_number(record: Activity, field: str, context: SymbolContext) -> NumberText | None:
+    """A lead time or wait that nobody gave and that follows completely from what is given."""
+    if field not in ("lead_time", "wait_time") or getattr(record, field) is not None:
         return None
     figure = context.figure(record.id, {"lead_time": "lead_time", "wait_time": "wait"}[field])
     if figure is None or figure.value is None or not figure.complete:
         return None
-    return of_minutes(figure.value, context.value_stream_map.calendar)
+    return in_days(figure.value, context.value_stream_map.calendar)
 
 
 def work_share(record: Activity, context: SymbolContext) -> float | None:
     """Work in the lead time, 0 to 1; nothing where either is unknown."""
-    work, lead = context.figure(record.id, "process_time"), context.figure(record.id, "lead_time")
-    if work is None or lead is None or not (work.complete and lead.complete):
+    work, lead = context.process_times.get(record.id), context.lead_times.get(record.id)
+    if work is None or lead is None:
         return None
-    if not lead.value or work.value is None:
-        return 1.0
-    return min(1.0, work.value / lead.value)
+    return min(1.0, work / lead) if lead else 1.0

@@ -7,23 +7,37 @@ from vsmdesk.drawing.lettering import Anchor, line, shortened, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import NumberText
 from vsmdesk.model.elements import Decision, Delivery, Trigger
+from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.data_box import cell_of
+from vsmdesk.symbols.data_box import cell_of, derived_number
 from vsmdesk.symbols.marks import text_lines
 
 CENTRE = 9.0
-NAME_WIDTH = 104.0
+NAME_WIDTH, NAME_BELOW_WIDTH = 104.0, 58.0
 _RING = Stroke("ink", 1.5)
 
 
 def draw_trigger(trigger: Trigger, context: SymbolContext) -> Drawing:
     """Ring with a play triangle; name and demand at its right, below the middle."""
-    return (*trigger_mark(), *_named(trigger.name, trigger.notes, context.level, "start"))
+    return _end(trigger.name, trigger.notes, context.level, "start" if has_lanes(context) else "middle", starts=True)
 
 
 def draw_delivery(delivery: Delivery, context: SymbolContext) -> Drawing:
     """Ring with a disc; name at its left, below the middle."""
-    return (*delivery_mark(), *_named(delivery.name, delivery.notes, context.level, "end"))
+    return _end(delivery.name, delivery.notes, context.level, "end" if has_lanes(context) else "middle", starts=False)
+
+
+def has_lanes(context: SymbolContext) -> bool:
+    """Whether a customer lane gives room beside the ends of the flow."""
+    return bool(lane_of_each(context.value_stream_map))
+
+
+@lru_cache(maxsize=512)
+def _end(name: str, notes: str, level: int, anchor: Anchor, *, starts: bool) -> Drawing:
+    mark = trigger_mark() if starts else delivery_mark()
+    if level < 2:
+        return mark
+    return (*mark, *(_below(name) if anchor == "middle" else _beside(name, notes, anchor)))
 
 
 @lru_cache(maxsize=1)
@@ -39,10 +53,7 @@ def delivery_mark() -> Drawing:
     return (Path(circle(CENTRE, CENTRE, 8.25), _RING, "box"), Path(circle(CENTRE, CENTRE, 5.6), None, "ink"))
 
 
-@lru_cache(maxsize=512)
-def _named(name: str, notes: str, level: int, anchor: Anchor) -> Drawing:
-    if level < 2:
-        return ()
+def _beside(name: str, notes: str, anchor: Anchor) -> Drawing:
     x = CENTRE + 15.0 if anchor == "start" else CENTRE - 15.0
     first = shortened(name, NAME_WIDTH, 7.5, bold=True)
     second = shortened(notes.partition("\n")[0], NAME_WIDTH, 6.5)
@@ -52,10 +63,16 @@ def _named(name: str, notes: str, level: int, anchor: Anchor) -> Drawing:
     )
 
 
+def _below(name: str) -> Drawing:
+    names = wrapped(name, NAME_BELOW_WIDTH, 7.5, bold=True, lines=2)
+    return text_lines(names, CENTRE, 28.0, 7.5, 9.0, bold=True, anchor="middle")
+
+
 def draw_decision(decision: Decision, context: SymbolContext) -> Drawing:
     """Diamond with `?`; its name above, and its times where it has any."""
     given = decision.process_time is not None or decision.lead_time is not None
-    cells = [cell_of(decision, field, context) for field in ("process_time", "lead_time") if given]
+    fields = ("process_time", "lead_time") if given else ()
+    cells = [cell_of(decision, field, derived_number(decision, field, context)) for field in fields]
     times = tuple((cell.caption, cell.number) for cell in cells if cell.number is not None)
     return _decision(decision.name, times, context.level)
 

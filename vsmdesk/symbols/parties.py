@@ -127,7 +127,7 @@ def _cylinder_outlines(width: float, height: float) -> tuple[Outline, Outline]:
 
 def draw_unknown(record: Record, context: SymbolContext) -> Drawing:
     """An opaque dashed box that names its kind: kept, not understood."""
-    kind = record.kind if isinstance(record, UnknownRecord) else type(record).__name__
+    kind = record.kind if isinstance(record, UnknownRecord) else type(record).__name__.lower()
     return _unknown(kind, *size_of(record, context.value_stream_map))
 
 

@@ -7,13 +7,14 @@ from vsmdesk.drawing.builders import cut_rectangle, rectangle
 from vsmdesk.drawing.hatches import cross_hatch
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
-from vsmdesk.metrics.wording import of_measured
+from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.quantities import Measured, minutes
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.data_box import Cell, cell_of
+from vsmdesk.symbols.data_box import Cell, cell_of, derived_number
 from vsmdesk.symbols.marks import HAIRLINE, number_line, number_width, oval, person, straight, text_lines, unknown_box
+from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import PROCESS_FOOT, PROCESS_HEAD, PROCESS_ROW, data_box, size_of
 
 TAKT_AT = 0.86
@@ -27,7 +28,6 @@ class ProcessFace:
 
     width: float
     height: float
-    code: str
     name: str
     under: str
     people: str
@@ -41,22 +41,37 @@ class ProcessFace:
 def draw_process(stage: Stage, context: SymbolContext) -> Drawing:
     """The stage as a process with its data box, its top left at (0, 0)."""
     value_stream_map = context.value_stream_map
-    width, height = size_of(stage, value_stream_map)
     team = value_stream_map.records.get(stage.team) if stage.team is not None else None
+    fields = data_box(value_stream_map.presentation)
+    return _drawn(
+        Same(stage),
+        size_of(stage, value_stream_map),
+        getattr(team, "name", ""),
+        fields,
+        tuple(derived_number(stage, field, context) for field in fields),
+        tuple(context.worst.get(field) == stage.id for field in fields),
+        _of_takt(stage, context),
+        context.level,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _drawn(
+    same: Same[Stage],
+    size: tuple[float, float],
+    under: str,
+    fields: tuple[str, ...],
+    derived: tuple[NumberText | None, ...],
+    worst: tuple[bool, ...],
+    of_takt: float | None,
+    level: int,
+) -> Drawing:
+    stage = same.record
+    given = zip(fields, derived, worst, strict=True)
+    cells = tuple(cell_of(stage, field, number, worst=is_worst) for field, number, is_worst in given)
+    people = of_measured(stage.people).figure if stage.people else ""
     return drawn_process(
-        ProcessFace(
-            width,
-            height,
-            stage.code,
-            stage.name,
-            getattr(team, "name", ""),
-            of_measured(stage.people).figure if stage.people else "",
-            stage.approval,
-            cadence_of(stage),
-            tuple(cell_of(stage, field, context) for field in data_box(value_stream_map.presentation)),
-            _of_takt(stage, context),
-            context.level,
-        )
+        ProcessFace(*size, stage.name, under, people, stage.approval, cadence_of(stage), cells, of_takt, level)
     )
 
 
@@ -68,7 +83,7 @@ def _of_takt(stage: Stage, context: SymbolContext) -> float | None:
     return minutes(cycle, context.value_stream_map.calendar).value / takt
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def drawn_process(face: ProcessFace) -> Drawing:
     """The drawing of a face in its level of detail."""
     outline = rectangle(0.0, 0.0, face.width, face.height)

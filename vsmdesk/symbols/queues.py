@@ -8,14 +8,17 @@ from vsmdesk.drawing.builders import polygon, polyline, rectangle
 from vsmdesk.drawing.hatches import wait_hatch
 from vsmdesk.drawing.lettering import line, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
-from vsmdesk.metrics.wording import NumberText, of_measured, of_minutes
+from vsmdesk.metrics.wording import NumberText, of_measured
+from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Queue
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import number_line, straight, text_lines, unknown_box
+from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import TRAY_HEIGHT, TRAY_WIDTH, size_of
 
 SQUARE, PITCH = 1.9, 2.7
-NAME_WIDTH = 46.0
+NAME_WIDTH = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +38,40 @@ class QueueFace:
 
 def draw_queue(queue: Queue, context: SymbolContext) -> Drawing:
     """The queue, the top left of its tray (or triangle) at (0, 0)."""
-    face = face_of(queue, context)
-    return drawn_triangle(face) if context.is_classic else drawn_pile(face)
-
-
-def face_of(queue: Queue, context: SymbolContext) -> QueueFace:
-    """What the queue shows on this map."""
     width, _ = size_of(queue, context.value_stream_map)
-    quantity, limit = queue.quantity, queue.wip_limit
-    count = quantity.span.value if quantity is not None else 0.0
-    most = limit.span.value if limit is not None else 0.0
-    return QueueFace(
-        width,
-        queue.name,
-        of_measured(quantity).figure if quantity is not None else "",
-        ceil(count / context.items_per_square),
-        _wait(queue, context),
-        of_measured(limit).figure if limit is not None else "",
-        most / context.items_per_square,
-        level=context.level,
+    wait = context.waits.get(queue.id)
+    calendar = context.value_stream_map.calendar
+    return _drawn(
+        Same(queue), width, wait, calendar, context.items_per_square, context.level, classic=context.is_classic
     )
 
 
-def _wait(queue: Queue, context: SymbolContext) -> NumberText | None:
-    if queue.wait_time is not None:
-        return of_measured(queue.wait_time)
-    figure = context.figure(queue.id, "wait")
-    if figure is None or figure.value is None:
+@lru_cache(maxsize=4096)
+def _drawn(
+    same: Same[Queue], width: float, wait: float | None, calendar: Calendar, one: float, level: int, *, classic: bool
+) -> Drawing:
+    queue = same.record
+    quantity, limit = queue.quantity, queue.wip_limit
+    face = QueueFace(
+        width,
+        queue.name,
+        of_measured(quantity).figure if quantity is not None else "",
+        ceil(quantity.span.value / one) if quantity is not None else 0,
+        _wait(queue, wait, calendar),
+        of_measured(limit).figure if limit is not None else "",
+        limit.span.value / one if limit is not None else 0.0,
+        level,
+    )
+    return drawn_triangle(face) if classic else drawn_pile(face)
+
+
+def _wait(queue: Queue, wait: float | None, calendar: Calendar) -> NumberText | None:
+    if wait is None:
         return None
-    return of_minutes(figure.value, context.value_stream_map.calendar)
+    if wait == 0 and queue.quantity is not None:
+        # Counted here, waited for elsewhere: the lead time of the stage includes it.
+        return NumberText("", "")
+    return of_measured(queue.wait_time) if queue.wait_time is not None else in_days(wait, calendar)
 
 
 def squares_a_row(width: float) -> int:
@@ -71,7 +79,7 @@ def squares_a_row(width: float) -> int:
     return 10 if width > TRAY_WIDTH + 1 else 5
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def drawn_pile(face: QueueFace) -> Drawing:
     """Tray, squares, count above, name and age below, the limit as a line at its height."""
     tray = polyline(((0.0, 0.0), (0.0, TRAY_HEIGHT), (face.width, TRAY_HEIGHT), (face.width, 0.0)))
@@ -138,13 +146,13 @@ def _under(face: QueueFace, middle: float, bottom: float) -> Drawing:
     width = 134.0 if face.wide_name else NAME_WIDTH
     names = wrapped(face.name, width, 6.5, lines=2)
     drawn = text_lines(names, middle, bottom + 8.0, 6.5, 7.6, role="ink2", anchor="middle")
-    if face.wait is None:
+    if face.wait is None or not face.wait.figure:
         return drawn
     below = bottom + 8.0 + len(names) * 7.6
     return (*drawn, *number_line(face.wait, middle, below, 6.5, 6.5, anchor="middle"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def drawn_triangle(face: QueueFace) -> Drawing:
     """The inventory triangle with I, count and days below."""
     outline = polygon(((17.0, 0.0), (34.0, 29.0), (0.0, 29.0)))
@@ -162,7 +170,7 @@ def _inventory_texts(face: QueueFace) -> Drawing:
     elif face.wait is None:
         drawn += unknown_box(12.0, 31.0, 10.0, 11.0, 7.0)
         below += 10.0
-    if face.wait is not None:
+    if face.wait is not None and face.wait.figure:
         drawn += number_line(face.wait, 17.0, below, 7.0, 7.0, anchor="middle", role="ink2")
         below += 8.0
     names = wrapped(face.name, max(NAME_WIDTH, text_width("finished goods", 6.5)), 6.5, lines=2)

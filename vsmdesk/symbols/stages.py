@@ -7,13 +7,14 @@ from vsmdesk.drawing.builders import cut_rectangle, rectangle
 from vsmdesk.drawing.hatches import wait_hatch
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
-from vsmdesk.metrics.wording import of_measured
+from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Stage, ValueClass
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.cells import cell_widths, draw_cells
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.data_box import Cell, cell_of, work_share
+from vsmdesk.symbols.data_box import Cell, cell_of, derived_number, work_share
 from vsmdesk.symbols.marks import HAIRLINE, person, straight, text_lines, value_mark
+from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import data_box, size_of
 
 HEAD = 40.0
@@ -42,30 +43,51 @@ class StageFace:
 
 def draw_stage(stage: Stage, context: SymbolContext) -> Drawing:
     """The stage at its size, its top left at (0, 0)."""
-    return drawn_face(face_of(stage, context))
-
-
-def face_of(stage: Stage, context: SymbolContext) -> StageFace:
-    """What the stage shows on this map."""
-    width, height = size_of(stage, context.value_stream_map)
-    fields = data_box(context.value_stream_map.presentation)[:MOST_CELLS]
-    cells = tuple(cell_of(stage, field, context) for field in fields)
-    return StageFace(
-        width,
-        height,
+    presentation = context.value_stream_map.presentation
+    fields = data_box(presentation)[:MOST_CELLS]
+    return _drawn(
+        Same(stage),
+        size_of(stage, context.value_stream_map),
         context.codes.get(stage.id, stage.code),
-        stage.name,
-        of_measured(stage.people).figure if stage.people else "",
-        stage.value_class,
-        stage.approval,
-        cadence_of(stage),
-        cells,
+        fields,
+        tuple(derived_number(stage, field, context) for field in fields),
+        tuple(context.worst.get(field) == stage.id for field in fields),
         work_share(stage, context),
-        context.level if cell_widths(cells, width) else min(context.level, 2),
+        context.level,
     )
 
 
 @lru_cache(maxsize=4096)
+def _drawn(
+    same: Same[Stage],
+    size: tuple[float, float],
+    code: str,
+    fields: tuple[str, ...],
+    derived: tuple[NumberText | None, ...],
+    worst: tuple[bool, ...],
+    share: float | None,
+    level: int,
+) -> Drawing:
+    stage = same.record
+    given = zip(fields, derived, worst, strict=True)
+    cells = tuple(cell_of(stage, field, number, worst=is_worst) for field, number, is_worst in given)
+    return drawn_face(
+        StageFace(
+            *size,
+            code,
+            stage.name,
+            of_measured(stage.people).figure if stage.people else "",
+            stage.value_class,
+            stage.approval,
+            cadence_of(stage),
+            cells,
+            share,
+            level if cell_widths(cells, size[0]) else min(level, 2),
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
 def drawn_face(face: StageFace) -> Drawing:
     """The drawing of a face in its level of detail."""
     outline = _outline(face)

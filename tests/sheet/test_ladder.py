@@ -1,0 +1,172 @@
+"""The ladder and the strip below it: true to scale, in register with the stages, honest about what is unknown."""
+
+import pytest
+
+from tests.sheet.sheets import chain, piece, published_sheet, sheet, texts, words
+from vsmdesk.drawing.bounds import Box, bounds
+from vsmdesk.drawing.moved import flattened
+from vsmdesk.drawing.primitives import Path, Role
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import exactly
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.pieces import Sheet
+
+
+def stage(name: str, work: float | None, lead: float | None, unit: str = "d") -> Stage:
+    return Stage.model_validate(
+        {
+            "id": name,
+            "code": name,
+            "name": name,
+            "process_time": {"likeliest": work, "unit": unit} if work is not None else None,
+            "lead_time": {"likeliest": lead, "unit": "d"} if lead is not None else None,
+        }
+    )
+
+
+def areas(on: Sheet, key: str, role: Role) -> list[Box]:
+    marks = (item for item in flattened(piece(on, key).drawing) if isinstance(item, Path))
+    return sorted((bounds((mark,)) for mark in marks if mark.fill == role), key=lambda box: box.left)
+
+
+def waits(on: Sheet, key: str = "ladder") -> list[Box]:
+    return areas(on, key, "wait_soft")
+
+
+THREE = chain(stage("10", 2, 10), stage("20", 1, 6), stage("30", 4, 6))
+
+
+def test_each_column_ends_where_its_stage_ends_and_all_are_equally_wide() -> None:
+    on = sheet(THREE)
+    work = areas(on, "ladder", "work")
+    assert [round(box.right, 3) for box in work] == [round(on.boxes[Id(key)].right, 3) for key in ("10", "20", "30")]
+    assert {round(box.width, 3) for box in (*work, *waits(on))} == {67.0}
+
+
+def test_waits_rise_and_work_hangs_in_proportion_to_their_time() -> None:
+    on = sheet(THREE)
+    up, down = [box.height for box in waits(on)], [box.height for box in areas(on, "ladder", "work")]
+    assert [round(height / up[0] * 8, 3) for height in up] == [8, 5, 2]
+    assert [round(height / up[0] * 8, 3) for height in down] == [2, 1, 4]
+    assert 40 <= up[0] <= 76
+    assert {round(box.bottom, 2) for box in waits(on)} == {round(box.top, 2) for box in areas(on, "ladder", "work")}
+
+
+def test_every_bar_carries_its_value_and_the_total_stands_at_the_right() -> None:
+    said = words(piece(sheet(THREE), "ladder"))
+    for value in ("8.0 d", "5.0 d", "2.0 d", "2 d", "1 d", "4 d", "22 d", "= 4.4 wk", "wait 15.0 d", "work 7.0 d"):
+        assert value in said
+
+
+def test_the_strip_lays_the_same_time_end_to_end() -> None:
+    on = sheet(THREE)
+    parts = sorted((*waits(on, "strip"), *areas(on, "strip", "work")), key=lambda box: box.left)
+    total = sum(box.width for box in parts)
+    assert [round(box.width / total * 22, 3) for box in parts] == [8, 2, 5, 1, 2, 4]
+    assert round(parts[0].left, 3) == round(waits(on)[0].left, 3)
+    assert round(parts[-1].right, 3) == round(areas(on, "ladder", "work")[-1].right, 3)
+    assert words(piece(on, "strip")).endswith("0 1 wk 2 wk 3 wk 4 wk")
+
+
+def test_friction_discs_stand_in_the_segment_that_they_cost() -> None:
+    friction = Friction(id=Id("f"), number=7, elements=(Id("20"),))
+    on = sheet(ValueStreamMap.of_records([*THREE.records.values(), friction]))
+    (disc,) = (text for text in texts(piece(on, "strip")) if text.text == "7")
+    second = waits(on, "strip")[1]
+    assert second.left < disc.x < second.right
+
+
+def test_an_unknown_wait_is_a_dashed_question_mark_and_the_total_is_a_least() -> None:
+    on = sheet(chain(stage("10", 2, 10), stage("20", 1, None), stage("30", 4, 6)))
+    said = words(piece(on, "ladder"))
+    assert "?" in said
+    assert "≥ 16 d" in said or "≥ 17 d" in said
+    assert "without 20" in said
+    assert words(piece(on, "strip")).split().count("?") == 1, "the strip has an open end"
+
+
+def test_a_lead_time_that_nobody_split_is_grey_and_its_work_is_unknown() -> None:
+    on = sheet(chain(stage("10", 2, 10), stage("20", None, 6)))
+    (grey,) = areas(on, "ladder", "lead")
+    (wait,) = waits(on)
+    assert round(grey.height / wait.height, 6) == 0.75
+    assert "?" in words(piece(on, "ladder"))
+
+
+def test_work_that_is_invisible_beside_the_waits_gets_a_scale_of_its_own_and_says_so() -> None:
+    on = sheet(chain(stage("10", 40, 5, "s"), stage("20", 20, 3, "s")))
+    dotted = areas(on, "ladder", "necessary")
+    assert round(dotted[0].height / dotted[1].height, 6) == 2
+    assert areas(on, "ladder", "work")[0].height > 0
+    said = words(piece(on, "ladder"))
+    assert "own scale" in said
+    assert "work, own scale" in words(piece(on, "legend"))
+    assert not any(box.height > 14.1 for box in areas(on, "strip", "work")), "the strip is never magnified"
+
+
+def test_one_scale_where_the_work_can_be_seen() -> None:
+    said = words(piece(sheet(THREE), "ladder"))
+    assert "own scale" not in said
+
+
+def test_a_wait_more_than_four_times_the_next_is_cut_and_the_strip_is_not() -> None:
+    on = sheet(chain(stage("10", 1, 101), stage("20", 1, 11), stage("30", 1, 6)))
+    up = waits(on)
+    assert round(up[0].height / up[1].height, 3) == 1.3
+    assert round(up[1].height / up[2].height, 3) == 2
+    assert areas(on, "ladder", "paper"), "a white gap through the bar"
+    strip = waits(on, "strip")
+    assert round(strip[0].width / strip[1].width, 3) == 10
+
+
+def test_a_branch_beside_the_ladder_is_named_and_not_added() -> None:
+    start, long, short, end = stage("10", 1, 2), stage("20", 1, 5), stage("30", 1, 3), stage("40", 1, 2)
+    pairs = (("10", "20"), ("10", "30"), ("20", "40"), ("30", "40"))
+    flows = [Flow(id=Id(f"{a}-{b}"), source=Id(a), target=Id(b)) for a, b in pairs]
+    said = words(piece(sheet(ValueStreamMap.of_records([start, long, short, end, *flows])), "ladder"))
+    assert "30 in parallel, 3 d: off ladder" in said
+    assert "9 d" in said
+
+
+def test_what_waits_behind_the_last_stage_has_half_a_column() -> None:
+    stock = Queue(id=Id("stock"), name="Finished goods", wait_time=exactly(4, "d"))
+    on = sheet(chain(stage("10", 1, 2), more=(stock, Flow(id=Id("f"), source=Id("10"), target=stock.id))))
+    assert len(waits(on)) == 2
+    assert waits(on)[1].left >= areas(on, "ladder", "work")[0].right - 0.01
+    assert "4.0 d" in words(piece(on, "ladder"))
+
+
+def test_values_of_little_weight_are_dropped_from_crowded_ladders_only() -> None:
+    long = [stage(str(10 * n), 1 if n % 2 else 0.1, 9 if n % 2 else 0.3) for n in range(1, 18)]
+    said = " ".join(words(p) for p in sheet(chain(*long)).pieces if p.key.startswith("ladder"))
+    assert "8.0 d" in said
+    assert "0.2 d" not in said
+
+
+def test_long_maps_have_a_ladder_in_every_band() -> None:
+    on = sheet(chain(*(stage(str(10 * n), 1, 3) for n in range(1, 15))))
+    ladders = [p for p in on.pieces if p.key.startswith("ladder")]
+    assert len(ladders) == len(on.fold.bands) > 1
+    assert "continued" in words(ladders[1])
+    assert "total" not in words(ladders[0])
+    assert "42 d" in words(ladders[-1])
+
+
+@pytest.mark.parametrize("name", ["03", "06", "19"])
+def test_published_maps_have_their_ladder_in_register(name: str) -> None:
+    on = published_sheet(name)
+    rights = [box.right for box in on.boxes.values()]
+    for number in range(len(on.fold.bands)):
+        key = "ladder" if number == 0 else f"ladder-{number + 1}"
+        for role in ("work", "necessary"):
+            wide = [box for box in areas(on, key, role) if box.width > 20]
+            # Dots keep clear of the edge of their field.
+            assert all(any(abs(box.right - right) < 0.6 for right in rights) for box in wide)
+
+
+def test_a_map_without_times_says_what_to_give() -> None:
+    on = sheet(ValueStreamMap.of_records([]))
+    assert "No times yet" in words(piece(on, "strip"))
