@@ -62,6 +62,13 @@ def test_a_circle_is_round_and_as_wide_as_it_says() -> None:
     _near(bounds(_stroked(circle(0, 0, 9), 1.5)), -9.75, -9.75, 9.75, 9.75)
 
 
+def test_a_curve_reaches_as_far_as_it_bulges() -> None:
+    _near(outline_box((("M", 0, 0), ("C", 0, 4, 8, 4, 8, 0))), 0, 0, 8, 3)
+    _near(outline_box((("M", 0, 0), ("C", 1, 0, 2, 0, 3, 0))), 0, 0, 3, 0)
+    _near(outline_box((("M", 0, 0), ("C", 1, 2, 2, 2, 3, 0))), 0, 0, 3, 1.5)
+    _near(bounds(_stroked((("M", 0, 0), ("C", 0, 0, 0, 0, 0, 0), ("L", 0, 0), ("L", 4, 0)))), -1, -1, 5, 1)
+
+
 def test_an_arrow_head_ends_at_its_tip() -> None:
     _near(outline_box(arrow_head((50, 10), (3, 0))), 43, 7.2, 50, 12.8)
     _near(outline_box(open_arrow_head((50, 10), (0, -1))), 47.2, 10, 52.8, 17)

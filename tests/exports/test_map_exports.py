@@ -158,6 +158,10 @@ def test_small_paper_warns_and_names_a_paper_that_is_large_enough() -> None:
     assert walked_pdf().warnings == ()
     (warning,) = write_pdf(walked(), paper="A4").warnings
     assert "prints at 4.2 pt on A4, below 6 pt; A3 keeps it readable" in warning
+    crowded = write_pdf(arranged(generated_map(2, 200)), paper="A0").warnings
+    assert any("even A0 is too small" in warning for warning in crowded)
+    crowded = write_pdf(arranged(generated_map(2, 60)), paper="Tabloid").warnings
+    assert any("A2 or larger keeps it readable" in warning for warning in crowded)
     (warning,) = write_pdf(walked(), paper="Letter").warnings
     assert "Tabloid keeps it readable" in warning
 

@@ -11,10 +11,11 @@ from pdfminer.pdftypes import resolve1
 from pdfplumber import open as open_pdf
 
 from tests.exports.drawings import HEIGHT, WIDTH, every_mark, letters
+from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.moved import flattened
-from vsmdesk.drawing.primitives import Drawing, Group, Text
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Text
 from vsmdesk.exports.pdf_document import About, OutlineEntry, Page, pdf_file
 
 
@@ -131,6 +132,11 @@ def test_the_same_pages_give_the_same_bytes_here_and_in_another_process() -> Non
             [sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}
         )
         assert done.stdout == data
+
+
+def test_nothing_is_written_for_marks_without_ink() -> None:
+    empty = (Path(()), Path(rectangle(0, 0, 5, 5)), Group(()))
+    assert len(list(pypdfium2.PdfDocument(_file(empty))[0].get_objects())) == 0
 
 
 def test_colours_follow_the_theme() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.generated_maps import generated_map
 from tests.golden_maps import published_map
 from vsmdesk.drawing.bounds import Box, text_box
+from vsmdesk.drawing.lettering import missing_characters
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.places import places
 from vsmdesk.drawing.primitives import Text
@@ -15,10 +16,12 @@ from vsmdesk.exports.paper_sizes import portrait_for
 from vsmdesk.exports.pdf_document import Page
 from vsmdesk.exports.report.pages import MARGIN, report_outline, report_pages
 from vsmdesk.metrics.figures import figures_of
+from vsmdesk.metrics.of_a_stage import ELEMENT
+from vsmdesk.metrics.of_the_stream import STREAM
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
-from vsmdesk.model.quantities import Measured
+from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 SIZE = portrait_for("A3")
@@ -98,6 +101,36 @@ def test_every_figure_stands_with_its_meaning_and_its_source(walked: ValueStream
         assert figure.explanation.split(". ")[0][:40] in words
         assert f"Source: {figure.metric.source}"[:40] in words
     assert "9.6 wk" in words
+
+
+def test_the_fonts_show_every_word_of_the_catalogue() -> None:
+    words = [f"{metric.name} {metric.explanation} {metric.source}" for metric in (*STREAM, *ELEMENT)]
+    assert missing_characters(" ".join(words)) == ""
+
+
+def test_an_empty_map_has_its_pages_too() -> None:
+    words = _words(_pages(ValueStreamMap.of_records([])))
+    assert "Value stream map, current state" in words
+    assert "Metrics" in words
+
+
+def test_absurd_numbers_stay_in_their_columns() -> None:
+    stages = [
+        stage.with_changes(process_time=exactly(9e11, "mo"), lead_time=exactly(1e12, "mo"))
+        for stage in published_map("03").of(Stage)
+    ]
+    for page in _pages(published_map("03").with_records(*stages)):
+        boxes = [text_box(text).grown(-0.2) for text in _texts(page)]
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+def test_more_places_and_gaps_than_fit_are_counted() -> None:
+    case = published_map("03")
+    names = [element.id for element in case.elements]
+    emptied = [s.with_changes(process_time=None, lead_time=None) for s in case.of(Stage)]
+    words = _words(_pages(case.with_records(_point(1, elements=tuple(names)), *emptied)))
+    assert f"and {len(names) - 4} more" in words
+    assert re.search(r"and \d+ more", words.split("Metrics")[1])
 
 
 def test_every_stage_and_queue_has_its_row(walked: ValueStreamMap) -> None:

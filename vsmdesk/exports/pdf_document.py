@@ -11,6 +11,7 @@ from vsmdesk.drawing.places import Place, places
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.exports.pdf_marks import PdfMarks
 from vsmdesk.exports.pdf_pictures import picture_object
+from vsmdesk.exports.pdf_streams import stream
 
 _ROOM_ABOVE = 12.0
 """How far above a target the page is shown, so that the target is not cut by the window's edge."""
@@ -126,14 +127,14 @@ def _links(
 
 
 def _add_page(document: Any, marks: PdfMarks, page: Page, links: list[Any]) -> None:
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFPage, PDFResourceDictionary, PDFStream, PDFZCompress
+    from reportlab.pdfbase.pdfdoc import PDFPage, PDFResourceDictionary
 
     before = len(marks.pictures)
     content = marks.operators(page.drawing, page.height).encode("ascii")
     document.updateSignature(content)
     sheet, resources = PDFPage(), PDFResourceDictionary()
     sheet.pagewidth, sheet.pageheight = round(page.width, 3), round(page.height, 3)
-    sheet.Contents = PDFStream(PDFDictionary({}), content, [PDFZCompress])
+    sheet.Contents = stream(content)
     sheet.Annots = links
     resources.basicFonts()
     resources.XObject = {

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance
 from vsmdesk.drawing.primitives import Face, Text
+from vsmdesk.exports.pdf_streams import stream
 
 _MOST_CODES = 0xFFFF
 _TINY = 5e-6
@@ -50,7 +51,7 @@ class DocumentFonts:
 
     def __init__(self) -> None:
         self._fonts: dict[Face, PlacedFont] = {}
-        self._shown: dict[tuple[Face, str], str] = {}
+        self._shown: dict[tuple[Face, str], tuple[str, str]] = {}
 
     def font(self, face: Face) -> PlacedFont:
         """The font of a face, named by the order of first use."""
@@ -59,12 +60,13 @@ class DocumentFonts:
             known = self._fonts[face] = PlacedFont(face, f"F{len(self._fonts) + 1}")
         return known
 
-    def shown(self, run: Text) -> str:
-        """The operators that show a run from its start, kerning as in the run; the size is set before."""
+    def shown(self, run: Text) -> tuple[str, str]:
+        """The font's name, and the operators that show a run from its start, kerning as in the run."""
         key = (run.face, run.text)
         known = self._shown.get(key)
         if known is None:
-            known = self._shown[key] = _shown(run, self.font(run.face))
+            font = self.font(run.face)
+            known = self._shown[key] = (font.name, _shown(run, font))
         return known
 
     def add_to(self, document: Any) -> None:
@@ -107,11 +109,11 @@ def _texts_of_glyphs(run: Text) -> list[str]:
 
 
 def _shared_out(text: str, count: int) -> list[str]:
-    """A cluster's text for its glyphs: letter and accents one each where it was taken apart, else all to the first."""
+    """A cluster's text for its glyphs: letter and accents one each where it was taken apart."""
     if count == 1:
         return [text]
     parts = list(normalize("NFD", text))
-    return parts if len(parts) == count else [text, *[""] * (count - 1)]
+    return [*parts[: count - 1], "".join(parts[count - 1 :]), *[""] * (count - len(parts) - 1)][:count]
 
 
 def _font_object(font: PlacedFont, document: Any) -> Any:
@@ -128,7 +130,7 @@ def _font_object(font: PlacedFont, document: Any) -> Any:
             "FontDescriptor": document.Reference(_descriptor(font, name, file, document)),
             "DW": 0,
             "W": PDFArray([1, PDFArray([round(font.widths[glyph] * 1000) for glyph, _ in font.in_order()])]),
-            "CIDToGIDMap": document.Reference(_stream(_glyph_numbers(font))),
+            "CIDToGIDMap": document.Reference(stream(_glyph_numbers(font))),
         }
     )
     return PDFDictionary(
@@ -138,7 +140,7 @@ def _font_object(font: PlacedFont, document: Any) -> Any:
             "BaseFont": PDFName(name),
             "Encoding": PDFName("Identity-H"),
             "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(_stream(_to_unicode(font, name).encode("ascii"))),
+            "ToUnicode": document.Reference(stream(_to_unicode(font, name).encode("ascii"))),
         }
     )
 
@@ -153,8 +155,6 @@ def _descriptor(font: PlacedFont, name: str, file: bytes, document: Any) -> Any:
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
     measures = face_measures(font.face)
-    stream = _stream(file)
-    stream.dictionary["Length1"] = len(file)
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
@@ -166,15 +166,9 @@ def _descriptor(font: PlacedFont, name: str, file: bytes, document: Any) -> Any:
             "Descent": measures.descent,
             "CapHeight": measures.cap_height,
             "StemV": _STEM[measures.bold],
-            "FontFile2": document.Reference(stream),
+            "FontFile2": document.Reference(stream(file, Length1=len(file))),
         }
     )
-
-
-def _stream(content: bytes) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
-
-    return PDFStream(PDFDictionary({}), content, [PDFZCompress])
 
 
 def _glyph_numbers(font: PlacedFont) -> bytes:

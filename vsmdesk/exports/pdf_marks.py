@@ -102,13 +102,13 @@ class PdfMarks:
 
     def _text(self, run: Text, ink: _Ink, lines: list[str]) -> None:
         self._set_fill(run.role, ink, lines)
-        font = (self.fonts.font(run.face).name, run.size)
-        choice = ""
-        if ink.font != font:
-            ink.font = font
-            choice = f"/{font[0]} {font[1]:.6g} Tf "
+        name, shown = self.fonts.shown(run)
         turn = "0 -1 -1 0" if run.upward else "1 0 0 -1"
-        lines.append(f"BT {choice}{turn} {run.x:.3f} {run.y:.3f} Tm {self.fonts.shown(run)} ET")
+        if ink.font == (name, run.size):
+            lines.append(f"BT {turn} {run.x:.2f} {run.y:.2f} Tm {shown} ET")
+        else:
+            ink.font = (name, run.size)
+            lines.append(f"BT /{name} {run.size:.6g} Tf {turn} {run.x:.2f} {run.y:.2f} Tm {shown} ET")
 
     def _colour(self, role: Role) -> str:
         known = self._colours.get(role)

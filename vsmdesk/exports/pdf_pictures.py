@@ -4,12 +4,13 @@ from io import BytesIO
 from typing import Any
 
 from vsmdesk.drawing.primitives import Picture
+from vsmdesk.exports.pdf_streams import stream
 
 
 def picture_object(picture: Picture) -> Any:
     """The image object of a picture. Raises OSError where its bytes are no picture."""
     from PIL import Image
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
+    from reportlab.pdfbase.pdfdoc import PDFName
 
     with Image.open(BytesIO(picture.png)) as image:
         layered = image.convert("RGBA")
@@ -23,4 +24,4 @@ def picture_object(picture: Picture) -> Any:
         "ColorSpace": PDFName("DeviceRGB"),
         "BitsPerComponent": 8,
     }
-    return PDFStream(PDFDictionary(entries), pixels.tobytes(), [PDFZCompress])
+    return stream(pixels.tobytes(), **entries)

@@ -40,7 +40,7 @@ def first_pass_lead_time(n: Numbers) -> Reading:
 
 @STREAM.metric("Expected lead time", unit="min", source=MARKOV)
 def expected_lead_time(n: Numbers) -> Reading:
-    """The mean time of an item with rework, by expected visits v = (I - Pᵀ)⁻¹ e.
+    """The mean time of an item with rework, by expected visits v = (I - P^T)^-1 e.
 
     Work that is sent back comes in again at the queues in front of its target; what is from there to the element that
     rejected it is repeated, both included. Parallel blocks count by their largest expected branch time.

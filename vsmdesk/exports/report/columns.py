@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vsmdesk.drawing.builders import segment
-from vsmdesk.drawing.lettering import Anchor
+from vsmdesk.drawing.lettering import Anchor, line, shortened
 from vsmdesk.drawing.primitives import Drawing, Path, Role
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, TypeStyle, written, written_lines
 from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block
 from vsmdesk.metrics.wording import NumberText
-from vsmdesk.symbols.marks import number_line, text_lines, unknown_box
+from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
 PADDING = 6.0
 """Above the first and below the last line of a row."""
+SIZES = (REPORT_CELL.size, 7.5, 6.6)
+"""Of figures: the first at which one fits its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,21 @@ def text_in(
     return Written(drawn, top + len(rows) * style.leading)
 
 
-def number_in(column: Column, number: NumberText, top: float, style: TypeStyle = REPORT_CELL) -> Written:
-    """A bold figure with its unit, on the baseline of text that begins at `top`."""
-    baseline = top + style.leading * 0.78
-    drawn = number_line(number, column.x, baseline, style.size, style.size - 1.5, anchor=column.anchor)
-    return Written(drawn, top + style.leading)
+def number_in(column: Column, number: NumberText, top: float, *, bold: bool = True) -> Written:
+    """A figure with its unit on the baseline of text that begins at `top`, made smaller where it is too wide."""
+    baseline = top + REPORT_CELL.leading * 0.78
+    size = next((fit for fit in SIZES if number_width(number, fit, _unit_size(fit)) <= column.width), SIZES[-1])
+    if number_width(number, size, _unit_size(size)) > column.width:
+        number = NumberText(shortened(number.text, column.width, size, bold=True))
+    if bold:
+        drawn = number_line(number, column.x, baseline, size, _unit_size(size), anchor=column.anchor)
+    else:
+        drawn = line(number.text, column.x, baseline, size, anchor=column.anchor)
+    return Written(drawn, top + REPORT_CELL.leading)
+
+
+def _unit_size(size: float) -> float:
+    return max(6.0, size - 1.5)
 
 
 def unknown_in(column: Column, top: float) -> Written:

@@ -129,7 +129,7 @@ class _ElementColumns:
         self.width = width
         self.code = Column("No.", 0, 34)
         self.name = Column("Name, team", 38, width - 38 - 330)
-        titles = ("Process time", "Lead time", "Wait", "%C&A", "Activity", "Visits", "Load")
+        titles = ("Process time", "Lead time", "Wait", "%C&A", "Activity %", "Visits", "Load %")
         edges = (276, 226, 178, 136, 90, 44, 0)
         widths = (50, 48, 46, 40, 44, 44, 42)
         rights = zip(titles, edges, widths, strict=True)
@@ -155,10 +155,8 @@ def _element_row(
     written = written.then(name)
     written = written.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
     for column, number in zip(columns.numbers, _numbers(element, figures, value_stream_map.calendar), strict=True):
-        if number is not None and on_path:
-            written = written.then(number_in(column, number, PADDING))
-        elif number is not None:
-            written = written.then(text_in(column, number.text, PADDING, lines=1))
+        if number is not None:
+            written = written.then(number_in(column, number, PADDING, bold=on_path))
     return row_of((Group(written.drawing),), written.bottom, columns.width)
 
 
@@ -173,7 +171,10 @@ def _numbers(element: Activity | Queue, figures: Figures, calendar: Calendar) ->
 
 def _element_number(known: Mapping[str, Figure], key: str, calendar: Calendar) -> NumberText | None:
     figure = known.get(key)
-    return None if figure is None else _number(figure, calendar)
+    if figure is None:
+        return None
+    number = _number(figure, calendar)
+    return NumberText(number.figure) if figure.unit == "%" else number
 
 
 def _percent(element: Element) -> NumberText | None:
