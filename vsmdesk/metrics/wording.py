@@ -1,7 +1,7 @@
 """Numbers as people read them: figure and unit apart, so that the drawer can set them in two weights."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import Measured
@@ -35,6 +35,8 @@ class NumberText:
         return f"{self.figure} {self.unit}".strip()
 
 
+# Products of absurd entries have more digits than the default of 28.
+_ENOUGH_DIGITS = Context(prec=80)
 UNKNOWN = NumberText(UNKNOWN_FIGURE)
 NOT_APPLICABLE_TEXT = NumberText(DASH)
 
@@ -43,7 +45,7 @@ def number(value: float, decimals: int) -> str:
     """Rounded half up, thousands with a comma, a true minus: `23,040`, `−0.5`."""
     step = Decimal(1).scaleb(-decimals)
     # Twelve digits first, so that 14.55 held as 14.549999999999999 rounds as people expect.
-    rounded = Decimal(f"{value:.12g}").quantize(step, ROUND_HALF_UP)
+    rounded = Decimal(f"{value:.12g}").quantize(step, ROUND_HALF_UP, _ENOUGH_DIGITS)
     text = f"{abs(rounded):,f}"
     return MINUS + text if rounded < 0 else text
 
