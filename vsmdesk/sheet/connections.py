@@ -1,11 +1,9 @@
 """Connections as drawn: lines with heads, handoff bars on the borders they cross, shares and labels (look 7)."""
 
 import itertools
-from collections.abc import Sequence
 from math import hypot
 
 from vsmdesk.drawing.builders import arrow_head, open_arrow_head, polyline, rectangle, zigzag
-from vsmdesk.drawing.lettering import Anchor
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, written
@@ -25,13 +23,19 @@ from vsmdesk.symbols.line_marks import (
 )
 
 REWORK_BEND = 4.0
-ZIGZAG_LENGTH = 12.0
+ZIGZAG_LENGTH, ARROW_ROOM = 12.0, 8.0
 
 
-def connection_drawing(connection: Connection, route: Route, *, push: bool = False) -> Drawing:
-    """The connection along its route; `push` draws a straight flow as the striped arrow of classic maps."""
-    if push and len(route.ways) == 1 and _is_level(route.ways[0]):
-        return (*_push(route.ways[0]), *_label(route.label))
+def connection_drawing(connection: Connection, route: Route, push: float | None = None) -> Drawing:
+    """The connection along its route; `push` is the length of the striped arrow that ends where the route ends.
+
+    A push of 0 is drawn by the flow behind it.
+    """
+    if push is not None:
+        if not push:
+            return ()
+        (x, y) = route.ways[-1][-1]
+        return (*moved(push_arrow(push - 4.0), x - push + 2.0, y), *_label(route.label))
     last = len(route.ways) - 1
     drawn: Drawing = ()
     for number, way in enumerate(route.ways):
@@ -73,15 +77,6 @@ def _with_flash(way: Points) -> Outline:
     return (*before, *flash[1:], *after[1:]) if longest else (*flash, *after[1:])
 
 
-def _is_level(way: Sequence[tuple[float, float]]) -> bool:
-    return len(way) == 2 and abs(way[0][1] - way[1][1]) < 0.01 and way[1][0] - way[0][0] > 24.0
-
-
-def _push(way: Points) -> Drawing:
-    (x1, y), (x2, _) = way
-    return moved(push_arrow(x2 - x1 - 4.0), x1 + 2.0, y)
-
-
 def _label(label: Label | None) -> Drawing:
     if label is None:
         return ()
@@ -94,13 +89,13 @@ def _label(label: Label | None) -> Drawing:
 
 
 def _continued(mark: Continued, connection: Connection) -> Drawing:
-    """An arrow in a small open bracket with the number of the element at the other end."""
+    """An open arrow with the number of the element at the other end."""
     role: Role = "ink2" if isinstance(connection, InformationFlow) else "ink"
     role = "rework" if isinstance(connection, Rework) else role
     way = (1.0 if mark.towards == "right" else -1.0, 0.0)
-    tip = (mark.x + way[0] * 5.0, mark.y)
-    head = Path(arrow_head(tip, way, 5.0, 7.0), Stroke(role, 0.75), "paper")
-    box = mark.box
-    anchor_x = box.left if mark.x < box.centre[0] else box.right
-    anchor: Anchor = "start" if mark.x < box.centre[0] else "end"
-    return (head, *written(LABEL, mark.text, anchor_x, box.centre[1] + 2.3, anchor=anchor, role=role))
+    at_right = mark.box.centre[0] > mark.x
+    tip_at_line = (way[0] > 0) != at_right
+    tip = mark.x + (5.5 if at_right else -5.5) * (0.0 if tip_at_line else 1.0)
+    head = Path(arrow_head((tip, mark.y), way, 5.0, 7.0), Stroke(role, 0.75), "paper")
+    start = mark.box.left + (ARROW_ROOM if at_right else 0.0)
+    return (head, *written(LABEL, mark.text, start, mark.y + 2.3, role=role))

@@ -25,7 +25,7 @@ from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.grid import COLUMN_PITCH
 from vsmdesk.symbols.marks import text_lines
 
-NARROWEST_COLUMN = 36.0
+NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST = 8.0
 MANY_COLUMNS, LEAST_SHARE = 14, 0.02
 LONG_LADDER = 60
@@ -146,7 +146,8 @@ def _under_stages(rungs: Sequence[Rung], boxes: Mapping[Id, Box], band: Band) ->
         return None
     rights = [boxes[rung.key].right for rung in staged]
     first = rights[0] - band.area.left - (18.0 if band.lanes else 20.0)
-    width = min([COLUMN_PITCH, first, *(after - before for before, after in pairwise(rights))])
+    widest = WIDEST_COLUMN if len(rights) > 1 else COLUMN_PITCH
+    width = min([widest, first, *(after - before for before, after in pairwise(rights))])
     if width < NARROWEST_COLUMN:
         return None
     places = [(right - width, right - width / 2, right) for right in rights]

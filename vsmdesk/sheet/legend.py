@@ -13,7 +13,7 @@ from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, writt
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.friction import Friction
-from vsmdesk.sheet.summary import LEGEND_WIDTH, SECTION_RULE
+from vsmdesk.sheet.summary import LEGEND_COLUMN, SECTION_RULE, legend_columns
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.friction_marks import disc
@@ -21,7 +21,7 @@ from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
 from vsmdesk.symbols.marks import straight, value_mark
 from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
 
-SAMPLE, PITCH, COLUMNS, MOST_ROWS = 24.0, 12.6, 3, 4
+SAMPLE, PITCH, MOST_ROWS = 24.0, 12.6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class LegendEntry:
 
 
 def legend(entries: tuple[LegendEntry, ...], note: str, place: Box) -> Drawing:
-    """Title, entries in three columns, and one line of what is told by no mark."""
-    left = place.right - LEGEND_WIDTH
+    """Title, entries in columns, and one line of what is told by no mark."""
+    columns = legend_columns(place)
+    left = place.right - columns * LEGEND_COLUMN
     drawn: Drawing = (straight(left, place.top, place.right, place.top, SECTION_RULE),)
     drawn += written(SECTION_TITLE, "Legend", left, place.top + 13.0)
-    rows = max(1, -(-len(entries) // COLUMNS))
+    rows = max(1, -(-len(entries) // columns))
     rows = min(rows, MOST_ROWS if note else MOST_ROWS + 1)
-    wide = LEGEND_WIDTH / COLUMNS
-    for number, entry in enumerate(entries[: rows * COLUMNS]):
-        x, y = left + number // rows * wide, place.top + 25.2 + number % rows * PITCH
-        text = shortened(entry.text, wide - SAMPLE - 8.0, LEGEND_TEXT.size)
+    for number, entry in enumerate(entries[: rows * columns]):
+        x, y = left + number // rows * LEGEND_COLUMN, place.top + 25.2 + number % rows * PITCH
+        text = shortened(entry.text, LEGEND_COLUMN - SAMPLE - 8.0, LEGEND_TEXT.size)
         drawn += (*moved(entry.sample, x, y), *written(LEGEND_TEXT, text, x + SAMPLE + 6.0, y + 2.3))
     if not note:
         return drawn

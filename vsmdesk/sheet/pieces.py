@@ -9,6 +9,7 @@ from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.fold import Fold
 from vsmdesk.sheet.route import Point, Route
+from vsmdesk.symbols.context import SymbolContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Sheet:
     """The whole page as pieces in painting order; width and height are points.
 
     What a pointer needs to find its way, in sheet points: `boxes` are the boxes of the elements (without captions and
-    piles), `routes` the ways of the connections, `discs` the middles of the friction discs.
+    piles), `routes` the ways of the connections, `discs` the middles of the friction discs. With
+    `context`, symbols can be drawn in less detail on a screen that shows them small.
     """
 
     width: float
@@ -44,3 +46,4 @@ class Sheet:
     boxes: Mapping[Id, Box] = field(default_factory=lambda: MappingProxyType({}))
     routes: Mapping[Id, Route] = field(default_factory=lambda: MappingProxyType({}))
     discs: Mapping[Id, Point] = field(default_factory=lambda: MappingProxyType({}))
+    context: SymbolContext | None = None

@@ -7,7 +7,7 @@ from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.identity import Id
 
 MOST_UP, MOST_DOWN, LEAST_SEEN = 58.0, 16.0, 0.6
-OWN_SCALE_DOWN = 20.0
+OWN_SCALE_DOWN, ALL_WORK_DOWN = 20.0, 40.0
 CUT_FROM, CUT_TO = 4.0, 1.3
 UNKNOWN_HEIGHT = 12.0
 
@@ -89,7 +89,7 @@ def scales_of(rungs: Sequence[Rung], most_up: float = MOST_UP) -> Scales:
     if not tallest and not most_work:
         return Scales(0.0, 0.0)
     if not tallest:
-        return Scales(MOST_DOWN / most_work, MOST_DOWN / most_work)
+        return Scales(ALL_WORK_DOWN / most_work, ALL_WORK_DOWN / most_work)
     if any(rung.unknown_wait for rung in rungs):
         most_up -= UNKNOWN_HEIGHT
     scale = min(most_up / tallest, (most_up + MOST_DOWN) / (tallest + most_work))

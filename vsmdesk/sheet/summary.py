@@ -10,13 +10,18 @@ from vsmdesk.metrics.wording import NumberText
 from vsmdesk.sheet.measures import Measure
 from vsmdesk.symbols.marks import straight, text_lines, unknown_box
 
-LEGEND_WIDTH, BEFORE_LEGEND = 384.0, 16.0
+LEGEND_COLUMN, BEFORE_LEGEND, NARROW = 128.0, 16.0, 1000.0
 SECTION_RULE = Stroke("ink", 0.9)
+
+
+def legend_columns(place: Box) -> int:
+    """How many columns of 128 the legend has: three, or two on a narrow sheet."""
+    return 3 if place.width >= NARROW else 2
 
 
 def summary(measures: Sequence[Measure], place: Box) -> Drawing:
     """The measures side by side, left of the legend."""
-    right = place.right - LEGEND_WIDTH - BEFORE_LEGEND
+    right = place.right - legend_columns(place) * LEGEND_COLUMN - BEFORE_LEGEND
     pitch = (right - place.left) / max(1, len(measures))
     drawn: Drawing = (straight(place.left, place.top, right, place.top, SECTION_RULE),)
     for number, measure in enumerate(measures):
@@ -28,7 +33,7 @@ def summary(measures: Sequence[Measure], place: Box) -> Drawing:
 
 
 def _measure(measure: Measure, x: float, top: float, width: float) -> Drawing:
-    words = wrapped(measure.meaning, width, LABEL.size, lines=2)
+    words = wrapped(measure.meaning, width, LABEL.size, lines=3)
     return (
         *written(SECTION_TITLE, measure.name, x, top + 13.0),
         *_figure(measure.number, x, top + 36.5, width),

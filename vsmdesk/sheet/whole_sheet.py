@@ -6,20 +6,20 @@ from functools import partial
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.connections import Connection, Flow, Rework
-from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.sheet.callout_drawing import callout_drawing
-from vsmdesk.sheet.callouts import callouts
+from vsmdesk.sheet.callouts import Callout, callouts
 from vsmdesk.sheet.connection_texts import connection_texts
 from vsmdesk.sheet.connections import connection_drawing
-from vsmdesk.sheet.fold import Fold, folded
+from vsmdesk.sheet.fold import folded
 from vsmdesk.sheet.furniture import Furnished, furniture
 from vsmdesk.sheet.piece_memo import PieceMemo
 from vsmdesk.sheet.pieces import Piece, Sheet
+from vsmdesk.sheet.pushes import pushed_ways
 from vsmdesk.sheet.route import Route
 from vsmdesk.sheet.routing import routes
 from vsmdesk.symbols.catalogue import drawing_of
@@ -27,7 +27,6 @@ from vsmdesk.symbols.context import SymbolContext
 
 INFORMATION, REWORK, WORK, ELEMENTS, CALLOUTS = 10, 20, 30, 40, 50
 """What lies over what, above the furniture at 0: work above information, boxes above both, callouts above all."""
-SMALLEST_TEXT, LEGIBLE = 6.0, 6.0
 
 
 def sheet_of(
@@ -40,42 +39,35 @@ def sheet_of(
     fold = folded(value_stream_map, on_strip, lanes_of(value_stream_map), paper)
     boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
     ways = routes(value_stream_map, on_strip, fold, connection_texts(value_stream_map, figures))
-    pushed = frozenset(key for key in ways if context.is_classic and _is_push(value_stream_map, key))
+    ways, pushes = pushed_ways(value_stream_map, ways, boxes)
+    places = callouts(value_stream_map, on_strip, fold, ways)
     page = f"1 of {pages}, {paper}" if pages > 1 else paper
-    furnished = Furnished(context, boxes, fold, ways, state, page, push=bool(pushed))
+    furnished = Furnished(context, boxes, fold, ways, state, page, push=bool(pushes))
     pieces = (
         *furniture(furnished, memo),
-        *_connections(value_stream_map, ways, pushed, memo),
+        *_connections(value_stream_map, ways, pushes, memo),
         *_elements(context, boxes, memo),
-        *_callouts(value_stream_map, on_strip, fold, ways, memo),
+        *_callouts(value_stream_map, places, memo),
     )
     memo.finish()
     in_order = tuple(sorted(pieces, key=lambda piece: piece.level))
-    return Sheet(fold.width, fold.height, in_order, fold, _warnings(fold), boxes, ways)
-
-
-def _is_push(value_stream_map: ValueStreamMap, key: Id) -> bool:
-    """Work pushed out of an inventory into a process, or from a process into one."""
-    flow = value_stream_map.get(key, Flow)
-    if flow is None:
-        return False
-    source, target = value_stream_map.records.get(flow.source), value_stream_map.records.get(flow.target)
-    return isinstance(source, Queue) and isinstance(target, Stage)
+    discs = {key: callout.disc for key, callout in places.items()}
+    return Sheet(fold.width, fold.height, in_order, fold, boxes=boxes, routes=ways, discs=discs, context=context)
 
 
 def _connections(
-    value_stream_map: ValueStreamMap, ways: Mapping[Id, Route], pushed: frozenset[Id], memo: PieceMemo
+    value_stream_map: ValueStreamMap, ways: Mapping[Id, Route], pushes: Mapping[Id, float], memo: PieceMemo
 ) -> Iterator[Piece]:
     for key, route in ways.items():
         connection = value_stream_map.get(key, Connection)
         if connection is not None:
-            yield _connection(connection, route, memo, push=key in pushed)
+            yield _connection(connection, route, memo, pushes.get(key))
 
 
-def _connection(connection: Connection, route: Route, memo: PieceMemo, *, push: bool) -> Piece:
+def _connection(connection: Connection, route: Route, memo: PieceMemo, push: float | None) -> Piece:
     level = WORK if isinstance(connection, Flow) else REWORK if isinstance(connection, Rework) else INFORMATION
     inputs = (connection, route, push)
-    draw = partial(connection_drawing, connection, route, push=push)
+    draw = partial(connection_drawing, connection, route, push)
     return memo.drawn(connection.id, level, inputs, draw)
 
 
@@ -87,16 +79,9 @@ def _elements(context: SymbolContext, boxes: Mapping[Id, Box], memo: PieceMemo) 
         yield memo.symbol(key, drawing_of(record, context), ELEMENTS, box.left, box.top, title)
 
 
-def _callouts(
-    value_stream_map: ValueStreamMap, on_strip: Mapping[Id, Box], fold: Fold, ways: Mapping[Id, Route], memo: PieceMemo
-) -> Iterator[Piece]:
-    for key, callout in callouts(value_stream_map, on_strip, fold, ways).items():
+def _callouts(value_stream_map: ValueStreamMap, places: Mapping[Id, Callout], memo: PieceMemo) -> Iterator[Piece]:
+    for key, callout in places.items():
         friction = value_stream_map.get(key, Friction)
         if friction is not None:
             inputs = (friction, callout)
             yield memo.drawn(key, CALLOUTS, inputs, partial(callout_drawing, *inputs), friction.title)
-
-
-def _warnings(fold: Fold) -> tuple[str, ...]:
-    del fold
-    return ()

@@ -12,7 +12,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
-NAME_UNDER_QUEUE = 40.0
+NAME_UNDER_QUEUE = 38.0
 NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END = 58.0

@@ -18,7 +18,7 @@ from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import TRAY_HEIGHT, TRAY_WIDTH, size_of
 
 SQUARE, PITCH = 1.9, 2.7
-NAME_WIDTH = 40.0
+NAME_WIDTH = 38.0
 
 
 @dataclass(frozen=True, slots=True)
