@@ -17,6 +17,7 @@ from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Continued, Handoff, Label, LabelLine, Points, Route
 from vsmdesk.sheet.routing_bands import Scene, scenes_of
 from vsmdesk.sheet.routing_bends import bent_way
+from vsmdesk.sheet.routing_bundles import Attached, Line
 from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.sheet.routing_labels import placed_label
@@ -24,7 +25,7 @@ from vsmdesk.sheet.routing_marks import bars_of, continued_at
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_ports import has_head
 from vsmdesk.sheet.routing_shapes import End
-from vsmdesk.sheet.routing_tracks import Attached, Line, on_tracks
+from vsmdesk.sheet.routing_tracks import on_tracks
 from vsmdesk.sheet.routing_ways import Wanted, ways_of
 
 Texts = Mapping[Id, tuple[LabelLine, ...]]
@@ -142,6 +143,7 @@ def _lines(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -> 
             points,
             Attached(tail.owner, connection.source in out, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
             Attached(head.owner, joins, head.stub, slide_of(head, boxes, is_flow=is_flow)),
+            is_flow,
         )
     return lines
 

@@ -10,12 +10,13 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.routing_bands import Scene
-from vsmdesk.sheet.routing_ground import Ground
+from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.sheet.routing_ports import ends_of, port
-from vsmdesk.sheet.routing_shapes import End, reach
+from vsmdesk.sheet.routing_shapes import INSET, End, reach
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 EDGE = "edge of the band"
+MOST_LEVELS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +52,50 @@ def pieces_of(
         forward = last > first
         out = _going_out(connection, source, scenes[first], grounds[first], forward=forward)
         into = _coming_in(connection, target, scenes[last], grounds[last], forward=forward)
-        found[first].append(Piece(connection, (out,), "out"))
-        found[last].append(Piece(connection, (into,), "in"))
+        found[first].append(Piece(connection, out, "out"))
+        found[last].append(Piece(connection, into, "in"))
     return found
 
 
 def _going_out(
     connection: Connection, source: Record, scene: Scene, ground: Ground, *, forward: bool
-) -> tuple[End, End]:
+) -> tuple[tuple[End, End], ...]:
     side = "S" if isinstance(connection, Rework) and isinstance(source, Stage | Decision) else "E"
     if isinstance(connection, InformationFlow):
         side = "N"
     tail = port(scene.boxes[source.id], side, source.id)
     x = scene.right_edge if forward else scene.left_edge
-    return tail, End(x, _level(ground, tail, x), "W" if forward else "E", EDGE, 1.0)
+    return tuple((tail, End(x, y, "W" if forward else "E", EDGE, 1.0)) for y in _levels(ground, tail, x))
 
 
 def _coming_in(
     connection: Connection, target: Record, scene: Scene, ground: Ground, *, forward: bool
-) -> tuple[End, End]:
+) -> tuple[tuple[End, End], ...]:
     box = scene.boxes[target.id]
     (_, head), *_ = ends_of(connection, target, target, box, box)
     x = scene.left_edge if forward else scene.right_edge
-    return End(x, _level(ground, head, x), "E" if forward else "W", EDGE, 1.0), head
+    return tuple((End(x, y, "E" if forward else "W", EDGE, 1.0), head) for y in _levels(ground, head, x))
 
 
-def _level(ground: Ground, end: End, x: float) -> float:
-    """Where a way between a port and the edge of the band crosses that edge: level with the port if it can."""
+def _levels(ground: Ground, end: End, x: float) -> list[float]:
+    """Where a way between a port and the edge of the band may cross that edge: level with the port, else near it."""
     if not end.is_upright and ground.is_clear(end.x, end.y, x, end.y, (end.owner,)):
-        return end.y
-    turn = end.x if end.is_upright else end.x + HANDOFF_IN_GAP * end.outwards
-    low, high = (
-        reach(ground.turned, end.turned)
-        if end.is_upright
-        else (ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1))
-    )
-    free = ground.levels(turn, x, low, high)
-    near = [min(max(end.y, a + 2.0), b - 2.0) for a, b in free if b - a > 4.0]
-    return min(near, key=lambda y: abs(y - end.y), default=end.y)
+        return [end.y]
+    if end.is_upright:
+        turn = end.x
+        low, high = reach(ground.turned, end.turned)
+    else:
+        turn = end.x + HANDOFF_IN_GAP * end.outwards
+        low, high = ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1)
+    free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 2.0]
+    near = sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))
+    return near[:MOST_LEVELS] or [end.y]
+
+
+def _inside(low: float, high: float, y: float) -> float:
+    """The place in a free range that is nearest to y, a little away from its ends."""
+    inset = min(INSET, (high - low) / 2)
+    return min(max(y, low + inset), high - inset)
 
 
 def shared_ends(pieces: Sequence[Piece]) -> tuple[frozenset[Id], frozenset[Id]]:
@@ -107,8 +114,12 @@ def _several(keys: Iterator[Id]) -> frozenset[Id]:
 
 
 def slide_of(end: End, boxes: Mapping[Id, Box], *, is_flow: bool) -> tuple[float, float] | None:
-    """The part of a side that a port can slide along: wide boxes, top and bottom, for what is not the main flow."""
+    """The part of a side that a port can slide along: sides of large boxes, and the edge of a band."""
+    if end.owner == EDGE:
+        return -FAR, FAR
     box = boxes.get(Id(end.owner))
-    if is_flow or box is None or not end.is_upright or box.width < 40.0:
+    if box is None or (is_flow and end.is_upright):
         return None
-    return box.left + 10.0, box.right - 10.0
+    if end.is_upright:
+        return (box.left + 10.0, box.right - 10.0) if box.width >= 40.0 else None
+    return (box.top + 14.0, box.bottom - 14.0) if box.height >= 40.0 else None

@@ -1,62 +1,15 @@
 """Ways side by side: stretches that would lie on each other get tracks of their own, in an order that crosses least."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from vsmdesk.sheet.route import Points
+from vsmdesk.sheet.routing_bundles import TOUCH, Bundle, Line, bundles_of
 from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.symbols.grid import TRACK
 
 STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
-SAME_TRUNK = 4.0
 ROUNDS = 3
-TOUCH = 0.5
-CELL, SPAN = TRACK, 256.0
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """What one end of a way hangs on: the element, whether several ways share a trunk there, room for the head.
-
-    `slide` is the part of the box's side that the port can slide along (None: it stays in the middle).
-    """
-
-    owner: str
-    shares: bool = False
-    stub: float = 5.0
-    slide: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A way and what its ends hang on."""
-
-    points: Points
-    tail: Attached
-    head: Attached
-
-
-@dataclass(slots=True)
-class Bundle:
-    """Upright stretches that move as one: where they are, what they span, how far they may move, where they turn."""
-
-    key: tuple[str, int]
-    at: float
-    top: float
-    bottom: float
-    low: float
-    high: float
-    stretches: list[tuple[str, int]]
-    turns: list[tuple[float, int]] = field(default_factory=list)
-
-    @property
-    def is_fixed(self) -> bool:
-        """Whether it cannot move at all."""
-        return self.high - self.low < 0.01
-
-    def meets(self, other: "Bundle") -> bool:
-        """Whether both pass the same height (ends that just touch count)."""
-        return self.top < other.bottom + TOUCH and other.top < self.bottom + TOUCH
+CELL, SPAN = 1.5 * TRACK, 256.0
 
 
 def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
@@ -70,7 +23,7 @@ def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
 
 def _separate(ways: dict[str, list[list[float]]], lines: Mapping[str, Line], ground: Ground, axis: int) -> None:
     """Move the stretches apart that run across this axis (0: upright ones, moved along x)."""
-    bundles = _bundles(ways, lines, ground, axis)
+    bundles = bundles_of(ways, lines, ground, axis)
     for _ in range(ROUNDS):
         groups = _crowded(bundles)
         for group in groups:
@@ -80,94 +33,6 @@ def _separate(ways: dict[str, list[list[float]]], lines: Mapping[str, Line], gro
     for bundle in bundles:
         for key, position in bundle.stretches:
             ways[key][position][axis] = ways[key][position + 1][axis] = bundle.at
-
-
-def _bundles(
-    ways: Mapping[str, list[list[float]]], lines: Mapping[str, Line], ground: Ground, axis: int
-) -> list[Bundle]:
-    found: list[Bundle] = []
-    trunks: dict[tuple[str, str, int], Bundle] = {}
-    for key, points in ways.items():
-        for position in range(len(points) - 1):
-            one, other = points[position], points[position + 1]
-            if abs(one[axis] - other[axis]) > 1e-6 or abs(one[1 - axis] - other[1 - axis]) < 1e-6:
-                continue
-            bundle = _bundle(key, position, points, lines[key], ground, axis)
-            trunk = _trunk(bundle, position, len(points), lines[key])
-            known = trunks.get(trunk) if trunk is not None else None
-            if known is not None and _joins(known, bundle):
-                _join(known, bundle)
-                continue
-            if trunk is not None:
-                trunks[trunk] = bundle
-            found.append(bundle)
-    return found
-
-
-def _bundle(
-    key: str, position: int, points: Sequence[Sequence[float]], line: Line, ground: Ground, axis: int
-) -> Bundle:
-    at, across = points[position][axis], 1 - axis
-    ends = points[position][across], points[position + 1][across]
-    low, high = ground.corridor(at, *ends, skip=_owners_touched(position, len(points), line))
-    low, high = _kept_at_ports(position, points, line, axis, (min(low, at), max(high, at)))
-    bundle = Bundle((key, position), at, min(ends), max(ends), low, high, [(key, position)])
-    for end, neighbour in ((0, position - 1), (1, position + 2)):
-        if 0 <= neighbour < len(points):
-            towards = points[neighbour][axis] - at
-            bundle.turns.append((ends[end], (towards > 0) - (towards < 0)))
-    return bundle
-
-
-def _owners_touched(position: int, number: int, line: Line) -> tuple[str, ...]:
-    first = (line.tail.owner,) if position == 0 else ()
-    return (*first, line.head.owner) if position == number - 2 else first
-
-
-def _kept_at_ports(
-    position: int, points: Sequence[Sequence[float]], line: Line, axis: int, corridor: tuple[float, float]
-) -> tuple[float, float]:
-    """The corridor of a stretch, narrowed where it hangs on a port or turns right beside one."""
-    low, high = corridor
-    number, at = len(points), points[position][axis]
-    if position in (0, number - 2):
-        hangs_on = [line.tail] if position == 0 else []
-        hangs_on += [line.head] if position == number - 2 else []
-        slides = [end.slide for end in hangs_on]
-        if None in slides:
-            return at, at
-        for slide in slides:
-            low, high = (max(low, slide[0]), min(high, slide[1])) if slide is not None else (low, high)
-        return min(low, at), max(high, at)
-    for beside, port, end in ((1, points[0], line.tail), (number - 3, points[-1], line.head)):
-        if position == beside:
-            if at < port[axis]:
-                high = max(min(high, port[axis] - end.stub), at)
-            else:
-                low = min(max(low, port[axis] + end.stub), at)
-    return low, high
-
-
-def _trunk(bundle: Bundle, position: int, number: int, line: Line) -> tuple[str, str, int] | None:
-    """The trunk that a stretch may belong to: that of its source, or that of its target."""
-    from_tail = ("tail", line.tail.owner, position) if line.tail.shares and position <= 1 else None
-    to_head = ("head", line.head.owner, number - position) if line.head.shares and position >= number - 3 else None
-    if from_tail and to_head:
-        del bundle
-        return from_tail
-    return from_tail or to_head
-
-
-def _joins(trunk: Bundle, bundle: Bundle) -> bool:
-    return abs(trunk.at - bundle.at) <= SAME_TRUNK
-
-
-def _join(trunk: Bundle, bundle: Bundle) -> None:
-    trunk.top, trunk.bottom = min(trunk.top, bundle.top), max(trunk.bottom, bundle.bottom)
-    trunk.low, trunk.high = max(trunk.low, bundle.low), min(trunk.high, bundle.high)
-    trunk.low, trunk.high = min(trunk.low, trunk.at), max(trunk.high, trunk.at)
-    trunk.stretches += bundle.stretches
-    trunk.turns += bundle.turns
 
 
 def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
@@ -186,7 +51,7 @@ def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
         for column in range(int(bundle.top // SPAN), int(bundle.bottom // SPAN) + 1):
             for near in (row - 1, row, row + 1):
                 for other in cells.get((near, column), ()):
-                    if _too_close(bundle, bundles[other]):
+                    if bundle.is_too_close_to(bundles[other]):
                         group_of[group(number)] = group(other)
             cells.setdefault((row, column), []).append(number)
     groups: dict[int, list[Bundle]] = {}
@@ -195,25 +60,20 @@ def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
     return [members for members in groups.values() if len(members) > 1]
 
 
-def _too_close(one: Bundle, other: Bundle) -> bool:
-    return abs(one.at - other.at) < TRACK - 0.01 and one.meets(other) and not (one.is_fixed and other.is_fixed)
-
-
-def _spread(group: list[Bundle]) -> None:
+def _spread(group: Sequence[Bundle]) -> None:
     """Put a group on tracks: in the order that crosses least, as far apart as there is room."""
     order = _ordered(group)
     for step in STEPS:
         places = _places(order, step)
         if places is not None:
-            break
-    else:
-        return
-    for bundle, place in zip(order, places, strict=True):
-        bundle.at = place
+            for bundle, place in zip(order, places, strict=True):
+                bundle.at = place
+            return
 
 
 def _ordered(group: Sequence[Bundle]) -> list[Bundle]:
-    order = sorted(group, key=lambda bundle: (bundle.at, bundle.top, bundle.key))
+    """From left to right: as they lie, then neighbours swapped as long as that saves crossings."""
+    order = sorted(group, key=lambda bundle: bundle.order)
     for _ in range(len(order)):
         swapped = False
         for place in range(len(order) - 1):
@@ -242,17 +102,17 @@ def _places(order: Sequence[Bundle], step: float) -> list[float] | None:
     """Places from left to right, each as near to where it was as its neighbours allow; None if there is no room."""
     earliest: list[float] = []
     for number, bundle in enumerate(order):
-        before = [earliest[n] + step for n, other in enumerate(order[:number]) if bundle.meets(other)]
+        before = [earliest[n] + step * bundle.apart(o) for n, o in enumerate(order[:number]) if bundle.meets(o)]
         earliest.append(max([bundle.low, *before]))
     latest = [0.0] * len(order)
     for number in range(len(order) - 1, -1, -1):
         bundle = order[number]
-        after = [latest[n] - step for n in range(number + 1, len(order)) if bundle.meets(order[n])]
-        latest[number] = min([bundle.high, *after])
+        later = [n for n in range(number + 1, len(order)) if bundle.meets(order[n])]
+        latest[number] = min([bundle.high, *(latest[n] - step * bundle.apart(order[n]) for n in later)])
     if any(late < early - 1e-6 for early, late in zip(earliest, latest, strict=True)):
         return None
     places: list[float] = []
     for number, bundle in enumerate(order):
-        before = [places[n] + step for n, other in enumerate(order[:number]) if bundle.meets(other)]
+        before = [places[n] + step * bundle.apart(o) for n, o in enumerate(order[:number]) if bundle.meets(o)]
         places.append(min(max([bundle.at, earliest[number], *before]), latest[number]))
     return places

@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
+from vsmdesk.symbols.grid import TRACK
 
 CORNER = 26.0
 CROSSED = 150.0
+ABREAST = 30.0
 
 
 class Stretch(NamedTuple):
@@ -43,9 +45,14 @@ class Traffic:
         for (x1, y1), (x2, y2) in pairwise(points):
             total += abs(x2 - x1) + abs(y2 - y1)
             if y1 == y2:
-                total += CROSSED * _crossed(self._upright, self._upright_at, sorted((x1, x2)), y1, tail, head)
+                span, at = sorted((x1, x2)), y1
+                along, across = (self._level, self._level_at), (self._upright, self._upright_at)
             else:
-                total += CROSSED * _crossed(self._level, self._level_at, sorted((y1, y2)), x1, tail, head)
+                span, at = sorted((y1, y2)), x1
+                along, across = (self._upright, self._upright_at), (self._level, self._level_at)
+            total += CROSSED * _crossed(*across, span, at, tail, head) + ABREAST * _abreast(
+                *along, span, at, tail, head
+            )
         return total
 
 
@@ -54,3 +61,10 @@ def _crossed(stretches: list[Stretch], places: list[float], span: list[float], a
     met = [s for s in stretches[first:last] if s.low < at < s.high and s.tail != tail and s.head != head]
     # Ways that share a trunk are crossed once.
     return len({(round(stretch.at), stretch.tail) for stretch in met}) if len(met) > 1 else len(met)
+
+
+def _abreast(stretches: list[Stretch], places: list[float], span: list[float], at: float, tail: str, head: str) -> int:
+    """How many stretches run in the same place, where they would have to make room for each other."""
+    first, last = bisect_left(places, at - TRACK), bisect_right(places, at + TRACK)
+    near = stretches[first:last]
+    return sum(s.low < span[1] and s.high > span[0] and s.tail != tail and s.head != head for s in near)

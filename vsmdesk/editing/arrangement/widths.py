@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from vsmdesk.editing.arrangement.columns import Column
 from vsmdesk.editing.arrangement.strands import Strands
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
@@ -15,6 +16,7 @@ from vsmdesk.symbols.sizes import size_of
 
 TO_A_SLOT, TO_A_HEAD, CLEAR = 6.5, 11.0, 3.0
 BEHIND_TRIGGER = 58.0
+FOR_A_SHARE = 12.0
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Room:
     beside_left: float = 0.0
     beside_right: float = 0.0
     only_triggers: bool = True
+    has_shares: bool = False
 
 
 @dataclass(slots=True)
@@ -105,11 +108,13 @@ def _rooms(
     number: int,
 ) -> list[Room]:
     rooms = [Room() for _ in range(number)]
+    dividing = {flow.source for flow in value_stream_map.of(Flow) if flow.share is not None}
     names_beside = bool(lane_of_each(value_stream_map))
     for key, layer in layers.items():
         record, room = value_stream_map.records[key], rooms[layer]
         half = size_of(record, value_stream_map)[0] / 2
         room.half = max(room.half, half)
+        room.has_shares |= key in dividing
         room.only_triggers &= isinstance(record, Trigger)
         if names_beside and record.kind in ("trigger", "delivery"):
             continue
@@ -140,7 +145,7 @@ def _next_middle(
     first = HANDOFF_IN_GAP if order[layer - 1].slot == 0 else TO_A_SLOT
     last = TO_A_HEAD if order[layer].slot == 0 else TO_A_SLOT
     wide = TRACK * max(tracks - 1, 0)
-    zone = first + wide + last if tracks else last
+    zone = (first + wide + last if tracks else last) + (FOR_A_SHARE if before.has_shares else 0.0)
     if before.only_triggers:
         zone = max(zone, BEHIND_TRIGGER if order[layer].slot == 0 else BEHIND_TRIGGER / 2)
     return max(
