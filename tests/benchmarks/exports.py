@@ -1,0 +1,60 @@
+"""How fast pages are written: CPU milliseconds and bytes at several sizes of map, as one JSON object.
+
+    python -m tests.benchmarks.exports [SIZE ...]
+
+Compare figures of one machine by their ratio; none of them is a test.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+from typing import TypeVar
+
+from tests.generated_maps import generated_map
+from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.exports.map_page import map_page
+from vsmdesk.exports.paper_sizes import portrait_for
+from vsmdesk.exports.pdf import theme_for, write_pdf
+from vsmdesk.exports.pdf_document import About, pdf_file
+from vsmdesk.exports.report.pages import report_pages
+from vsmdesk.exports.svg_marks import svg_file
+from vsmdesk.metrics.figures import figures_of
+
+SIZES, REPEATS = (40, 1000), 5
+T = TypeVar("T")
+
+
+def milliseconds(work: Callable[[], T]) -> tuple[float, float, T]:
+    """The first run, the median of the following ones, and what came out."""
+    times: list[float] = []
+    for _ in range(REPEATS + 1):
+        start = time.process_time()
+        result = work()
+        times.append((time.process_time() - start) * 1000)
+    return round(times[0], 1), round(median(times[1:]), 1), result
+
+
+def measured(size: int) -> dict[str, object]:
+    """One map of a size on A0."""
+    made = arranged(generated_map(1, size))
+    figures, theme = figures_of(made), theme_for(gray=False)
+    sheet_first, sheet, found = milliseconds(lambda: map_page(made, figures, "A0"))
+    page = found.page
+    page_first, page_again, data = milliseconds(lambda: pdf_file([page], [], About("Map"), theme))
+    svg_first, svg, text = milliseconds(lambda: svg_file(page.width, page.height, page.drawing, theme, "Map"))
+    report_first, report, pages = milliseconds(lambda: report_pages(made, figures, portrait_for("A0")))
+    whole_first, whole, pdf = milliseconds(lambda: write_pdf(made, paper="A0"))
+    return {
+        "sheet": [sheet_first, sheet],
+        "pdf of the map page": [page_first, page_again, len(data)],
+        "svg": [svg_first, svg, len(text)],
+        "report": [report_first, report, len(pages)],
+        "whole pdf": [whole_first, whole, len(pdf.data)],
+    }
+
+
+if __name__ == "__main__":
+    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    print(json.dumps({str(size): measured(size) for size in sizes}, indent=1))  # noqa: T201 (its whole purpose)
