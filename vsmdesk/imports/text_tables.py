@@ -1,7 +1,9 @@
 """Step tables as text: separators, quotes, and the settings of the stream above the header."""
 
+import contextlib
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from vsmdesk.imports.encodings import decoded
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.cells import Row, StreamLine
-from vsmdesk.step_table.header import MOST_ROWS, known_columns
+from vsmdesk.step_table.header import MOST_COLUMNS, MOST_ROWS, known_columns
 from vsmdesk.step_table.reading import read_table
 from vsmdesk.step_table.refusal import refused
 from vsmdesk.step_table.splitting import stream_line
@@ -22,7 +24,8 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _QUOTED_LINE = re.compile(r'[ \t]*+"((?:[^"]|"")*+)"[,;\t |]*+(?:\r\n|\r|\n|$)')
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _PREFIXED = re.compile(r"''*[=+\-@\t\r]")
-_ROWS_LOOKED_AT = 2 * MOST_ROWS
+_ROWS_LOOKED_AT = 100_000
+_ROWS_BEFORE_HEADER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,35 @@ def _cells(text: str, separator: str) -> list[str]:
 
 def _separator(text: str) -> str:
     """The separator under which the header names most columns; a sign that is in no cell where it has only one."""
-    counts = {separator: known_columns(_cells(text, separator)) for separator in _SEPARATORS}
+    counts = {separator: _most_known(text, separator) for separator in _SEPARATORS}
     best = max(counts, key=lambda separator: counts[separator])
-    return best if len(_cells(text, best)) > 1 else _NONE
+    return best if counts[best] > 1 or len(_cells(text, best)) > 1 else _NONE
+
+
+def _most_known(text: str, separator: str) -> int:
+    """Known columns of the first row; of those after it where it is not the header."""
+    reader = csv.reader(io.StringIO(text[:_LONGEST_LINE], newline=""), delimiter=separator)
+    counts: list[int] = []
+    with contextlib.suppress(csv.Error):
+        for cells in itertools.islice(reader, _ROWS_BEFORE_HEADER):
+            counts.append(known_columns(cells))  # noqa: PERF401 -- what was counted before an error stays
+    return counts[0] if counts and counts[0] else max(counts, default=0)
 
 
 def _rows(text: str, separator: str, first: int, source_name: str) -> Iterator[Row]:
+    """The rows that hold something. Raises TableError for quotes that do not close and rows that do not end."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    number = first
+    number, full = first, 0
     try:
-        for cells in reader:
-            yield Row(number, tuple(_unprefixed(cell) for cell in cells))
+        for cells in itertools.islice(reader, _ROWS_LOOKED_AT):
+            if any(cells[MOST_COLUMNS:]):
+                clause = f"the row has more than {MOST_COLUMNS} cells; remove what is not part of the table"
+                raise refused(source_name, f"row {number}", clause)
+            if any(cells):
+                yield Row(number, tuple(_unprefixed(cell) for cell in cells[:MOST_COLUMNS]))
+                full += 1
             number += 1
-            if number - first > _ROWS_LOOKED_AT:
+            if full > MOST_ROWS + 1:
                 break
     except csv.Error as error:
         clause = "a quotation mark is in the wrong place or not closed; check the quotes from this row on"

@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from vsmdesk.imports.archives import SheetTraits, opened_archive, sheet_parts, traits_of
@@ -20,6 +21,14 @@ from vsmdesk.step_table.splitting import split
 _STEPS, _STREAM = "steps", "stream"
 _REFERENCE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _ROWS_LOOKED_AT = 2 * MOST_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet's title, and what a sentence calls it."""
+
+    title: str
+    place: str
 
 
 def read_workbook(data: bytes, source_name: str) -> ValueStreamMap:
@@ -45,16 +54,19 @@ def _read(data: bytes, archive: zipfile.ZipFile, source_name: str) -> ValueStrea
     if not others:
         raise refused(source_name, "", "the workbook has no sheet with steps; name the sheet with the table Steps")
     steps = named.get(_STEPS, others[0])
+    sheet = _Sheet(steps, f"{source_name}, sheet {quoted(steps)}")
     parts = sheet_parts(archive)
-    place = f"{source_name}, sheet {quoted(steps)}"
     traits = traits_of(archive, parts.get(steps))
-    rows = tuple(_rows(book, steps, place))
-    _refuse_merged(traits, rows, place)
-    _refuse_unknown_results(data, traits, rows, steps, place)
+    rows = tuple(_rows(book, sheet))
+    _refuse_merged(traits, rows, sheet)
+    _refuse_unknown_results(data, traits, rows, sheet)
     lines, table = split(rows)
     if _STREAM in named:
-        lines += tuple(_settings(book, named[_STREAM], source_name))
-    return read_table(table, lines, place)
+        stream = _Sheet(named[_STREAM], f"{source_name}, sheet {quoted(named[_STREAM])}")
+        settings = tuple(_rows(book, stream))
+        _refuse_unknown_results(data, traits_of(archive, parts.get(stream.title)), settings, stream)
+        lines += tuple(_settings(settings, stream))
+    return read_table(table, lines, sheet.place)
 
 
 def _loaded(data: bytes, *, values: bool) -> Any:
@@ -69,39 +81,39 @@ def _visible_sheets(book: Any) -> tuple[str, ...]:
     return tuple(str(sheet.title) for sheet in ordered)
 
 
-def _rows(book: Any, title: str, place: str) -> Iterator[Row]:
-    for number, cells in enumerate(_sheet_rows(book, title), 1):
-        yield Row(number, tuple(_cell(cell, number, column, place) for column, cell in enumerate(cells, 1)))
+def _rows(book: Any, sheet: _Sheet) -> Iterator[Row]:
+    for number, cells in enumerate(_sheet_rows(book, sheet), 1):
+        filled = max((column for column, cell in enumerate(cells, 1) if cell.value is not None), default=0)
+        yield Row(number, tuple(_cell(cells[column], number, column + 1, sheet) for column in range(filled)))
 
 
-def _sheet_rows(book: Any, title: str) -> Iterator[tuple[WorkbookCell, ...]]:
+def _sheet_rows(book: Any, sheet: _Sheet) -> Iterator[tuple[WorkbookCell, ...]]:
     """The first rows and columns of a sheet; what it says about its own size is not believed."""
-    sheet = book[title]
-    sheet.reset_dimensions()
-    yield from sheet.iter_rows(max_row=_ROWS_LOOKED_AT, max_col=MOST_COLUMNS + 1)
+    worksheet = book[sheet.title]
+    worksheet.reset_dimensions()
+    yield from worksheet.iter_rows(max_row=_ROWS_LOOKED_AT, max_col=MOST_COLUMNS + 1)
 
 
-def _cell(cell: WorkbookCell, row: int, column: int, place: str) -> Cell:
+def _cell(cell: WorkbookCell, row: int, column: int, sheet: _Sheet) -> Cell:
     if cell.data_type == "e":
         clause = f"the cell is the error {quoted(str(cell.value))}; correct its formula, or type the value"
-        raise refused(place, f"row {row}, cell {_letters(column)}{row}", clause)
+        raise refused(sheet.place, f"row {row}, cell {_letters(column)}{row}", clause)
     return shown_cell(cell)
 
 
-def _settings(book: Any, title: str, source_name: str) -> Iterator[StreamLine]:
+def _settings(rows: tuple[Row, ...], sheet: _Sheet) -> Iterator[StreamLine]:
     """The settings on a sheet: the key in column A, the value in B, no header."""
-    sheet = f"sheet {quoted(title)}"
-    for row in _rows(book, title, f"{source_name}, {sheet}"):
-        place = f"{sheet}, row {row.number}"
+    for row in rows:
+        place = f"row {row.number}"
         try:
             key = line_of(row.cells[0]).removesuffix(":").strip() if row.cells else ""
         except CellError as error:
-            raise refused(source_name, place, str(error)) from error
+            raise refused(sheet.place, place, str(error)) from error
         if key:
-            yield StreamLine(place, key, row.cells[1] if len(row.cells) > 1 else "")
+            yield StreamLine(place, key, row.cells[1] if len(row.cells) > 1 else "", sheet.place)
 
 
-def _refuse_merged(traits: SheetTraits, rows: tuple[Row, ...], place: str) -> None:
+def _refuse_merged(traits: SheetTraits, rows: tuple[Row, ...], sheet: _Sheet) -> None:
     """Merged cells among the steps leave it open which step a value belongs to."""
     _, table = split(rows)
     first, last = (table[0].number, table[-1].number) if table else (0, 0)
@@ -109,19 +121,20 @@ def _refuse_merged(traits: SheetTraits, rows: tuple[Row, ...], place: str) -> No
         match = _REFERENCE.fullmatch(reference)
         if match and first <= int(match[4]) and int(match[2]) <= last:
             clause = f"the cells {reference} are merged; split them and write the value into each row it belongs to"
-            raise refused(place, f"row {match[2]}", clause)
+            raise refused(sheet.place, f"row {match[2]}", clause)
 
 
-def _refuse_unknown_results(data: bytes, traits: SheetTraits, rows: tuple[Row, ...], title: str, place: str) -> None:
+def _refuse_unknown_results(data: bytes, traits: SheetTraits, rows: tuple[Row, ...], sheet: _Sheet) -> None:
     """A formula whose result was never stored looks like an empty cell."""
     if not traits.has_formulas:
         return
-    formulas = _sheet_rows(_loaded(data, values=False), title)
+    formulas = _sheet_rows(_loaded(data, values=False), sheet)
     for row, cells in zip(rows, formulas, strict=False):
-        for column, (value, cell) in enumerate(zip(row.cells, cells, strict=False), 1):
-            if cell.data_type == "f" and value == "":
+        for column, cell in enumerate(cells, 1):
+            known = column <= len(row.cells) and row.cells[column - 1] != ""
+            if cell.data_type == "f" and not known:
                 clause = "the result of the formula is not stored; open and save the workbook in a spreadsheet program"
-                raise refused(place, f"row {row.number}, cell {_letters(column)}{row.number}", clause)
+                raise refused(sheet.place, f"row {row.number}, cell {_letters(column)}{row.number}", clause)
 
 
 def _letters(column: int) -> str:

@@ -24,11 +24,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StreamLine:
-    """One setting of the stream; the place is where it stands, such as `row 2`."""
+    """One setting of the stream; the place is where it stands, such as `row 2`, the source another sheet's name."""
 
     place: str
     key: str
     value: Cell
+    source: str = ""
 
 
 def numbered(rows: Sequence[Sequence[Cell]], first: int = 1) -> tuple[Row, ...]:

@@ -57,11 +57,19 @@ def table_rows(rows: Sequence[Row], source_name: str) -> tuple[TableRow, ...]:
     headings = _headings(header, source_name)
     full = [row for row in rows[1:] if any(map(_filled, row.cells))]
     if len(full) > MOST_ROWS:
-        clause = f"the table has {len(full):,} rows; split it, since {MOST_ROWS:,} are the most that are read"
+        clause = f"the table has more than {MOST_ROWS:,} rows; split it, or import the steps alone"
         raise refused(source_name, "", clause)
     if not full:
         raise refused(source_name, f"row {header.number}", "there is no row under the header; add one for every step")
+    for row in full:
+        _refuse_repeated_header(row, headings, source_name)
     return tuple(_table_row(row, headings, source_name) for row in full)
+
+
+def _refuse_repeated_header(row: Row, headings: tuple[Heading, ...], source_name: str) -> None:
+    repeated = [cell for cell, heading in zip(row.cells, headings, strict=False) if cell and cell == heading.text]
+    if len(repeated) > 1 and known_columns(row.cells) > 1:
+        raise refused(source_name, f"row {row.number}", "this row repeats the header; remove it")
 
 
 def _refuse_header(rows: Sequence[Row], source_name: str) -> None:

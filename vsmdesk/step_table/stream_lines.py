@@ -34,12 +34,12 @@ def parsed_stream(lines: Iterable[StreamLine], style: NumberStyle, source_name: 
         field = "_".join(line.key.lower().split())
         if field in places:
             clause = f"{quoted(line.key)} is given twice (also in {places[field]}); keep one of them"
-            raise refused(source_name, line.place, clause)
+            raise refused(line.source or source_name, line.place, clause)
         places[field] = line.place
         try:
             _set(field, line, style, values, fields)
         except CellError as error:
-            raise refused(source_name, f"{line.place}, {quoted(line.key)}", str(error)) from error
+            raise refused(line.source or source_name, f"{line.place}, {quoted(line.key)}", str(error)) from error
     notation = values.pop(_NOTATION, "")
     return Stream.model_validate({**values, "fields": tuple(fields)}), notation
 
