@@ -84,7 +84,7 @@ def test_an_unknown_wait_is_a_dashed_question_mark_and_the_total_is_a_least() ->
     said = words(piece(on, "ladder"))
     assert "?" in said
     assert "≥ 16 d" in said or "≥ 17 d" in said
-    assert "without 20" in said
+    assert "not known: 20" in said
     assert words(piece(on, "strip")).split().count("?") == 1, "the strip has an open end"
 
 

@@ -96,5 +96,6 @@ def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iter
 def _used(furnished: Furnished, section: LadderSection) -> Used:
     ways = furnished.ways.values()
     handoffs = frozenset(route.handoff.bars for route in ways if route.handoff is not None)
-    own_scale = section.scales.own_work_scale
-    return Used(handoffs, any(route.bars for route in ways), furnished.push, own_scale)
+    unsplit = any(rung.unsplit for rung in section.rungs)
+    parallel = any(route.bars for route in ways)
+    return Used(handoffs, parallel, furnished.push, section.scales.own_work_scale, unsplit)

@@ -12,7 +12,7 @@ from vsmdesk.sheet.ladder_bars import Bar, bar_drawing, waves
 from vsmdesk.sheet.rungs import MOST_DOWN, Rung, Scales, round_bar, up_height
 from vsmdesk.symbols.marks import straight, text_lines
 
-ZERO_LINE, KNEE, NUMBER_BELOW = 76.0, 102.5, 24.0
+ZERO_LINE, KNEE, NUMBER_BELOW, ROOM_FOR_WORDS = 76.0, 102.5, 24.0, 70.0
 _WAVE = Stroke("ink", 1.0)
 _GUIDE = Stroke("ink3", 0.5)
 
@@ -90,7 +90,9 @@ def ladder_header(band: Band, zero: float, scales: Scales, calendar: Calendar) -
         words = ("Waits up, work down.", "Linear, from zero,", "equal bar widths.")
         drawn += text_lines(words, x, place.top + 29.0, LABEL.size, LABEL.leading, role="ink2")
     bar_at = x if wide else place.left + 4.0
-    drawn += _scale_bar(round_bar(scales.wait, calendar), bar_at, zero, -1.0)
+    # A zero line that work has pushed up leaves no room above it beside the words.
+    way = 1.0 if wide and zero - place.top < ROOM_FOR_WORDS and not scales.own_work_scale else -1.0
+    drawn += _scale_bar(round_bar(scales.wait, calendar), bar_at, zero, way)
     if scales.own_work_scale:
         drawn += _scale_bar(round_bar(scales.work, calendar, 16.0), bar_at, zero, 1.0)
     return drawn

@@ -54,7 +54,8 @@ def ladder_section(
     most_up = MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0
     left = min((rung.left for rung in rungs), default=fold.strip.left)
     right = max((rung.right for rung in rungs), default=fold.strip.right)
-    totals = Totals(found.lead, found.wait, found.work, found.complete)
+    lead, work = figures.stream["lead_time"], figures.stream["process_time"]
+    totals = Totals(found.lead, found.wait, found.work, lead.complete, work.complete)
     scales = scales_of(rungs, most_up)
     return LadderSection(rungs, scales, zero_line(rungs, scales), totals, left, right)
 

@@ -32,6 +32,7 @@ class Used:
     parallel: bool = False
     push: bool = False
     own_scale: bool = False
+    unsplit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
         yield LegendEntry((Path(area, None, "work"),), "work (PT)")
     words = "wait, in stock" if classic else "wait (LT − PT)"
     yield LegendEntry((*wait_hatch(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), words)
+    if used.unsplit:
+        yield LegendEntry((Path(area, frame, "lead"),), "lead time, not split")
     if classic and context.stream_value("takt_time"):
         takt = straight(20.0, -6.0, 20.0, 6.0, Stroke("ink", 1.5))
         work = Path(rectangle(0.0, -3.0, 16.0, 6.0), None, "work")

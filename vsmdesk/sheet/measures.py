@@ -17,6 +17,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.times import in_weeks
 from vsmdesk.symbols.days import in_days
 
+FINE_BELOW = 1.2
 SECONDS_BELOW = 1000 / 60
 """Minutes under which a takt is given in seconds, as on the shop floor."""
 
@@ -109,7 +110,9 @@ def _predictability(stream: _Stream) -> Measure:
         return Measure("Predictability", None, "spread not known: needs ranges, or a simulation")
     least, most = _weeks(stream, lead.low), _weeks(stream, lead.high)
     meaning = f"longest path between {least.text} at best and {most.text} at worst"
-    return Measure("Predictability", NumberText(f"{lead.high / lead.low:.1f}", "most / least"), meaning)
+    ratio = lead.high / lead.low
+    figure = f"{ratio:.2f}" if ratio < FINE_BELOW else f"{ratio:,.1f}"
+    return Measure("Predictability", NumberText(figure, "most / least"), meaning)
 
 
 def _quality(stream: _Stream) -> Measure:

@@ -17,12 +17,13 @@ LEAST_WIDTH, WIDEST = 47.0, 92.0
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Minutes of the whole ladder, none where nothing is known; at least so much where it is not complete."""
+    """Minutes of the whole ladder, none where nothing is known; at least so much where a sum is not complete."""
 
     lead: float | None
     wait: float | None
     work: float | None
-    complete: bool
+    lead_complete: bool
+    work_complete: bool
 
 
 def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place: Box, calendar: Calendar) -> Drawing:
@@ -34,12 +35,12 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
         return ()
     x, zero, room = place.left, place.top, min(place.width, WIDEST)
     total, weeks = in_days(totals.lead, calendar), in_weeks(totals.lead, calendar)
-    words = f"{'' if totals.complete else '≥ '}{total.figure.removesuffix('.0')} {total.unit}"
+    words = f"{'' if totals.lead_complete else '≥ '}{total.figure.removesuffix('.0')} {total.unit}"
     size = next((size for size in (13.0, 11.0, 9.0) if text_width(words, size, bold=True) <= room), 7.5)
     as_weeks = (f"= {weeks.text}",) if weeks.unit == "wk" and total.unit != "wk" else ()
-    parts = (("wait", totals.wait), ("work", totals.work))
-    shares = [f"{name} {in_days(minutes, calendar).text}" for name, minutes in parts if minutes is not None]
-    notes = [f"without {', '.join(gaps[:2])}{' …' if len(gaps) > 2 else ''}"] if gaps else []
+    parts = (("wait ", totals.wait), ("work " if totals.work_complete else "work ≥ ", totals.work))
+    shares = [f"{name}{in_days(minutes, calendar).text}" for name, minutes in parts if minutes is not None]
+    notes = [f"not known: {', '.join(gaps[:2])}{' …' if len(gaps) > 2 else ''}"] if gaps else []
     if scales.own_work_scale:
         notes.append(f"work, dotted: own scale, {scales.factor:,.0f} x the waits")
     lines = [part for note in notes for part in wrapped(note, room, LABEL.size, lines=5)]

@@ -111,8 +111,7 @@ def _pile(face: QueueFace) -> Drawing:
     bottom = TRAY_HEIGHT - 1.2
     top = pile_top(face)
     size = {3: 8.5, 2: 8.5, 1: 15.0}.get(face.level, 24.0)
-    highest = min(top, limit_height(face) - 0.6) if face.limit else top
-    count = line(face.count, face.width / 2, highest - 2.4, size, bold=True, anchor="middle")
+    count = line(face.count, face.width / 2, count_line(face), size, bold=True, anchor="middle")
     if not face.squares:
         return count
     if face.level < 2:
@@ -128,16 +127,21 @@ def _pile(face: QueueFace) -> Drawing:
     return (Path(squares, None, "ink"), *count)
 
 
+def count_line(face: QueueFace) -> float:
+    """Baseline of the count, above the pile and above the limit's line."""
+    top = pile_top(face)
+    return (min(top, limit_height(face) - 0.6) if face.limit else top) - 2.4
+
+
 def _limit(face: QueueFace) -> Drawing:
     if not face.limit:
         return ()
     y = limit_height(face)
     rule = straight(-2.5, y, face.width + 2.5, y, Stroke("friction", 1.25))
-    return (
-        (rule,)
-        if face.level < 2
-        else (rule, *line(f"limit {face.limit}", face.width + 4.5, y + 2.2, 6.5, role="friction"))
-    )
+    if face.level < 2:
+        return (rule,)
+    above = count_line(face) - 8.0
+    return (rule, *line(f"limit {face.limit}", face.width / 2, above, 6.5, role="friction", anchor="middle"))
 
 
 def _under(face: QueueFace, middle: float, bottom: float) -> Drawing:
