@@ -2,45 +2,66 @@
 
 from collections.abc import Collection, Iterator
 
-from vsmdesk.editing.arrangement.plan import plan_of
-from vsmdesk.model.elements import Entity, Note
+from vsmdesk.editing.arrangement.bystanders import corners_beside, rooms_of_lanes
+from vsmdesk.editing.arrangement.plan import NOWHERE, plan_of
+from vsmdesk.editing.arrangement.selection import within_the_rest
+from vsmdesk.model.elements import Element, Entity, Note
 from vsmdesk.model.identity import Id
+from vsmdesk.model.parties import System
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.symbols.grid import GAP
-from vsmdesk.symbols.sizes import size_of
 
 
 def arranged(value_stream_map: ValueStreamMap, ids: Collection[Id] | None = None) -> ValueStreamMap:
     """The map with a place for every element and every lane; the same map where nothing would move.
 
-    With `ids` only these elements are moved. Hand-made places of friction points stay.
+    With `ids` only these elements are moved, and the lanes stay. Bends of the connections between them go, since they
+    were made for the old places. Hand-made places of friction points stay.
     """
-    chosen = [e.id for e in value_stream_map.elements if ids is None or e.id in ids]
-    return value_stream_map.with_records(*_placements(value_stream_map, chosen))
+    chosen = [record.id for record in value_stream_map.records.values() if _stands(record, value_stream_map, ids)]
+    flowing = [key for key in chosen if not isinstance(value_stream_map.records[key], Entity | Note | System)]
+    bystanders = [key for key in chosen if key not in set(flowing)]
+    rooms = rooms_of_lanes(value_stream_map, bystanders)
+    plan = plan_of(value_stream_map, flowing, rooms)
+    corners = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, list(rooms))}
+    placements: list[Placement] = []
+    if ids is None:
+        lanes = zip(rooms, plan.tops, plan.heights, strict=True)
+        placements += [_lane(value_stream_map, *lane) for lane in lanes if lane[0] != NOWHERE]
+    else:
+        corners = within_the_rest(value_stream_map, corners, dict(zip(rooms, plan.tops, strict=True)))
+    placements += [_place(value_stream_map, key, x, y) for key, (x, y) in corners.items()]
+    placements += _straightened(value_stream_map, corners)
+    return value_stream_map.with_records(*placements)
 
 
-def _placements(value_stream_map: ValueStreamMap, chosen: list[Id]) -> Iterator[Placement]:
-    records = value_stream_map.records
-    flowing = [key for key in chosen if not isinstance(records[key], Entity | Note)]
-    others = [key for key in chosen if isinstance(records[key], Entity | Note)]
-    plan = plan_of(value_stream_map, flowing)
-    for lane in plan.lanes:
-        if lane.key:
-            yield _placement(value_stream_map, lane.key, 0.0, lane.top, lane.height)
-    for key, (x, y) in plan.corners.items():
-        yield _placement(value_stream_map, key, x, y)
-    x = max((x for x, _ in plan.corners.values()), default=0.0) + 134.0
-    for key in others:
-        yield _placement(value_stream_map, key, x, 0.0)
-        x += size_of(records[key], value_stream_map)[0] + GAP
+def _stands(record: object, value_stream_map: ValueStreamMap, ids: Collection[Id] | None) -> bool:
+    """Whether a record has a place to be found: elements, and systems that stand on the map."""
+    if isinstance(record, System):
+        return record.id in value_stream_map.placements and (ids is None or record.id in ids)
+    return isinstance(record, Element) and (ids is None or record.id in ids)
 
 
-def _placement(value_stream_map: ValueStreamMap, key: Id, x: float, y: float, height: float | None = None) -> Placement:
+def _straightened(value_stream_map: ValueStreamMap, moved: Collection[Id]) -> Iterator[Placement]:
+    """Placements of connections between moved elements, without their bends."""
+    for connection in value_stream_map.connections:
+        placed = value_stream_map.placements.get(connection.id)
+        has_moved = connection.source in moved and connection.target in moved
+        if has_moved and placed is not None and (placed.bends or placed.label_offset):
+            yield placed.with_changes(bends=(), label_offset=None)
+
+
+def _lane(value_stream_map: ValueStreamMap, key: Id, top: float, height: float) -> Placement:
+    old = value_stream_map.placements.get(key)
+    top, height = round(top, 2), round(height, 2)
+    if old is None:
+        return Placement(id=Id(f"at-{key}"), element=key, y=top, height=height)
+    return old if (old.y, old.height) == (top, height) else old.with_changes(y=top, height=height)
+
+
+def _place(value_stream_map: ValueStreamMap, key: Id, x: float, y: float) -> Placement:
     old = value_stream_map.placements.get(key)
     x, y = round(x, 2), round(y, 2)
     if old is None:
-        return Placement(id=Id(f"at-{key}"), element=key, x=x, y=y, height=height)
-    if (old.x, old.y) == (x, y) and (height is None or old.height == height):
-        return old
-    return old.with_changes(x=x, y=y, height=old.height if height is None else height)
+        return Placement(id=Id(f"at-{key}"), element=key, x=x, y=y)
+    return old if (old.x, old.y) == (x, y) else old.with_changes(x=x, y=y)

@@ -27,6 +27,7 @@ def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape) -> Mapping[Id
     stages = {key for key in shape.order if isinstance(value_stream_map.records[key], Stage)}
     late = {key for key in shape.order if isinstance(value_stream_map.records[key], Queue | Trigger)}
     numbers = _earliest(shape, stages)
+    _put_at_the_end(shape, stages, numbers)
     _move_towards_receivers(shape, stages, late, numbers)
     slots = _slots(shape, stages, late, numbers)
     return {key: Column(numbers[key], slots.get(key, 0)) for key in shape.order}
@@ -37,6 +38,16 @@ def _earliest(shape: FlowShape, stages: set[Id]) -> dict[Id, int]:
     for key in shape.order:
         numbers[key] = max((numbers[b] + (b in stages) for b in shape.before[key]), default=0)
     return numbers
+
+
+def _put_at_the_end(shape: FlowShape, stages: set[Id], numbers: dict[Id, int]) -> None:
+    """What nothing leads to or from follows one after the other behind all that is connected."""
+    alone = {key for key in shape.order if not shape.before[key] and not shape.after[key]}
+    number = max((numbers[key] + 1 for key in shape.order if key not in alone), default=0)
+    for key in shape.elements:
+        if key in alone:
+            numbers[key] = number
+            number += key in stages
 
 
 def _move_towards_receivers(shape: FlowShape, stages: set[Id], late: set[Id], numbers: dict[Id, int]) -> None:

@@ -12,8 +12,9 @@ Ways = Mapping[Id, tuple[Id, ...]]
 
 @dataclass(frozen=True, slots=True)
 class FlowShape:
-    """Elements in an order in which no way leads back, the ways on from and to each, and the ways back."""
+    """Elements in map order and in one in which no way leads back, the ways on from and to each, and the ways back."""
 
+    elements: tuple[Id, ...]
     order: tuple[Id, ...]
     after: Ways
     before: Ways
@@ -31,7 +32,7 @@ def flow_shape(value_stream_map: ValueStreamMap, ids: Iterable[Id]) -> FlowShape
     order, closing = _order_without_loops(after, [*starts, *after])
     on = {key: tuple(t for t in targets if (key, t) not in closing) for key, targets in after.items()}
     rework = [(r.source, r.target) for r in value_stream_map.of(Rework) if r.source in after and r.target in after]
-    return FlowShape(tuple(order), on, _turned(on), tuple(dict.fromkeys([*rework, *closing])))
+    return FlowShape(tuple(after), tuple(order), on, _turned(on), tuple(dict.fromkeys([*rework, *closing])))
 
 
 def _order_without_loops(

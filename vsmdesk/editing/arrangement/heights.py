@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from vsmdesk.editing.arrangement.strands import Strand, Strands
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.grid import (
     ABOVE_STAGE,
     BELOW_STAGE,
-    CUSTOMER_LANE_HEIGHT,
-    FLOW_LINE_IN_CUSTOMER_LANE,
     FLOW_LINE_IN_LANE,
     LANE_HEIGHT,
 )
@@ -39,6 +36,15 @@ class Reach:
 
 _LINE = Reach(ABOVE_LINE, BELOW_LINE, BELOW_LINE)
 _LABELLED_LINE = Reach(ABOVE_LINE, BELOW_LABEL, BELOW_LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRoom:
+    """What a lane gives: where its first flow line is at least, how high it is at least, and what it keeps below."""
+
+    line: float = FLOW_LINE_IN_LANE
+    least: float = LANE_HEIGHT
+    below: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +76,23 @@ def heights_of(
     strands: Strands,
     order: Sequence[int],
     layers: Mapping[Id, int],
-    keys: Sequence[Id],
+    rooms: Sequence[LaneRoom],
 ) -> Heights:
-    """Lines of the strands in their order from top to bottom, and the lanes with these keys."""
+    """Lines of the strands in their order from top to bottom, and lanes that give what stands in them this room."""
     low: dict[int, float] = {}
     close: dict[int, float] = {}
     lines = [0.0] * len(strands.strands)
     tops, heights = [], []
     top = 0.0
-    for lane, key in enumerate(keys):
+    for lane, room in enumerate(rooms):
         bottom = top
-        usual = FLOW_LINE_IN_CUSTOMER_LANE if key == CUSTOMER_LANE else FLOW_LINE_IN_LANE
         used: list[float] = []
         for number in order:
             strand = strands.strands[number]
             if strand.lane != lane:
                 continue
             things = list(_things(value_stream_map, strands, number, layers))
-            line = _line_below(things, low, close, top, usual)
+            line = _line_below(things, low, close, top, room.line)
             if strand.members:
                 line = _lined_up(line, used)
             lines[number] = line
@@ -95,7 +100,7 @@ def heights_of(
                 low[layer], close[layer] = line + reach.down, line + reach.close
                 bottom = max(bottom, low[layer])
         tops.append(top)
-        heights.append(max(bottom - top, CUSTOMER_LANE_HEIGHT if key == CUSTOMER_LANE else LANE_HEIGHT))
+        heights.append(max(bottom - top, room.least) + room.below)
         top += heights[-1]
     return Heights(tuple(lines), tuple(tops), tuple(heights))
 

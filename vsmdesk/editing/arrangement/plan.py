@@ -5,46 +5,40 @@ from dataclasses import dataclass
 
 from vsmdesk.editing.arrangement.columns import Column, columns_of
 from vsmdesk.editing.arrangement.flow_shape import flow_shape
-from vsmdesk.editing.arrangement.heights import heights_of
+from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.ordering import order_of
 from vsmdesk.editing.arrangement.strands import Strands, strands_of
 from vsmdesk.editing.arrangement.widths import middles_of_layers
 from vsmdesk.model.identity import Id
-from vsmdesk.model.lanes import lane_keys, lane_of_each
+from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.grid import GAP, NARROW_GAP, ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
 from vsmdesk.symbols.sizes import size_of
 
-
-@dataclass(frozen=True, slots=True)
-class LanePlan:
-    """Top and height of one lane."""
-
-    key: Id
-    top: float
-    height: float
+NOWHERE = Id("")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Top left corners of the elements, lanes from top to bottom (one nameless where the map has none)."""
+    """Top left corners of the elements of the flow; top and height of each lane (of one without a name if none)."""
 
     corners: Mapping[Id, tuple[float, float]]
-    lanes: tuple[LanePlan, ...]
+    tops: tuple[float, ...]
+    heights: tuple[float, ...]
 
 
-def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Plan:
-    """Columns by rank of the flow, rows by branch, lanes by team."""
+def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapping[Id, LaneRoom]) -> Plan:
+    """Columns by rank of the flow, rows by branch, lanes by team. `rooms` are the lanes from top to bottom."""
     shape = flow_shape(value_stream_map, flowing)
     columns = columns_of(value_stream_map, shape)
     order = sorted(set(columns.values()), key=lambda column: column.order)
     number_of = {column: number for number, column in enumerate(order)}
     layers = {key: number_of[column] for key, column in columns.items()}
-    keys = lane_keys(value_stream_map) or (Id(""),)
+    number_of_lane = {key: number for number, key in enumerate(rooms)}
     lane_of = lane_of_each(value_stream_map)
-    lanes = {key: keys.index(lane_of.get(key, keys[0])) for key in flowing}
+    lanes = {key: number_of_lane.get(lane_of.get(key, NOWHERE), 0) for key in flowing}
     strands = strands_of(shape, layers, lanes)
-    heights = heights_of(value_stream_map, strands, order_of(strands), layers, keys)
+    heights = heights_of(value_stream_map, strands, order_of(strands), layers, list(rooms.values()))
     room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
     middles = _middles(value_stream_map, order, layers, strands, heights.lines, room)
     corners: dict[Id, tuple[float, float]] = {}
@@ -52,7 +46,7 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Plan:
         width, height = size_of(value_stream_map.records[key], value_stream_map)
         x, y = middles[layers[key]], heights.lines[strands.strand_of[key]]
         corners[key] = (x - width / 2, y - height / 2)
-    return Plan(corners, tuple(LanePlan(*lane) for lane in zip(keys, heights.tops, heights.heights, strict=True)))
+    return Plan(corners, heights.tops, heights.heights)
 
 
 def _middles(
