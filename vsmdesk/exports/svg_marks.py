@@ -17,6 +17,8 @@ from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Pict
 
 FAMILY = "VSM Desk Sans"
 """The embedded copy's own name: the family's is reserved for unchanged files."""
+_FAMILIES = f"IBM Plex Sans, {FAMILY}, sans-serif"
+"""As an attribute and not as a style: simple readers take it so, too."""
 _MILLIMETRES = 25.4 / 72
 _WEIGHTS = {"regular": 400, "bold": 700}
 _LETTERS = {"M": "M%.2f %.2f", "L": "L%.2f %.2f", "C": "C%.2f %.2f %.2f %.2f %.2f %.2f", "Z": "Z"}
@@ -35,7 +37,7 @@ def svg_file(width: float, height: float, drawing: Drawing, theme: Theme, title:
         f"<title>{escape(on_one_line(title))}</title>{told}",
         f"<style>{marks.style()}</style>",
         f'<rect width="{width:.2f}" height="{height:.2f}" fill="{theme.colour("paper")}"/>',
-        '<g fill="none" stroke-miterlimit="10" xml:space="preserve">',
+        f'<g fill="none" stroke-miterlimit="10" font-family="{_FAMILIES}" xml:space="preserve">',
         *body,
         "</g></svg>",
     ]
@@ -83,8 +85,7 @@ class SvgMarks:
             f"src:url(data:font/ttf;base64,{b64encode(web_font(face, sorted(letters))).decode()})format('truetype')}}"
             for face, letters in sorted(self._letters.items())
         ]
-        text = f"text{{font-family:'IBM Plex Sans','{FAMILY}',sans-serif;font-variant-ligatures:none;white-space:pre}}"
-        return "\n".join([*rules, text, ".bold{font-weight:700}"])
+        return "\n".join([*rules, "text{font-variant-ligatures:none;white-space:pre}"])
 
     def _path(self, path: Path) -> str:
         fill = f' fill="{self.theme.colour(path.fill)}"' if path.fill else ""
@@ -98,7 +99,7 @@ class SvgMarks:
 
     def _text(self, run: Text) -> str:
         self._letters.setdefault(run.face, set()).update(run.text, normalize("NFC", run.text))
-        weight = ' class="bold"' if run.face == "bold" else ""
+        weight = f' font-weight="{_WEIGHTS[run.face]}"' if run.face != "regular" else ""
         look = f'{weight} font-size="{run.size:g}" fill="{self.theme.colour(run.role)}"'
         x, y, turn = run.x, run.y, ""
         if run.upward:
