@@ -133,7 +133,7 @@ def _up_and_down(cause: Cause, room: CalloutRoom) -> Iterator[tuple[float, Point
     box = cause.box
     marks = room.marks_of(cause.key)
     top = min([box.top, *(mark.top for mark in marks)]) if box.height < 24.0 else box.top
-    bottom = max([box.bottom, *(mark.bottom for mark in marks)]) if box.height < 10.0 else box.bottom
+    bottom = max([box.bottom, *(mark.bottom for mark in marks)]) if box.height < 40.0 else box.bottom
     middles = (box.centre[0],) if box.width < 40.0 else (box.centre[0], box.left + 14.0, box.right - 14.0)
     for x in middles:
         for y, direction in ((top, -1), (bottom, 1)):

@@ -139,9 +139,10 @@ def _lines(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -> 
         tail, head = _ends_used(piece, points)
         is_flow = isinstance(connection, Flow)
         joins = is_flow and connection.target in into
+        shares = connection.source in out and (is_flow or tail.is_upright)
         lines[piece.key] = Line(
             points,
-            Attached(tail.owner, connection.source in out, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
+            Attached(tail.owner, shares, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
             Attached(head.owner, joins, head.stub, slide_of(head, boxes, is_flow=is_flow)),
             is_flow,
         )

@@ -39,6 +39,7 @@ def pieces_of(
     """The pieces that run in each band."""
     where = {key: number for number, scene in enumerate(scenes) for key in scene.boxes}
     found: list[list[Piece]] = [[] for _ in scenes]
+    parts = _parts_of_sides(value_stream_map)
     for connection in value_stream_map.connections:
         first, last = where.get(connection.source), where.get(connection.target)
         if first is None or last is None:
@@ -47,7 +48,8 @@ def pieces_of(
         if first == last:
             boxes = scenes[first].boxes
             one, other = boxes[connection.source], boxes[connection.target]
-            found[first].append(Piece(connection, tuple(ends_of(connection, source, target, one, other))))
+            part = parts.get(connection.id, 0.5)
+            found[first].append(Piece(connection, tuple(ends_of(connection, source, target, one, other, part))))
             continue
         forward = last > first
         out = _going_out(connection, source, scenes[first], grounds[first], forward=forward)
@@ -55,6 +57,15 @@ def pieces_of(
         found[first].append(Piece(connection, out, "out"))
         found[last].append(Piece(connection, into, "in"))
     return found
+
+
+def _parts_of_sides(value_stream_map: ValueStreamMap) -> dict[Id, float]:
+    """How far down the sides each of several information flows between the same two runs: evenly spread."""
+    between: dict[frozenset[Id], list[Id]] = {}
+    for flow in value_stream_map.of(InformationFlow):
+        between.setdefault(frozenset((flow.source, flow.target)), []).append(flow.id)
+    several = (keys for keys in between.values() if len(keys) > 1)
+    return {key: (number + 1) / (len(keys) + 1) for keys in several for number, key in enumerate(keys)}
 
 
 def _going_out(
@@ -100,7 +111,8 @@ def _inside(low: float, high: float, y: float) -> float:
 
 def shared_ends(pieces: Sequence[Piece]) -> tuple[frozenset[Id], frozenset[Id]]:
     """Elements that several flows leave, and elements that several flows enter, by the same port."""
-    out = _several(piece.connection.source for piece in pieces if isinstance(piece.connection, Flow | InformationFlow))
+    out = _several(piece.connection.source for piece in pieces if isinstance(piece.connection, Flow))
+    out |= _several(piece.connection.source for piece in pieces if isinstance(piece.connection, InformationFlow))
     into = _several(piece.connection.target for piece in pieces if isinstance(piece.connection, Flow))
     return out, into
 

@@ -25,20 +25,30 @@ def has_head(target: Record) -> bool:
     return not isinstance(target, Queue | Decision)
 
 
-def ends_of(connection: Connection, source: Record, target: Record, one: Box, other: Box) -> Iterator[tuple[End, End]]:
-    """Pairs of ports, the usual one first."""
+def ends_of(
+    connection: Connection, source: Record, target: Record, one: Box, other: Box, part: float = 0.5
+) -> Iterator[tuple[End, End]]:
+    """Pairs of ports, the usual one first. `part` says how far down their sides level information flows run."""
     stub = FOR_A_HEAD if has_head(target) else WITHOUT_HEAD
     tail, head = source.id, target.id
     if isinstance(connection, InformationFlow):
-        yield from _information(source, target, one, other)
+        yield from _information(source, target, one, other, part)
     elif isinstance(connection, Rework):
         yield (
             port(one, "E" if isinstance(source, Queue) else "S", tail),
             port(other, "W" if isinstance(target, Queue) else "S", head, stub),
         )
+    elif isinstance(source, Entity) and one.bottom < other.top and _is_below(one, other):
+        yield port(one, "S", tail), port(other, "N", head, stub)
+        yield port(one, "S", tail), port(other, "W", head, stub)
     else:
         yield port(one, _side_out(source, one, other), tail), port(other, _side_in(target, one, other), head, stub)
         yield port(one, "E", tail), port(other, "W", head, stub)
+
+
+def _is_below(one: Box, other: Box) -> bool:
+    """Whether a box stands right below another one, at least in part."""
+    return other.left < one.right and one.left < other.right
 
 
 def _side_out(source: Record, one: Box, other: Box) -> str:
@@ -61,12 +71,13 @@ def _side_in(target: Record, one: Box, other: Box) -> str:
     return "W"
 
 
-def _information(source: Record, target: Record, one: Box, other: Box) -> Iterator[tuple[End, End]]:
+def _information(source: Record, target: Record, one: Box, other: Box, part: float) -> Iterator[tuple[End, End]]:
     tail, head = source.id, target.id
     level = min(one.bottom, other.bottom) - max(one.top, other.top)
     ends = Entity | Trigger | Delivery
     if isinstance(source, ends) and isinstance(target, ends) and level > 0:
-        y = (max(one.top, other.top) + min(one.bottom, other.bottom)) / 2
+        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
+        y = top + (bottom - top) * part
         sides = ("E", "W") if other.centre[0] > one.centre[0] else ("W", "E")
         yield _at_y(port(one, sides[0], tail), y), _at_y(port(other, sides[1], head, FOR_A_HEAD), y)
         return

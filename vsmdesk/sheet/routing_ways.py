@@ -12,7 +12,8 @@ from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 NEAR = 130.0
 IN_FRONT = 3.0
-OTHER_PORTS = 40.0
+OTHER_PORTS = 120.0
+PART_OF_BUS = 0.4
 MOST_CHOOSERS = 400
 
 
@@ -76,7 +77,13 @@ def _plain_way(item: Wanted, ground: Ground) -> Points | None:
 
 
 def wished(item: Wanted, tail: End, head: End) -> tuple[float, ...]:
-    """Where work would like to go up or down: nine behind its source, or just in front of where it joins."""
+    """Where a way would like to turn: nine behind its source, or just in front of where it joins.
+
+    What comes down from above to several turns on one level, a bus; what hangs below turns as near as it can.
+    """
+    if tail.is_upright and head.is_upright:
+        facing = tail.outwards == -head.outwards
+        return (round(tail.y + PART_OF_BUS * (head.y - tail.y), 2),) if facing else ()
     behind = tail.x + HANDOFF_IN_GAP * tail.outwards
     in_front = head.x + (head.stub + IN_FRONT) * head.outwards
     return (in_front, behind) if item.turns_late else (behind, in_front)
@@ -86,7 +93,7 @@ def _choices(item: Wanted, ground: Ground) -> list[tuple[Points, float]]:
     """All ways that touch nothing, with what they cost beyond their length; a detour where no usual shape fits."""
     found: list[tuple[Points, float]] = []
     for rank, (tail, head) in enumerate(item.ends):
-        wishes = () if tail.is_upright and head.is_upright else wished(item, tail, head)
+        wishes = wished(item, tail, head)
         found += [(way, rank * OTHER_PORTS) for way in shapes(ground, tail, head, wishes)]
         found += [(way, rank * OTHER_PORTS) for way in _more_corners(ground, tail, head)]
     if not found:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.heights import LaneRoom
 from vsmdesk.editing.arrangement.plan import NOWHERE, Plan
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Entity, Note
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_keys, lane_of_each
@@ -19,7 +20,7 @@ ABOVE_PARTY = 10.0
 BELOW_PARTY = 96.0
 ABOVE_NOTE, BETWEEN_NOTES = 12.0, 16.0
 BETWEEN_PARTIES = 24.0
-LEFT_OF_FLOW, RIGHT_OF_FLOW = -64.0, 44.0
+BESIDE_FLOW, LEAST_EXTENT = 21.0, 520.0
 
 
 def rooms_of_lanes(value_stream_map: ValueStreamMap, bystanders: Sequence[Id]) -> dict[Id, LaneRoom]:
@@ -85,25 +86,33 @@ def _parties(
     left, right = _extent(value_stream_map, plan)
     taken = list(_taken(value_stream_map, plan.corners))
     lane_of = lane_of_each(value_stream_map)
-    for part, start, step in (("supplier", left, 1), ("customer", right, -1), ("control", (left + right) / 2, 1)):
+    fed = {flow.source: flow.target for flow in reversed(value_stream_map.of(Flow))}
+    for part, usual, step in (("supplier", left, 1), ("customer", right, -1), ("control", (left + right) / 2, 1)):
         for key in bystanders:
             record = value_stream_map.records[key]
             if not isinstance(record, Entity) or record.part != part:
                 continue
+            start = _middle(value_stream_map, plan, fed.get(key), usual) if part == "supplier" else usual
             width, height = size_of(record, value_stream_map)
             y = plan.tops[lanes.index(lane_of.get(key, lanes[0]))] + ABOVE_PARTY
-            wished = start if part == "supplier" else start - width if part == "customer" else start - width / 2
-            box = _free_place(Box(wished, y, wished + width, y + height), step, taken)
+            box = _free_place(Box(start - width / 2, y, start + width / 2, y + height), step, taken)
             taken.append(box)
             yield key, (box.left, box.top)
 
 
+def _middle(value_stream_map: ValueStreamMap, plan: Plan, key: Id | None, otherwise: float) -> float:
+    """The middle of an element of the flow."""
+    if key is None or key not in plan.corners:
+        return otherwise
+    return plan.corners[key][0] + size_of(value_stream_map.records[key], value_stream_map)[0] / 2
+
+
 def _extent(value_stream_map: ValueStreamMap, plan: Plan) -> tuple[float, float]:
-    """From left of the flow to right of it, at least wide enough for three parties."""
+    """Where the middles of the outermost parties stand: beside the flow, so that shipments run straight up and down."""
     widths = {key: size_of(value_stream_map.records[key], value_stream_map)[0] for key in plan.corners}
-    left = min([LEFT_OF_FLOW, *(x for x, _ in plan.corners.values())])
-    right = max([x + widths[key] for key, (x, _) in plan.corners.items()], default=0.0) + RIGHT_OF_FLOW
-    return left, max(right, left + 460.0)
+    left = min([0.0, *(x for x, _ in plan.corners.values())]) - BESIDE_FLOW
+    right = max([x + widths[key] for key, (x, _) in plan.corners.items()], default=0.0) + BESIDE_FLOW
+    return left, max(right, left + LEAST_EXTENT)
 
 
 def _taken(value_stream_map: ValueStreamMap, corners: Mapping[Id, tuple[float, float]]) -> Iterator[Box]:

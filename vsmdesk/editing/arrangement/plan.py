@@ -9,13 +9,15 @@ from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.ordering import order_of
 from vsmdesk.editing.arrangement.strands import Strands, strands_of
 from vsmdesk.editing.arrangement.widths import middles_of_layers
+from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.symbols.grid import GAP, NARROW_GAP, ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
+from vsmdesk.symbols.grid import CLASSIC_GAP, GAP, NARROW_GAP, ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
 from vsmdesk.symbols.sizes import size_of
 
 NOWHERE = Id("")
+FOR_A_CUSTOMER = 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapp
     strands = strands_of(shape, layers, lanes)
     heights = heights_of(value_stream_map, strands, order_of(strands), layers, list(rooms.values()))
     room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
+    if any(entity.part == "customer" for entity in value_stream_map.of(Entity)):
+        room -= FOR_A_CUSTOMER
     middles = _middles(value_stream_map, order, layers, strands, heights.lines, room)
     corners: dict[Id, tuple[float, float]] = {}
     for key in flowing:
@@ -62,11 +66,13 @@ def _middles(
     def middles(gap: float) -> tuple[float, ...]:
         return middles_of_layers(value_stream_map, order, layers, strands, lines, gap)
 
-    usual, narrow = middles(GAP), middles(NARROW_GAP)
+    classic = value_stream_map.presentation.notation == "classic"
+    widest, narrowest = (CLASSIC_GAP, GAP) if classic else (GAP, NARROW_GAP)
+    usual, narrow = middles(widest), middles(narrowest)
     stages = [number for number, column in enumerate(order) if column.slot == 0]
     if not stages or usual[stages[-1]] + STAGE_WIDTH / 2 <= room or narrow[stages[-1]] + STAGE_WIDTH / 2 > room:
         return usual
-    fitting, low, high = narrow, NARROW_GAP, GAP
+    fitting, low, high = narrow, narrowest, widest
     for _ in range(6):
         middle = (low + high) / 2
         found = middles(middle)
