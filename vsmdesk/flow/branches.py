@@ -44,10 +44,11 @@ def branches_of(value_stream_map: ValueStreamMap, network: Network) -> Branches:
     found = _Found()
     forks = [element for element, flows in enumerate(network.links.out) if len(flows) > 1]
     shared = {network.links.sources[flow] for flow in shares}
+    decisions = frozenset(network.decisions)
     for element in sorted({*forks, *shared, *network.returns}):
         given = [shares.get(flow) for flow in network.links.out[element]]
         back = _rework_at(value_stream_map, network, element, given, found)
-        _divide(element, given, back, is_decision=element in network.decisions, found=found)
+        _divide(element, given, back, is_decision=element in decisions, found=found)
     return Branches(found.proportions, found.unknown, frozenset(found.parallel), found.rework, found.unknown_rework)
 
 

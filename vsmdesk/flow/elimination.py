@@ -70,7 +70,7 @@ class Elimination:
         return {} if self._single[element] == NOWHERE else {self._single[element]: 1.0}
 
     def times(self, own: list[float], rest: list[float]) -> None:
-        """Solve `rest = own + P rest` into `rest`; `own` is used up."""
+        """Solve `rest = own + P rest` into `rest`, whose last entry, that of NOWHERE, is zero; `own` is used up."""
         rows, single, loops = self._rows, self._single, self._loops
         for element, entered in self._entered.items():
             for source, back in entered:
@@ -78,8 +78,7 @@ class Elimination:
         for element in reversed(self._elements):
             row = rows.get(element)
             if row is None:
-                after = single[element]
-                rest[element] = own[element] if after == NOWHERE else own[element] + rest[after]
+                rest[element] = own[element] + rest[single[element]]
             else:
                 total = own[element]
                 for target, part in row.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vsmdesk.flow.network import Network, network_of
+from vsmdesk.flow.shape import Shape
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.elements import Element
@@ -26,7 +26,7 @@ class FlowGraph:
 
     def __init__(self, value_stream_map: ValueStreamMap) -> None:
         self.map = value_stream_map
-        self._network: Network | None = None
+        self._shape: Shape | None = None
 
     @cached_property
     def work(self) -> MultiDiGraph[Id]:
@@ -39,22 +39,32 @@ class FlowGraph:
         return _graph(self.map, (InformationFlow,))
 
     @property
-    def network(self) -> Network:
-        """The work as plain numbers; worked out again only when a difference touched more than numbers."""
-        if self._network is None:
-            self._network = network_of(self.map)
-        return self._network
+    def shape(self) -> Shape:
+        """The work as plain numbers; worked out again only when a difference touched a flow, a share or a kind."""
+        if self._shape is None:
+            self._shape = Shape(self.map)
+        return self._shape
 
     def follow(self, difference: Difference) -> None:
         """Become the graph of the map after the difference. Raises ValueError if it does not start at this map."""
         if difference.before is not self.map:
             raise ValueError("the difference does not start at the map of this graph")
         self.map = difference.after
-        if any(_shapes_network(difference, key) for key in difference.touched):
-            self._network = None
+        if self._shape is not None:
+            self._shape = _shape_after(self._shape, difference)
         for name, kinds in (("work", (Flow, Rework)), ("information", (InformationFlow,))):
             if name in self.__dict__:
                 _follow(self.__dict__[name], difference, kinds)
+
+
+def _shape_after(shape: Shape, difference: Difference) -> Shape | None:
+    """The same shape, or the same network with other shares and delays, or none."""
+    if any(_shapes_network(difference, key) for key in difference.touched):
+        return None
+    after = difference.after.records
+    if any(isinstance(after[key], Flow) for key in difference.changed):
+        return Shape(difference.after, shape.network)
+    return shape
 
 
 def _shapes_network(difference: Difference, key: Id) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vsmdesk.flow.between import Links, Way, a_cycle, first_ones, last_ones, topological, way_between
 from vsmdesk.model.connections import Flow, Rework
-from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Trigger
+from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -26,8 +26,9 @@ class Network:
 
     ids: tuple[Id, ...]
     index: dict[Id, int]
+    stages: tuple[int, ...]
+    decisions: tuple[int, ...]
     queues: frozenset[int]
-    decisions: frozenset[int]
     gating: Sequence[bool]
     flow_ids: tuple[Id, ...]
     links: Links
@@ -57,8 +58,9 @@ def network_of(value_stream_map: ValueStreamMap) -> Network:
     return Network(
         ids=ids,
         index=index,
-        queues=_kind(elements, Queue),
-        decisions=_kind(elements, Decision),
+        stages=tuple(_kind(elements, Stage)),
+        decisions=tuple(_kind(elements, Decision)),
+        queues=frozenset(_kind(elements, Queue)),
         gating=gating,
         flow_ids=tuple(flow.id for flow in flows),
         links=links,
@@ -80,8 +82,8 @@ def _elements(value_stream_map: ValueStreamMap, flows: Sequence[Flow | Rework]) 
     return [element for element in elements if element.id not in aside or element.id in joined]
 
 
-def _kind(elements: Sequence[Element], kind: type[Element]) -> frozenset[int]:
-    return frozenset([position for position, element in enumerate(elements) if isinstance(element, kind)])
+def _kind(elements: Sequence[Element], kind: type[Element]) -> list[int]:
+    return [position for position, element in enumerate(elements) if isinstance(element, kind)]
 
 
 def _links(flows: Sequence[Flow], index: dict[Id, int]) -> Links:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
 
 TIE = 1e-9
 """Two lengths that differ by less than this share of the longer one are the same length."""
-
-Rank = tuple[float, ...]
+Side = tuple[Hashable | None, Hashable | None]
+Flows = Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,22 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class TieBreak:
-    """What decides between routes of the same length, in this order.
+    """What decides between routes of the same length, in this order; more wins.
 
     First `process_times`; then how often what `sides` gives changes along the route (team first, then organisation;
-    none is passed over), then the sums of `extras`, where more of each wins; then the smaller of `codes`, which no
-    figure depends on.
+    none is passed over), then the sums of `extras`. What still ties is equal in every figure; the smaller of `codes`
+    makes the route the same every time.
     """
 
     process_times: Sequence[float]
-    sides: Callable[[int], tuple[Hashable | None, Hashable | None]]
-    extras: Callable[[int], Rank]
+    sides: Callable[[int], Side]
+    extras: Callable[[int], tuple[float, ...]]
     codes: Callable[[int], str]
 
 
 def longest_length(way: Way, targets: Sequence[int], times: Sequence[float], delays: Mapping[int, float]) -> float:
     """Length of the longest way in the unit of the times; zero where there is no way."""
-    lengths = _lengths(way, targets, times, delays)
+    lengths = _lengths(way, targets, times, delays, way.flows)
     return max((lengths[start] for start in way.starts), default=0.0)
 
 
@@ -47,137 +48,177 @@ def longest_route(
     """The longest way itself, or none where nothing leads from a start to an end."""
     if not way.starts:
         return None
-    lengths = _lengths(way, targets, times, delays)
+    lengths = _lengths(way, targets, times, delays, way.flows)
+    forks = [element for element in way.order if way.single[element] == SEVERAL]
+    tight = {fork: _best_flows(way.flows[fork], targets, lengths, delays) for fork in forks}
     starts = _best(way.starts, lengths)
-    tight = {
-        element: _best_flows(way.flows[element], targets, lengths, delays)
-        for element in way.order
-        if way.single[element] == SEVERAL
-    }
     if len(starts) > 1 or any(len(flows) > 1 for flows in tight.values()):
-        return _decided(way, targets, lengths, starts, tight, tie_break)
-    return _walk(starts[0], way, targets, tight, lengths[starts[0]])
+        worked = _lengths(way, targets, tie_break.process_times, {}, tight)
+        tight = {fork: _best_flows(flows, targets, worked, {}) for fork, flows in tight.items()}
+        starts = _best(starts, worked)
+    elements, flows = _Choosing(way, targets, tight, tie_break).route(starts)
+    return Route(tuple(elements), tuple(flows), lengths[elements[0]])
 
 
-def _lengths(way: Way, targets: Sequence[int], times: Sequence[float], delays: Mapping[int, float]) -> list[float]:
-    """Longest time from the beginning of each element to an end."""
-    lengths = [0.0] * len(times)
-    single, flows = way.single, way.flows
+def _lengths(
+    way: Way,
+    targets: Sequence[int],
+    times: Sequence[float],
+    delays: Mapping[int, float],
+    flows: Flows | Sequence[Sequence[int]],
+) -> list[float]:
+    """Longest time from the beginning of each element to an end, over these flows of its forks."""
+    # One more at the end: behind NOWHERE there is nothing.
+    lengths = [0.0] * (len(times) + 1)
+    single = way.single
     for element in reversed(way.order):
         after = single[element]
-        if after == NOWHERE:
-            lengths[element] = times[element]
-        elif after == SEVERAL or delays:
+        if after != SEVERAL:
+            lengths[element] = times[element] + lengths[after]
+            if delays and after != NOWHERE:
+                lengths[element] += delays.get(way.flows[element][0], 0.0)
+        elif delays:
             onward = [lengths[targets[flow]] + delays.get(flow, 0.0) for flow in flows[element]]
             lengths[element] = times[element] + max(onward)
         else:
-            lengths[element] = times[element] + lengths[after]
+            lengths[element] = times[element] + max([lengths[targets[flow]] for flow in flows[element]])
     return lengths
 
 
 def _best(candidates: Sequence[int], values: Sequence[float]) -> list[int]:
-    largest = max(values[candidate] for candidate in candidates)
-    return [candidate for candidate in candidates if values[candidate] >= largest - TIE * largest]
+    least = max([values[candidate] for candidate in candidates]) * (1.0 - TIE)
+    return [candidate for candidate in candidates if values[candidate] >= least]
 
 
 def _best_flows(
     flows: Sequence[int], targets: Sequence[int], lengths: Sequence[float], delays: Mapping[int, float]
-) -> list[int]:
-    onward = {flow: lengths[targets[flow]] + delays.get(flow, 0.0) for flow in flows}
-    largest = max(onward.values())
-    return [flow for flow in flows if onward[flow] >= largest - TIE * largest]
+) -> Sequence[int]:
+    if len(flows) == 1:
+        return flows
+    onward = [lengths[targets[flow]] + delays.get(flow, 0.0) for flow in flows]
+    least = max(onward) * (1.0 - TIE)
+    return [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
 
 
-def _walk(start: int, way: Way, targets: Sequence[int], chosen: Mapping[int, Sequence[int]], length: float) -> Route:
-    elements, flows = [start], []
-    while way.single[elements[-1]] != NOWHERE:
-        flow = (chosen.get(elements[-1]) or way.flows[elements[-1]])[0]
-        flows.append(flow)
-        elements.append(targets[flow])
-    return Route(tuple(elements), tuple(flows), length)
-
-
-Side = tuple[Hashable | None, Hashable | None]
-_NO_SIDE: Side = (None, None)
+Rank = tuple[float, ...]
+NO_SIDE: Side = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Rest:
-    """The best rest of a route that begins with a certain side: its rank, its first flow, the side behind that."""
+class _Arrival:
+    """The best way found to an element with these sides last met: its rank so far, and how one came there."""
 
     rank: Rank
     flow: int = NOWHERE
-    side_after: Side = _NO_SIDE
+    before: int = NOWHERE
+    side_before: Side = NO_SIDE
 
 
-def _decided(
-    way: Way,
-    targets: Sequence[int],
-    lengths: Sequence[float],
-    starts: Sequence[int],
-    tight: Mapping[int, Sequence[int]],
-    tie_break: TieBreak,
-) -> Route:
-    """Among routes of the same length the one of the highest rank, worked out from the end for each side met there."""
-    rests: dict[int, dict[Side, _Rest]] = {}
-    for element in reversed(_within(starts, way, targets, tight)):
-        rests[element] = _rests_at(element, tight.get(element) or way.flows[element], targets, rests, tie_break)
-    start, side = _first(starts, rests, tie_break)
-    elements, flows = [start], []
-    while (rest := rests[elements[-1]][side]).flow != NOWHERE:
-        flows.append(rest.flow)
-        elements.append(targets[rest.flow])
-        side = rest.side_after
-    return Route(tuple(elements), tuple(flows), lengths[start])
+Arrivals = dict[int, dict[Side, _Arrival]]
 
 
-def _within(starts: Sequence[int], way: Way, targets: Sequence[int], tight: Mapping[int, Sequence[int]]) -> list[int]:
-    """Elements on routes of greatest length, in topological order."""
-    reached = set(starts)
-    inside = []
-    for element in way.order:
-        if element in reached:
-            inside.append(element)
-            reached.update(targets[flow] for flow in tight.get(element) or way.flows[element])
-    return inside
+class _Choosing:
+    """Walks along the ways of greatest length. Where they divide it keeps the best to each element for each side.
+
+    Where one element with one side is left, everything before it is decided: ties cost no more than the stretch
+    between where ways part and where they meet.
+    """
+
+    def __init__(self, way: Way, targets: Sequence[int], tight: Flows, tie_break: TieBreak) -> None:
+        self.way, self.targets, self.tight, self.tie_break = way, targets, tight, tie_break
+        self.place = {element: position for position, element in enumerate(way.order)}
+        self.elements: list[int] = []
+        self.flows: list[int] = []
+
+    def route(self, starts: Sequence[int]) -> tuple[list[int], list[int]]:
+        if len(starts) == 1:
+            self.elements.append(starts[0])
+        else:
+            none: Rank = (0.0, 0.0, *(0.0 for _ in self.tie_break.extras(starts[0])))
+            self._decide(
+                {start: {self.tie_break.sides(start): self._arrival(none, NO_SIDE, start)} for start in starts}
+            )
+        while flows := self._flows_from(self.elements[-1]):
+            if len(flows) == 1:
+                self.flows.append(flows[0])
+                self.elements.append(self.targets[flows[0]])
+            else:
+                at = self.elements.pop()
+                self._decide({at: {self._side_behind(at): _Arrival((0.0,) * (2 + len(self.tie_break.extras(at))))}})
+        return self.elements, self.flows
+
+    def _flows_from(self, element: int) -> Sequence[int]:
+        return self.tight.get(element) or self.way.flows[element]
+
+    def _side_behind(self, at: int) -> Side:
+        """The sides last met on the way so far, an element included."""
+        side = self.tie_break.sides(at)
+        for element in reversed(self.elements):
+            if None not in side:
+                break
+            side = _met(self.tie_break.sides(element), side)
+        return side
+
+    def _arrival(self, rank: Rank, side: Side, element: int, flow: int = NOWHERE, before: int = NOWHERE) -> _Arrival:
+        own = self.tie_break.sides(element)
+        crossed = (float(None not in pair and pair[0] != pair[1]) for pair in zip(side, own, strict=True))
+        added = (*crossed, *self.tie_break.extras(element))
+        return _Arrival(tuple(one + more for one, more in zip(rank, added, strict=True)), flow, before, side)
+
+    def _decide(self, arrivals: Arrivals) -> None:
+        """Go on until all ways have met or ended, and take the best."""
+        waiting = sorted((self.place[element], element) for element in arrivals)
+        ended: list[int] = []
+        moved = False
+        while waiting:
+            element = heappop(waiting)[1]
+            if moved and not waiting and not ended and len(arrivals[element]) == 1:
+                ended.append(element)
+            elif flows := self._flows_from(element):
+                self._spread(element, flows, arrivals, waiting)
+            else:
+                ended.append(element)
+            moved = True
+        self._take(self._best_end(ended, arrivals), arrivals)
+
+    def _spread(self, element: int, flows: Sequence[int], arrivals: Arrivals, waiting: list[tuple[int, int]]) -> None:
+        for flow in flows:
+            target = self.targets[flow]
+            if target not in arrivals:
+                arrivals[target] = {}
+                heappush(waiting, (self.place[target], target))
+            for side, arrival in arrivals[element].items():
+                found = self._arrival(arrival.rank, side, target, flow, element)
+                met = _met(side, self.tie_break.sides(target))
+                known = arrivals[target].get(met)
+                if known is None or self._is_better(found, element, known, known.before):
+                    arrivals[target][met] = found
+
+    def _is_better(self, found: _Arrival, by: int, known: _Arrival, known_by: int) -> bool:
+        for one, other in zip(found.rank, known.rank, strict=True):
+            if abs(one - other) > TIE * max(abs(one), abs(other)):
+                return one > other
+        return known_by != NOWHERE and self.tie_break.codes(by) < self.tie_break.codes(known_by)
+
+    def _best_end(self, ended: Sequence[int], arrivals: Arrivals) -> tuple[int, Side]:
+        candidates = [(element, side) for element in ended for side in arrivals[element]]
+        best = candidates[0]
+        for element, side in candidates[1:]:
+            if self._is_better(arrivals[element][side], element, arrivals[best[0]][best[1]], best[0]):
+                best = (element, side)
+        return best
+
+    def _take(self, end: tuple[int, Side], arrivals: Arrivals) -> None:
+        element, side = end
+        elements, flows = [element], []
+        while (arrival := arrivals[element][side]).before != NOWHERE:
+            element, side = arrival.before, arrival.side_before
+            elements.append(element)
+            flows.append(arrival.flow)
+        self.elements.extend(reversed(elements))
+        self.flows.extend(reversed(flows))
 
 
-def _rests_at(
-    element: int,
-    flows: Sequence[int],
-    targets: Sequence[int],
-    rests: Mapping[int, Mapping[Side, _Rest]],
-    tie_break: TieBreak,
-) -> dict[Side, _Rest]:
-    own = tie_break.sides(element)
-    base = (tie_break.process_times[element], 0.0, 0.0, *tie_break.extras(element))
-    if not flows:
-        return {own: _Rest(base)}
-    found: dict[Side, _Rest] = {}
-    for flow in sorted(flows, key=lambda number: tie_break.codes(targets[number])):
-        for side, rest in rests[targets[flow]].items():
-            crossed = tuple(float(None not in pair and pair[0] != pair[1]) for pair in zip(own, side, strict=True))
-            added = (base[0], *crossed, *base[3:])
-            rank = tuple(one + other for one, other in zip(added, rest.rank, strict=True))
-            joined: Side = (side[0] if own[0] is None else own[0], side[1] if own[1] is None else own[1])
-            if joined not in found or _outranks(rank, found[joined].rank):
-                found[joined] = _Rest(rank, flow, side)
-    return found
-
-
-def _first(starts: Sequence[int], rests: Mapping[int, Mapping[Side, _Rest]], tie_break: TieBreak) -> tuple[int, Side]:
-    best: tuple[Rank, int, Side] | None = None
-    for start in sorted(starts, key=tie_break.codes):
-        for side, rest in rests[start].items():
-            if best is None or _outranks(rest.rank, best[0]):
-                best = (rest.rank, start, side)
-    if best is None:
-        raise AssertionError("a route has a start")
-    return best[1], best[2]
-
-
-def _outranks(rank: Rank, other: Rank) -> bool:
-    for one, two in zip(rank, other, strict=True):
-        if abs(one - two) > TIE * max(abs(one), abs(two)):
-            return one > two
-    return False
+def _met(side: Side, own: Side) -> Side:
+    """The sides last met after an element of one's own."""
+    return (side[0] if own[0] is None else own[0], side[1] if own[1] is None else own[1])

@@ -7,12 +7,18 @@ from weakref import WeakKeyDictionary
 
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.model.calendar import Calendar
-from vsmdesk.model.elements import Activity, Element, Queue
+from vsmdesk.model.elements import Activity, Element, Queue, Stage
+from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import DURATION_UNITS, RATE_UNITS, Measured, Span
 
 Factors = Mapping[str, float]
 """What one of each unit holds: minutes for units of time, 1 for counts and percentages."""
 Number = float | None
+
+PROCESS_TIME, LEAD_TIME, ONLY_WAIT, VALUE_ADDED, PERCENT = 1, 2, 4, 8, 16
+"""Gaps: no process time; neither lead time nor wait; a wait without lead time; and of a stage no value-added time and
+no class; no %C&A.
+"""
 
 
 class Run(NamedTuple):
@@ -29,19 +35,26 @@ class Run(NamedTuple):
     people: Number = None
     capacity: Number = None
     uptime: Number = None
+    percent: Number = None
 
 
 class Amounts(NamedTuple):
-    """The three runs of one element, one and the same where nothing is a range; whether a midpoint stands for one."""
+    """The three runs of one element, one and the same where nothing is a range; whether a midpoint stands for one.
+
+    `gaps` says what is missing. `adds_value`: its process time is value-added time, where none is given.
+    """
 
     value: Run
     low: Run
     high: Run
-    midpoint: bool
+    midpoint: bool = False
+    gaps: int = 0
+    adds_value: bool = False
+    approval: bool = False
 
 
 NOTHING = Run()
-EMPTY = Amounts(NOTHING, NOTHING, NOTHING, midpoint=False)
+EMPTY = Amounts(NOTHING, NOTHING, NOTHING)
 
 
 def factors_of(calendar: Calendar) -> Factors:
@@ -54,27 +67,38 @@ def factors_of(calendar: Calendar) -> Factors:
 def amounts_of(element: Element, factors: Factors) -> Amounts:
     """Everything given for one element."""
     if isinstance(element, Activity):
-        half = element.wait_time is None and element.lead_time is None and element.cadence is not None
-        return _amounts(
-            (
-                element.process_time,
-                element.lead_time,
-                element.cadence if half else element.wait_time,
-                element.value_added_time,
-                element.quantity,
-                element.people,
-                element.capacity,
-                element.uptime,
-            ),
-            factors,
-            0.5 if half else 1.0,
-        )
+        return _of_activity(element, factors)
     if isinstance(element, Queue):
-        return _amounts((None, None, element.wait_time, None, element.quantity, None, None, None), factors, 1.0)
+        given = (None, None, element.wait_time, None, element.quantity, None, None, None, None)
+        return Amounts(*_runs(given, factors))
     return EMPTY
 
 
-def _amounts(given: Sequence[Measured | None], factors: Factors, wait_factor: float) -> Amounts:
+def _of_activity(activity: Activity, factors: Factors) -> Amounts:
+    wait, percent = activity.wait_time, activity.percent_complete_accurate
+    by_cadence = wait is None and activity.lead_time is None and activity.cadence is not None
+    given = (
+        activity.process_time,
+        activity.lead_time,
+        activity.cadence if by_cadence else wait,
+        activity.value_added_time,
+        activity.quantity,
+        activity.people,
+        activity.capacity,
+        activity.uptime,
+        percent if isinstance(percent, Measured) else None,
+    )
+    gaps = 0 if activity.process_time is not None else PROCESS_TIME
+    if activity.lead_time is None:
+        gaps |= LEAD_TIME if given[2] is None else ONLY_WAIT
+    if isinstance(activity, Stage):
+        gaps |= VALUE_ADDED if activity.value_added_time is None and activity.value_class is None else 0
+        gaps |= PERCENT if percent is None else 0
+    value, low, high, midpoint = _runs(given, factors, 0.5 if by_cadence else 1.0)
+    return Amounts(value, low, high, midpoint, gaps, activity.value_class == "VA", activity.approval)
+
+
+def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float = 1.0) -> tuple[Run, Run, Run, bool]:
     values: list[Number] = []
     ranged = False
     for measured in given:
@@ -87,11 +111,11 @@ def _amounts(given: Sequence[Measured | None], factors: Factors, wait_factor: fl
             values.append((measured.likeliest or 0.0) * factors[measured.unit])
     value = _run(values, wait_factor)
     if not ranged:
-        return Amounts(value, value, value, midpoint=False)
+        return value, value, value, False
     spans = [None if measured is None else _span(measured, factors) for measured in given]
     low = _run([None if span is None else span.low for span in spans], wait_factor)
     high = _run([None if span is None else span.high for span in spans], wait_factor)
-    return Amounts(value, low, high, any(m is not None and m.likeliest is None for m in given))
+    return value, low, high, any(m is not None and m.likeliest is None for m in given)
 
 
 def _span(measured: Measured, factors: Factors) -> Span:
@@ -106,31 +130,34 @@ def _run(values: list[Number], wait_factor: float) -> Run:
     return Run._make(values)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Memory:
-    """Amounts by element id, good as long as the record is the same object and the calendar equal."""
+    """Amounts of a graph's last map, good for every record that is still the same object in the same calendar."""
 
     calendar: Calendar
-    known: dict[str, tuple[Element, Amounts]]
+    elements: Sequence[Element]
+    amounts: list[Amounts]
 
 
 _memories: WeakKeyDictionary[FlowGraph, Memory] = WeakKeyDictionary()
 
 
-def amounts_of_all(elements: Sequence[Element], calendar: Calendar, graph: FlowGraph | None) -> list[Amounts]:
-    """The amounts of all elements in their order; what a graph's map had before is not worked out again."""
-    factors = factors_of(calendar)
-    if graph is None:
-        return [amounts_of(element, factors) for element in elements]
-    memory = _memories.get(graph)
-    known = memory.known if memory is not None and memory.calendar == calendar else {}
-    amounts: list[Amounts] = []
-    now: dict[str, tuple[Element, Amounts]] = {}
-    for element in elements:
-        entry = known.get(element.id)
-        if entry is None or entry[0] is not element:
-            entry = (element, amounts_of(element, factors))
-        now[element.id] = entry
-        amounts.append(entry[1])
-    _memories[graph] = Memory(calendar, now)
+def amounts_of_all(elements: Sequence[Element], calendar: Calendar, graph: FlowGraph) -> list[Amounts]:
+    """The amounts of all elements in their order; what the graph's map had before is not worked out again."""
+    factors, memory = factors_of(calendar), _memories.get(graph)
+    if memory is None or memory.calendar != calendar:
+        amounts = [amounts_of(element, factors) for element in elements]
+    elif len(memory.elements) == len(elements):
+        pairs = zip(elements, memory.elements, memory.amounts, strict=True)
+        amounts = [known if now is before else amounts_of(now, factors) for now, before, known in pairs]
+    else:
+        old: dict[Id, tuple[Element, Amounts]] = {
+            element.id: (element, known) for element, known in zip(memory.elements, memory.amounts, strict=True)
+        }
+        amounts = []
+        for element in elements:
+            before = old.get(element.id)
+            same = before is not None and before[0] is element
+            amounts.append(before[1] if same and before is not None else amounts_of(element, factors))
+    _memories[graph] = Memory(calendar, elements, amounts)
     return amounts

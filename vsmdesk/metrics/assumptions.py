@@ -1,6 +1,6 @@
 """What a figure rests on that nobody said, in sentences for its explanation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.times import Times
@@ -21,8 +21,3 @@ def assumptions(given: Given, times: Times, positions: Iterable[int]) -> tuple[s
 def _listed(given: Given, elements: list[int]) -> str:
     named = ", ".join(given.code(at) for at in elements[:MOST_NAMED])
     return f"{named} and {len(elements) - MOST_NAMED} more" if len(elements) > MOST_NAMED else named
-
-
-def by_element(given: Given, times: Times) -> Mapping[int, tuple[str, ...]]:
-    """The same by element, for the few that have something to say."""
-    return {at: assumptions(given, times, (at,)) for at in times.assumed | times.midpoints}

@@ -1,17 +1,20 @@
 """One figure of every element at once: columns, read one place at a time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from vsmdesk.flow.visits import Visits
-from vsmdesk.metrics.definition import Missing, Reading
-from vsmdesk.metrics.given import Given
-from vsmdesk.metrics.readings import missing_at
+from vsmdesk.metrics.definition import Gap, Reading
+from vsmdesk.metrics.readings import gaps_at
 from vsmdesk.metrics.times import Series
 from vsmdesk.model.quantities import Span
 
 Values = Sequence[float | None]
-Remarks = Mapping[int, tuple[str, ...]]
+Remarks = Callable[[int], tuple[str, ...]]
+
+
+def nothing_to_say(_position: int) -> tuple[str, ...]:
+    """No remarks."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,52 +25,33 @@ class Column:
     value: Values
     low: Values
     high: Values
-    missing: Callable[[int], tuple[Missing, ...]]
-    remarks: Remarks = field(default_factory=dict)
+    missing: Callable[[int], tuple[Gap, ...]]
+    remarks: Remarks = nothing_to_say
 
     def reading(self, position: int) -> Reading:
         """What the figure says of one element."""
         value, low, high = self.value[position], self.low[position], self.high[position]
-        missing, remarks = self.missing(position), self.remarks.get(position, ())
-        if value is None or low is None or high is None:
-            return Reading(None, missing, remarks=remarks)
-        return Reading(Span(low, value, high), missing, remarks=remarks)
+        known = value is not None and low is not None and high is not None
+        span = Span(low or 0.0, value or 0.0, high or 0.0) if known else None
+        return Reading(span, self.missing(position), remarks=lambda: self.remarks(position))
 
 
-def of_series(given: Given, times: Series, positions: Iterable[int], remarks: Remarks | None = None) -> Column:
+def of_series(times: Series, has: frozenset[int], remarks: Remarks = nothing_to_say) -> Column:
     """A column of some elements; nothing where nothing is known."""
-
-    def missing(at: int) -> tuple[Missing, ...]:
-        return missing_at(given, times.missing, (at,))
-
     value: Values = _known(times.value, times.unknown)
     low, high = value, value
     if times.has_ranges:
         low, high = _known(times.low, times.unknown), _known(times.high, times.unknown)
-    return Column(frozenset(positions), value, low, high, missing, remarks or {})
+    return Column(has, value, low, high, lambda at: gaps_at(times.missing, (at,)), remarks)
 
 
 def _known(values: Sequence[float], unknown: Iterable[int]) -> Values:
+    if not unknown:
+        return values
     known: list[float | None] = list(values)
     for at in unknown:
         known[at] = None
     return known
-
-
-def of_visits(given: Given, visits: tuple[Visits, Visits, Visits], obstacle: Callable[[], Reading]) -> Column:
-    """The column of expected visits; where they are not known, what stands in the way."""
-    low, value, high = visits
-    unknown = [at for at, often in enumerate(value) if often is None or low[at] is None or high[at] is None]
-    said = obstacle() if unknown else Reading(None)
-    blocked = frozenset(unknown)
-    return Column(
-        frozenset(range(len(given.elements))),
-        value,
-        low,
-        high,
-        lambda at: said.missing if at in blocked else (),
-        dict.fromkeys(unknown, said.remarks),
-    )
 
 
 def sorted_runs(low: Values, value: Values, high: Values) -> tuple[Values, Values]:

@@ -8,8 +8,9 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from vsmdesk.model.quantities import Span
 
 FigureUnit = Literal["min", "%", "person-min", "1/d", "items", "count", "ratio", "1/yr", "id"]
-Input = float | str | None
-Inputs = tuple[tuple[str, Input], ...]
+Gap = tuple[int | None, str]
+"""What is missing: an element by its position (none for the stream), and the step table's column in lower case."""
+Remarks = Callable[[], tuple[str, ...]]
 N = TypeVar("N")
 R = TypeVar("R")
 
@@ -21,17 +22,23 @@ class Missing(NamedTuple):
     field: str
 
 
+def nothing_to_say() -> tuple[str, ...]:
+    """No remarks."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The outcome of one figure, in its unit.
 
     `span` is none where nothing can be said; where something is missing it holds what is known and has no upper end.
+    `element` is the one that the figure is about. Remarks are sentences for the explanation, made when it is read.
     """
 
     span: Span | None
-    missing: tuple[Missing, ...] = ()
-    inputs: Inputs = ()
-    remarks: tuple[str, ...] = ()
+    missing: tuple[Gap, ...] = ()
+    element: int | None = None
+    remarks: Remarks = nothing_to_say
 
     @property
     def complete(self) -> bool:
@@ -75,9 +82,3 @@ class Catalogue(Generic[N, R]):
 
     def __getitem__(self, key: str) -> Metric[N, R]:
         return self._metrics[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._metrics
-
-    def __len__(self) -> int:
-        return len(self._metrics)

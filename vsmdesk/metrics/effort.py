@@ -1,37 +1,29 @@
-"""Effort as readings (contract, rule 10)."""
+"""Effort (contract, rule 10)."""
 
 from collections.abc import Sequence
 
+from vsmdesk.flow.shape import Three
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.amounts import Run
-from vsmdesk.metrics.definition import Reading
-from vsmdesk.metrics.numbers import Numbers
-from vsmdesk.metrics.readings import in_order, missing_at
+from vsmdesk.metrics.times import Series, series
 
 
-def effort_of(n: Numbers, visits: tuple[Visits, Visits, Visits]) -> Reading:
-    """Process time x people x visits over all stages, with the visits of the three runs."""
-    given, process = n.given, n.times.process
-    stages = given.stages
-    if any(run[at] is None for run in visits for at in stages):
-        return n.obstacle_reading()
-    missing = missing_at(given, process.missing, stages)
-    if not stages or all(at in process.unknown for at in stages):
-        return Reading(None, missing)
-    low, value, high = (
-        _sum(stages, times, runs, often)
-        for times, runs, often in (
-            (process.low, [one.low for one in given.amounts], visits[0]),
-            (process.value, [one.value for one in given.amounts], visits[1]),
-            (process.high, [one.high for one in given.amounts], visits[2]),
-        )
-    )
-    return Reading(in_order(low, value, high), missing)
+def person_times(runs: Three[Sequence[Run]], process: Series) -> Series:
+    """Process time x people of every element; one person where nothing is given."""
+    value = _times(process.value, runs[1])
+    low, high = value, value
+    if process.has_ranges or runs[0] is not runs[2]:
+        low, high = _times(process.low, runs[0]), _times(process.high, runs[2])
+    return series(low, value, high, process.missing)
 
 
-def _sum(stages: Sequence[int], times: Sequence[float], runs: Sequence[Run], visits: Visits) -> float:
-    total = 0.0
-    for at in stages:
-        people = runs[at].people
-        total += times[at] * (1.0 if people is None else people) * (visits[at] or 0.0)
-    return total
+def _times(times: Sequence[float], runs: Sequence[Run]) -> list[float]:
+    return [time if run.people is None else time * run.people for time, run in zip(times, runs, strict=True)]
+
+
+def total_effort(stages: Sequence[int], efforts: Sequence[float], visits: Visits) -> float | None:
+    """The effort of all stages as often as they are visited; none where that is not known."""
+    often = [visits[at] for at in stages]
+    if None in often:
+        return None
+    return sum([efforts[at] * (times or 0.0) for at, times in zip(stages, often, strict=True)])

@@ -2,23 +2,21 @@
 
 from vsmdesk.flow.course import Course
 from vsmdesk.flow.findings import Finding
+from vsmdesk.flow.shape import Three
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.assumptions import assumptions
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.obstacles import blocked
-from vsmdesk.metrics.readings import in_order, missing_at
+from vsmdesk.metrics.readings import gaps_at, in_order
 
 
-def expected_reading(n: Numbers, course: Course, visits: Visits) -> Reading:
+def expected_reading(n: Numbers, outcome: Three[float] | Finding | None, course: Course, visits: Visits) -> Reading:
     """The expected time on a course; what is missing where an item never comes is not missed."""
-    outcome = n.expected(course)
     if outcome is None or isinstance(outcome, Finding):
         return blocked(n.given, outcome)
     lead, way = n.times.lead, course.way
-    missed = [at for at in sorted(lead.missing) if way.has[at] and visits[at] != 0]
-    missing = missing_at(n.given, lead.missing, missed)
-    timed = [at for at in way.order if n.takes_time(at)]
-    if missing and not n.given.delays and all(at in lead.unknown for at in timed):
+    missing = gaps_at(lead.missing, [at for at in sorted(lead.missing) if way.has[at] and visits[at] != 0])
+    if missing and not n.given.delays and all(at in lead.unknown for at in n.timed.intersection(way.order)):
         return Reading(None, missing)
-    return Reading(in_order(*outcome), missing, remarks=assumptions(n.given, n.times, way.order))
+    return Reading(in_order(*outcome), missing, remarks=lambda: assumptions(n.given, n.times, way.order))

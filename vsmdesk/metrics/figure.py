@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from vsmdesk.metrics.definition import FigureUnit, Input, Metric, Missing, Reading
+from vsmdesk.metrics.definition import FigureUnit, Metric, Missing, Reading
+from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.wording import of_value
-from vsmdesk.model.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Figure:
 
     metric: Metric[Any, Any]
     reading: Reading
-    calendar: Calendar
+    given: Given
 
     @property
     def key(self) -> str:
@@ -45,7 +45,7 @@ class Figure:
 
     @property
     def high(self) -> float | None:
-        """The outcome of all most values, none where something is missing."""
+        """The outcome of all most values, none where something is missing or nothing bounds it."""
         span = self.reading.span
         return span.high if span is not None and self.complete and isfinite(span.high) else None
 
@@ -57,19 +57,21 @@ class Figure:
     @property
     def missing(self) -> tuple[Missing, ...]:
         """Code (none for the stream) and column of what nobody gave."""
-        return self.reading.missing
+        return tuple(
+            Missing(None if at is None else self.given.code(at), column) for at, column in self.reading.missing
+        )
 
     @property
-    def inputs(self) -> Mapping[str, Input]:
-        """What else belongs to it, such as the id of the element with the longest wait."""
-        return dict(self.reading.inputs)
+    def inputs(self) -> Mapping[str, str]:
+        """The code of the element that the figure is about, under `id`, where it is about one."""
+        return {} if self.reading.element is None else {"id": self.given.code(self.reading.element)}
 
     @property
     def text(self) -> str:
         """As people read it: `9.6 wk`, `≥ 33.1 d`, `?`."""
-        return of_value(self.value, self.unit, self.calendar, at_least=not self.complete).text
+        return of_value(self.value, self.unit, self.given.calendar, at_least=not self.complete).text
 
     @property
     def explanation(self) -> str:
         """How it is worked out, and what was assumed here."""
-        return " ".join((self.metric.explanation, *self.reading.remarks))
+        return " ".join((self.metric.explanation, *self.reading.remarks()))

@@ -48,7 +48,7 @@ class Figures:
 
     def _of_the_stream(self, key: str) -> Figure:
         metric = STREAM[key]
-        return Figure(metric, metric.formula(self.numbers), self.numbers.given.calendar)
+        return Figure(metric, metric.formula(self.numbers), self.numbers.given)
 
     def _of_an_element(self, element: Id) -> Mapping[str, Figure]:
         position = self.numbers.given.network.index.get(element)
@@ -58,7 +58,7 @@ class Figures:
         return _Lazy(keys, lambda key: self._figure(key, position))
 
     def _figure(self, key: str, position: int) -> Figure:
-        return Figure(ELEMENT[key], self._column(key).reading(position), self.numbers.given.calendar)
+        return Figure(ELEMENT[key], self._column(key).reading(position), self.numbers.given)
 
     def _column(self, key: str) -> Column:
         column = self._columns.get(key)

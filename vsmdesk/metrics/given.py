@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import is_not
 
 from vsmdesk.flow.graph import FlowGraph
-from vsmdesk.flow.network import Network, network_of
-from vsmdesk.metrics.amounts import Amounts, amounts_of_all
+from vsmdesk.flow.network import Network
+from vsmdesk.flow.shape import Shape, Three
+from vsmdesk.metrics.amounts import Amounts, Run, amounts_of_all
 from vsmdesk.metrics.sides import Sides, sides_of
-from vsmdesk.metrics.times import Parts
 from vsmdesk.model.codes import codes
-from vsmdesk.model.connections import Flow, Rework
-from vsmdesk.model.elements import Activity, Element, Stage
-from vsmdesk.model.identity import Id
+from vsmdesk.model.elements import Element
 from vsmdesk.model.quantities import Measured, Span, minutes, per_day
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -21,19 +20,18 @@ class Given:
 
     def __init__(self, value_stream_map: ValueStreamMap, graph: FlowGraph | None) -> None:
         self.map = value_stream_map
-        self.graph = graph if graph is not None and graph.map is value_stream_map else None
         self.calendar = value_stream_map.calendar
-        self.network: Network = self.graph.network if self.graph is not None else network_of(value_stream_map)
-        own = {element.id: element for element in value_stream_map.elements}
-        self.elements: Sequence[Element] = [own[key] for key in self.network.ids]
+        follows = graph is not None and graph.map is value_stream_map
+        self.graph = graph if graph is not None and follows else FlowGraph(value_stream_map)
+        self.shape: Shape = self.graph.shape
+        self.network: Network = self.shape.network
+        found = map(value_stream_map.records.__getitem__, self.network.ids)
+        self.elements: Sequence[Element] = [element for element in found if isinstance(element, Element)]
 
     def code(self, position: int) -> str:
         """What users call an element."""
-        return self._codes[self.network.ids[position]]
-
-    @cached_property
-    def _codes(self) -> Mapping[Id, str]:
-        return codes(self.map)
+        element = self.elements[position]
+        return element.code or codes(self.map)[element.id]
 
     @cached_property
     def amounts(self) -> Sequence[Amounts]:
@@ -41,15 +39,22 @@ class Given:
         return amounts_of_all(self.elements, self.calendar, self.graph)
 
     @cached_property
-    def parts(self) -> Parts:
-        """Which elements take time."""
-        activities = [at for at, element in enumerate(self.elements) if isinstance(element, Activity)]
-        return Parts(activities, self.network.decisions, sorted(self.network.queues))
+    def runs(self) -> Three[Sequence[Run]]:
+        """All least, all counted and all most values; one and the same list where nothing is a range."""
+        value = [one.value for one in self.amounts]
+        low, high = [one.low for one in self.amounts], [one.high for one in self.amounts]
+        ranged = any(map(is_not, low, high))
+        return (low, value, high) if ranged else (value, value, value)
 
     @cached_property
-    def stages(self) -> Sequence[int]:
-        """Stages, in map order."""
-        return [at for at, element in enumerate(self.elements) if isinstance(element, Stage)]
+    def activities(self) -> Sequence[int]:
+        """Stages and decisions."""
+        return sorted((*self.network.stages, *self.network.decisions))
+
+    @cached_property
+    def queues(self) -> Sequence[int]:
+        """Queues, in map order."""
+        return sorted(self.network.queues)
 
     @cached_property
     def demand(self) -> Span | None:
@@ -67,30 +72,14 @@ class Given:
     @cached_property
     def delays(self) -> Mapping[int, Span]:
         """Minutes on the way, by flow; flows without a delay are not in it."""
-        return self._delays(self.network.flow_ids)
+        return {number: minutes(delay, self.calendar) for number, delay in self.shape.delays.items()}
 
     @cached_property
     def rework_delays(self) -> Mapping[int, Span]:
         """Minutes on the way back, by rework."""
-        return self._delays(self.network.rework_ids)
-
-    def _delays(self, keys: Sequence[Id]) -> Mapping[int, Span]:
-        records = self.map.records
-        found: dict[int, Span] = {}
-        for number, key in enumerate(keys):
-            record = records[key]
-            if isinstance(record, Flow | Rework) and record.delay is not None:
-                found[number] = minutes(record.delay, self.calendar)
-        return found
+        return {number: minutes(delay, self.calendar) for number, delay in self.shape.rework_delays.items()}
 
     @cached_property
     def sides(self) -> Sides:
         """Teams, organisations and systems."""
         return sides_of(self.map)
-
-    def sides_at(self, position: int) -> tuple[str | None, str | None]:
-        """Team and organisation of a stage; other elements are passed over."""
-        element = self.elements[position]
-        if not isinstance(element, Stage):
-            return None, None
-        return self.sides.team(element), self.sides.organisation(element)

@@ -158,7 +158,7 @@ def _beside(numbers: Numbers, columns: tuple[Column, ...]) -> tuple[Beside, ...]
         after[at] = max(
             (after[links.sources[flow]] for flow in links.into[at] if way.has[links.sources[flow]]), default=0
         )
-        if numbers.takes_time(at):
+        if at in numbers.timed:
             place = min(after[at], len(columns) - 1)
             found.append(Beside(numbers.given.network.ids[at], place, _known(numbers.times.lead, at)))
     return tuple(found)

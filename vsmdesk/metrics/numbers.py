@@ -1,24 +1,26 @@
 """What the figures of one map are worked out from, each part once and only when it is asked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 
-from vsmdesk.flow.branches import Branches, branches_of
-from vsmdesk.flow.course import Course, first_course, whole_course
 from vsmdesk.flow.expectation import Durations, expected_time
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.graph import FlowGraph
+from vsmdesk.flow.plan import Plan
 from vsmdesk.flow.routes import Route, TieBreak, longest_route
-from vsmdesk.flow.visits import Visits, expected_visits
+from vsmdesk.flow.shape import VALUE, Shape, Three, run_of
+from vsmdesk.metrics.amounts import VALUE_ADDED, Amounts, Run
 from vsmdesk.metrics.definition import Reading
+from vsmdesk.metrics.effort import person_times
 from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.obstacles import blocked
-from vsmdesk.metrics.times import Demand, MissingColumns, Series, Times, series, times_of
-from vsmdesk.model.elements import Activity, Queue, Stage
+from vsmdesk.metrics.path import length, longest
+from vsmdesk.metrics.times import Series, Times, series, times_of
+from vsmdesk.model.elements import Stage
 from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
-RUNS = LOW, VALUE, HIGH = (0, 1, 2)
+RUNS = range(3)
 
 
 class Numbers:
@@ -26,15 +28,13 @@ class Numbers:
 
     def __init__(self, value_stream_map: ValueStreamMap, graph: FlowGraph | None = None) -> None:
         self.given = Given(value_stream_map, graph)
+        self.shape: Shape = self.given.shape
 
     @cached_property
     def times(self) -> Times:
         """What each element takes."""
         given = self.given
-        asked = Demand(None, None, None)
-        if given.demand is not None:
-            asked = Demand(given.demand.low or None, given.demand.value or None, given.demand.high or None)
-        return times_of(given.amounts, given.parts, asked, given.calendar.minutes_per_day)
+        return times_of(given.amounts, given.runs, given.network, given.demand, given.calendar.minutes_per_day)
 
     @cached_property
     def waits(self) -> Series:
@@ -44,15 +44,19 @@ class Numbers:
     @cached_property
     def value_added(self) -> Series:
         """Value-added time of each stage (contract, rule 10); a decision adds value only where somebody says so."""
-        return _value_added(self.given, self.times.process)
+        return _value_added(self.given.amounts, self.given.runs, self.times.process)
 
     @cached_property
     def route(self) -> Route | None:
         """The longest path."""
         given = self.given
         delays = {flow: span.value for flow, span in given.delays.items()}
-        tie_break = TieBreak(self.times.process.value, given.sides_at, self._extras_at, given.code)
+        tie_break = TieBreak(self.times.process.value, self._sides_at, self._extras_at, given.code)
         return longest_route(given.network.way, given.network.links.targets, self.times.lead.value, delays, tie_break)
+
+    def _sides_at(self, position: int) -> tuple[Hashable | None, Hashable | None]:
+        element, sides = self.given.elements[position], self.given.sides
+        return (sides.team(element), sides.organisation(element)) if isinstance(element, Stage) else (None, None)
 
     def _extras_at(self, position: int) -> tuple[float, ...]:
         unclear = (self.times.process.missing, self.value_added.missing)
@@ -61,76 +65,63 @@ class Numbers:
     @cached_property
     def on_route(self) -> Sequence[int]:
         """What takes time on the longest path: its stages, decisions and queues, in order."""
-        return [] if self.route is None else [at for at in self.route.elements if self.takes_time(at)]
-
-    def obstacle_reading(self) -> Reading:
-        """What is said where visits are not known: the first thing that stands in the way."""
-        outcome = self.expected(self.whole_course)
-        found = (*self.first_course.findings, *self.whole_course.findings, *self.branches.unknown.values(), outcome)
-        return blocked(self.given, next((one for one in found if isinstance(one, Finding)), None))
+        timed = self.timed
+        return [] if self.route is None else [at for at in self.route.elements if at in timed]
 
     @cached_property
-    def amounts_have_ranges(self) -> bool:
-        """Whether anything given for an element is a range."""
-        return any(one.low is not one.high for one in self.given.amounts)
-
-    def takes_time(self, position: int) -> bool:
-        """Whether an element is a stage, a decision or a queue."""
-        return isinstance(self.given.elements[position], Activity | Queue)
+    def longest(self) -> Reading:
+        """The length of the longest path, with the longest under all least and all most values."""
+        return longest(self.given, self.times, self.route, self.on_route)
 
     @cached_property
-    def branches(self) -> Branches:
-        """How work divides."""
-        return branches_of(self.given.map, self.given.network)
+    def length(self) -> Reading:
+        """The length of that very path in all three runs."""
+        return length(self.given, self.times, self.route, self.on_route, self.longest)
 
     @cached_property
-    def first_course(self) -> Course:
-        """The way without rework."""
-        return first_course(self.given.network, self.branches)
+    def person_times(self) -> Series:
+        """Process time x people, by element."""
+        return person_times(self.given.runs, self.times.process)
 
     @cached_property
-    def whole_course(self) -> Course:
-        """The way with rework."""
-        return whole_course(self.given.map, self.first_course)
+    def timed(self) -> frozenset[int]:
+        """Stages, decisions and queues."""
+        return self.given.network.queues.union(self.given.activities)
 
     @cached_property
-    def first_visits(self) -> Visits:
-        """How often one item comes to each element in one pass."""
-        return expected_visits(self.first_course, None)
+    def first_pass(self) -> Three[float] | Finding | None:
+        """Expected minutes of the first pass in the three runs; or what keeps them from being worked out."""
+        return self._expected((self.shape.first_plan,) * 3)
 
     @cached_property
-    def visits(self) -> tuple[Visits, Visits, Visits]:
-        """How often one item is expected at each element, with the least, the counted and the most rework."""
-        value = self._visits(VALUE)
-        return (self._visits(LOW), value, self._visits(HIGH)) if self._rework_has_ranges else (value, value, value)
+    def expected(self) -> Three[float] | Finding | None:
+        """The same with rework."""
+        plans = self.shape.whole_plans
+        if plans[VALUE] is self.shape.first_plan:
+            return self.first_pass
+        return self._expected(plans)
 
-    def _visits(self, run: int) -> Visits:
-        if not self.given.network.returns:
-            return self.first_visits
-        return expected_visits(self.whole_course, parts(self.branches.rework, run))
-
-    @property
-    def _rework_has_ranges(self) -> bool:
-        return _ranged(self.branches.rework.values())
-
-    def expected(self, course: Course) -> tuple[float, float, float] | Finding | None:
-        """Expected minutes on a course in the three runs; or what keeps them from being worked out."""
+    def _expected(self, plans: Three[Plan]) -> Three[float] | Finding | None:
         given, lead = self.given, self.times.lead
-        delays = (*given.delays.values(), *given.rework_delays.values())
         outcomes = []
-        for run in RUNS if self._rework_has_ranges or lead.has_ranges or _ranged(delays) else (VALUE,):
-            own = (lead.low, lead.value, lead.high)[run]
-            back, waits = parts(self.branches.rework, run), parts(given.rework_delays, run)
-            outcome = expected_time(course, Durations(own, parts(given.delays, run), waits, back))
-            if outcome is None or isinstance(outcome, Finding):
-                return outcome
+        ranged = lead.has_ranges or plans[0] is not plans[2] or _ranged(given.delays.values())
+        for run in RUNS if ranged or _ranged(given.rework_delays.values()) else (VALUE,):
+            plan, own = plans[run], (lead.low, lead.value, lead.high)[run]
+            if plan.finding is not None:
+                return plan.finding
+            durations = Durations(own, run_of(given.delays, run), run_of(given.rework_delays, run))
+            outcome = expected_time(plan, given.network, durations)
+            if outcome is None:
+                return None
             outcomes.append(outcome)
         return outcomes[0], outcomes[len(outcomes) // 2], outcomes[-1]
 
-
-def parts(spans: Mapping[int, Span], run: int) -> Mapping[int, float]:
-    """One run of some spans."""
-    return {number: (span.low, span.value, span.high)[run] for number, span in spans.items()}
+    def unknown_visits(self) -> Reading:
+        """What is said where visits are not known: the first thing that stands in the way."""
+        findings = (*self.shape.first_course.findings, *self.shape.whole_course.findings)
+        stuck = (plan.finding for plan in self.shape.whole_plans)
+        found = (*findings, *self.shape.branches.unknown.values(), *stuck)
+        return blocked(self.given, next((one for one in found if one is not None), None))
 
 
 def _ranged(spans: Iterable[Span]) -> bool:
@@ -139,33 +130,34 @@ def _ranged(spans: Iterable[Span]) -> bool:
 
 def _waits(times: Times) -> Series:
     lead, process = times.lead, times.process
-    low, value, high = (
-        [whole - part for whole, part in zip(*pair, strict=True)]
-        for pair in ((lead.low, process.low), (lead.value, process.value), (lead.high, process.high))
-    )
     # Where an own wait was given and only the process time was not, the lead time is that wait.
     partly = lead.missing.keys() - lead.unknown
     missing = {at: column for at, column in {**process.missing, **lead.missing}.items() if at not in partly}
-    if low == value == high:
+    value = _less(lead.value, process.value)
+    if not lead.has_ranges and not process.has_ranges:
         return series(value, value, value, missing)
     # Differences of the runs are not in order by themselves.
-    runs = list(zip(low, value, high, strict=True))
+    runs = list(zip(_less(lead.low, process.low), value, _less(lead.high, process.high), strict=True))
     return series([min(run) for run in runs], value, [max(run) for run in runs], missing)
 
 
-def _value_added(given: Given, process: Series) -> Series:
-    count = len(given.elements)
-    low, value, high = [0.0] * count, [0.0] * count, [0.0] * count
-    missing: MissingColumns = {}
-    for at in given.parts.activities:
-        element, amounts = given.elements[at], given.amounts[at]
-        if amounts.value.value_added_time is not None:
-            low[at], value[at], high[at] = (
-                run.value_added_time or 0.0 for run in (amounts.low, amounts.value, amounts.high)
-            )
-        elif isinstance(element, Activity) and element.value_class == "VA":
-            low[at], value[at], high[at] = process.low[at], process.value[at], process.high[at]
-            missing.update({at: process.missing[at]} if at in process.missing else {})
-        elif isinstance(element, Stage) and element.value_class is None:
-            missing[at] = "value added time"
-    return series(low, value, high, missing)
+def _less(whole: Sequence[float], part: Sequence[float]) -> list[float]:
+    return [one - other for one, other in zip(whole, part, strict=True)]
+
+
+def _value_added(amounts: Sequence[Amounts], runs: Three[Sequence[Run]], process: Series) -> Series:
+    missing = {at: "value added time" for at, one in enumerate(amounts) if one.gaps & VALUE_ADDED}
+    adding = [one.adds_value for one in amounts]
+    unworked = (at for at in process.missing if adding[at] and runs[1][at].value_added_time is None)
+    missing.update({at: process.missing[at] for at in unworked})
+    value = _added(adding, runs[1], process.value)
+    if runs[0] is runs[2] and not process.has_ranges:
+        return series(value, value, value, missing)
+    return series(_added(adding, runs[0], process.low), value, _added(adding, runs[2], process.high), missing)
+
+
+def _added(adding: Sequence[bool], runs: Sequence[Run], times: Sequence[float]) -> list[float]:
+    return [
+        (time if adds else 0.0) if run.value_added_time is None else run.value_added_time
+        for adds, run, time in zip(adding, runs, times, strict=True)
+    ]

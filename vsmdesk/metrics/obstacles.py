@@ -1,7 +1,7 @@
 """What in the way of the work keeps a figure from being worked out, said in a sentence."""
 
 from vsmdesk.flow.findings import Finding
-from vsmdesk.metrics.definition import Missing, Reading
+from vsmdesk.metrics.definition import Gap, Reading
 from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.wording import number
 
@@ -12,8 +12,8 @@ def blocked(given: Given, finding: Finding | None) -> Reading:
     """The reading of a figure that something is in the way of; nothing is on the way where there is no finding."""
     if finding is None:
         return Reading(None)
-    missing = (Missing(given.code(finding.elements[0]), "next"),) if finding.kind in _UNGIVEN else ()
-    return Reading(None, missing, remarks=(f"Not worked out: {sentence(given, finding)}",))
+    missing: tuple[Gap, ...] = ((finding.elements[0], "next"),) if finding.kind in _UNGIVEN else ()
+    return Reading(None, missing, remarks=lambda: (f"Not worked out: {sentence(given, finding)}",))
 
 
 def sentence(given: Given, finding: Finding) -> str:

@@ -1,13 +1,12 @@
 """The figures of one element, each declared once (contract, "Figures"); worked out for all elements in one pass."""
 
-from vsmdesk.metrics.assumptions import by_element
-from vsmdesk.metrics.columns import Column, Values, of_series, of_visits, sorted_runs
+from vsmdesk.metrics.assumptions import assumptions
+from vsmdesk.metrics.columns import Column, Values, of_series, sorted_runs
 from vsmdesk.metrics.definition import Catalogue
 from vsmdesk.metrics.load import load
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.of_the_stream import MARKOV, MARTIN_OSTERLING, ROTHER_SHOOK
-from vsmdesk.metrics.readings import missing_at
-from vsmdesk.metrics.times import series
+from vsmdesk.metrics.readings import gaps_at
 
 ELEMENT: Catalogue[Numbers, Column] = Catalogue()
 
@@ -15,7 +14,7 @@ ELEMENT: Catalogue[Numbers, Column] = Catalogue()
 @ELEMENT.metric("Process time", unit="min", source=MARTIN_OSTERLING)
 def process_time(n: Numbers) -> Column:
     """How long the work on one item takes without interruption."""
-    return of_series(n.given, n.times.process, n.given.parts.activities)
+    return of_series(n.times.process, frozenset(n.given.activities))
 
 
 @ELEMENT.metric("Lead time", unit="min", source=MARTIN_OSTERLING)
@@ -24,19 +23,33 @@ def lead_time(n: Numbers) -> Column:
 
     Given, else process time and own wait. Of a queue it is the wait; trigger and delivery take no time.
     """
-    return of_series(n.given, n.times.lead, range(len(n.given.elements)), by_element(n.given, n.times))
+    everything = frozenset(range(len(n.given.elements)))
+    return of_series(n.times.lead, everything, lambda at: assumptions(n.given, n.times, (at,)))
 
 
 @ELEMENT.metric("Wait", unit="min", source=MARTIN_OSTERLING)
 def wait(n: Numbers) -> Column:
     """Lead time less process time; of a queue the time items spend in it, observed or by quantity and demand."""
-    return of_series(n.given, n.waits, (*n.given.parts.activities, *n.given.parts.queues))
+    return of_series(n.waits, n.timed)
 
 
 @ELEMENT.metric("Expected visits", unit="ratio", source=MARKOV)
 def expected_visits(n: Numbers) -> Column:
     """How often one item is expected here: by the shares of branches, and once more for every time it comes back."""
-    return of_visits(n.given, n.visits, n.obstacle_reading)
+    low, value, high = n.shape.visits
+
+    def is_known(at: int) -> bool:
+        return value[at] is not None
+
+    everything = frozenset(range(len(value)))
+    return Column(
+        everything,
+        value,
+        low,
+        high,
+        lambda at: () if is_known(at) else n.unknown_visits().missing,
+        lambda at: () if is_known(at) else n.unknown_visits().remarks(),
+    )
 
 
 @ELEMENT.metric("Load", unit="%", source="Hopp & Spearman, Factory Physics (1996)")
@@ -48,7 +61,7 @@ def utilisation(n: Numbers) -> Column:
 @ELEMENT.metric("Inventory time", unit="min", source=ROTHER_SHOOK)
 def inventory_time(n: Numbers) -> Column:
     """Quantity / daily demand: how long the items of a queue last. The cross-check of an observed wait."""
-    return of_series(n.given, n.times.queue_times, n.given.parts.queues)
+    return of_series(n.times.queue_times, n.given.network.queues)
 
 
 @ELEMENT.metric("Activity ratio", unit="%", source=MARTIN_OSTERLING)
@@ -56,9 +69,9 @@ def activity_ratio(n: Numbers) -> Column:
     """Process time / lead time."""
     work, lead = n.times.process, n.times.lead
     missing = {**work.missing, **lead.missing}
-    value: Values = [
-        None if at in missing else _share(*pair) for at, pair in enumerate(zip(work.value, lead.value, strict=True))
-    ]
+    value: Values = [_share(*pair) for pair in zip(work.value, lead.value, strict=True)]
+    if missing:
+        value = [None if at in missing else share for at, share in enumerate(value)]
     low, high = value, value
     if work.has_ranges or lead.has_ranges:
         low, high = sorted_runs(
@@ -66,8 +79,7 @@ def activity_ratio(n: Numbers) -> Column:
             value,
             [_share(*pair) for pair in zip(work.high, lead.high, strict=True)],
         )
-    has = frozenset(n.given.parts.activities)
-    return Column(has, value, low, high, lambda at: missing_at(n.given, missing, (at,)))
+    return Column(frozenset(n.given.activities), value, low, high, lambda at: gaps_at(missing, (at,)))
 
 
 def _share(work: float, lead: float) -> float | None:
@@ -77,13 +89,4 @@ def _share(work: float, lead: float) -> float | None:
 @ELEMENT.metric("Effort", unit="person-min", source=MARTIN_OSTERLING)
 def effort(n: Numbers) -> Column:
     """Process time x people: what one item takes of the people who work on it, each time it comes here."""
-    given, process = n.given, n.times.process
-    low, value, high = (
-        [time * (1.0 if run.people is None else run.people) for time, run in zip(times, runs, strict=True)]
-        for times, runs in (
-            (process.low, [one.low for one in given.amounts]),
-            (process.value, [one.value for one in given.amounts]),
-            (process.high, [one.high for one in given.amounts]),
-        )
-    )
-    return of_series(given, series(low, value, high, process.missing), given.stages)
+    return of_series(n.person_times, frozenset(n.given.network.stages))

@@ -1,14 +1,18 @@
 """The figures of the whole stream, each declared once (contract, "Figures")."""
 
-from vsmdesk.metrics.definition import Catalogue, Missing, Reading
-from vsmdesk.metrics.effort import effort_of
+from collections.abc import Callable
+
+from vsmdesk.flow.shape import Three
+from vsmdesk.flow.visits import Visits
+from vsmdesk.metrics.definition import Catalogue, Gap, Reading
+from vsmdesk.metrics.effort import total_effort
 from vsmdesk.metrics.expected import expected_reading
 from vsmdesk.metrics.numbers import Numbers
-from vsmdesk.metrics.path import changes, length, longest, on_path
+from vsmdesk.metrics.path import changes, stages_of
 from vsmdesk.metrics.quality import rolled
-from vsmdesk.metrics.readings import difference, exact, missing_at, ratio, summed
-from vsmdesk.metrics.times import MissingColumns
-from vsmdesk.model.elements import Activity
+from vsmdesk.metrics.readings import difference, exact, gaps_at, in_order, ratio, summed
+from vsmdesk.metrics.times import Series
+from vsmdesk.model.elements import Element
 from vsmdesk.model.quantities import Span, minutes
 
 STREAM: Catalogue[Numbers, Reading] = Catalogue()
@@ -26,7 +30,7 @@ def lead_time(n: Numbers) -> Reading:
     That is the lead times of its stages and decisions, the waits in its queues and the delays on its connections.
     Rework is ignored, and so are the shares of branches.
     """
-    return longest(n)
+    return n.longest
 
 
 @STREAM.metric("First-pass lead time", unit="min", source=MARTIN_OSTERLING)
@@ -35,7 +39,7 @@ def first_pass_lead_time(n: Numbers) -> Reading:
 
     Alternatives count by their share, parallel blocks by their longest branch. With several starts the largest counts.
     """
-    return expected_reading(n, n.first_course, n.first_visits)
+    return expected_reading(n, n.first_pass, n.shape.first_course, n.shape.first_visits)
 
 
 @STREAM.metric("Expected lead time", unit="min", source=MARKOV)
@@ -45,25 +49,25 @@ def expected_lead_time(n: Numbers) -> Reading:
     Work that is sent back comes in again at the queues in front of its target; what is from there to the element that
     rejected it is repeated, both included. Parallel blocks count by their largest expected branch time.
     """
-    return expected_reading(n, n.whole_course, n.visits[1])
+    return expected_reading(n, n.expected, n.shape.whole_course, n.shape.visits[1])
 
 
 @STREAM.metric("Process time", unit="min", source=MARTIN_OSTERLING)
 def process_time(n: Numbers) -> Reading:
     """The process times of the stages and decisions on the longest path."""
-    return on_path(n, n.times.process)
+    return _on_path(n, n.times.process)
 
 
 @STREAM.metric("Total process time", unit="min", source=MARTIN_OSTERLING)
 def total_process_time(n: Numbers) -> Reading:
     """The process times of all stages of the map, on the longest path or not."""
-    return summed(n.given, n.times.process, n.given.stages)
+    return summed(n.times.process, n.given.network.stages)
 
 
 @STREAM.metric("Total wait", unit="min", source=MARTIN_OSTERLING)
 def total_wait(n: Numbers) -> Reading:
     """What is not process time on the longest path: its length less the process times on it."""
-    return difference(length(n), process_time(n))
+    return difference(n.length, process_time(n))
 
 
 @STREAM.metric("Value-added time", unit="min", source=MARTIN_OSTERLING)
@@ -72,31 +76,49 @@ def value_added_time(n: Numbers) -> Reading:
 
     Of a stage: given, or its process time where it adds value, or nothing where it does not.
     """
-    return on_path(n, n.value_added)
+    return _on_path(n, n.value_added)
+
+
+def _on_path(n: Numbers, times: Series) -> Reading:
+    """The sum over stages and decisions; a path that has none of them takes none of it."""
+    worked = [at for at in n.on_route if at not in n.given.network.queues]
+    return summed(times, worked) if worked or n.route is None else exact(0.0)
 
 
 @STREAM.metric("Flow efficiency", unit="%", source=MARTIN_OSTERLING)
 def flow_efficiency(n: Numbers) -> Reading:
     """Process time / lead time of the longest path, also called activity ratio."""
-    return ratio(process_time(n), length(n), 100.0)
+    return ratio(process_time(n), n.length, 100.0)
 
 
 @STREAM.metric("Process cycle efficiency", unit="%", source="George, Lean Six Sigma (2002)")
 def process_cycle_efficiency(n: Numbers) -> Reading:
     """Value-added time / lead time of the longest path."""
-    return ratio(value_added_time(n), length(n), 100.0)
+    return ratio(value_added_time(n), n.length, 100.0)
 
 
 @STREAM.metric("Effort", unit="person-min", source=MARTIN_OSTERLING)
 def effort(n: Numbers) -> Reading:
     """Process time x people of all stages, as often as an item comes to them in one pass."""
-    return effort_of(n, (n.first_visits, n.first_visits, n.first_visits))
+    return _effort(n, (n.shape.first_visits,) * 3)
 
 
 @STREAM.metric("Expected effort", unit="person-min", source=MARKOV)
 def expected_effort(n: Numbers) -> Reading:
     """Process time x people of all stages, as often as an item is expected at them with rework."""
-    return effort_of(n, n.visits)
+    return _effort(n, n.shape.visits)
+
+
+def _effort(n: Numbers, visits: Three[Visits]) -> Reading:
+    stages, efforts = n.given.network.stages, n.person_times
+    runs = zip((efforts.low, efforts.value, efforts.high), visits, strict=True)
+    sums = [total for times, often in runs if (total := total_effort(stages, times, often)) is not None]
+    if len(sums) < 3:
+        return n.unknown_visits()
+    missing = gaps_at(efforts.missing, stages) if efforts.missing else ()
+    if not stages or (missing and all(at in efforts.unknown for at in stages)):
+        return Reading(None, missing)
+    return Reading(in_order(*sums), missing)
 
 
 @STREAM.metric("Rolled %C&A", unit="%", source=MARTIN_OSTERLING)
@@ -132,8 +154,8 @@ def work_in_progress(n: Numbers) -> Reading:
     """All quantities: items that wait in queues and items in work at stages."""
     amounts = n.given.amounts
     counted = [one for one in amounts if one.value.quantity is not None]
-    uncounted: MissingColumns = {at: "quantity" for at in n.given.parts.queues if amounts[at].value.quantity is None}
-    missing = missing_at(n.given, uncounted, sorted(uncounted))
+    uncounted = [at for at in n.given.queues if amounts[at].value.quantity is None]
+    missing: tuple[Gap, ...] = tuple((at, "quantity") for at in uncounted)
     if not counted:
         return Reading(None, missing)
     low, value, high = (
@@ -150,7 +172,7 @@ def throughput(n: Numbers) -> Reading:
 
 
 def _rate(rate: Span | None, column: str) -> Reading:
-    return Reading(rate, () if rate is not None else (Missing(None, column),))
+    return Reading(rate, () if rate is not None else ((None, column),))
 
 
 @STREAM.metric("Lead time by Little's law", unit="min", source=LITTLE)
@@ -165,54 +187,57 @@ def inventory_turns(n: Numbers) -> Reading:
     """Working days per year / days of wait in queues."""
     calendar = n.given.calendar
     year = exact(calendar.working_days_per_year * calendar.minutes_per_day)
-    return ratio(year, summed(n.given, n.times.lead, n.given.parts.queues))
+    return ratio(year, summed(n.times.lead, n.given.queues))
 
 
 @STREAM.metric("Handoffs", unit="count", source=MARTIN_OSTERLING)
 def handoff_count(n: Numbers) -> Reading:
     """Changes of team between successive stages of the longest path that have a team, across queues and decisions."""
-    return changes(n, side=0)
+    return _changes(n, n.given.sides.team)
 
 
 @STREAM.metric("Organisation crossings", unit="count", source=MARTIN_OSTERLING)
 def organisation_crossings(n: Numbers) -> Reading:
     """Changes of organisation between successive stages of the longest path that have one."""
-    return changes(n, side=1)
+    return _changes(n, n.given.sides.organisation)
+
+
+def _changes(n: Numbers, side: Callable[[Element], str | None]) -> Reading:
+    return Reading(None) if n.route is None else changes([side(stage) for stage in stages_of(n.given, n.route)])
 
 
 @STREAM.metric("Systems", unit="count", source=OWN)
 def system_count(n: Numbers) -> Reading:
     """Different systems that elements name."""
-    named = (n.given.sides.system_names(element) for element in n.given.map.elements if element.systems)
-    return exact(len(set[str]().union(*named)))
+    return exact(len(n.given.sides.systems_of(n.given.map.elements)))
 
 
 @STREAM.metric("Stages", unit="count", source=OWN)
 def stage_count(n: Numbers) -> Reading:
     """Stages of the map; decisions are not counted."""
-    return exact(len(n.given.stages))
+    return exact(len(n.given.network.stages))
 
 
 @STREAM.metric("Queues", unit="count", source=OWN)
 def queue_count(n: Numbers) -> Reading:
     """Queues of the map."""
-    return exact(len(n.given.parts.queues))
+    return exact(len(n.given.queues))
 
 
 @STREAM.metric("Approvals", unit="count", source=OWN)
 def approval_count(n: Numbers) -> Reading:
     """Stages and decisions that are approvals."""
-    return exact(sum(isinstance(element, Activity) and element.approval for element in n.given.elements))
+    return exact(sum([one.approval for one in n.given.amounts]))
 
 
 @STREAM.metric("Longest wait", unit="min", source=MARTIN_OSTERLING)
 def longest_wait(n: Numbers) -> Reading:
     """The largest wait of one element: lead time less process time of a stage or decision, wait of a queue."""
     waits = n.waits
-    missing = missing_at(n.given, waits.missing, sorted(waits.missing))
-    known = [at for at in sorted((*n.given.parts.activities, *n.given.parts.queues)) if at not in waits.unknown]
+    missing = gaps_at(waits.missing, sorted(waits.missing))
+    known = [at for at in sorted(n.timed) if at not in waits.unknown]
     if not known:
         return Reading(None, missing)
     most = max(known, key=waits.value.__getitem__)
-    low, high = (max(run[at] for at in known) for run in (waits.low, waits.high))
-    return Reading(Span(low, waits.value[most], high), missing, (("id", n.given.code(most)),))
+    low, high = (max([run[at] for at in known]) for run in (waits.low, waits.high))
+    return Reading(Span(low, waits.value[most], high), missing, most)

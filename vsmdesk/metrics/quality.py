@@ -1,49 +1,28 @@
 """Rolled %C&A as a reading (contract, rule 8)."""
 
-from collections.abc import Sequence
-
-from vsmdesk.flow.findings import Finding
-from vsmdesk.flow.quality import product_over
-from vsmdesk.metrics.definition import Reading
+from vsmdesk.metrics.amounts import PERCENT
+from vsmdesk.metrics.definition import Gap, Reading
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.obstacles import blocked
-from vsmdesk.metrics.readings import in_order, missing_at
-from vsmdesk.metrics.times import MissingColumns
-from vsmdesk.model.elements import Activity, Stage
-from vsmdesk.model.quantities import Measured, Span
+from vsmdesk.metrics.readings import in_order
 
 COLUMN = "%c&a"
-ALL = Span(1.0, 1.0, 1.0)
 
 
 def rolled(n: Numbers) -> Reading:
     """The product of the %C&A of all stages and decisions that gate delivery and have one; a stage has to have one."""
-    given = n.given
-    factors = [ALL] * len(given.elements)
-    missing: MissingColumns = {}
-    found = False
-    for at in given.parts.activities:
-        element = given.elements[at]
-        if not element.gates_delivery or not isinstance(element, Activity):
-            continue
-        percent = element.percent_complete_accurate
-        if isinstance(percent, Measured):
-            factors[at] = percent.span.times(0.01)
-            found = True
-        elif percent is None and isinstance(element, Stage):
-            missing[at] = COLUMN
-    if missing or not found:
-        return Reading(None, missing_at(given, missing, sorted(missing)))
-    return _product(n, factors)
-
-
-def _product(n: Numbers, factors: Sequence[Span]) -> Reading:
-    runs = [[span.value for span in factors]]
-    if any(span.low != span.high for span in factors):
-        runs = [[span.low for span in factors], *runs, [span.high for span in factors]]
-    outcomes = [product_over(n.given.network, n.branches, run) for run in runs]
-    for outcome in outcomes:
-        if isinstance(outcome, Finding):
-            return blocked(n.given, outcome)
-    percents = [100.0 * outcome for outcome in outcomes if not isinstance(outcome, Finding)]
-    return Reading(in_order(percents[0], percents[len(percents) // 2], percents[-1]))
+    gating, amounts = n.given.network.gating, n.given.amounts
+    lacking = [at for at, one in enumerate(amounts) if one.gaps & PERCENT and gating[at]]
+    missing: tuple[Gap, ...] = tuple((at, COLUMN) for at in lacking)
+    if missing or not any(
+        run.percent is not None and gates for run, gates in zip(n.given.runs[1], gating, strict=True)
+    ):
+        return Reading(None, missing)
+    passing = n.shape.passing
+    if passing.finding is not None:
+        return blocked(n.given, passing.finding)
+    low, value, high = n.given.runs
+    runs = (value,) if low is high else (low, value, high)
+    shares = [[1.0 if one.percent is None else one.percent / 100.0 for one in run] for run in runs]
+    outcomes = [100.0 * passing.product(run) for run in shares]
+    return Reading(in_order(outcomes[0], outcomes[len(outcomes) // 2], outcomes[-1]))

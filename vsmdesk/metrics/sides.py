@@ -1,5 +1,6 @@
 """Whose work an element is: team and organisation, compared by trimmed, case-folded name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vsmdesk.model.elements import Element
@@ -10,7 +11,10 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Names of teams, organisations and systems by their ids, and the organisation of each team."""
+    """Names of teams, organisations and systems by their ids, and the organisation of each team.
+
+    What has no name, or is not in the map, is known by its id.
+    """
 
     teams: dict[Id, str]
     organisations: dict[Id, str]
@@ -27,17 +31,26 @@ class Sides:
         key = of_team or element.organisation
         return None if key is None else self.organisations.get(key, key)
 
-    def system_names(self, element: Element) -> set[str]:
-        """The systems that an element names."""
-        return {self.systems.get(key, key) for key in element.systems}
+    def systems_of(self, elements: Iterable[Element]) -> set[str]:
+        """The different systems that elements name."""
+        return {self.systems.get(key, key) for element in elements if element.systems for key in element.systems}
 
 
 def sides_of(value_stream_map: ValueStreamMap) -> Sides:
-    """Read the parties of a map. A party without a name is known by its id."""
-    teams = value_stream_map.of(Team)
+    """Read the parties of a map in one pass."""
+    teams: list[Team] = []
+    organisations: list[Organisation] = []
+    systems: list[System] = []
+    for record in value_stream_map.records.values():
+        if type(record) is Team:
+            teams.append(record)
+        elif type(record) is Organisation:
+            organisations.append(record)
+        elif type(record) is System:
+            systems.append(record)
     return Sides(
         {team.id: name_key(team.name) or team.id for team in teams},
-        {one.id: name_key(one.name) or one.id for one in value_stream_map.of(Organisation)},
+        {one.id: name_key(one.name) or one.id for one in organisations},
         {team.id: team.organisation for team in teams},
-        {system.id: name_key(system.name) or system.id for system in value_stream_map.of(System)},
+        {system.id: name_key(system.name) or system.id for system in systems},
     )

@@ -1,13 +1,18 @@
 """Process times, lead times and waits of all elements, worked out by the contract's rules 1 and 2."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
-from vsmdesk.metrics.amounts import Amounts, Number, Run
+from vsmdesk.flow.network import Network
+from vsmdesk.flow.shape import Three
+from vsmdesk.metrics.amounts import LEAD_TIME, ONLY_WAIT, PROCESS_TIME, Amounts, Number, Run
+from vsmdesk.model.quantities import Span
 
-MissingColumns = dict[int, str]
+Columns = Mapping[int, str]
 """By element: the step table's column that is missing; `demand` belongs to the stream."""
 DEMAND = "demand"
+Values = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +22,10 @@ class Series:
     What is `missing` is counted with what is known of it; nothing is known of the `unknown`.
     """
 
-    low: Sequence[float]
-    value: Sequence[float]
-    high: Sequence[float]
-    missing: MissingColumns
+    low: Values
+    value: Values
+    high: Values
+    missing: Columns
     unknown: frozenset[int]
 
     @property
@@ -29,20 +34,11 @@ class Series:
         return self.low is not self.value or self.high is not self.value
 
 
-def series(low: Sequence[float], value: Sequence[float], high: Sequence[float], missing: MissingColumns) -> Series:
+def series(low: Values, value: Values, high: Values, missing: Columns) -> Series:
     """A series in which nothing is known of what is missing."""
     if low == value == high:
         low = high = value
     return Series(low, value, high, missing, frozenset(missing))
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Items a working day in the three runs, none where it is not known or zero."""
-
-    low: Number
-    value: Number
-    high: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,119 +64,116 @@ class Times:
         return "Process time stands for lead time, since no stage or decision has a lead time"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Positions of the elements that take time, by kind."""
-
-    activities: Sequence[int]
-    decisions: frozenset[int]
-    queues: Sequence[int]
-
-
-def times_of(amounts: Sequence[Amounts], parts: Parts, demand: Demand, minutes_per_day: float) -> Times:
+def times_of(
+    amounts: Sequence[Amounts],
+    runs: Three[Sequence[Run]],
+    network: Network,
+    demand: Span | None,
+    minutes_per_day: float,
+) -> Times:
     """All times of a map."""
-    queue_times = _queue_times(amounts, parts.queues, demand, minutes_per_day)
-    records_waits = any(amounts[q].value.wait is not None or q not in queue_times.missing for q in parts.queues)
-    stands_in = records_waits or all(amounts[a].value.lead_time is None for a in parts.activities)
-    rule = _Rule(parts, stands_in=stands_in)
-    for position in parts.activities:
-        rule.look_at(position, amounts[position].value)
-    rule.look_at_queues(amounts, queue_times)
-    value = rule.run([one.value for one in amounts], queue_times.value)
-    low = high = value
-    if any(one.low is not one.high for one in amounts) or queue_times.low is not queue_times.high:
-        low = rule.run([one.low for one in amounts], queue_times.low)
-        high = rule.run([one.high for one in amounts], queue_times.high)
-    process = Series(low[0], value[0], high[0], rule.process_missing, frozenset(rule.process_missing))
-    lead = Series(low[1], value[1], high[1], rule.lead_missing, frozenset(rule.unknown))
-    midpoints = frozenset(at for at, one in enumerate(amounts) if one.midpoint)
-    return Times(process, lead, queue_times, frozenset(rule.assumed), records_waits, midpoints)
+    queues = sorted(network.queues)
+    activities = (*network.stages, *network.decisions)
+    queue_times = _queue_times(amounts, queues, demand, minutes_per_day)
+    records_waits = any(amounts[at].value.wait is not None or at not in queue_times.missing for at in queues)
+    stands_in = records_waits or all(amounts[at].value.lead_time is None for at in activities)
+    gaps = _Gaps(frozenset(network.decisions), stands_in=stands_in)
+    for at in activities:
+        if amounts[at].gaps & (PROCESS_TIME | LEAD_TIME):
+            gaps.look_at(at, amounts[at].gaps)
+    observed = [at for at in queues if amounts[at].value.wait is not None]
+    gaps.look_at_queues(amounts, queue_times, set(queues).difference(observed))
+    process, lead = _run(runs[1], queue_times.value, queues, gaps.unknown)
+    low = high = (process, lead)
+    if queue_times.has_ranges or runs[0] is not runs[2]:
+        low = _run(runs[0], queue_times.low, queues, gaps.unknown)
+        high = _run(runs[2], queue_times.high, queues, gaps.unknown)
+    return Times(
+        Series(low[0], process, high[0], gaps.process, frozenset(gaps.process)),
+        Series(low[1], lead, high[1], gaps.lead, frozenset(gaps.unknown)),
+        queue_times,
+        frozenset(gaps.assumed),
+        records_waits,
+        frozenset([at for at, one in enumerate(amounts) if one.midpoint]),
+    )
 
 
 @dataclass(slots=True)
-class _Rule:
-    """Rules 1 and 2: what is missing is found once, the sums are then run for least, counted and most."""
+class _Gaps:
+    """What is missing of process times and lead times; decisions without any time take none."""
 
-    parts: Parts
+    decisions: frozenset[int]
     stands_in: bool
-    process_missing: MissingColumns = field(default_factory=dict)
-    lead_missing: MissingColumns = field(default_factory=dict)
+    process: dict[int, str] = field(default_factory=dict)
+    lead: dict[int, str] = field(default_factory=dict)
     unknown: set[int] = field(default_factory=set)
     assumed: set[int] = field(default_factory=set)
 
-    def look_at(self, position: int, run: Run) -> None:
+    def look_at(self, at: int, gaps: int) -> None:
         """What is missing of a stage or a decision."""
-        if run.process_time is not None:
-            if run.lead_time is None and run.wait is None:
-                self._by_process_time(position)
-            return
-        if position in self.parts.decisions and run.lead_time is None and run.wait is None:
-            return
-        self.process_missing[position] = "process time"
-        if run.lead_time is None:
-            self.lead_missing[position] = "process time"
-            if run.wait is None:
-                self.unknown.add(position)
-
-    def _by_process_time(self, position: int) -> None:
-        if self.stands_in:
-            self.assumed.add(position)
+        if gaps & PROCESS_TIME:
+            self._without_process_time(at, gaps)
+        elif self.stands_in:
+            self.assumed.add(at)
         else:
-            self.lead_missing[position] = "lead time"
-            self.unknown.add(position)
+            self.lead[at] = "lead time"
+            self.unknown.add(at)
 
-    def look_at_queues(self, amounts: Sequence[Amounts], queue_times: Series) -> None:
-        """What is missing of a queue: its wait, or the demand where its items are counted."""
-        for position in self.parts.queues:
-            run = amounts[position].value
-            if run.wait is None and position in queue_times.missing:
-                self.lead_missing[position] = "wait time" if run.quantity is None else DEMAND
-                self.unknown.add(position)
+    def _without_process_time(self, at: int, gaps: int) -> None:
+        if gaps & LEAD_TIME and at in self.decisions:
+            return
+        self.process[at] = "process time"
+        if gaps & (LEAD_TIME | ONLY_WAIT):
+            self.lead[at] = "process time"
+        if gaps & LEAD_TIME:
+            self.unknown.add(at)
 
-    def run(self, runs: Sequence[Run], queue_times: Sequence[float]) -> tuple[list[float], list[float]]:
-        """Process times and lead times of one run; what is not known counts as nothing."""
-        process, lead = [0.0] * len(runs), [0.0] * len(runs)
-        unknown = self.unknown
-        for position in self.parts.activities:
-            time, whole, wait, *_ = runs[position]
-            process[position] = worked = time or 0.0
-            if whole is not None:
-                lead[position] = whole
-            elif position not in unknown:
-                lead[position] = worked + (wait or 0.0)
-        for position in self.parts.queues:
-            wait = runs[position].wait
-            lead[position] = queue_times[position] if wait is None else wait
-        return process, lead
+    def look_at_queues(self, amounts: Sequence[Amounts], queue_times: Series, counted: Iterable[int]) -> None:
+        """What is missing of a queue without a wait: that, or the demand where its items are counted."""
+        for at in counted:
+            if at in queue_times.missing:
+                self.lead[at] = "wait time" if amounts[at].value.quantity is None else DEMAND
+                self.unknown.add(at)
 
 
-def _queue_times(amounts: Sequence[Amounts], queues: Iterable[int], demand: Demand, minutes_per_day: float) -> Series:
-    """Quantity / daily demand x hours per day; nothing counted, or no demand: unknown."""
-    count = len(amounts)
-    value, low, high = [0.0] * count, [0.0] * count, [0.0] * count
-    missing: MissingColumns = {}
-    ranged = False
-    for position in queues:
-        counted = amounts[position]
-        times = [
-            _time(quantity, per_day, minutes_per_day)
-            for quantity, per_day in (
-                (counted.low.quantity, demand.low),
-                (counted.value.quantity, demand.value),
-                (counted.high.quantity, demand.high),
-            )
-        ]
-        if times[1] is None:
-            missing[position] = "quantity" if counted.value.quantity is None else DEMAND
-            continue
-        value[position] = times[1]
-        known = [time for time in times if time is not None]
-        low[position], high[position] = min(known), max(known)
-        ranged = ranged or low[position] != high[position]
-    if not ranged:
-        low = high = value
+def _run(
+    runs: Sequence[Run], queue_times: Values, queues: Iterable[int], unknown: Iterable[int]
+) -> tuple[list[float], list[float]]:
+    """Process times and lead times of one run; what is not known counts as nothing."""
+    process = [run.process_time or 0.0 for run in runs]
+    lead = [(run.process_time or 0.0) + (run.wait or 0.0) if run.lead_time is None else run.lead_time for run in runs]
+    for at in queues:
+        wait = runs[at].wait
+        lead[at] = queue_times[at] if wait is None else wait
+    for at in unknown:
+        lead[at] = 0.0
+    return process, lead
+
+
+def _queue_times(
+    amounts: Sequence[Amounts], queues: Sequence[int], demand: Span | None, minutes_per_day: float
+) -> Series:
+    """Quantity / daily demand x hours per day; where nothing is counted or nothing is asked for it is not known."""
+    missing = {at: "quantity" for at in queues if amounts[at].value.quantity is None}
+    if demand is None or demand.value == 0:
+        missing = {at: missing.get(at, DEMAND) for at in queues}
+    value = [0.0] * len(amounts)
+    low, high = value, value
+    counted = [at for at in queues if at not in missing]
+    if demand is not None:
+        for at in counted:
+            value[at] = _time(amounts[at].value.quantity, demand.value, minutes_per_day)
+        if demand.low != demand.high or any(amounts[at].low is not amounts[at].high for at in counted):
+            low, high = list(value), list(value)
+            for at in counted:
+                ends = (
+                    _time(amounts[at].low.quantity, demand.low, minutes_per_day),
+                    _time(amounts[at].high.quantity, demand.high, minutes_per_day),
+                    value[at],
+                )
+                low[at], high[at] = min(ends), max(ends)
     return Series(low, value, high, missing, frozenset(missing))
 
 
-def _time(quantity: Number, per_day: Number, minutes_per_day: float) -> Number:
-    return None if quantity is None or not per_day else quantity / per_day * minutes_per_day
+def _time(quantity: Number, per_day: float, minutes_per_day: float) -> float:
+    return (quantity or 0.0) / per_day * minutes_per_day if per_day else inf

@@ -1,0 +1,102 @@
+"""What figures need to know of a map's flows and shares, kept as long as no flow and no share changes.
+
+While somebody types times, none of this is worked out again.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from vsmdesk.flow.branches import Branches, branches_of
+from vsmdesk.flow.course import Course, first_course, whole_course
+from vsmdesk.flow.network import Network, network_of
+from vsmdesk.flow.passing import Passing, passing_of
+from vsmdesk.flow.plan import Plan, plan_of
+from vsmdesk.flow.visits import Visits, expected_visits
+from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import Measured, Span
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+LOW, VALUE, HIGH = 0, 1, 2
+T = TypeVar("T")
+Three = tuple[T, T, T]
+
+
+class Shape:
+    """The shape of the flow in a map, part by part when it is asked for."""
+
+    def __init__(self, value_stream_map: ValueStreamMap, network: Network | None = None) -> None:
+        self._map = value_stream_map
+        self.network = network_of(value_stream_map) if network is None else network
+
+    @cached_property
+    def branches(self) -> Branches:
+        """How work divides."""
+        return branches_of(self._map, self.network)
+
+    @cached_property
+    def first_course(self) -> Course:
+        """The way without rework."""
+        return first_course(self.network, self.branches)
+
+    @cached_property
+    def whole_course(self) -> Course:
+        """The way with rework."""
+        return whole_course(self._map, self.first_course)
+
+    @cached_property
+    def first_plan(self) -> Plan:
+        """How the first pass is worked out."""
+        return plan_of(self.first_course, {})
+
+    @cached_property
+    def whole_plans(self) -> Three[Plan]:
+        """How it is worked out with the least, the counted and the most rework."""
+        if not self.network.returns:
+            return self.first_plan, self.first_plan, self.first_plan
+        return self._runs(lambda rework: plan_of(self.whole_course, rework))
+
+    @cached_property
+    def first_visits(self) -> Visits:
+        """How often one item comes to each element in one pass."""
+        return expected_visits(self.first_course, None)
+
+    @cached_property
+    def visits(self) -> Three[Visits]:
+        """How often one item is expected at each element, with the least, the counted and the most rework."""
+        if not self.network.returns:
+            return self.first_visits, self.first_visits, self.first_visits
+        return self._runs(lambda rework: expected_visits(self.whole_course, rework))
+
+    @cached_property
+    def passing(self) -> Passing:
+        """What every item passes, and what only some."""
+        return passing_of(self.network, self.branches)
+
+    @cached_property
+    def delays(self) -> Mapping[int, Measured]:
+        """Delays of flows, by number."""
+        return self._delays(self.network.flow_ids)
+
+    @cached_property
+    def rework_delays(self) -> Mapping[int, Measured]:
+        """Delays of rework, by number."""
+        return self._delays(self.network.rework_ids)
+
+    def _delays(self, keys: tuple[Id, ...]) -> Mapping[int, Measured]:
+        records = self._map.records
+        found = ((number, records[key]) for number, key in enumerate(keys))
+        return {number: one.delay for number, one in found if isinstance(one, Flow | Rework) and one.delay is not None}
+
+    def _runs(self, of_shares: Callable[[Mapping[int, float]], T]) -> Three[T]:
+        spans = self.branches.rework
+        value = of_shares(run_of(spans, VALUE))
+        if all(span.low == span.high for span in spans.values()):
+            return value, value, value
+        return of_shares(run_of(spans, LOW)), value, of_shares(run_of(spans, HIGH))
+
+
+def run_of(spans: Mapping[int, Span], run: int) -> Mapping[int, float]:
+    """The least, the counted or the most of some spans."""
+    return {number: (span.low, span.value, span.high)[run] for number, span in spans.items()}
