@@ -15,16 +15,19 @@ from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Placement, Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.connections import connection_drawing
+from vsmdesk.sheet.crossings import crossings
 from vsmdesk.sheet.pieces import Sheet
-from vsmdesk.sheet.route import Continued, Label, LabelLine, Route
+from vsmdesk.sheet.route import Continued, Label, LabelLine, Point, Route
 from vsmdesk.sheet.whole_sheet import sheet_of
 
 ENDS = {"id": Id("c"), "source": Id("a"), "target": Id("b")}
 LEVEL = Route((((0.0, 0.0), (100.0, 0.0)),))
 
 
-def paths(connection: Connection, route: Route = LEVEL, push: float | None = None) -> list[Path]:
-    shown = flattened(connection_drawing(connection, route, push))
+def paths(
+    connection: Connection, route: Route = LEVEL, push: float | None = None, gaps: tuple[Point, ...] = ()
+) -> list[Path]:
+    shown = flattened(connection_drawing(connection, route, push, gaps))
     return [item for item in shown if isinstance(item, Path)]
 
 
@@ -149,3 +152,20 @@ def test_a_stock_without_room_below_it_keeps_its_plain_arrows() -> None:
     on = classic(low=True)
     assert list(flattened(piece(on, "in").drawing))
     assert "push" not in words(piece(on, "legend"))
+
+
+def test_where_work_crosses_work_the_upright_line_passes_under_a_gap() -> None:
+    level, upright = Route((((0.0, 50.0), (100.0, 50.0)),)), Route((((40.0, 0.0), (40.0, 100.0)),))
+    gaps = crossings({Id("level"): level, Id("upright"): upright})
+    assert gaps == {Id("upright"): ((40.0, 50.0),)}
+    above, below, _ = paths(Flow.model_validate(ENDS), upright, None, gaps[Id("upright")])
+    assert (bounds((above,)).bottom, bounds((below,)).top) == (48.0, 52.0)
+    upwards = Route((((40.0, 100.0), (40.0, 0.0)),))
+    first, second, _ = paths(Flow.model_validate(ENDS), upwards, None, gaps[Id("upright")])
+    assert (bounds((first,)).top, bounds((second,)).bottom) == (52.0, 48.0)
+
+
+def test_lines_that_meet_do_not_cross() -> None:
+    trunk, branch = Route((((40.0, 0.0), (40.0, 100.0)),)), Route((((40.0, 50.0), (100.0, 50.0)),))
+    corner = Route((((0.0, 0.0), (40.0, 0.0), (40.0, 100.0)),))
+    assert crossings({Id("trunk"): trunk, Id("branch"): branch, Id("corner"): corner}) == {}

@@ -8,7 +8,8 @@ from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, written
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
-from vsmdesk.sheet.route import Continued, Label, Points, Route
+from vsmdesk.sheet.crossings import broken
+from vsmdesk.sheet.route import Continued, Label, Point, Points, Route
 from vsmdesk.symbols.line_marks import (
     BY_HAND,
     ELECTRONIC,
@@ -26,10 +27,12 @@ REWORK_BEND = 4.0
 ZIGZAG_LENGTH, ARROW_ROOM = 12.0, 8.0
 
 
-def connection_drawing(connection: Connection, route: Route, push: float | None = None) -> Drawing:
+def connection_drawing(
+    connection: Connection, route: Route, push: float | None = None, gaps: tuple[Point, ...] = ()
+) -> Drawing:
     """The connection along its route; `push` is the length of the striped arrow that ends where the route ends.
 
-    A push of 0 is drawn by the flow behind it.
+    A push of 0 is drawn by the flow behind it. `gaps` are where it passes under another flow.
     """
     if push is not None:
         if not push:
@@ -39,7 +42,7 @@ def connection_drawing(connection: Connection, route: Route, push: float | None 
     last = len(route.ways) - 1
     drawn: Drawing = ()
     for number, way in enumerate(route.ways):
-        drawn += _line(connection, way, head=route.head and number == last, flash=number == last)
+        drawn += _line(connection, way, gaps, head=route.head and number == last, flash=number == last)
     if route.handoff is not None:
         bars = handoff_bars(route.handoff.bars, vertical=route.handoff.line == "vertical")
         drawn += moved(bars, route.handoff.x, route.handoff.y)
@@ -48,15 +51,16 @@ def connection_drawing(connection: Connection, route: Route, push: float | None 
     return (*drawn, *_label(route.label))
 
 
-def _line(connection: Connection, way: Points, *, head: bool, flash: bool) -> Drawing:
+def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head: bool, flash: bool) -> Drawing:
     if isinstance(connection, InformationFlow):
         return _information(way, electronic=connection.medium == "electronic" and flash, head=head)
     stroke, bends = (REWORK, REWORK_BEND) if isinstance(connection, Rework) else (WORK, 0.0)
     way_on = direction(way)
     if not head or way_on is None:
-        return (Path(polyline(way, bends), stroke),)
+        return tuple(Path(polyline(part, bends), stroke) for part in broken(way, gaps))
     tip = arrow_head(way[-1], way_on, HEAD_LENGTH, HEAD_WIDTH)
-    return (Path(polyline(shortened_end(way, HEAD_LENGTH - 1.0), bends), stroke), Path(tip, None, stroke.role))
+    parts = broken(tuple(shortened_end(way, HEAD_LENGTH - 1.0)), gaps)
+    return (*(Path(polyline(part, bends), stroke) for part in parts), Path(tip, None, stroke.role))
 
 
 def _information(way: Points, *, electronic: bool, head: bool) -> Drawing:

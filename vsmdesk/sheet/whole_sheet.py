@@ -15,6 +15,7 @@ from vsmdesk.sheet.callout_drawing import callout_drawing
 from vsmdesk.sheet.callouts import Callout, callouts
 from vsmdesk.sheet.connection_texts import connection_texts
 from vsmdesk.sheet.connections import connection_drawing
+from vsmdesk.sheet.crossings import crossings
 from vsmdesk.sheet.fold import folded
 from vsmdesk.sheet.furniture import Furnished, furniture
 from vsmdesk.sheet.piece_memo import PieceMemo
@@ -58,17 +59,16 @@ def sheet_of(
 def _connections(
     value_stream_map: ValueStreamMap, ways: Mapping[Id, Route], pushes: Mapping[Id, float], memo: PieceMemo
 ) -> Iterator[Piece]:
-    for key, route in ways.items():
-        connection = value_stream_map.get(key, Connection)
-        if connection is not None:
-            yield _connection(connection, route, memo, pushes.get(key))
+    connections = ((value_stream_map.get(key, Connection), route) for key, route in ways.items())
+    found = [(connection, route) for connection, route in connections if connection is not None]
+    gaps = crossings({one.id: route for one, route in found if isinstance(one, Flow)})
+    for connection, route in found:
+        inputs = (connection, route, pushes.get(connection.id), gaps.get(connection.id, ()))
+        yield memo.drawn(connection.id, _level(connection), inputs, partial(connection_drawing, *inputs))
 
 
-def _connection(connection: Connection, route: Route, memo: PieceMemo, push: float | None) -> Piece:
-    level = WORK if isinstance(connection, Flow) else REWORK if isinstance(connection, Rework) else INFORMATION
-    inputs = (connection, route, push)
-    draw = partial(connection_drawing, connection, route, push)
-    return memo.drawn(connection.id, level, inputs, draw)
+def _level(connection: Connection) -> int:
+    return WORK if isinstance(connection, Flow) else REWORK if isinstance(connection, Rework) else INFORMATION
 
 
 def _elements(context: SymbolContext, boxes: Mapping[Id, Box], memo: PieceMemo) -> Iterator[Piece]:
