@@ -92,9 +92,9 @@ def ladder_header(band: Band, zero: float, scales: Scales, calendar: Calendar) -
     bar_at = x if wide else place.left + 4.0
     # A zero line that work has pushed up leaves no room above it beside the words.
     way = 1.0 if wide and zero - place.top < ROOM_FOR_WORDS and not scales.own_work_scale else -1.0
-    drawn += _scale_bar(round_bar(scales.wait, calendar), bar_at, zero, way)
+    drawn += _scale_bar(round_bar(scales.wait, calendar, scales.unit), bar_at, zero, way)
     if scales.own_work_scale:
-        drawn += _scale_bar(round_bar(scales.work, calendar, 16.0), bar_at, zero, 1.0)
+        drawn += _scale_bar(round_bar(scales.work, calendar, wanted=16.0), bar_at, zero, 1.0)
     return drawn
 
 

@@ -56,7 +56,9 @@ def ladder_section(
     right = max((rung.right for rung in rungs), default=fold.strip.right)
     lead, work = figures.stream["lead_time"], figures.stream["process_time"]
     totals = Totals(found.lead, found.wait, found.work, lead.complete, work.complete)
-    scales = scales_of(rungs, most_up)
+    longest = max((rung.wait or 0.0 for rung in rungs), default=0.0)
+    unit = wait_unit(longest, value_stream_map.calendar)
+    scales = replace(scales_of(rungs, most_up), unit=unit)
     return LadderSection(rungs, scales, zero_line(rungs, scales), totals, left, right)
 
 

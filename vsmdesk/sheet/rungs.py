@@ -60,12 +60,13 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Points a minute of waits and of work; the one bar that is cut, if any, and its height in points."""
+    """Points a minute of waits and of work; the one bar that is cut, if any, and its height; the unit of waits."""
 
     wait: float
     work: float
     cut: Id | None = None
     cut_height: float = 0.0
+    unit: str = ""
 
     @property
     def factor(self) -> float:
@@ -102,16 +103,22 @@ def up_height(rung: Rung, scales: Scales) -> float:
     return scales.cut_height if scales.cut == rung.key else rung.up * scales.wait
 
 
-def round_bar(scale: float, calendar: Calendar, wanted: float = 18.0) -> tuple[float, str] | None:
-    """Height and words of a scale bar: a round 1, 2 or 5 of a unit, as near as can be to the wanted height."""
+def round_bar(scale: float, calendar: Calendar, unit: str = "", wanted: float = 18.0) -> tuple[float, str] | None:
+    """Height and words of a scale bar: a round 1, 2 or 5 of a unit, as near as can be to the wanted height.
+
+    In `unit` (`s`, `min`, `h`, `d`, `w` or `mo`) if that gives one, else in the unit with the fewest digits.
+    """
     if scale <= 0:
         return None
-    units = (("s", "s"), ("min", "min"), ("h", "h"), ("d", "d"), ("w", "wk"), ("mo", "mo"))
-    candidates = (
-        (step * 10**power * calendar.minutes_per(unit) * scale, f"{step * 10**power:,} {word}")
-        for unit, word in units
-        for power in range(4)
+    candidates = [
+        (step * 10**power * calendar.minutes_per(name) * scale, f"{step * 10**power:,}", name)
+        for name in UNIT_WORDS_OF_BARS
+        for power in range(5)
         for step in (1, 2, 5)
-    )
-    near = [pair for pair in candidates if wanted / 2 <= pair[0] <= wanted * 2]
-    return min(near, key=lambda pair: (len(pair[1].split()[0]), abs(pair[0] - wanted)), default=None)
+    ]
+    near = [bar for bar in candidates if wanted / 2 <= bar[0] <= wanted * 2]
+    best = min(near, key=lambda bar: (bar[2] != unit, len(bar[1]), abs(bar[0] - wanted)), default=None)
+    return (best[0], f"{best[1]} {UNIT_WORDS_OF_BARS[best[2]]}") if best is not None else None
+
+
+UNIT_WORDS_OF_BARS = {"s": "s", "min": "min", "h": "h", "d": "d", "w": "wk", "mo": "mo"}
