@@ -51,9 +51,19 @@ def measured(draw: st.DrawFn, units: Sequence[Unit] = DURATION_UNITS) -> Measure
     )
 
 
-durations = measured()
-percentages = st.one_of(st.none(), st.just("n/a"), measured(("%",)))
-counts = st.one_of(st.none(), measured(("items", "people")))
+FEW_DURATIONS = [
+    None,
+    Measured(likeliest=0, unit="min"),
+    Measured(likeliest=2, unit="d", remainder=((4.0, "h"), (30.0, "min"))),
+    Measured(least=2, most=5, unit="d", source="told", by="Ana", when=date(2024, 5, 1)),
+    Measured(least=0.1, likeliest=3, most=1e6, unit="cw", note="\u201cit depends\u201d", unknown=(("sure", "false"),)),
+]
+"""A few that differ in what matters: most tests need no more, and drawing them is much faster."""
+FEW_PERCENTAGES = [None, "n/a", Measured(likeliest=85, unit="%"), Measured(least=50, most=100, unit="%")]
+FEW_COUNTS = [None, Measured(likeliest=3, unit="people"), Measured(least=1, most=7, unit="items", source="system")]
+durations = st.sampled_from(FEW_DURATIONS)
+percentages = st.sampled_from(FEW_PERCENTAGES)
+counts = st.sampled_from(FEW_COUNTS)
 
 
 @st.composite
@@ -107,15 +117,15 @@ def _elements(
     own: dict[str, object] = {}
     if kind in (Stage, Decision):
         own = {
-            "process_time": draw(st.none() | durations),
-            "lead_time": draw(st.none() | durations),
+            "process_time": draw(st.one_of(durations, measured())),
+            "lead_time": draw(durations),
             "percent_complete_accurate": draw(percentages),
             "people": draw(counts),
             "value_class": draw(st.sampled_from([None, "VA", "NNVA", "UNVA"])),
             "approval": draw(st.booleans()),
         }
     elif kind is Queue:
-        own = {"quantity": draw(counts), "wait_time": draw(st.none() | durations)}
+        own = {"quantity": draw(counts), "wait_time": draw(durations)}
     elif kind is Entity:
         own = {"part": draw(st.sampled_from(["customer", "supplier", "control"]))}
     return kind.model_validate({**common, **own})
@@ -128,7 +138,12 @@ def _connections(draw: st.DrawFn, elements: Sequence[AnyElement]) -> list[AnyCon
     connections: list[AnyConnection] = []
     for n, (a, b) in enumerate(_pairs(draw, len(work))):
         ends = {"source": work[min(a, b)], "target": work[max(a, b)]}
-        flow = Flow(id=Id(f"f{n}"), share=draw(st.none() | measured(("%",))), delay=draw(st.none() | durations), **ends)
+        flow = Flow(
+            id=Id(f"f{n}"),
+            share=draw(st.sampled_from([None, Measured(likeliest=20, unit="%")])),
+            delay=draw(durations),
+            **ends,
+        )
         connections.append(flow.with_changes(unknown=draw(unknown_fields)))
     for n, (a, b) in enumerate(_pairs(draw, len(work))):
         back = {"source": work[max(a, b)], "target": work[min(a, b)]}
@@ -162,7 +177,7 @@ def _friction(draw: st.DrawFn, places: Sequence[AnyRecord]) -> list[Friction]:
             elements=tuple(draw(marked)),
             title=draw(names),
             wastes=draw(st.sampled_from([(), ("Waiting", "Handoffs")])),
-            impact=draw(st.none() | durations),
+            impact=draw(durations),
             severity=draw(st.sampled_from(["low", "medium", "high"])),
         )
         for number in numbered
@@ -200,14 +215,14 @@ def _one_of(parties: Sequence[Organisation] | Sequence[Team]) -> st.SearchStrate
     return st.sampled_from([None, *(party.id for party in parties)])
 
 
-rates = st.one_of(st.none(), measured(RATE_UNITS))
+rates = st.sampled_from([None, *(Measured(likeliest=16, unit=unit) for unit in RATE_UNITS)])
 streams: st.SearchStrategy[Stream] = st.builds(
     Stream,
     title=names,
     as_of=st.sampled_from([None, date(2024, 5, 1)]),
     demand=rates,
     hours_per_day=st.sampled_from([8.0, 7.5]),
-    stated_lead_time=st.none() | durations,
+    stated_lead_time=durations,
     fields=st.sampled_from([(), (("Region", "North"),)]),
     unknown=unknown_fields,
 )

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 BUSY = {errno.EACCES, errno.EBUSY, errno.EPERM, errno.ETXTBSY}
-ATTEMPTS = 7
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 STALE_AFTER = 3600.0
 _BEGINNING, _END = ".~vsm", ".tmp"
 
@@ -89,13 +89,15 @@ def _read_back(descriptor: int, data: bytes) -> None:
 
 def _replace(draft: Path, target: Path) -> None:
     """Never removes first: a synchronising folder takes that for a deletion. A file held by another is tried again."""
-    for attempt in range(1, ATTEMPTS + 1):
+    waits = iter(WAITS)
+    while True:
         try:
             draft.replace(target)
         except OSError as error:
-            if attempt == ATTEMPTS or error.errno not in BUSY:
+            wait = next(waits, None)
+            if wait is None or error.errno not in BUSY:
                 raise
-            time.sleep(0.05 * 2 ** (attempt - 1))
+            time.sleep(wait)
         else:
             return
 

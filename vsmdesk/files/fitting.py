@@ -16,6 +16,7 @@ from vsmdesk.model.removal import LANES
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_repair import in_words, with_article
 
+MOST_TOLD = 1_000
 _CONNECTIONS = get_args(AnyConnection)
 
 
@@ -27,6 +28,7 @@ class Fitting:
 
     def __init__(self, records: Mapping[Id, AnyRecord], moved: Mapping[Id, Id], unnumbered: set[Id]) -> None:
         self.repairs: list[str] = []
+        self._untold = 0
         self._records = dict(records)
         self._moved = moved
         friction = [record for record in records.values() if isinstance(record, Friction)]
@@ -56,25 +58,30 @@ class Fitting:
                 del self._records[record.id]
             elif fitting is not record:
                 self._records[record.id] = fitting
+        if self._untold:
+            self.repairs.append(f"{self._untold:,} more things of these kinds were repaired.")
         return tuple(self._records.values())
 
     def _connection(self, connection: AnyConnection) -> AnyConnection | None:
         source, target = (self._moved.get(end, end) for end in (connection.source, connection.target))
         if not all(isinstance(self._records.get(end), Element | UnknownRecord) for end in (source, target)):
-            ends = f"from {self._name(source)} to {self._name(target)}"
-            self.repairs.append(f"{called_record(connection)} {ends} was left out: one of its ends is not on the map.")
+            self._say(lambda: self._dangling(connection, source, target))
             return None
         if (source, target) == (connection.source, connection.target):
             return connection
         return connection.with_changes(source=source, target=target)
 
+    def _dangling(self, connection: AnyConnection, source: Id, target: Id) -> str:
+        ends = f"from {self._name(source)} to {self._name(target)}"
+        return f"{called_record(connection)} {ends} was left out: one of its ends is not on the map."
+
     def _element(self, element: AnyElement) -> AnyElement:
         if element.team is not None and not self._is(element.team, Team):
-            self.repairs.append(f"{called_record(element)} named a team that is not on the map; it has none now.")
+            self._say(lambda: f"{called_record(element)} named a team that is not on the map; it has none now.")
             element = element.with_changes(team=None)
         known = tuple(key for key in element.systems if self._is(key, System))
         if known != element.systems:
-            self.repairs.append(f"{called_record(element)} named a system that is not on the map, which was left out.")
+            self._say(lambda: f"{called_record(element)} named a system that is not on the map, which was left out.")
             element = element.with_changes(systems=known)
         if self._has_lost_its_organisation(element):
             element = element.with_changes(organisation=None)
@@ -89,15 +96,17 @@ class Fitting:
     def _has_lost_its_organisation(self, member: AnyElement | Team) -> bool:
         if member.organisation is None or self._is(member.organisation, Organisation):
             return False
-        self.repairs.append(f"{called_record(member)} named an organisation that is not on the map; it has none now.")
+        self._say(lambda: f"{called_record(member)} named an organisation that is not on the map; it has none now.")
         return True
 
     def _with_own_code(self, element: AnyElement) -> AnyElement:
         if not element.code:
             return element
         if element.code in self._codes:
-            self.repairs.append(
-                f"{called_record(element)} had the id {quoted(element.code)} of another element; it has none now."
+            self._say(
+                lambda: (
+                    f"{called_record(element)} had the id {quoted(element.code)} of another element; it has none now."
+                )
             )
             return element.with_changes(code="")
         self._codes.add(element.code)
@@ -107,7 +116,7 @@ class Fitting:
         known = tuple(key for key in state.improvements if self._is(key, Improvement))
         if known == state.improvements:
             return state
-        self.repairs.append(f"{called_record(state)} named an improvement that is not there, which was left out.")
+        self._say(lambda: f"{called_record(state)} named an improvement that is not there, which was left out.")
         return state.with_changes(improvements=known)
 
     def _on_the_map(self, friction: Friction) -> Friction:
@@ -116,9 +125,7 @@ class Fitting:
         if there == friction.elements:
             return friction
         if len(there) < len(friction.elements):
-            self.repairs.append(
-                f"{called_record(friction)} marked something that is not on the map, which was left out."
-            )
+            self._say(lambda: f"{called_record(friction)} marked something that is not on the map, which was left out.")
         lost_place = friction.lost_place if there else friction.lost_place or "something that is not on the map"
         return friction.with_changes(elements=there, lost_place=lost_place)
 
@@ -127,19 +134,26 @@ class Fitting:
             self._numbers.add(friction.number)
             return friction
         number = next(self._free_numbers, HIGHEST_NUMBER)
-        self.repairs.append(f"{called_record(friction)} had no number of its own and was given {number}.")
+        self._say(lambda: f"{called_record(friction)} had no number of its own and was given {number}.")
         return friction.with_changes(number=number)
 
     def _placement(self, placement: Placement) -> Placement | None:
         element = self._moved.get(placement.element, placement.element)
         if element not in self._records and element not in LANES:
-            self.repairs.append("A place on the sheet was left out: what it was for is not on the map.")
+            self._say(lambda: "A place on the sheet was left out: what it was for is not on the map.")
             return None
         if (placement.layout, element) in self._places:
-            self.repairs.append(f"{self._name(element)} had two places on the sheet; only the first was kept.")
+            self._say(lambda: f"{self._name(element)} had two places on the sheet; only the first was kept.")
             return None
         self._places.add((placement.layout, element))
         return placement if element == placement.element else placement.with_changes(element=element)
+
+    def _say(self, sentence: Callable[[], str]) -> None:
+        """Where nearly everything is broken, the first thousand sentences say enough."""
+        if len(self.repairs) < MOST_TOLD:
+            self.repairs.append(sentence())
+        else:
+            self._untold += 1
 
     def _is(self, key: Id, kind: type[Record]) -> bool:
         return isinstance(self._records.get(key), kind | UnknownRecord)

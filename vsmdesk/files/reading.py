@@ -20,7 +20,7 @@ from vsmdesk.model.plain_text import plain_json
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 MOST_RECORDS = 150_000
-MOST_PARTS = 3_000_000
+MOST_PARTS = 1_500_000
 EARLIER = "open an earlier version of it"
 OTHER = "choose a file that VSM Desk saved"
 

@@ -7,6 +7,7 @@ LONGEST_TEXT = 100_000
 _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _HARMFUL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ANY = re.compile(f"{_BREAKS.pattern}|{_HARMFUL.pattern}|{_SURROGATES.pattern}")
 
 
 def plain_text(text: str) -> str:
@@ -14,6 +15,8 @@ def plain_text(text: str) -> str:
 
     Line breaks of every kind become newlines; half of a character that needs two is shown as one that cannot be shown.
     """
+    if len(text) <= LONGEST_TEXT and _ANY.search(text) is None:
+        return text
     broken = _BREAKS.sub("\n", text[:LONGEST_TEXT])
     return _SURROGATES.sub("\ufffd", _HARMFUL.sub("", broken))
 
