@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -234,12 +235,31 @@ def repacked(data: bytes, change: Callable[[str, bytes], bytes | None], extra: d
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     data = book_of({"Steps": PLAIN})
-    tight = repacked(data, lambda _, content: content, {"xl/media/a.bin": b"\x00" * 30_000_000})
+    tight = repacked(data, same, {"xl/media/a.bin": b"\x00" * 30_000_000})
     assert "packed suspiciously tight" in refusal(tight)
-    large = repacked(data, lambda _, content: content, {"xl/media/a.bin": b"\x00" * 70_000_000})
+    large = repacked(data, same, {"xl/media/a.bin": b"\x00" * 70_000_000})
     assert "more than 64 MB" in refusal(large)
-    many = repacked(data, lambda _, content: content, {f"xl/media/{n}": b"x" for n in range(300)})
+    many = repacked(data, same, {f"xl/media/{n}": b"x" for n in range(300)})
     assert "more than 200 parts" in refusal(many)
+
+
+def test_what_would_take_minutes_to_load_is_refused() -> None:
+    data = book_of({"Steps": PLAIN})
+    rows = b"<row>" + b"<c/>" * 100 + b"</row>"
+    cells = b"<worksheet><sheetData>" + rows * 2_001 + os.urandom(20_000).hex().encode() + b"</sheetData></worksheet>"
+    assert "more than 200,000 cells" in refusal(repacked(data, replacing("xl/worksheets/sheet1.xml", cells)))
+    strings = b"<sst>" + b"".join(b"<si><t>%d</t></si>" % number for number in range(200_001)) + b"</sst>"
+    assert "more than 200,000 texts" in refusal(repacked(data, same, {"xl/sharedStrings.xml": strings}))
+    styles = b"<styleSheet>" + b"".join(b'<xf numFmtId="%d"/>' % number for number in range(100_000)) + b"</styleSheet>"
+    assert "too many formats" in refusal(repacked(data, replacing("xl/styles.xml", styles)))
+
+
+def same(_name: str, content: bytes) -> bytes:
+    return content
+
+
+def replacing(entry: str, content: bytes | None) -> Callable[[str, bytes], bytes | None]:
+    return lambda name, old: content if name == entry else old
 
 
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
@@ -250,7 +270,7 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&
 )
 @pytest.mark.parametrize("content", [LAUGHS, b"", b"<x/>", b"<broken", b"\xff\xfe\x00", None])
 def test_a_damaged_workbook_is_refused(name: str, content: bytes | None) -> None:
-    data = repacked(book_of({"Steps": PLAIN}), lambda entry, old: content if entry == name else old)
+    data = repacked(book_of({"Steps": PLAIN}), replacing(name, content))
     if name == "xl/styles.xml" and content in (b"<x/>", None):
         assert links(read_workbook(data, "t.xlsx")) == ["a>b"]
     else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vsmdesk.imports.archives import SheetTraits, opened_archive, sheet_parts, traits_of
+from vsmdesk.imports.archives import SheetTraits, opened_archive, refuse_slow_parts, sheet_parts, traits_of
 from vsmdesk.imports.workbook_cells import WorkbookCell, shown_cell
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -47,6 +47,7 @@ def read_workbook(data: bytes, source_name: str) -> ValueStreamMap:
 
 
 def _read(data: bytes, archive: zipfile.ZipFile, source_name: str) -> ValueStreamMap:
+    refuse_slow_parts(archive, source_name)
     book = _loaded(data, values=True)
     sheets = _visible_sheets(book)
     named = {title.strip().lower(): title for title in sheets}
@@ -56,15 +57,16 @@ def _read(data: bytes, archive: zipfile.ZipFile, source_name: str) -> ValueStrea
     steps = named.get(_STEPS, others[0])
     sheet = _Sheet(steps, f"{source_name}, sheet {quoted(steps)}")
     parts = sheet_parts(archive)
-    traits = traits_of(archive, parts.get(steps))
+    traits = traits_of(archive, parts.get(steps), sheet.place)
     rows = tuple(_rows(book, sheet))
     _refuse_merged(traits, rows, sheet)
     _refuse_unknown_results(data, traits, rows, sheet)
     lines, table = split(rows)
     if _STREAM in named:
         stream = _Sheet(named[_STREAM], f"{source_name}, sheet {quoted(named[_STREAM])}")
+        traits = traits_of(archive, parts.get(stream.title), stream.place)
         settings = tuple(_rows(book, stream))
-        _refuse_unknown_results(data, traits_of(archive, parts.get(stream.title)), settings, stream)
+        _refuse_unknown_results(data, traits, settings, stream)
         lines += tuple(_settings(settings, stream))
     return read_table(table, lines, sheet.place)
 
