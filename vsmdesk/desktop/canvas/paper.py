@@ -9,15 +9,15 @@ from vsmdesk.drawing.ink import Theme
 def paint_paper(
     painter: QPainter, exposed: QRectF, paper: QRectF, page: tuple[float, float], sheet: Theme, window: Theme
 ) -> None:
-    """The grey around the sheet, the sheet, its edge, and dashed lines where pages of true size end."""
+    """The grey around the sheet, the sheet, its edge, and lines where pages of true size end."""
     painter.fillRect(exposed, QColor(window.surface("canvas")))
     painter.fillRect(paper & exposed, QColor(sheet.colour("paper")))
     painter.setPen(_hairline(window.surface("edge")))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(paper)
-    breaks = page_breaks(paper, page)
+    breaks = [line for line in page_breaks(paper, page) if _crosses(line, exposed)]
     if breaks:
-        painter.setPen(_hairline(sheet.colour("ink3"), dashed=True))
+        painter.setPen(_hairline(sheet.colour("rule")))
         painter.drawLines(breaks)
 
 
@@ -29,14 +29,16 @@ def page_breaks(paper: QRectF, page: tuple[float, float]) -> list[QLineF]:
     return upright + [QLineF(0, n * page[1], paper.width(), n * page[1]) for n in down]
 
 
+def _crosses(line: QLineF, area: QRectF) -> bool:
+    return QRectF(line.p1(), line.p2()).adjusted(-1, -1, 1, 1).intersects(area)
+
+
 def _pages(length: float, page: float) -> int:
     """How many pages; a sheet that is larger by less than a point is one page."""
     return max(int(-(-(length - 1.0) // page)), 1)
 
 
-def _hairline(colour: str, *, dashed: bool = False) -> QPen:
+def _hairline(colour: str) -> QPen:
     pen = QPen(QColor(colour), 0)
     pen.setCosmetic(True)
-    if dashed:
-        pen.setDashPattern([6, 4])
     return pen

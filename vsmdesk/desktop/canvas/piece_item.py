@@ -1,17 +1,22 @@
 """One piece of the sheet on the scene."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from vsmdesk.desktop.painting.compiling import Colours, compiled
+from vsmdesk.desktop.painting.detail import Detail, detail_at
 from vsmdesk.desktop.painting.marks import Mark
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.sheet.pieces import Piece
 
 NO_PEN = QPen(Qt.PenStyle.NoPen)
+MANY_MARKS, LARGE = 40, 500.0
+"""A piece of more marks or points than this, such as the ladder, paints only those marks that are to be seen."""
 
 
 def rectangle_of(box: Box) -> QRectF:
@@ -21,9 +26,10 @@ def rectangle_of(box: Box) -> QRectF:
 
 @dataclass(slots=True)
 class Ink:
-    """The colours in force, shared by all items of a scene."""
+    """What all items of a scene share: the colours in force, and how a piece looks in less detail."""
 
     colours: Colours
+    in_less_detail: Callable[[Piece, int], Drawing]
 
 
 class PieceItem(QGraphicsRectItem):
@@ -37,7 +43,8 @@ class PieceItem(QGraphicsRectItem):
         self._ink = ink
         self.setPen(NO_PEN)
         self.piece = piece
-        self._marks: tuple[Mark, ...] | None = None
+        self._marks: dict[Detail, tuple[Mark, ...]] = {}
+        self._places: dict[Detail, tuple[QRectF, ...]] = {}
 
     @property
     def key(self) -> str:
@@ -48,23 +55,41 @@ class PieceItem(QGraphicsRectItem):
         """Show another state of the same piece; whether anything had to change."""
         if piece is self.piece or (piece.drawing == self.piece.drawing and piece.bounds == self.piece.bounds):
             return False
-        self.piece, self._marks = piece, None
+        self.piece = piece
+        self.forget_marks()
         self.setRect(rectangle_of(piece.bounds))
         self.update()
         return True
 
-    def forget_colours(self) -> None:
-        """The theme is another one: compile again when next seen."""
-        self._marks = None
+    def forget_marks(self) -> None:
+        """Compile again when next seen: the piece or the theme is another one."""
+        self._marks.clear()
+        self._places.clear()
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint the piece where it is."""
-        self.paint_piece(painter)
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint the piece where it is, in the detail that the zoom allows."""
+        detail = detail_at(painter.worldTransform().m11())
+        places = self._places.get(detail)
+        if places is None:
+            self.paint_piece(painter, detail)
+            return
+        seen = option.exposedRect
+        for mark, place in zip(self._marks[detail], places, strict=True):
+            if place.intersects(seen):
+                mark.paint(painter)
 
-    def paint_piece(self, painter: QPainter) -> None:
-        """Paint the piece in sheet points, compiled when it is first seen."""
-        marks = self._marks
+    def paint_piece(self, painter: QPainter, detail: Detail) -> None:
+        """Paint the whole piece in sheet points, compiled when it is first seen."""
+        marks = self._marks.get(detail)
         if marks is None:
-            marks = self._marks = compiled(self.piece.drawing, self._ink.colours)
+            marks = self._marks[detail] = self._compiled(detail)
         for mark in marks:
             mark.paint(painter)
+
+    def _compiled(self, detail: Detail) -> tuple[Mark, ...]:
+        drawing = self.piece.drawing if detail.level == 3 else self._ink.in_less_detail(self.piece, detail.level)
+        marks = compiled(drawing, self._ink.colours, detail)
+        if len(marks) > MANY_MARKS or max(self.piece.bounds.width, self.piece.bounds.height) > LARGE:
+            self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+            self._places[detail] = tuple(mark.bounds() for mark in marks)
+        return marks

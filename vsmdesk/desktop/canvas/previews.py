@@ -1,6 +1,7 @@
 """Lines as they will run, painted plainly while something is dragged."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -34,6 +35,11 @@ def line_box(points: Points) -> Box:
     """The box around a line, with room for its head."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys)).grown(HEAD_LENGTH)
+
+
+def line_boxes(points: Points) -> list[Box]:
+    """Boxes around the segments of a line: together they are much smaller than the box around it."""
+    return [line_box(ends) for ends in pairwise(points)]
 
 
 def paint_lines(painter: QPainter, lines: Mapping[Id, Line], colours: Mapping[Role, str]) -> None:

@@ -9,7 +9,12 @@ from vsmdesk.desktop.canvas.piece_item import Ink, PieceItem
 from vsmdesk.desktop.painting.compiling import Colours
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES
+from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.model.elements import Element
+from vsmdesk.model.identity import Id
 from vsmdesk.sheet.pieces import Piece
+from vsmdesk.symbols.catalogue import drawing_of
+from vsmdesk.symbols.context import SymbolContext
 
 SURROUND = 120.0
 """Points around the sheet into which the view can be moved."""
@@ -20,7 +25,8 @@ class SheetScene(QGraphicsScene):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ink = Ink(THEMES["light"].colour)
+        self._contexts: dict[int, SymbolContext] = {}
+        self._ink = Ink(THEMES["light"].colour, self._in_less_detail)
         self._items: dict[str, PieceItem] = {}
 
     def show_pieces(self, pieces: Iterable[Piece]) -> None:
@@ -44,8 +50,20 @@ class SheetScene(QGraphicsScene):
         """Show everything in the colours of another theme."""
         self._ink.colours = colours
         for item in self._items.values():
-            item.forget_colours()
+            item.forget_marks()
         self.update()
+
+    def set_context(self, context: SymbolContext | None) -> None:
+        """What symbols are drawn from where they are shown in less detail; without it they stay as they are."""
+        self._contexts = {} if context is None else {level: context.at_level(level) for level in range(4)}
+
+    def _in_less_detail(self, piece: Piece, level: int) -> Drawing:
+        context = self._contexts.get(level)
+        record = context.value_stream_map.records.get(Id(piece.key)) if context is not None else None
+        match piece.drawing:
+            case (Group() as placed,) if context is not None and isinstance(record, Element):
+                return (Group(drawing_of(record, context), placed.x, placed.y),)
+        return piece.drawing
 
     def set_paper(self, width: float, height: float) -> None:
         """The size of the sheet; the view can be moved a little beyond it."""

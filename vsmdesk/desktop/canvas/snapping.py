@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import ceil, floor
 
 from vsmdesk.desktop.canvas.pointer import Point
@@ -15,6 +16,8 @@ GRID = 2.0
 REACH = 6.0
 """Pixels within which something attracts."""
 NEIGHBOURS = 40
+AROUND = 300.0
+"""Points around a dragged box in which neighbours are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ def _flow_lines(band: Band) -> Iterator[float]:
 
 def nearest_boxes(box: Box, others: Iterable[Box]) -> list[Box]:
     """The neighbours that guides are drawn to."""
-    x, y = box.centre
-    return sorted(others, key=lambda other: abs(other.centre[0] - x) + abs(other.centre[1] - y))[:NEIGHBOURS]
+    x, y = box.left + box.right, box.top + box.bottom
+    return nsmallest(
+        NEIGHBOURS, others, key=lambda other: abs(other.left + other.right - x) + abs(other.top + other.bottom - y)
+    )
 
 
 def snapped(box: Box, others: Sequence[Box], rails: Rails, reach: float) -> Snap:

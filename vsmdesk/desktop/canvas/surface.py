@@ -161,10 +161,10 @@ class Surface(QGraphicsView):
             before, self.hovered = self.hovered, key
             self.refresh_records(frozenset(one for one in (before, key) if one is not None))
 
-    def refresh(self, box: Box) -> None:
-        """Paint an area again, with room for the marks around it."""
+    def refresh(self, box: Box, margin: int | None = None) -> None:
+        """Paint an area again, with a margin in pixels, by default room for the marks around it."""
         area = self.mapFromScene(rectangle_of(box)).boundingRect()
-        margin = AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now)
+        margin = AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now) if margin is None else margin
         self.viewport().update(area.adjusted(-margin, -margin, margin, margin))
 
     def refresh_records(self, ids: frozenset[Id]) -> None:
@@ -232,6 +232,7 @@ class Surface(QGraphicsView):
 
     def _show_sheet(self) -> None:
         self.pieces.set_paper(self.sheet.width, self.sheet.height)
+        self.pieces.set_context(self.sheet.context)
         self.pieces.show_pieces(self.sheet.pieces)
 
     def _mark(self, ids: frozenset[Id]) -> None:

@@ -7,9 +7,10 @@ from typing import assert_never
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGlyphRun, QImage, QPainter, QPen, QTransform
 
+from vsmdesk.desktop.painting.detail import FULL, Detail, flat_role, is_pile, is_texture
 from vsmdesk.desktop.painting.faces import raw_font
-from vsmdesk.desktop.painting.marks import Clipped, FilledRectangle, Image, Mark, Shape, UpwardWords, Words
-from vsmdesk.desktop.painting.outlines import painter_path, upright_line, upright_rectangle
+from vsmdesk.desktop.painting.marks import Clipped, FilledRectangle, Image, Mark, Shape, Texture, UpwardWords, Words
+from vsmdesk.desktop.painting.outlines import in_small_parts, painter_path, upright_line, upright_rectangle
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Picture, Primitive, Role, Stroke, Text
 
 Colours = Callable[[Role], str]
@@ -37,9 +38,20 @@ class _Frame:
         return QTransform(self.scale, 0, 0, self.scale, self.x, self.y)
 
 
-def compiled(drawing: Drawing, colours: Colours) -> tuple[Mark, ...]:
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """Colours and detail in force."""
+
+    colours: Colours
+    detail: Detail
+
+    def colour(self, role: Role) -> QColor:
+        return QColor(self.colours(flat_role(role) if self.detail.flat else role))
+
+
+def compiled(drawing: Drawing, colours: Colours, detail: Detail = FULL) -> tuple[Mark, ...]:
     """The marks of a drawing in its own coordinates (points are scene units)."""
-    return tuple(_marks(drawing, colours, _Frame()))
+    return tuple(_marks(drawing, _Ink(colours, detail), _Frame()))
 
 
 def paint(painter: QPainter, marks: tuple[Mark, ...]) -> None:
@@ -53,48 +65,63 @@ def set_quality(painter: QPainter) -> None:
     painter.setRenderHints(QUALITY)
 
 
-def _marks(items: tuple[Primitive, ...], colours: Colours, frame: _Frame) -> Iterator[Mark]:
+def _marks(items: tuple[Primitive, ...], ink: _Ink, frame: _Frame) -> Iterator[Mark]:
     for item in items:
         match item:
             case Path():
-                yield from _path_marks(item, colours, frame)
+                yield from _path_marks(item, ink, frame)
             case Text():
-                yield _words(item, colours, frame)
+                if item.size * frame.scale >= ink.detail.smallest:
+                    yield _words(item, ink, frame)
             case Picture():
                 yield _image(item, frame)
             case Group():
-                yield from _group_marks(item, colours, frame)
+                yield from _group_marks(item, ink, frame)
             case _:
                 assert_never(item)
 
 
-def _group_marks(group: Group, colours: Colours, frame: _Frame) -> Iterator[Mark]:
+def _group_marks(group: Group, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
     inner = frame.inside(group)
-    marks = _marks(group.items, colours, inner)
+    marks = _marks(group.items, ink, inner)
     if group.clip is None:
         yield from marks
     else:
         yield Clipped(inner.transform().map(painter_path(group.clip)), tuple(marks))
 
 
-def _path_marks(path: Path, colours: Colours, frame: _Frame) -> Iterator[Mark]:
+def _path_marks(path: Path, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
+    if ink.detail.flat and (is_texture(path) or is_pile(path)):
+        yield from _flat_marks(path, ink, frame)
+        return
     if path.fill and not path.stroke and (area := upright_rectangle(path.outline)) is not None:
-        yield FilledRectangle(frame.transform().mapRect(area), QColor(colours(path.fill)))
+        yield FilledRectangle(frame.transform().mapRect(area), ink.colour(path.fill))
+        return
+    if path.fill and is_texture(path):
+        parts = (frame.transform().map(painter_path(part)) for part in in_small_parts(path.outline))
+        yield Texture(tuple(parts), QBrush(ink.colour(path.fill)))
         return
     stroke = path.stroke
     if stroke and not path.fill and not stroke.dash:
         line = upright_line(path.outline, stroke.width)
         if line is not None:
-            yield FilledRectangle(frame.transform().mapRect(line), QColor(colours(stroke.role)))
+            yield FilledRectangle(frame.transform().mapRect(line), ink.colour(stroke.role))
             return
     shape = painter_path(path.outline, even_odd=path.even_odd)
-    pen = _pen(stroke, colours, frame.scale) if stroke else QPen(Qt.PenStyle.NoPen)
-    brush = QBrush(QColor(colours(path.fill))) if path.fill else QBrush(Qt.BrushStyle.NoBrush)
+    pen = _pen(stroke, ink, frame.scale) if stroke else QPen(Qt.PenStyle.NoPen)
+    brush = QBrush(ink.colour(path.fill)) if path.fill else QBrush(Qt.BrushStyle.NoBrush)
     yield Shape(shape if frame == _Frame() else frame.transform().map(shape), pen, brush)
 
 
-def _pen(stroke: Stroke, colours: Colours, scale: float) -> QPen:
-    pen = QPen(QColor(colours(stroke.role)), stroke.width * scale)
+def _flat_marks(path: Path, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
+    """A pile as one bar; nothing for the lines of a texture, since its ground has their colour."""
+    if is_pile(path) and path.fill is not None:
+        area = painter_path(path.outline).controlPointRect()
+        yield FilledRectangle(frame.transform().mapRect(area), ink.colour(path.fill))
+
+
+def _pen(stroke: Stroke, ink: _Ink, scale: float) -> QPen:
+    pen = QPen(ink.colour(stroke.role), stroke.width * scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
     pen.setMiterLimit(MITER_LIMIT)
@@ -103,7 +130,7 @@ def _pen(stroke: Stroke, colours: Colours, scale: float) -> QPen:
     return pen
 
 
-def _words(text: Text, colours: Colours, frame: _Frame) -> Words:
+def _words(text: Text, ink: _Ink, frame: _Frame) -> Words:
     size = text.size * frame.scale
     run = QGlyphRun()
     run.setRawFont(raw_font(text.face, size))
@@ -111,7 +138,7 @@ def _words(text: Text, colours: Colours, frame: _Frame) -> Words:
     run.setPositions([QPointF(glyph.x * frame.scale, glyph.y * frame.scale) for glyph in text.glyphs])
     start = QPointF(frame.x + frame.scale * text.x, frame.y + frame.scale * text.y)
     kind = UpwardWords if text.upward else Words
-    return kind(start, run, QColor(colours(text.role)), size)
+    return kind(start, run, ink.colour(text.role), size)
 
 
 def _image(picture: Picture, frame: _Frame) -> Image:

@@ -13,6 +13,9 @@ class Mark(Protocol):
     def paint(self, painter: QPainter) -> None:
         """Paint in the painter's coordinates; pen and brush are left as they come."""
 
+    def bounds(self) -> QRectF:
+        """What it paints, at least."""
+
 
 @dataclass(slots=True)
 class FilledRectangle:
@@ -24,6 +27,10 @@ class FilledRectangle:
     def paint(self, painter: QPainter) -> None:
         """Paint it without pen and brush."""
         painter.fillRect(self.area, self.colour)
+
+    def bounds(self) -> QRectF:
+        """The rectangle."""
+        return self.area
 
 
 @dataclass(slots=True)
@@ -40,6 +47,33 @@ class Shape:
         painter.setBrush(self.brush)
         painter.drawPath(self.path)
 
+    def bounds(self) -> QRectF:
+        """The path with room for its line and the points of its corners."""
+        room = 2 * self.pen.widthF()
+        return self.path.controlPointRect().adjusted(-room, -room, room, room)
+
+
+@dataclass(slots=True)
+class Texture:
+    """Many shapes apart from each other in one colour, a few to a path: Qt fills large paths of many shapes slowly."""
+
+    paths: tuple[QPainterPath, ...]
+    brush: QBrush
+
+    def paint(self, painter: QPainter) -> None:
+        """Fill them."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.brush)
+        for path in self.paths:
+            painter.drawPath(path)
+
+    def bounds(self) -> QRectF:
+        """The box around them all."""
+        whole = QRectF()
+        for path in self.paths:
+            whole |= path.controlPointRect()
+        return whole
+
 
 @dataclass(slots=True)
 class Words:
@@ -55,6 +89,10 @@ class Words:
         painter.setPen(self.colour)
         painter.drawGlyphRun(self.start, self.run)
 
+    def bounds(self) -> QRectF:
+        """The letters with some room around them."""
+        return self.run.boundingRect().translated(self.start).adjusted(-self.size, -self.size, self.size, self.size)
+
 
 @dataclass(slots=True)
 class UpwardWords(Words):
@@ -69,6 +107,12 @@ class UpwardWords(Words):
         painter.drawGlyphRun(QPointF(), self.run)
         painter.restore()
 
+    def bounds(self) -> QRectF:
+        """The letters, turned."""
+        level = self.run.boundingRect()
+        upright = QRectF(level.top(), -level.right(), level.height(), level.width())
+        return upright.translated(self.start).adjusted(-self.size, -self.size, self.size, self.size)
+
 
 @dataclass(slots=True)
 class Image:
@@ -80,6 +124,10 @@ class Image:
     def paint(self, painter: QPainter) -> None:
         """Paint it smoothly scaled."""
         painter.drawImage(self.area, self.image)
+
+    def bounds(self) -> QRectF:
+        """The rectangle."""
+        return self.area
 
 
 @dataclass(slots=True)
@@ -96,3 +144,7 @@ class Clipped:
         for mark in self.marks:
             mark.paint(painter)
         painter.restore()
+
+    def bounds(self) -> QRectF:
+        """The box around the path."""
+        return self.path.boundingRect()

@@ -1,6 +1,7 @@
 """Elements dragged to another place: they and their connections are shown there, and one edit puts them there."""
 
 from collections.abc import Callable
+from functools import reduce
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from vsmdesk.desktop.canvas.copying import select_new
 from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
-from vsmdesk.desktop.canvas.previews import Line, line_box, paint_lines, preview_line
-from vsmdesk.desktop.canvas.snapping import REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
+from vsmdesk.desktop.canvas.previews import Line, line_boxes, paint_lines, preview_line
+from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.desktop.painting.detail import detail_at
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.copies import duplicate
 from vsmdesk.editing.edits.naming import label
@@ -19,6 +21,10 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+
+FEW = 8
+"""So many dragged boxes are painted again one by one; more, by the box around them."""
+LINE_MARGIN = 2
 
 
 class Moving:
@@ -33,7 +39,7 @@ class Moving:
         self._boxes: dict[Id, Box] = {}
         self._rigid: frozenset[Id] = frozenset()
         self._bound: tuple[Connection, ...] = ()
-        self._others: list[Box] = []
+        self._looked_at, self._neighbours = Box(0, 0, 0, 0), list[Box]()
 
     def move(self, pointer: Pointer) -> None:
         """Show everything at the pointer, snapped unless Alt is held."""
@@ -56,13 +62,15 @@ class Moving:
         frictions = surface.document.map.of(Friction)
         followers = frozenset(f.id for f in frictions if f.elements and held.issuperset(f.elements))
         self._rigid = held | inside | followers
-        self._others = [box for key, box in surface.sheet.boxes.items() if key not in held]
         surface.dragged = self._rigid
         for connection in self._bound:
             self._set_shown(connection.id, shown=False)
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
-        """Connections with one end among what moves: their way is shown as it changes."""
+        """Connections with one end among what moves: their way is shown as it changes.
+
+        One that goes on in another band is only hidden: a straight line there would cross the whole sheet.
+        """
         boxes, connections = self._surface.sheet.boxes, self._surface.document.map.connections
         return tuple(
             c
@@ -84,7 +92,7 @@ class Moving:
         is_stage = self._surface.document.map.get(self._lead, Stage) is not None
         snap = snapped(
             box,
-            nearest_boxes(box, self._others),
+            nearest_boxes(box, self._near(box)),
             rails if is_stage else Rails((), rails.flow_lines),
             pointer.points(REACH),
         )
@@ -94,18 +102,28 @@ class Moving:
         dy = on_grid(corner[1]) - corner[1] if snap.dy is None else snap.dy
         return (offset[0] + dx, offset[1] + dy), snap.guides
 
+    def _near(self, box: Box) -> list[Box]:
+        """Boxes of what does not move, not too far away; looked up anew only once the drag has gone some way."""
+        if not self._looked_at.contains(box.grown(AROUND / 2)):
+            boxes, self._looked_at = self._surface.sheet.boxes, box.grown(AROUND)
+            keys = (Id(piece.key) for piece in self._surface.pieces.pieces_at(self._looked_at))
+            self._neighbours = [boxes[key] for key in keys if key in boxes and key not in self._boxes]
+        return self._neighbours
+
     def _show(self, offset: Point, guides: tuple[Guide, ...]) -> None:
         surface, before = self._surface, self._seen()
         self._offset = surface.drag_offset = offset
         self._set_places(offset)
         boxes = surface.sheet.boxes
         for connection in self._bound:
+            if len(surface.ways_of(connection.id)) > 1:
+                continue
             ends = (connection.source, connection.target)
             source, target = (boxes[key].moved(*offset) if key in self._boxes else boxes[key] for key in ends)
             self._lines[connection.id] = preview_line(source, target, type(connection))
         self._guides = guides
-        for box in (*before, *self._seen()):
-            surface.refresh(box)
+        for box, margin in (*before, *self._seen()):
+            surface.refresh(box, margin)
 
     def _set_places(self, offset: Point) -> None:
         for key in self._rigid:
@@ -113,17 +131,16 @@ class Moving:
             if item is not None:
                 item.setPos(*offset)
 
-    def _seen(self) -> list[Box]:
-        """The areas that the marks of the preview take."""
-        areas = [line_box(points) for points, _ in self._lines.values()]
-        areas += [Box(*guide.start, *guide.end) for guide in self._guides]
+    def _seen(self) -> list[tuple[Box, int | None]]:
+        """The areas that the marks of the preview take, with the margins that they need."""
+        areas: list[tuple[Box, int | None]] = []
+        for points, _ in self._lines.values():
+            areas += [(box, LINE_MARGIN) for box in line_boxes(points)]
+        areas += [(Box(*guide.start, *guide.end), LINE_MARGIN) for guide in self._guides]
         around = [box.moved(*self._offset) for box in self._boxes.values()]
-        if len(around) <= 8:
-            return areas + around
-        whole = around[0]
-        for box in around[1:]:
-            whole = whole.union(box)
-        return [*areas, whole]
+        if len(around) > FEW:
+            around = [reduce(Box.union, around)]
+        return areas + [(box, None) for box in around]
 
     def finish(self, pointer: Pointer) -> None:
         """Put everything where it is shown: one step for the history. A press without a drag was a click."""
@@ -147,8 +164,8 @@ class Moving:
         self._set_places((0.0, 0.0))
         for connection in self._bound:
             self._set_shown(connection.id, shown=True)
-        for box in self._seen():
-            surface.refresh(box)
+        for box, margin in self._seen():
+            surface.refresh(box, margin)
         surface.dragged, surface.drag_offset = frozenset(), (0.0, 0.0)
         self._lines, self._guides = {}, ()
 
@@ -184,6 +201,6 @@ class Copying(Moving):
         for key in self._rigid:
             item = self._surface.pieces.item_of(key)
             if item is not None:
-                item.paint_piece(painter)
+                item.paint_piece(painter, detail_at(self._surface.scale_now))
         painter.restore()
         super().paint(painter)
