@@ -1,60 +1,153 @@
-"""The map as routing sees it: bands with their boxes, and connections cut where a band ends."""
+"""All routes of one band: ways first, then what stands on them, then labels where room is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
-from vsmdesk.sheet.fold import Band, Fold
+from vsmdesk.sheet.handoffs import handoff_at
+from vsmdesk.sheet.occupied import Occupied
+from vsmdesk.sheet.route import Continued, Handoff, Label, Points
+from vsmdesk.sheet.routing_bends import bent_way
+from vsmdesk.sheet.routing_bundles import Attached, Line
+from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
+from vsmdesk.sheet.routing_jobs import BandTask, Job
+from vsmdesk.sheet.routing_labels import placed_label
+from vsmdesk.sheet.routing_marks import bars_of, continued_at
+from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
+from vsmdesk.sheet.routing_shapes import End
+from vsmdesk.sheet.routing_tracks import on_tracks
+from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 2.0
 AROUND_MARK = 1.5
-EDGE_OUT, EDGE_IN = 6.0, -2.0
 
 
-@dataclass(slots=True)
-class Scene:
-    """One band: its elements on the sheet, what stands in the way, and what wants to get where."""
+@dataclass(frozen=True, slots=True)
+class BandRoute:
+    """What one band has of a route."""
 
-    band: Band
-    boxes: dict[Id, Box] = field(default_factory=dict)
-    marks: dict[Id, tuple[Box, ...]] = field(default_factory=dict)
-
-    def ground(self) -> Ground:
-        """Boxes and what is written around them, clearance included."""
-        return Ground(self._obstacles(), borders=[lane.top for lane in self.band.lanes])
-
-    def _obstacles(self) -> Iterator[Obstacle]:
-        for key, box in self.boxes.items():
-            yield Obstacle(
-                box.left - BESIDE_BOX, box.top - OVER_BOX, box.right + BESIDE_BOX, box.bottom + OVER_BOX, key
-            )
-            for mark in self.marks.get(key, ()):
-                yield _obstacle(mark.grown(AROUND_MARK), key)
-
-    @property
-    def right_edge(self) -> float:
-        """Where ways to a later band leave this one."""
-        return self.band.to_sheet(self.band.right, 0.0)[0] + EDGE_OUT
-
-    @property
-    def left_edge(self) -> float:
-        """Where ways from an earlier band come in."""
-        return self.band.x + EDGE_IN
+    key: Id
+    way: Points
+    bars: tuple[Box, ...]
+    handoff: Handoff | None
+    continued: tuple[Continued, ...]
+    label: Label | None
+    comes_in: bool
 
 
-def _obstacle(box: Box, owner: str) -> Obstacle:
-    return Obstacle(box.left, box.top, box.right, box.bottom, owner)
+@lru_cache(maxsize=256)
+def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
+    """All routes of a band. The last few hundred bands are remembered: an edit leads only its own band anew."""
+    boxes = dict(task.boxes)
+    ways = _ways(task, boxes)
+    bars = bars_of(task.jobs, ways)
+    continued = {job.key: continued_at(job, ways[job.key]) for job in task.jobs if job.part != "whole"}
+    occupied = _occupied(task, ways)
+    for box in [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]:
+        occupied.add(box)
+    labels = _labels(task, ways, occupied)
+    return tuple(
+        BandRoute(
+            job.key,
+            ways[job.key],
+            bars.get(job.key, ()),
+            _handoff(task, job, ways[job.key]),
+            (continued[job.key],) if job.key in continued else (),
+            labels.get(job.key),
+            comes_in=job.part == "in",
+        )
+        for job in task.jobs
+    )
 
 
-def scenes_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], fold: Fold) -> list[Scene]:
-    """A scene per band; boxes and marks come in strip points."""
-    scenes = [Scene(band) for band in fold.bands]
+def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], borders: Sequence[float] = ()) -> Ground:
+    """Boxes and what is written around them, clearance included."""
+    return Ground(_obstacles(boxes, marks), borders=borders)
+
+
+def _obstacles(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> Iterator[Obstacle]:
     for key, box in boxes.items():
-        on_sheet = fold.box_to_sheet(box)
-        scene = scenes[fold.band_of(box.centre[0]).number]
-        scene.boxes[key] = on_sheet
-        dx, dy = on_sheet.left - box.left, on_sheet.top - box.top
-        scene.marks[key] = tuple(mark.moved(dx, dy) for mark in marks.get(key, ()))
-    return scenes
+        yield Obstacle(box.left - BESIDE_BOX, box.top - OVER_BOX, box.right + BESIDE_BOX, box.bottom + OVER_BOX, key)
+        for mark in marks.get(key, ()):
+            around = mark.grown(AROUND_MARK)
+            yield Obstacle(around.left, around.top, around.right, around.bottom, key)
+
+
+def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
+    """The ways of a band: those bent by hand as they are, the others found and moved apart."""
+    ground = ground_of(boxes, dict(task.marks), [lane.top for lane in task.band.lanes])
+    bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
+    pieces = pieces_of((job for job in task.jobs if job.key not in bent), task.band, boxes, ground)
+    found = on_tracks(lines_of(pieces, ground, boxes), ground)
+    return {Id(key): without_needless_points(way) for key, way in found.items()} | bent
+
+
+def lines_of(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -> dict[str, Line]:
+    """The way of each piece, before they are moved apart, with what its ends hang on."""
+    out, into = shared_ends(pieces)
+    wanted = [
+        Wanted(
+            piece.key,
+            piece.ends,
+            turns_late=piece.job.target in into and piece.job.source not in out,
+            port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
+        )
+        for piece in pieces
+    ]
+    ways = ways_of(wanted, ground)
+    lines: dict[str, Line] = {}
+    for piece in pieces:
+        points = ways[piece.key]
+        tail, head = _ends_used(piece, points)
+        is_flow = piece.job.kind == "flow"
+        shares = piece.job.source in out and (is_flow or tail.is_upright)
+        joins = piece.job.target in into and is_flow
+        lines[piece.key] = Line(
+            points,
+            Attached(tail.owner, shares, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
+            Attached(head.owner, joins, head.stub, slide_of(head, boxes, is_flow=is_flow)),
+            is_flow,
+        )
+    return lines
+
+
+def _ends_used(piece: Piece, points: Points) -> tuple[End, End]:
+    for tail, head in piece.ends:
+        if (tail.x, tail.y) == points[0] and (head.x, head.y) == points[-1]:
+            return tail, head
+    return piece.ends[0]
+
+
+def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
+    """What labels have to keep clear of: boxes, texts, lines, and the rules between lanes."""
+    occupied = Occupied([*(box for _, box in task.boxes), *(mark for _, marks in task.marks for mark in marks)])
+    for way in ways.values():
+        occupied.add_way(way)
+    for rule in task.band.rules:
+        occupied.add(rule)
+    return occupied
+
+
+def _handoff(task: BandTask, job: Job, way: Points) -> Handoff | None:
+    return handoff_at(way, job.bars, task.band.lanes, way[0][1], way[-1][1]) if job.bars else None
+
+
+def _labels(task: BandTask, ways: Mapping[Id, Points], occupied: Occupied) -> dict[Id, Label]:
+    """Labels one after the other, each where the ones before have left room; those of rework first."""
+    labels: dict[Id, Label] = {}
+    for job in sorted(task.jobs, key=lambda job: job.kind != "rework"):
+        if not job.label:
+            continue
+        label = placed_label(job.kind, ways[job.key], job.label, occupied, task.band.area)
+        if job.label_offset is not None:
+            label = _moved(label, *job.label_offset)
+        occupied.add(label.box)
+        labels[job.key] = label
+    return labels
+
+
+def _moved(label: Label, dx: float, dy: float) -> Label:
+    return replace(label, x=label.x + dx, y=label.y + dy, box=label.box.moved(dx, dy))

@@ -1,10 +1,10 @@
 """Bundles: stretches of ways that move as one when ways are laid side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vsmdesk.sheet.route import Points
-from vsmdesk.sheet.routing_ground import Ground
+from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.symbols.grid import TRACK
 
 SAME_TRUNK = 4.0
@@ -43,24 +43,21 @@ class Line:
 
 @dataclass(slots=True)
 class Bundle:
-    """Upright stretches that move as one: where they are, what they span, how far they may move, where they turn.
+    """Upright stretches that move as one: where they are, what they span, where they turn, whether they may move.
 
-    `room` is how much of a track it needs on each side; those that end in a mark with text need more.
+    `room` is how much of a track it needs on each side; those that end in a mark with text need more. `low` and `high`
+    are known once somebody asks how far it may move.
     """
 
     at: float
     top: float
     bottom: float
-    low: float
-    high: float
     stretches: list[tuple[str, int]]
-    turns: list[tuple[float, int]] = field(default_factory=list)
+    turns: list[tuple[float, int]]
+    is_fixed: bool
     room: float = 1.0
-
-    @property
-    def is_fixed(self) -> bool:
-        """Whether it cannot move at all."""
-        return self.high - self.low < 0.01
+    low: float = 0.0
+    high: float = 0.0
 
     @property
     def order(self) -> tuple[float, float, tuple[str, int]]:
@@ -83,34 +80,72 @@ class Bundle:
     def join(self, other: "Bundle") -> None:
         """Take the stretches of another bundle in."""
         self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
-        self.low, self.high = min(max(self.low, other.low), self.at), max(min(self.high, other.high), self.at)
+        self.is_fixed = self.is_fixed or other.is_fixed
         self.stretches += other.stretches
         self.turns += other.turns
 
 
-def bundles_of(ways: Ways, lines: Mapping[str, Line], ground: Ground, axis: int) -> list[Bundle]:
-    """Bundles of the stretches that lie across an axis (0: upright ones, moved along x)."""
-    found: list[Bundle] = []
-    by_trunk: dict[tuple[str, str, int], int] = {}
-    for key, points in ways.items():
-        for position in range(len(points) - 1):
-            one, other = points[position], points[position + 1]
-            if abs(one[axis] - other[axis]) > 1e-6 or abs(one[1 - axis] - other[1 - axis]) < 1e-6:
-                continue
-            bundle = _bundle(key, position, points, lines[key], ground, axis)
-            trunks = _trunks(position, len(points), lines[key])
-            known = sorted({by_trunk[t] for t in trunks if t in by_trunk and _is_near(found[by_trunk[t]], bundle)})
-            for number in known[:1]:
-                found[number].join(bundle)
-            if not known:
-                found.append(bundle)
-            for trunk in trunks:
-                by_trunk.setdefault(trunk, known[0] if known else len(found) - 1)
-    return found
+class Bundles:
+    """The stretches of ways that lie across an axis (0: upright ones, moved along x), in bundles."""
 
+    def __init__(self, ways: Ways, lines: Mapping[str, Line], ground: Ground, axis: int) -> None:
+        self._ways, self._lines, self._ground, self._axis = ways, lines, ground, axis
+        self.found: list[Bundle] = []
+        self._by_trunk: dict[tuple[str, str, int], int] = {}
+        for key, points in ways.items():
+            for position in range(len(points) - 1):
+                one, other = points[position], points[position + 1]
+                if abs(one[axis] - other[axis]) < 1e-6 < abs(one[1 - axis] - other[1 - axis]):
+                    self._add(key, position)
 
-def _is_near(trunk: Bundle, bundle: Bundle) -> bool:
-    return abs(trunk.at - bundle.at) <= SAME_TRUNK
+    def _add(self, key: str, position: int) -> None:
+        bundle = self._bundle(key, position)
+        trunks = _trunks(position, len(self._ways[key]), self._lines[key])
+        numbers = (self._by_trunk[trunk] for trunk in trunks if trunk in self._by_trunk)
+        known = next((n for n in sorted(numbers) if abs(self.found[n].at - bundle.at) <= SAME_TRUNK), None)
+        if known is None:
+            known = len(self.found)
+            self.found.append(bundle)
+        else:
+            self.found[known].join(bundle)
+        for trunk in trunks:
+            self._by_trunk.setdefault(trunk, known)
+
+    def _bundle(self, key: str, position: int) -> Bundle:
+        points, line, axis = self._ways[key], self._lines[key], self._axis
+        at, across = points[position][axis], 1 - axis
+        ends = points[position][across], points[position + 1][across]
+        hung_on = _hung_on(position, len(points), line)
+        turns = []
+        for end, neighbour in ((0, position - 1), (1, position + 2)):
+            if 0 <= neighbour < len(points):
+                towards = points[neighbour][axis] - at
+                turns.append((ends[end], (towards > 0) - (towards < 0)))
+        is_fixed = any(end.slide is None for end in hung_on) or (line.is_flow and len(points) == 2)
+        room = ROOM_OF_MARKS if any(end.slides_freely for end in hung_on) else 1.0
+        return Bundle(at, min(ends), max(ends), [(key, position)], turns, is_fixed, room)
+
+    def measure(self, bundle: Bundle) -> None:
+        """Find out how far a bundle may move."""
+        bundle.low, bundle.high = -FAR, FAR
+        if bundle.is_fixed:
+            bundle.low = bundle.high = bundle.at
+            return
+        for key, position in bundle.stretches:
+            low, high = self._corridor(key, position)
+            bundle.low, bundle.high = max(bundle.low, low), min(bundle.high, high)
+        bundle.low, bundle.high = min(bundle.low, bundle.at), max(bundle.high, bundle.at)
+
+    def _corridor(self, key: str, position: int) -> tuple[float, float]:
+        points, line, axis = self._ways[key], self._lines[key], self._axis
+        at, across = points[position][axis], 1 - axis
+        hung_on = _hung_on(position, len(points), line)
+        owners = [end.owner for end in hung_on]
+        low, high = self._ground.corridor(at, points[position][across], points[position + 1][across], owners)
+        for end in hung_on:
+            if end.slide is not None:
+                low, high = max(low, end.slide[0]), min(high, end.slide[1])
+        return (low, high) if hung_on else _off_the_ports(position, points, line, axis, (low, high))
 
 
 def _trunks(position: int, number: int, line: Line) -> list[tuple[str, str, int]]:
@@ -123,42 +158,9 @@ def _trunks(position: int, number: int, line: Line) -> list[tuple[str, str, int]
     return trunks
 
 
-def _bundle(
-    key: str, position: int, points: Sequence[Sequence[float]], line: Line, ground: Ground, axis: int
-) -> Bundle:
-    at, across = points[position][axis], 1 - axis
-    ends = points[position][across], points[position + 1][across]
-    hung_on = _hung_on(position, len(points), line)
-    low, high = ground.corridor(at, *ends, skip=[end.owner for end in hung_on])
-    low, high = min(low, at), max(high, at)
-    if hung_on:
-        low, high = _along_sides(at, low, high, hung_on, is_whole_flow=line.is_flow and len(points) == 2)
-    else:
-        low, high = _off_the_ports(position, points, line, axis, (low, high))
-    bundle = Bundle(at, min(ends), max(ends), low, high, [(key, position)])
-    if any(end.slides_freely for end in hung_on):
-        bundle.room = ROOM_OF_MARKS
-    for end, neighbour in ((0, position - 1), (1, position + 2)):
-        if 0 <= neighbour < len(points):
-            towards = points[neighbour][axis] - at
-            bundle.turns.append((ends[end], (towards > 0) - (towards < 0)))
-    return bundle
-
-
 def _hung_on(position: int, number: int, line: Line) -> list[Attached]:
     """What a stretch hangs on at its ends."""
     return [*([line.tail] if position == 0 else []), *([line.head] if position == number - 2 else [])]
-
-
-def _along_sides(
-    at: float, low: float, high: float, ends: Sequence[Attached], *, is_whole_flow: bool
-) -> tuple[float, float]:
-    """How far a stretch that hangs on ports may move: as far as they can slide."""
-    for end in ends:
-        if end.slide is None or is_whole_flow:
-            return at, at
-        low, high = max(low, end.slide[0]), min(high, end.slide[1])
-    return min(low, at), max(high, at)
 
 
 def _off_the_ports(

@@ -31,7 +31,7 @@ def _stub(end: End) -> tuple[float, float]:
 def _near(ground: Ground, one: tuple[float, float], other: tuple[float, float]) -> set[Obstacle]:
     left, right = min(one[0], other[0]) - AROUND, max(one[0], other[0]) + AROUND
     top, bottom = min(one[1], other[1]) - AROUND, max(one[1], other[1]) + AROUND
-    return {o for o in ground.between(left, right) if o.top < bottom and o.bottom > top}
+    return set(ground.between(left, right, top, bottom))
 
 
 def _lines(ends: tuple[float, float], sides: Iterable[tuple[float, float]]) -> list[float]:

@@ -1,16 +1,15 @@
 """The ground that ways run on: what stands in the way, and how far one can go."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-BUCKET = 64.0
+CELL = 72.0
 FAR = 1e7
 BESIDE_BORDER = 1.0
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """A rectangle, clearance included, and the element that it belongs to."""
 
     left: float
@@ -21,7 +20,7 @@ class Obstacle:
 
 
 class Ground:
-    """Obstacles sorted into buckets along x. `turned` is the same ground with x and y swapped.
+    """Obstacles sorted into square cells. `turned` is the same ground with x and y swapped.
 
     `borders` are those of lanes: they may be crossed, but nothing runs along them.
     """
@@ -30,14 +29,15 @@ class Ground:
         self, obstacles: Iterable[Obstacle], turned: "Ground | None" = None, borders: Sequence[float] = ()
     ) -> None:
         self._borders = tuple(borders)
-        self.obstacles = tuple(obstacles)
-        self._buckets: dict[int, list[Obstacle]] = {}
-        for obstacle in self.obstacles:
-            for bucket in range(int(obstacle.left // BUCKET), int(obstacle.right // BUCKET) + 1):
-                self._buckets.setdefault(bucket, []).append(obstacle)
-        self._first = min(self._buckets, default=0)
-        self._last = max(self._buckets, default=0)
         self._turned = turned
+        self.obstacles = tuple(obstacles)
+        self._cells: dict[tuple[int, int], list[Obstacle]] = {}
+        for o in self.obstacles:
+            for column in range(int(o.left // CELL), int(o.right // CELL) + 1):
+                for row in range(int(o.top // CELL), int(o.bottom // CELL) + 1):
+                    self._cells.setdefault((column, row), []).append(o)
+        self._columns = _range_of(column for column, _ in self._cells)
+        self._rows = _range_of(row for _, row in self._cells)
 
     @property
     def turned(self) -> "Ground":
@@ -46,53 +46,41 @@ class Ground:
             self._turned = Ground((Obstacle(o.top, o.left, o.bottom, o.right, o.owner) for o in self.obstacles), self)
         return self._turned
 
-    def between(self, left: float, right: float) -> Iterator[Obstacle]:
-        """Obstacles that reach into this range of x, some more than once."""
-        first = max(int(left // BUCKET), self._first)
-        last = min(int(right // BUCKET), self._last)
-        for bucket in range(first, last + 1):
-            for obstacle in self._buckets.get(bucket, ()):
-                if obstacle.left < right and obstacle.right > left:
-                    yield obstacle
+    def between(self, left: float, right: float, low: float, high: float) -> Iterator[Obstacle]:
+        """Obstacles that reach into a rectangle, some more than once."""
+        columns, rows = _cells(left, right, self._columns), _cells(low, high, self._rows)
+        for column in columns:
+            for row in rows:
+                for o in self._cells.get((column, row), ()):
+                    if o.left < right and o.right > left and o.top < high and o.bottom > low:
+                        yield o
 
     def run(self, x: float, y: float, direction: int, skip: Sequence[str] = ()) -> float:
         """How far one gets from (x, y) to the left (-1) or right (1) before an obstacle."""
-        bucket = int(x // BUCKET)
-        bucket = max(bucket, self._first) if direction > 0 else min(bucket, self._last)
-        while self._first <= bucket <= self._last:
-            hits = self._hits(bucket, x, y, direction, skip)
+        first, last = self._columns
+        row = int(y // CELL)
+        start = int(x // CELL)
+        columns = range(max(start, first), last + 1) if direction > 0 else range(min(start, last), first - 1, -1)
+        for column in columns:
+            hits = [
+                max(o.left, x) if direction > 0 else min(o.right, x)
+                for o in self._cells.get((column, row), ())
+                if o.top < y < o.bottom and o.owner not in skip and (o.right > x if direction > 0 else o.left < x)
+            ]
             if hits:
                 return min(hits) if direction > 0 else max(hits)
-            bucket += direction
         return FAR * direction
-
-    def _hits(self, bucket: int, x: float, y: float, direction: int, skip: Sequence[str]) -> list[float]:
-        hits = []
-        for o in self._buckets.get(bucket, ()):
-            if o.top < y < o.bottom and o.owner not in skip:
-                if direction > 0 and o.right > x:
-                    hits.append(max(o.left, x))
-                elif direction < 0 and o.left < x:
-                    hits.append(min(o.right, x))
-        return hits
 
     def is_clear(self, x1: float, y1: float, x2: float, y2: float, skip: Sequence[str] = ()) -> bool:
         """Whether a straight stretch, along x or y, touches no obstacle."""
         left, right = (x1, x2) if x1 < x2 else (x2, x1)
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
-        first, last = max(int(left // BUCKET), self._first), min(int(right // BUCKET), self._last)
-        for bucket in range(first, last + 1):
-            for o in self._buckets.get(bucket, ()):
-                if o.left < right and o.right > left and o.top < bottom and o.bottom > top and o.owner not in skip:
-                    return False
-        return True
+        return all(o.owner in skip for o in self.between(left, right, top, bottom))
 
     def levels(self, x1: float, x2: float, low: float, high: float) -> list[Interval]:
         """Free ranges of y between `low` and `high` for a stretch from x1 to x2, from top to bottom."""
         left, right = (x1, x2) if x1 < x2 else (x2, x1)
-        blocked = sorted(
-            {(o.top, o.bottom) for o in self.between(left, right + 1e-6) if o.bottom > low and o.top < high}
-        )
+        blocked = sorted({(o.top, o.bottom) for o in self.between(left, right + 1e-6, low, high)})
         free: list[Interval] = []
         for top, bottom in blocked:
             if top > low:
@@ -114,10 +102,20 @@ class Ground:
         """How far an upright stretch at x from y1 to y2 can be moved to the left and to the right."""
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
         low, high = x - limit, x + limit
-        for o in self.between(low, high):
-            if o.top < bottom and o.bottom > top and o.owner not in skip:
-                if o.right <= x + 1e-6:
-                    low = max(low, o.right)
-                elif o.left >= x - 1e-6:
-                    high = min(high, o.left)
+        for o in self.between(low, high, top, bottom):
+            if o.owner in skip:
+                continue
+            if o.right <= x + 1e-6:
+                low = max(low, o.right)
+            elif o.left >= x - 1e-6:
+                high = min(high, o.left)
         return low, high
+
+
+def _range_of(numbers: Iterable[int]) -> tuple[int, int]:
+    known = set(numbers)
+    return min(known, default=0), max(known, default=-1)
+
+
+def _cells(low: float, high: float, used: tuple[int, int]) -> range:
+    return range(max(int(low // CELL), used[0]), min(int(high // CELL), used[1]) + 1)

@@ -5,20 +5,18 @@ from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor, text_width
-from vsmdesk.model.connections import Connection, InformationFlow, Rework
 from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Label, LabelLine, Points
+from vsmdesk.sheet.routing_jobs import Kind
 
 ABOVE, BESIDE, BELOW = 3.0, 6.0, 3.0
 ASCENT, DESCENT = 0.78, 0.24
 
 
-def placed_label(
-    connection: Connection, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box
-) -> Label:
+def placed_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box) -> Label:
     """The label in the first of its usual places where it covers nothing, else where it covers least."""
     best: tuple[float, Label] | None = None
-    for label in _places(connection, way, tuple(lines)):
+    for label in _places(kind, way, tuple(lines)):
         outside = label.box.width * label.box.height if not within.contains(label.box) else 0.0
         covered = occupied.area_over(label.box) + outside
         if covered < 1e-6:
@@ -37,12 +35,12 @@ def label_at(lines: tuple[LabelLine, ...], x: float, y: float, anchor: Anchor) -
     return Label(lines, x, y, anchor, box)
 
 
-def _places(connection: Connection, way: Points, lines: tuple[LabelLine, ...]) -> Iterator[Label]:
+def _places(kind: Kind, way: Points, lines: tuple[LabelLine, ...]) -> Iterator[Label]:
     legs = list(pairwise(way))
-    if isinstance(connection, Rework):
+    if kind == "rework":
         yield from _beside_riser(legs, lines)
         yield from _along(sorted(legs, key=_length, reverse=True), lines)
-    elif isinstance(connection, InformationFlow):
+    elif kind == "information":
         yield from _along(sorted(legs, key=lambda leg: (leg[0][1] != leg[1][1], -_length(leg))), lines)
     else:
         yield from _at_tail(legs, lines)

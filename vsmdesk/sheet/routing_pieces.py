@@ -1,91 +1,65 @@
-"""Connections cut into pieces, one for each band that they run in, with the ports or band edges that each joins."""
+"""The jobs of a band with the ports, or the places on the edge of the band, that each may use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
-from vsmdesk.model.elements import Decision, Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.record import Record
-from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.routing_bands import Scene
+from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.routing_ground import FAR, Ground
-from vsmdesk.sheet.routing_ports import ends_of, port
+from vsmdesk.sheet.routing_jobs import Job
+from vsmdesk.sheet.routing_ports import ends_of, head_side, head_stub, port, tail_side
 from vsmdesk.sheet.routing_shapes import INSET, End, reach
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 EDGE = "edge of the band"
+EDGE_OUT, EDGE_IN = 6.0, -2.0
 MOST_LEVELS = 5
+Pairs = tuple[tuple[End, End], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a connection in one band: whole, the part that goes out, or the part that comes in."""
+    """A job and the pairs of ends that its way may join."""
 
-    connection: Connection
-    ends: tuple[tuple[End, End], ...]
-    part: str = "whole"
+    job: Job
+    ends: Pairs
 
     @property
-    def key(self) -> str:
-        """Unique among all pieces of a band."""
-        return f"{self.connection.id} {self.part}"
+    def key(self) -> Id:
+        """The connection's id, unique in a band."""
+        return self.job.key
 
 
-def pieces_of(
-    value_stream_map: ValueStreamMap, scenes: Sequence[Scene], grounds: Sequence[Ground]
-) -> list[list[Piece]]:
-    """The pieces that run in each band."""
-    where = {key: number for number, scene in enumerate(scenes) for key in scene.boxes}
-    found: list[list[Piece]] = [[] for _ in scenes]
-    parts = _parts_of_sides(value_stream_map)
-    for connection in value_stream_map.connections:
-        first, last = where.get(connection.source), where.get(connection.target)
-        if first is None or last is None:
-            continue
-        source, target = value_stream_map.records[connection.source], value_stream_map.records[connection.target]
-        if first == last:
-            boxes = scenes[first].boxes
-            one, other = boxes[connection.source], boxes[connection.target]
-            part = parts.get(connection.id, 0.5)
-            found[first].append(Piece(connection, tuple(ends_of(connection, source, target, one, other, part))))
-            continue
-        forward = last > first
-        out = _going_out(connection, source, scenes[first], grounds[first], forward=forward)
-        into = _coming_in(connection, target, scenes[last], grounds[last], forward=forward)
-        found[first].append(Piece(connection, out, "out"))
-        found[last].append(Piece(connection, into, "in"))
-    return found
+def pieces_of(jobs: Iterable[Job], band: Band, boxes: Mapping[Id, Box], ground: Ground) -> list[Piece]:
+    """All jobs of a band that are not bent by hand."""
+    pieces = []
+    for job in jobs:
+        if job.part == "whole":
+            ends = tuple(ends_of(job, boxes[job.source], boxes[job.target]))
+        elif job.part == "out":
+            ends = _going_out(job, band, boxes[job.source], ground)
+        else:
+            ends = _coming_in(job, band, boxes[job.target], ground)
+        pieces.append(Piece(job, ends))
+    return pieces
 
 
-def _parts_of_sides(value_stream_map: ValueStreamMap) -> dict[Id, float]:
-    """How far down the sides each of several information flows between the same two runs: evenly spread."""
-    between: dict[frozenset[Id], list[Id]] = {}
-    for flow in value_stream_map.of(InformationFlow):
-        between.setdefault(frozenset((flow.source, flow.target)), []).append(flow.id)
-    several = (keys for keys in between.values() if len(keys) > 1)
-    return {key: (number + 1) / (len(keys) + 1) for keys in several for number, key in enumerate(keys)}
+def _edge(band: Band, *, right: bool) -> float:
+    """Where ways leave a band for a later one (at the right) or an earlier one, and come in from there."""
+    return band.x + band.right - band.left + EDGE_OUT if right else band.x + EDGE_IN
 
 
-def _going_out(
-    connection: Connection, source: Record, scene: Scene, ground: Ground, *, forward: bool
-) -> tuple[tuple[End, End], ...]:
-    side = "S" if isinstance(connection, Rework) and isinstance(source, Stage | Decision) else "E"
-    if isinstance(connection, InformationFlow):
-        side = "N"
-    tail = port(scene.boxes[source.id], side, source.id)
-    x = scene.right_edge if forward else scene.left_edge
-    return tuple((tail, End(x, y, "W" if forward else "E", EDGE, 1.0)) for y in _levels(ground, tail, x))
+def _going_out(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
+    tail = port(box, tail_side(job), job.source)
+    x = _edge(band, right=job.forward)
+    return tuple((tail, End(x, y, "W" if job.forward else "E", EDGE, 1.0)) for y in _levels(ground, tail, x))
 
 
-def _coming_in(
-    connection: Connection, target: Record, scene: Scene, ground: Ground, *, forward: bool
-) -> tuple[tuple[End, End], ...]:
-    box = scene.boxes[target.id]
-    (_, head), *_ = ends_of(connection, target, target, box, box)
-    x = scene.left_edge if forward else scene.right_edge
-    return tuple((End(x, y, "E" if forward else "W", EDGE, 1.0), head) for y in _levels(ground, head, x))
+def _coming_in(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
+    head = port(box, head_side(job), job.target, head_stub(job))
+    x = _edge(band, right=not job.forward)
+    return tuple((End(x, y, "E" if job.forward else "W", EDGE, 1.0), head) for y in _levels(ground, head, x))
 
 
 def _levels(ground: Ground, end: End, x: float) -> list[float]:
@@ -110,14 +84,14 @@ def _inside(low: float, high: float, y: float) -> float:
 
 
 def shared_ends(pieces: Sequence[Piece]) -> tuple[frozenset[Id], frozenset[Id]]:
-    """Elements that several flows leave, and elements that several flows enter, by the same port."""
-    out = _several(piece.connection.source for piece in pieces if isinstance(piece.connection, Flow))
-    out |= _several(piece.connection.source for piece in pieces if isinstance(piece.connection, InformationFlow))
-    into = _several(piece.connection.target for piece in pieces if isinstance(piece.connection, Flow))
-    return out, into
+    """Elements that several flows leave (or several information flows), and elements that several flows enter."""
+    jobs = [piece.job for piece in pieces]
+    out = _several(job.source for job in jobs if job.kind == "flow" and job.part != "in")
+    out |= _several(job.source for job in jobs if job.kind == "information" and job.part != "in")
+    return out, _several(job.target for job in jobs if job.kind == "flow" and job.part != "out")
 
 
-def _several(keys: Iterator[Id]) -> frozenset[Id]:
+def _several(keys: Iterable[Id]) -> frozenset[Id]:
     seen: set[Id] = set()
     twice: set[Id] = set()
     for key in keys:

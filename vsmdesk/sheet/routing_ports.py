@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.connections import Connection, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Entity, Queue, Trigger
 from vsmdesk.model.record import Record
+from vsmdesk.sheet.routing_jobs import Job
 from vsmdesk.sheet.routing_shapes import End
 
 FOR_A_HEAD = 11.0
 WITHOUT_HEAD = 5.0
 INFORMATION_BELOW_TOP = 18.0
+ENDS = (Entity, Trigger, Delivery)
 
 
 def port(box: Box, side: str, owner: str, stub: float = WITHOUT_HEAD) -> End:
@@ -20,30 +21,46 @@ def port(box: Box, side: str, owner: str, stub: float = WITHOUT_HEAD) -> End:
     return End(*places[side], side, owner, stub)
 
 
-def has_head(target: Record) -> bool:
+def has_head(target: type[Record]) -> bool:
     """Whether a line that comes in has an arrow head: what only passes through (queue, decision) has none."""
-    return not isinstance(target, Queue | Decision)
+    return not issubclass(target, Queue | Decision)
 
 
-def ends_of(
-    connection: Connection, source: Record, target: Record, one: Box, other: Box, part: float = 0.5
-) -> Iterator[tuple[End, End]]:
-    """Pairs of ports, the usual one first. `part` says how far down their sides level information flows run."""
-    stub = FOR_A_HEAD if has_head(target) else WITHOUT_HEAD
-    tail, head = source.id, target.id
-    if isinstance(connection, InformationFlow):
-        yield from _information(source, target, one, other, part)
-    elif isinstance(connection, Rework):
-        yield (
-            port(one, "E" if isinstance(source, Queue) else "S", tail),
-            port(other, "W" if isinstance(target, Queue) else "S", head, stub),
-        )
-    elif isinstance(source, Entity) and one.bottom < other.top and _is_below(one, other):
-        yield port(one, "S", tail), port(other, "N", head, stub)
-        yield port(one, "S", tail), port(other, "W", head, stub)
+def tail_side(job: Job) -> str:
+    """The side by which a connection leaves an element of which nothing else is known."""
+    if job.kind == "information":
+        return "N"
+    return "S" if job.kind == "rework" and not issubclass(job.source_type, Queue) else "E"
+
+
+def head_side(job: Job) -> str:
+    """The side by which a connection comes into an element of which nothing else is known."""
+    if job.kind == "information":
+        return "N"
+    return "S" if job.kind == "rework" and not issubclass(job.target_type, Queue) else "W"
+
+
+def head_stub(job: Job) -> float:
+    """Room for the head in front of the target."""
+    return FOR_A_HEAD if job.kind == "information" or has_head(job.target_type) else WITHOUT_HEAD
+
+
+def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
+    """Pairs of ports of the two boxes, the usual one first."""
+    usual = port(one, tail_side(job), job.source), port(other, head_side(job), job.target, head_stub(job))
+    if job.kind == "information":
+        yield from _information(job, one, other)
+    elif job.kind == "rework":
+        yield usual
+    elif issubclass(job.source_type, Entity) and one.bottom < other.top and _is_below(one, other):
+        yield port(one, "S", job.source), port(other, "N", job.target, head_stub(job))
+        yield port(one, "S", job.source), usual[1]
     else:
-        yield port(one, _side_out(source, one, other), tail), port(other, _side_in(target, one, other), head, stub)
-        yield port(one, "E", tail), port(other, "W", head, stub)
+        yield (
+            port(one, _side_out(job.source_type, one, other), job.source),
+            port(other, _side_in(job.target_type, one, other), job.target, head_stub(job)),
+        )
+        yield usual
 
 
 def _is_below(one: Box, other: Box) -> bool:
@@ -51,44 +68,42 @@ def _is_below(one: Box, other: Box) -> bool:
     return other.left < one.right and one.left < other.right
 
 
-def _side_out(source: Record, one: Box, other: Box) -> str:
-    if isinstance(source, Trigger | Delivery | Entity):
-        if other.top > one.bottom:
-            return "S"
-        if other.bottom < one.top:
-            return "N"
-        return "E" if other.centre[0] >= one.centre[0] else "W"
-    return "E"
+def _side_out(source: type[Record], one: Box, other: Box) -> str:
+    if not issubclass(source, ENDS):
+        return "E"
+    if other.top > one.bottom:
+        return "S"
+    if other.bottom < one.top:
+        return "N"
+    return "E" if other.centre[0] >= one.centre[0] else "W"
 
 
-def _side_in(target: Record, one: Box, other: Box) -> str:
-    if isinstance(target, Trigger | Delivery | Entity):
-        if one.top > other.bottom:
-            return "S"
-        if one.bottom < other.top:
-            return "N"
-        return "W" if one.centre[0] <= other.centre[0] else "E"
-    return "W"
+def _side_in(target: type[Record], one: Box, other: Box) -> str:
+    if not issubclass(target, ENDS):
+        return "W"
+    if one.top > other.bottom:
+        return "S"
+    if one.bottom < other.top:
+        return "N"
+    return "W" if one.centre[0] <= other.centre[0] else "E"
 
 
-def _information(source: Record, target: Record, one: Box, other: Box, part: float) -> Iterator[tuple[End, End]]:
-    tail, head = source.id, target.id
-    level = min(one.bottom, other.bottom) - max(one.top, other.top)
-    ends = Entity | Trigger | Delivery
-    if isinstance(source, ends) and isinstance(target, ends) and level > 0:
-        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-        y = top + (bottom - top) * part
+def _information(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
+    tail, head = job.source, job.target
+    top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
+    if issubclass(job.source_type, ENDS) and issubclass(job.target_type, ENDS) and bottom > top:
+        y = top + (bottom - top) * job.side
         sides = ("E", "W") if other.centre[0] > one.centre[0] else ("W", "E")
         yield _at_y(port(one, sides[0], tail), y), _at_y(port(other, sides[1], head, FOR_A_HEAD), y)
         return
     into = port(other, "N", head, FOR_A_HEAD)
     if one.bottom < other.top:
-        if isinstance(source, Entity):
+        if issubclass(job.source_type, Entity):
             yield port(one, "S", tail), into
         side = "E" if other.centre[0] > one.centre[0] else "W"
         yield _at_y(port(one, side, tail), one.top + min(INFORMATION_BELOW_TOP, one.height / 2)), into
         yield port(one, "S", tail), into
-    elif isinstance(target, Entity) and one.top > other.bottom:
+    elif issubclass(job.target_type, Entity) and one.top > other.bottom:
         yield port(one, "N", tail), port(other, "S", head, FOR_A_HEAD)
     yield port(one, "N", tail), into
 

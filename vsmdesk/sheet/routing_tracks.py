@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from vsmdesk.sheet.route import Points
-from vsmdesk.sheet.routing_bundles import TOUCH, Bundle, Line, bundles_of
+from vsmdesk.sheet.routing_bundles import TOUCH, Bundle, Bundles, Line
 from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.symbols.grid import TRACK
 
@@ -16,23 +16,28 @@ def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
     """All ways with their stretches moved apart; ports stay where they are or slide along their side."""
     ways = {key: [list(point) for point in line.points] for key, line in lines.items()}
     for _ in range(2):
-        _separate(ways, lines, ground, 0)
-        _separate(ways, lines, ground.turned, 1)
+        moved = _separate(ways, lines, ground, 0)
+        if not _separate(ways, lines, ground.turned, 1) and not moved:
+            break
     return {key: tuple((x, y) for x, y in points) for key, points in ways.items()}
 
 
-def _separate(ways: dict[str, list[list[float]]], lines: Mapping[str, Line], ground: Ground, axis: int) -> None:
-    """Move the stretches apart that run across this axis (0: upright ones, moved along x)."""
-    bundles = bundles_of(ways, lines, ground, axis)
+def _separate(ways: dict[str, list[list[float]]], lines: Mapping[str, Line], ground: Ground, axis: int) -> bool:
+    """Move the stretches apart that run across this axis (0: upright ones, moved along x); whether any had to."""
+    bundles = Bundles(ways, lines, ground, axis)
+    groups: list[list[Bundle]] = []
     for _ in range(ROUNDS):
-        groups = _crowded(bundles)
+        groups = _crowded(bundles.found)
         for group in groups:
+            for bundle in group:
+                bundles.measure(bundle)
             _spread(group)
         if not groups:
             break
-    for bundle in bundles:
+    for bundle in bundles.found:
         for key, position in bundle.stretches:
             ways[key][position][axis] = ways[key][position + 1][axis] = bundle.at
+    return bool(groups)
 
 
 def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:

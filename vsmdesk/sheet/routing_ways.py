@@ -1,30 +1,32 @@
 """Ways of all connections of one band: the plain ones first, then those that have a choice, so that few cross."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_detours import detour
 from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.sheet.routing_shapes import End, reach, shapes, with_four_corners, with_three_corners
-from vsmdesk.sheet.routing_traffic import Traffic
+from vsmdesk.sheet.routing_traffic import Traffic, plain_cost
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 NEAR = 130.0
 IN_FRONT = 3.0
 OTHER_PORTS = 120.0
 PART_OF_BUS = 0.4
-MOST_CHOOSERS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A connection that wants a way: its id, the pairs of ports it may use, and whether it turns at its head's end."""
+    """A connection that wants a way: its id, the pairs of ports it may use, and whether it turns at its head's end.
+
+    `port_cost` is what each pair of ports costs more than the one before it.
+    """
 
     key: str
     ends: tuple[tuple[End, End], ...]
     turns_late: bool = False
-    is_back: bool = False
+    port_cost: float = OTHER_PORTS
 
     @property
     def tail(self) -> str:
@@ -41,29 +43,37 @@ def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
     """A way for every connection, keyed by its id."""
     known: dict[str, Points] = {}
     choosers: list[Wanted] = []
+    traffic = Traffic()
     for item in wanted:
         plain = _plain_way(item, ground)
         if plain is None:
             choosers.append(item)
         else:
             known[item.key] = plain
+            traffic.add(item.key, plain, item.tail, item.head)
     choices = {item.key: _choices(item, ground) for item in choosers}
-    traffic = _traffic(wanted, known)
     for item in choosers:
         known[item.key] = _cheapest(item, choices[item.key], traffic)
-    if 1 < len(choosers) <= MOST_CHOOSERS:
-        for item in choosers:
-            others = {key: way for key, way in known.items() if key != item.key}
-            known[item.key] = _cheapest(item, choices[item.key], _traffic(wanted, others))
+    for item in choosers:
+        traffic.add(item.key, known[item.key], item.tail, item.head)
+    # Once more, now that each knows what all the others would like.
+    for item in choosers if len(choosers) > 1 else ():
+        traffic.remove(item.key, known[item.key], item.tail, item.head)
+        known[item.key] = _cheapest(item, choices[item.key], traffic)
+        traffic.add(item.key, known[item.key], item.tail, item.head)
     return known
 
 
-def _traffic(wanted: Sequence[Wanted], ways: Mapping[str, Points]) -> Traffic:
-    return Traffic((ways[item.key], item.tail, item.head) for item in wanted if item.key in ways)
-
-
-def _cheapest(item: Wanted, choices: Sequence[tuple[Points, float]], traffic: Traffic) -> Points:
-    return min(choices, key=lambda choice: choice[1] + traffic.cost(choice[0], item.tail, item.head))[0]
+def _cheapest(item: Wanted, choices: Sequence[tuple[float, Points]], traffic: Traffic) -> Points:
+    """The way that costs least; `choices` come cheapest first by their shape alone."""
+    least, best = float("inf"), choices[0][1]
+    for plain, way in choices:
+        if plain >= least:
+            break
+        cost = plain + traffic.cost(way, item.tail, item.head, least - plain)
+        if cost < least:
+            least, best = cost, way
+    return best
 
 
 def _plain_way(item: Wanted, ground: Ground) -> Points | None:
@@ -89,16 +99,15 @@ def wished(item: Wanted, tail: End, head: End) -> tuple[float, ...]:
     return (in_front, behind) if item.turns_late else (behind, in_front)
 
 
-def _choices(item: Wanted, ground: Ground) -> list[tuple[Points, float]]:
-    """All ways that touch nothing, with what they cost beyond their length; a detour where no usual shape fits."""
-    found: list[tuple[Points, float]] = []
+def _choices(item: Wanted, ground: Ground) -> list[tuple[float, Points]]:
+    """All ways that touch nothing, with what their shape costs, cheapest first; a detour where no usual shape fits."""
+    found: dict[Points, float] = {}
     for rank, (tail, head) in enumerate(item.ends):
-        wishes = wished(item, tail, head)
-        found += [(way, rank * OTHER_PORTS) for way in shapes(ground, tail, head, wishes)]
-        found += [(way, rank * OTHER_PORTS) for way in _more_corners(ground, tail, head)]
+        for way in (*shapes(ground, tail, head, wished(item, tail, head)), *_more_corners(ground, tail, head)):
+            found.setdefault(way, plain_cost(way) + rank * item.port_cost)
     if not found:
-        found = [(detour(ground, *item.ends[0]), 0.0)]
-    return found
+        found[detour(ground, *item.ends[0])] = 0.0
+    return sorted((cost, way) for way, cost in found.items())
 
 
 def _more_corners(ground: Ground, tail: End, head: End) -> Iterator[Points]:
