@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.elements import Element
@@ -104,11 +105,23 @@ def _flow_line(lane: Lane) -> float:
     return lane.top + (FLOW_LINE_IN_CUSTOMER_LANE if lane.key == CUSTOMER_LANE else FLOW_LINE_IN_LANE)
 
 
+_known_surroundings: WeakKeyDictionary[ValueStreamMap, tuple[Mapping[Id, Box], Mapping[Id, tuple[Box, ...]]]] = (
+    WeakKeyDictionary()
+)
+
+
 def surroundings_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]) -> Mapping[Id, tuple[Box, ...]]:
-    """What is written and piled around each box, in the same coordinates as the boxes."""
-    return {
-        key: tuple(
-            mark.moved(box.left, box.top) for mark in marks_around(value_stream_map.records[key], value_stream_map)
-        )
-        for key, box in boxes.items()
-    }
+    """What is written and piled around each box, in the same coordinates as the boxes; only where there is anything."""
+    known = _known_surroundings.get(value_stream_map)
+    if known is None or known[0] is not boxes:
+        known = _known_surroundings[value_stream_map] = (boxes, _surroundings(value_stream_map, boxes))
+    return known[1]
+
+
+def _surroundings(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]) -> dict[Id, tuple[Box, ...]]:
+    found: dict[Id, tuple[Box, ...]] = {}
+    for key, box in boxes.items():
+        marks = marks_around(value_stream_map.records[key], value_stream_map)
+        if marks:
+            found[key] = tuple(mark.moved(box.left, box.top) for mark in marks)
+    return found

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor
+from vsmdesk.model.identity import Id
 from vsmdesk.sheet.callout_captions import Caption, Texts
-from vsmdesk.sheet.callout_room import CalloutRoom
-from vsmdesk.sheet.route import Point, Points
+from vsmdesk.sheet.callout_room import CalloutRoom, Neighbour
+from vsmdesk.sheet.fold import Band
+from vsmdesk.sheet.route import Point, Points, Route
 
 DISC_RADIUS = 7.0
 TEXT_GAP = 5.0
@@ -33,6 +35,26 @@ class Callout:
     disc: Point
     leader: Points = ()
     caption: Caption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A friction point with its cause and its texts (none: a disc alone), and where somebody has put its disc."""
+
+    key: Id
+    cause: Cause
+    texts: tuple[Texts, ...]
+    by_hand: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutTask:
+    """All that the callouts of a sheet depend on: plain values, so that the answer can be remembered."""
+
+    bands: tuple[Band, ...]
+    marked: tuple[Marked, ...]
+    neighbours: tuple[Neighbour, ...]
+    routes: tuple[Route, ...]
 
 
 def best_place(cause: Cause, texts: Sequence[Texts], room: CalloutRoom) -> Callout | None:

@@ -1,11 +1,12 @@
 """The room that callouts have: free cells inside the bands, and what leaders may and may not cross."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.sheet.callout_captions import Caption
-from vsmdesk.sheet.fold import Band, Fold
+from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.fold_content import LANE_HEADER
 from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Point, Points, Route
@@ -18,24 +19,32 @@ HEADER_TEXT = 22.0
 HEADER_TEXT_WIDTH = 124.0
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An element on the sheet and what is written and piled around it."""
+
+    key: str
+    box: Box
+    marks: tuple[Box, ...]
+
+
 class CalloutRoom:
     """Boxes and texts, lines by their direction, and the leaders that are already there."""
 
-    def __init__(self, fold: Fold) -> None:
-        self._fold = fold
-        self._solid = Occupied(_headers(fold.bands))
-        self._rules = Occupied(rule for band in fold.bands for rule in band.rules)
+    def __init__(self, bands: Sequence[Band], neighbours: Sequence[Neighbour], routes: Sequence[Route]) -> None:
+        self._bands = bands
+        self._solid = Occupied(_headers(bands))
+        self._rules = Occupied(rule for band in bands for rule in band.rules)
         self._level, self._upright, self._leaders = Occupied(), Occupied(), Occupied()
         self._discs: list[Point] = []
-        self._marks: dict[str, tuple[Box, ...]] = {}
+        self._marks = {neighbour.key: neighbour.marks for neighbour in neighbours}
+        for neighbour in neighbours:
+            for taken in (neighbour.box, *neighbour.marks):
+                self._solid.add(taken)
+        for route in routes:
+            self._add_route(route)
 
-    def add_element(self, key: str, box: Box, marks: Iterable[Box]) -> None:
-        """An element's box and what is written around it."""
-        self._marks[key] = tuple(marks)
-        for taken in (box, *self._marks[key]):
-            self._solid.add(taken)
-
-    def add_route(self, route: Route) -> None:
+    def _add_route(self, route: Route) -> None:
         """A connection's lines, bars, marks and label."""
         for way in route.ways:
             for leg in pairwise(way):
@@ -60,7 +69,7 @@ class CalloutRoom:
 
     def band_at(self, y: float) -> Band:
         """The band at this height of the sheet, else the nearest one."""
-        return min(self._fold.bands, key=lambda band: max(band.area.top - y, y - band.area.bottom, 0.0))
+        return min(self._bands, key=lambda band: max(band.area.top - y, y - band.area.bottom, 0.0))
 
     def is_free(self, box: Box, area: Box) -> bool:
         """Whether a box lies in the area and touches no box, no text, no line and no leader."""

@@ -1,63 +1,66 @@
 """Friction callouts: where disc, leader and caption of each friction point go (look 6)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import surroundings_of
-from vsmdesk.sheet.callout_captions import Caption, Texts, texts_of
-from vsmdesk.sheet.callout_places import DISC_RADIUS, Callout, Cause, best_place, place_by_hand, without_caption
-from vsmdesk.sheet.callout_room import CalloutRoom
+from vsmdesk.sheet.callout_captions import Caption, texts_of
+from vsmdesk.sheet.callout_places import (
+    DISC_RADIUS,
+    Callout,
+    CalloutTask,
+    Cause,
+    Marked,
+    best_place,
+    place_by_hand,
+    without_caption,
+)
+from vsmdesk.sheet.callout_room import CalloutRoom, Neighbour
 from vsmdesk.sheet.fold import Fold
 from vsmdesk.sheet.route import Route
 
 __all__ = ["DISC_RADIUS", "Callout", "Caption", "callouts"]
 
 MOST_CAPTIONS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A friction point with its cause and its texts; without texts it is a disc alone."""
-
-    friction: Friction
-    cause: Cause
-    texts: tuple[Texts, ...]
+NEAR_X, NEAR_Y = 400.0, 230.0
 
 
 def callouts(
     value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], fold: Fold, routes: Mapping[Id, Route]
 ) -> Mapping[Id, Callout]:
     """Callout of every friction point that has a place; boxes are on the strip, callouts on the sheet."""
-    marked = list(_marked(value_stream_map, boxes, fold, routes))
+    marked = tuple(_marked(value_stream_map, boxes, fold, routes))
     if not marked:
         return {}
-    room = _room(value_stream_map, boxes, fold, routes)
+    windows = [_window(item) for item in marked]
+    neighbours = tuple(_neighbours(value_stream_map, boxes, fold, windows))
+    near = tuple(route for route in routes.values() if _comes_near(route, windows))
+    placed = _placed(CalloutTask(fold.bands, marked, neighbours, near))
+    return {item.key: callout for item, callout in zip(marked, placed, strict=True)}
+
+
+@lru_cache(maxsize=32)
+def _placed(task: CalloutTask) -> tuple[Callout, ...]:
+    """The callouts in the order of their numbers: those put somewhere by hand first, then each where room is left."""
+    room = CalloutRoom(task.bands, task.neighbours, task.routes)
     found: dict[Id, Callout] = {}
-    for item in marked:
-        placed = value_stream_map.placements.get(item.friction.id)
-        if placed is not None:
-            disc = fold.to_sheet(placed.x, placed.y)
-            found[item.friction.id] = place_by_hand(item.cause, item.texts[:1], disc, room)
-            _take(room, found[item.friction.id])
-    for item in marked:
-        if item.friction.id not in found:
+    for item in sorted(task.marked, key=lambda item: item.by_hand is None):
+        if item.by_hand is not None:
+            callout = place_by_hand(item.cause, item.texts[:1], item.by_hand, room)
+        else:
             callout = best_place(item.cause, item.texts, room) or without_caption(item.cause, room)
-            found[item.friction.id] = callout
-            _take(room, callout)
-    return {item.friction.id: found[item.friction.id] for item in marked}
-
-
-def _take(room: CalloutRoom, callout: Callout) -> None:
-    room.take(callout.disc, callout.caption, callout.leader)
+        found[item.key] = callout
+        room.take(callout.disc, callout.caption, callout.leader)
+    return tuple(found[item.key] for item in task.marked)
 
 
 def _marked(
     value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], fold: Fold, routes: Mapping[Id, Route]
-) -> Iterator[_Marked]:
+) -> Iterator[Marked]:
     captions = 0
     for friction in sorted(value_stream_map.of(Friction), key=lambda item: item.number):
         cause = _cause(friction, boxes, fold, routes)
@@ -65,7 +68,8 @@ def _marked(
             continue
         texts = texts_of(friction) if captions < MOST_CAPTIONS and friction.status != "solved" else ()
         captions += bool(texts)
-        yield _Marked(friction, cause, texts)
+        placed = value_stream_map.placements.get(friction.id)
+        yield Marked(friction.id, cause, texts, fold.to_sheet(placed.x, placed.y) if placed is not None else None)
 
 
 def _cause(friction: Friction, boxes: Mapping[Id, Box], fold: Fold, routes: Mapping[Id, Route]) -> Cause | None:
@@ -85,15 +89,30 @@ def _middle(route: Route) -> Box:
     return Box(x - 1.0, y - 1.0, x + 1.0, y + 1.0)
 
 
-def _room(
-    value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], fold: Fold, routes: Mapping[Id, Route]
-) -> CalloutRoom:
-    room = CalloutRoom(fold)
-    for key, marks in surroundings_of(value_stream_map, boxes).items():
-        box = boxes[key]
+def _window(item: Marked) -> Box:
+    """The part of the sheet that a callout can have to do with."""
+    box = item.cause.box
+    if item.by_hand is not None:
+        x, y = item.by_hand
+        box = box.union(Box(x, y, x, y))
+    return Box(box.left - NEAR_X, box.top - NEAR_Y, box.right + NEAR_X, box.bottom + NEAR_Y)
+
+
+def _neighbours(
+    value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], fold: Fold, windows: Sequence[Box]
+) -> Iterator[Neighbour]:
+    around = surroundings_of(value_stream_map, boxes)
+    for key, box in boxes.items():
         on_sheet = fold.box_to_sheet(box)
-        dx, dy = on_sheet.left - box.left, on_sheet.top - box.top
-        room.add_element(key, on_sheet, [mark.moved(dx, dy) for mark in marks])
-    for route in routes.values():
-        room.add_route(route)
-    return room
+        if any(window.overlaps(on_sheet) for window in windows):
+            dx, dy = on_sheet.left - box.left, on_sheet.top - box.top
+            yield Neighbour(key, on_sheet, tuple(mark.moved(dx, dy) for mark in around.get(key, ())))
+
+
+def _comes_near(route: Route, windows: Sequence[Box]) -> bool:
+    for way in route.ways:
+        xs, ys = [x for x, _ in way], [y for _, y in way]
+        box = Box(min(xs) - 0.1, min(ys) - 0.1, max(xs) + 0.1, max(ys) + 0.1)
+        if any(window.overlaps(box) for window in windows):
+            return True
+    return False

@@ -22,6 +22,7 @@ BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
 WORTH_A_BAND = 0.95
 AIR_BELOW_LANE = 24.0
+SHORTEST_BAND = 0.72
 
 A_SERIES = (1190.55, 841.89)
 PROPORTIONS: Mapping[Paper, tuple[float, float]] = {
@@ -98,7 +99,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """The sheet's size, its bands from top to bottom, and the places of title, ladders, strip, summary and footer."""
+    """The sheet's size, its bands from top to bottom, and the places of title, ladders, strip, summary and footer.
+
+    `scale` is how much of true size is left on A3 (or Tabloid); `breaks` are the strip's x at which it is broken.
+    """
 
     width: float
     height: float
@@ -108,15 +112,11 @@ class Fold:
     summary: Box
     footer: Box
     scale: float
+    breaks: tuple[float, ...]
 
     def band_of(self, x: float) -> Band:
         """The band that shows this place of the strip."""
         return self.bands[bisect_right(self.breaks, x)]
-
-    @property
-    def breaks(self) -> tuple[float, ...]:
-        """Where the strip is broken, in strip points."""
-        return tuple(band.left for band in self.bands[1:])
 
     def to_sheet(self, x: float, y: float) -> tuple[float, float]:
         """A point of the strip on the sheet."""
@@ -185,16 +185,18 @@ def _even_breaks(content: Content, bands: int) -> tuple[float, ...]:
 
 
 def _greedy_breaks(content: Content, width: float) -> tuple[float, ...] | None:
-    """Breaks so that no band is wider; None where one column is wider already."""
+    """Breaks so that no band is wider, each where it cuts the fewest lines; None where one column is wider already."""
     breaks: list[float] = []
     left, places = content.left, content.places
     position = 0
     while content.right - left > width:
-        nearest = bisect_right(places, left + width) - 1
-        if nearest < position:
+        last = bisect_right(places, left + width) - 1
+        if last < position:
             return None
-        breaks.append(places[nearest])
-        left, position = places[nearest], nearest + 1
+        first = max(position, bisect_right(places, left + width * SHORTEST_BAND))
+        best = min(range(min(first, last), last + 1), key=lambda place: (content.cut[place], -place))
+        breaks.append(places[best])
+        left, position = places[best], best + 1
     return tuple(breaks)
 
 
@@ -237,7 +239,7 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
     footer = Box(MARGIN, height - FOOTER_HEIGHT, right_edge, height)
     summary = Box(MARGIN, footer.top - SUMMARY_HEIGHT, right_edge, footer.top)
     title = Box(MARGIN, MARGIN, right_edge, MARGIN + TITLE_HEIGHT)
-    return Fold(width, height, tuple(bands), title, strip, summary, footer, scale)
+    return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks))
 
 
 def _shown(span: Span, top: float, air: float) -> Iterator[ShownLane]:

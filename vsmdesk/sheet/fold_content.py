@@ -50,11 +50,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything on the strip, from left to right."""
+    """Everything on the strip, from left to right; `places` are where it may break, `cut` how many lines that cuts."""
 
     left: float
     right: float
     places: tuple[float, ...]
+    cut: tuple[int, ...]
     items: tuple[Item, ...]
     lanes: tuple[Lane, ...]
     loops: tuple[tuple[float, float], ...]
@@ -101,29 +102,37 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
     items = []
     for key, box in boxes.items():
         room = box
-        for mark in around[key]:
+        for mark in around.get(key, ()):
             room = room.union(mark)
         lane = nearest_lane(lanes, box.centre[1])
         items.append(Item(box.centre[0], room, lane.key if lane else None, key in marked))
     stages = [box.right for key, box in boxes.items() if isinstance(value_stream_map.records[key], Stage)]
+    places = _places_to_break(boxes, stages)
     return Content(
         left=min([0.0, *(item.room.left for item in items)]),
         right=max([STAGE_END, *(item.room.right for item in items), max(stages, default=0.0) + TOTALS_WIDTH]),
-        places=_places_to_break(boxes, stages),
+        places=places,
+        cut=_cut_by_each(places, list(_extents(value_stream_map.connections, boxes))),
         items=tuple(sorted(items, key=lambda item: item.x)),
         lanes=tuple(lanes),
-        loops=tuple(_loops(value_stream_map.of(Rework), boxes)),
+        loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
     )
 
 
 STAGE_END = 90.0
 
 
-def _loops(connections: Iterable[Connection], boxes: Mapping[Id, Box]) -> Iterable[tuple[float, float]]:
+def _extents(connections: Iterable[Connection], boxes: Mapping[Id, Box]) -> Iterable[tuple[float, float]]:
     for connection in connections:
         if connection.source in boxes and connection.target in boxes:
             one, other = boxes[connection.source].centre[0], boxes[connection.target].centre[0]
             yield min(one, other), max(one, other)
+
+
+def _cut_by_each(places: Sequence[float], extents: Sequence[tuple[float, float]]) -> tuple[int, ...]:
+    """How many connections cross each place."""
+    starts, ends = sorted(low for low, _ in extents), sorted(high for _, high in extents)
+    return tuple(bisect_left(starts, place) - bisect_left(ends, place) for place in places)
 
 
 def _depth(spans: Iterable[tuple[float, float]]) -> int:
