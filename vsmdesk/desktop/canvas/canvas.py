@@ -101,6 +101,7 @@ class Canvas(Surface):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif left and self.gesture is None:
             self.gesture = self.tool.press(pointer)
+            self.refresh_marks()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -5,11 +5,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from vsmdesk.drawing.ink import Theme
 
+SMOOTH = False
+"""Long dashed lines are slow where they are smoothed, and upright ones gain nothing by it."""
+
 
 def paint_paper(
     painter: QPainter, exposed: QRectF, paper: QRectF, page: tuple[float, float], sheet: Theme, window: Theme
 ) -> None:
     """The grey around the sheet, the sheet, its edge, and lines where pages of true size end."""
+    painter.save()
     painter.fillRect(exposed, QColor(window.surface("canvas")))
     painter.fillRect(paper & exposed, QColor(sheet.colour("paper")))
     painter.setPen(_hairline(window.surface("edge")))
@@ -17,8 +21,10 @@ def paint_paper(
     painter.drawRect(paper)
     breaks = [line for line in page_breaks(paper, page) if _crosses(line, exposed)]
     if breaks:
-        painter.setPen(_hairline(sheet.colour("rule")))
+        painter.setPen(_hairline(sheet.colour("ink3"), dashed=True))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, SMOOTH)
         painter.drawLines(breaks)
+    painter.restore()
 
 
 def page_breaks(paper: QRectF, page: tuple[float, float]) -> list[QLineF]:
@@ -38,7 +44,9 @@ def _pages(length: float, page: float) -> int:
     return max(int(-(-(length - 1.0) // page)), 1)
 
 
-def _hairline(colour: str) -> QPen:
+def _hairline(colour: str, *, dashed: bool = False) -> QPen:
     pen = QPen(QColor(colour), 0)
     pen.setCosmetic(True)
+    if dashed:
+        pen.setDashPattern([6, 6])
     return pen

@@ -10,7 +10,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Role
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
 from vsmdesk.model.identity import Id
-from vsmdesk.sheet.route import Points
+from vsmdesk.sheet.route import Point, Points
 from vsmdesk.sheet.routing import route_between
 
 Line = tuple[Points, Role]
@@ -22,6 +22,15 @@ HEAD_LENGTH, HEAD_WIDTH = 7.0, 5.6
 def preview_line(source: Box, target: Box, kind: type[Connection]) -> Line:
     """The way from one box to another for a kind of connection."""
     return route_between(source, target, kind=kind), role_of(kind)
+
+
+def elbow(start: Point, end: Point, *, down: bool) -> Points:
+    """A line at right angles to where nothing is yet, its first and last part level (or upright)."""
+    if down:
+        middle = (start[1] + end[1]) / 2
+        return (start, (start[0], middle), (end[0], middle), end)
+    middle = (start[0] + end[0]) / 2
+    return (start, (middle, start[1]), (middle, end[1]), end)
 
 
 def role_of(kind: type[Connection]) -> Role:

@@ -204,6 +204,10 @@ class Surface(QGraphicsView):
                 return found
         return None
 
+    def refresh_marks(self) -> None:
+        """Paint all rings and handles again: they give way to what is being done."""
+        self.refresh_records(self.selection.ids | ({self.hovered} if self.hovered else set()))
+
     def end_gesture(self) -> None:
         """Put back what is being previewed; nothing where nothing is."""
         gesture, self.gesture = self.gesture, None
@@ -256,7 +260,7 @@ class Surface(QGraphicsView):
         for key in self.selection.ids:
             ways, box = self.ways_of(key), self.outline_of(key)
             if ways:
-                paint_ways(painter, ways, pens)
+                paint_ways(painter, ways if self._is_shown(key) else (), pens)
             elif box is not None and rectangle_of(ring_box(box).grown(RING_WIDTH)).intersects(seen):
                 rings.append(box)
         paint_rings(painter, rings, pens, dashed=self.keyboard_used and self.hasFocus())
@@ -264,6 +268,11 @@ class Surface(QGraphicsView):
             self.gesture.paint(painter)
         else:
             paint_handles(painter, [handle.at for handle in self.handles()], pens)
+
+    def _is_shown(self, key: Id) -> bool:
+        """Whether the piece of a record stands on the sheet, and not its preview in its place."""
+        item = self.pieces.item_of(key)
+        return item is not None and item.isVisible()
 
     def _paint_hover(self, painter: QPainter, key: Id, pens: Pens) -> None:
         box = self.outline_of(key)

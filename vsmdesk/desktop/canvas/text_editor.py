@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPlainTextEdit, QVB
 
 from vsmdesk.desktop.plain import PlainLabel
 
-SMALLEST_WIDTH, LONGER_HEIGHT = 168, 72
+SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
+ROOM_BESIDE = 28
+"""Pixels beside the text: frame, padding and a cursor."""
 LONGEST_LINE = 2_000
 IS_WRONG = True
 _OWN_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
@@ -43,7 +45,8 @@ class TextEditor(QFrame):
     def _set_up(self, label: str, suggestions: Sequence[str]) -> None:
         line = self._line
         line.setAccessibleName(label)
-        line.setMinimumWidth(SMALLEST_WIDTH)
+        wanted = line.fontMetrics().horizontalAdvance(self.text) + ROOM_BESIDE
+        line.setMinimumWidth(min(max(wanted, SMALLEST_WIDTH), LARGEST_WIDTH))
         line.installEventFilter(self)
         if isinstance(line, QPlainTextEdit):
             line.setTabChangesFocus(True)

@@ -24,13 +24,13 @@ class Detail:
 
 FULL = Detail()
 _FROM_ZOOM: tuple[tuple[float, Detail], ...] = (
-    (0.75, FULL),
-    (0.60, Detail(3, 6.2)),
-    (0.40, Detail(2, 7.2)),
-    (0.25, Detail(1, 10.0, flat=True)),
-    (0.12, Detail(0, 15.0, flat=True)),
+    (0.50, FULL),
+    (0.40, Detail(2)),
+    (0.25, Detail(1, 7.0, flat=True)),
+    (0.12, Detail(0, 12.0, flat=True)),
     (0.00, Detail(0, 19.0, flat=True)),
 )
+"""Figures stay to 50 %, where they are 5.7 pixels high: at that zoom a sheet of A3 just fits into a usual window."""
 _FLAT_ROLES: dict[Role, Role] = {"wait_soft": "wait_flat", "rework_soft": "rework"}
 _TEXTURES: frozenset[Role] = frozenset({"wait", "work", "rework", "friction"})
 

@@ -10,7 +10,7 @@ from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.primitives import Drawing
 
-ICON = QSize(40, 24)
+ICON = QSize(32, 22)
 
 
 @lru_cache(maxsize=256)

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from vsmdesk.desktop.canvas.adding import CONNECTIONS, Joining
-from vsmdesk.desktop.canvas.pointer import Pointer
-from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
+from vsmdesk.desktop.canvas.pointer import Point, Pointer
+from vsmdesk.desktop.canvas.previews import elbow, line_box, paint_preview, role_of
 from vsmdesk.desktop.canvas.rings import paint_rings
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -45,15 +45,24 @@ class Connecting:
         surface, before = self._surface, self._areas()
         self._target = surface.element_at(pointer.at, other_than=self._joining.anchor)
         near = surface.box_of(self._joining.anchor)
-        far = surface.box_of(self._target) if self._target else Box(*pointer.at, *pointer.at)
-        if near is not None and far is not None:
-            self._line = self._way(near, far)
+        far = surface.box_of(self._target) if self._target else None
+        if near is not None:
+            self._line = self._way(near, far) if far is not None else self._way_to(near, pointer.at)
         for box in (*before, *self._areas()):
             surface.refresh(box)
 
     def _way(self, near: Box, far: Box) -> Points:
         source, target = (far, near) if self._joining.incoming else (near, far)
         return route_between(source, target, kind=self._kind)
+
+    def _way_to(self, near: Box, at: Point) -> Points:
+        """To the pointer where nothing is: out of the port, then at right angles."""
+        (x, y), down = near.centre, self._kind is not Flow
+        start = (x, (near.top if at[1] < y else near.bottom) if down else y)
+        if not down:
+            start = (near.left if self._joining.incoming else near.right, y)
+        way = elbow(start, at, down=down)
+        return way[::-1] if self._joining.incoming else way
 
     @property
     def _kind(self) -> type[Connection]:

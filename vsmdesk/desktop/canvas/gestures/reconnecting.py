@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.pointer import Pointer
-from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
+from vsmdesk.desktop.canvas.previews import elbow, line_box, paint_preview, role_of
 from vsmdesk.desktop.canvas.rings import paint_rings
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -22,6 +22,8 @@ class Reconnecting:
         self._stays = connection.target if end == "source" else connection.source
         self._target: Id | None = None
         self._line: Points = ()
+        ways = surface.ways_of(connection.id)
+        self._fixed_end = ways[-1][-1] if end == "source" else ways[0][0]
         self._set_shown(shown=False)
 
     def _set_shown(self, *, shown: bool) -> None:
@@ -33,11 +35,14 @@ class Reconnecting:
         """Lead the loose end to the pointer, or to the element under it."""
         surface, before = self._surface, self._areas()
         self._target = surface.element_at(pointer.at, other_than=self._stays)
-        loose = surface.box_of(self._target) if self._target else Box(*pointer.at, *pointer.at)
+        loose = surface.box_of(self._target) if self._target else None
         fixed = surface.box_of(self._stays)
         if loose is not None and fixed is not None:
             ends = (loose, fixed) if self._end == "source" else (fixed, loose)
             self._line = route_between(*ends, kind=type(self._connection))
+        else:
+            way = elbow(self._fixed_end, pointer.at, down=False)
+            self._line = way[::-1] if self._end == "source" else way
         for box in (*before, *self._areas()):
             surface.refresh(box)
 
