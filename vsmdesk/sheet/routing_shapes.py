@@ -120,10 +120,10 @@ def with_four_corners(
     ground: Ground, tail: End, head: End, tails: Sequence[float], heads: Sequence[float]
 ) -> Iterator[Points]:
     """Along, across, along, across, along: the middle stretch in any free level that both upright ones reach."""
+    at_heads = [(x, *_reach_across(ground, x, head)) for x in heads]
     for x1 in tails:
         up, down = _reach_across(ground, x1, tail)
-        for x2 in heads:
-            up2, down2 = _reach_across(ground, x2, head)
+        for x2, up2, down2 in at_heads:
             low, high = max(up, up2), min(down, down2)
             for free_low, free_high in ground.levels(x1, x2, low, high):
                 for y in _levels_to_try(free_low, free_high, tail, head):

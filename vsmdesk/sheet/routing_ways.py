@@ -42,38 +42,73 @@ class Wanted:
 def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
     """A way for every connection, keyed by its id."""
     known: dict[str, Points] = {}
-    choosers: list[Wanted] = []
+    choosers: list[_Chooser] = []
     traffic = Traffic()
     for item in wanted:
         plain = _plain_way(item, ground)
         if plain is None:
-            choosers.append(item)
+            choosers.append(_Chooser(item, ground))
         else:
             known[item.key] = plain
             traffic.add(item.key, plain, item.tail, item.head)
-    choices = {item.key: _choices(item, ground) for item in choosers}
-    for item in choosers:
-        known[item.key] = _cheapest(item, choices[item.key], traffic)
-    for item in choosers:
-        traffic.add(item.key, known[item.key], item.tail, item.head)
+    for chooser in choosers:
+        known[chooser.item.key] = chooser.cheapest(traffic)
+    for chooser in choosers:
+        traffic.add(chooser.item.key, known[chooser.item.key], chooser.item.tail, chooser.item.head)
     # Once more, now that each knows what all the others would like.
-    for item in choosers if len(choosers) > 1 else ():
+    for chooser in choosers if len(choosers) > 1 else ():
+        item = chooser.item
         traffic.remove(item.key, known[item.key], item.tail, item.head)
-        known[item.key] = _cheapest(item, choices[item.key], traffic)
+        known[item.key] = chooser.cheapest(traffic)
         traffic.add(item.key, known[item.key], item.tail, item.head)
     return known
 
 
-def _cheapest(item: Wanted, choices: Sequence[tuple[float, Points]], traffic: Traffic) -> Points:
-    """The way that costs least; `choices` come cheapest first by their shape alone."""
-    least, best = float("inf"), choices[0][1]
-    for plain, way in choices:
-        if plain >= least:
-            break
-        cost = plain + traffic.cost(way, item.tail, item.head, least - plain)
-        if cost < least:
-            least, best = cost, way
-    return best
+class _Chooser:
+    """A connection that has a choice. Ways with many corners are looked for only where simpler ones cross others."""
+
+    def __init__(self, item: Wanted, ground: Ground) -> None:
+        self.item = item
+        self._ground = ground
+        self._simple = sorted((plain_cost(way), way) for way in _simple_ways(item, ground))
+        self._more: list[tuple[float, Points]] | None = None
+
+    def cheapest(self, traffic: Traffic) -> Points:
+        """The way that costs least, by its shape and by the ways that it crosses."""
+        least, best = self._least(self._simple, traffic, float("inf"), ())
+        if best and least <= self._simple[0][0] + 1e-6:
+            return best
+        if self._more is None:
+            self._more = self._further_ways()
+        least, best = self._least(self._more, traffic, least, best)
+        return best or detour(self._ground, *self.item.ends[0])
+
+    def _further_ways(self) -> list[tuple[float, Points]]:
+        found: dict[Points, float] = {}
+        for rank, (tail, head) in enumerate(self.item.ends):
+            ways = [*_more_corners(self._ground, tail, head)]
+            if rank:
+                ways += shapes(self._ground, tail, head, wished(self.item, tail, head))
+            for way in ways:
+                found.setdefault(way, plain_cost(way) + rank * self.item.port_cost)
+        return sorted((cost, way) for way, cost in found.items())
+
+    def _least(
+        self, choices: Sequence[tuple[float, Points]], traffic: Traffic, least: float, best: Points
+    ) -> tuple[float, Points]:
+        """The cheapest of these, or what was best before; they come cheapest first by their shape alone."""
+        for plain, way in choices:
+            if plain >= least:
+                break
+            cost = plain + traffic.cost(way, self.item.tail, self.item.head, least - plain)
+            if cost < least:
+                least, best = cost, way
+        return least, best
+
+
+def _simple_ways(item: Wanted, ground: Ground) -> Iterator[Points]:
+    tail, head = item.ends[0]
+    return shapes(ground, tail, head, wished(item, tail, head))
 
 
 def _plain_way(item: Wanted, ground: Ground) -> Points | None:
@@ -97,17 +132,6 @@ def wished(item: Wanted, tail: End, head: End) -> tuple[float, ...]:
     behind = tail.x + HANDOFF_IN_GAP * tail.outwards
     in_front = head.x + (head.stub + IN_FRONT) * head.outwards
     return (in_front, behind) if item.turns_late else (behind, in_front)
-
-
-def _choices(item: Wanted, ground: Ground) -> list[tuple[float, Points]]:
-    """All ways that touch nothing, with what their shape costs, cheapest first; a detour where no usual shape fits."""
-    found: dict[Points, float] = {}
-    for rank, (tail, head) in enumerate(item.ends):
-        for way in (*shapes(ground, tail, head, wished(item, tail, head)), *_more_corners(ground, tail, head)):
-            found.setdefault(way, plain_cost(way) + rank * item.port_cost)
-    if not found:
-        found[detour(ground, *item.ends[0])] = 0.0
-    return sorted((cost, way) for way, cost in found.items())
 
 
 def _more_corners(ground: Ground, tail: End, head: End) -> Iterator[Points]:
