@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from vsmdesk.desktop.canvas.pointer import Point
-from vsmdesk.desktop.canvas.snapping import Rails, on_grid, rails_of, snapped
+from vsmdesk.desktop.canvas.snapping import on_grid, rails_of, snapped
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.identity import Id
@@ -17,8 +17,8 @@ from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_LANE, LANE_HEIGHT
 from vsmdesk.symbols.sizes import STAGE, Size
 
 CLEARANCE = 8.0
-PULL = 20.0
-"""Points within which a new element is drawn to a column or a flow line."""
+PULL_ACROSS, PULL_DOWN = 24.0, LANE_HEIGHT / 2
+"""Points within which a new element is drawn to a column, and to the flow line of its lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ def spot_at(fold: Fold, at: Point, size: Size) -> Spot:
     """With its middle at a point of the sheet, drawn to the nearest column and flow line."""
     box = Box(at[0] - size[0] / 2, at[1] - size[1] / 2, at[0] + size[0] / 2, at[1] + size[1] / 2)
     rails = rails_of(fold, at)
-    pull = snapped(box, (), rails if size[0] >= STAGE[0] else Rails((), rails.flow_lines), PULL)
-    x, y = fold.to_strip(*box.moved(pull.dx or 0.0, pull.dy or 0.0).centre)
+    dx = snapped(box, (), rails, PULL_ACROSS).dx if size[0] >= STAGE[0] else None
+    dy = snapped(box, (), rails, PULL_DOWN).dy
+    x, y = fold.to_strip(*box.moved(dx or 0.0, dy or 0.0).centre)
     return Spot((on_grid(x - size[0] / 2), on_grid(y - size[1] / 2)))
 
 

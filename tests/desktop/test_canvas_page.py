@@ -1,0 +1,47 @@
+"""The canvas and the printed page show the same drawing."""
+
+import io
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage
+from skimage.metrics import structural_similarity
+
+from tests.golden_maps import PUBLISHED, published_map
+from vsmdesk.desktop.canvas.pictures import scene_picture
+from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.exports.pdf import write_pdf
+from vsmdesk.metrics.figures import figures_of
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.whole_sheet import sheet_of
+
+WIDTH = 1500
+Greys = npt.NDArray[np.uint8]
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def page_in_greys(value_stream_map: ValueStreamMap) -> Greys:
+    """The first page of the PDF as pdfium renders it."""
+    page = pypdfium2.PdfDocument(io.BytesIO(write_pdf(value_stream_map, paper="A3").data))[0]
+    picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("L")
+    return np.asarray(picture, np.uint8)
+
+
+def canvas_in_greys(value_stream_map: ValueStreamMap, width: int) -> Greys:
+    """The canvas at the same width."""
+    sheet = sheet_of(value_stream_map, figures_of(value_stream_map), paper="A3")
+    image = scene_picture(sheet, "light", width / sheet.width).convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width()]
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_canvas_and_page_are_the_same_drawing(name: str) -> None:
+    value_stream_map = arranged(published_map(name))
+    page = page_in_greys(value_stream_map)
+    canvas = canvas_in_greys(value_stream_map, page.shape[1])
+    height = min(page.shape[0], canvas.shape[0])
+    assert abs(page.shape[0] - canvas.shape[0]) <= 1
+    assert structural_similarity(page[:height], canvas[:height]) >= 0.98

@@ -1,0 +1,33 @@
+"""What the canvas shows, as a picture: the same scene, without rings, handles and surround."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from vsmdesk.desktop.canvas.sheet_scene import SheetScene
+from vsmdesk.desktop.painting.compiling import set_quality
+from vsmdesk.drawing.ink import THEMES
+from vsmdesk.metrics.figures import figures_of
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.pieces import Sheet
+from vsmdesk.sheet.whole_sheet import sheet_of
+
+
+def canvas_picture(value_stream_map: ValueStreamMap, theme: str = "light", scale: float = 2.0) -> QImage:
+    """The map's sheet in a theme, `scale` pixels a point."""
+    paper = value_stream_map.presentation.paper or "A3"
+    return scene_picture(sheet_of(value_stream_map, figures_of(value_stream_map), paper=paper), theme, scale)
+
+
+def scene_picture(sheet: Sheet, theme: str, scale: float) -> QImage:
+    """The pieces of a sheet as the scene stacks and paints them."""
+    scene = SheetScene()
+    scene.set_context(sheet.context)
+    scene.show_in(THEMES[theme].colour)
+    scene.show_pieces(sheet.pieces)
+    image = QImage(round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32)
+    image.fill(QColor(THEMES[theme].colour("paper")))
+    painter = QPainter(image)
+    set_quality(painter)
+    scene.render(painter, QRectF(image.rect()), QRectF(0, 0, sheet.width, sheet.height))
+    painter.end()
+    return image
