@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from vsmdesk.model.connections import Flow, Rework
-from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.elements import Queue, Stage, ValueClass
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.parties import Team, name_key
@@ -72,12 +72,14 @@ def _element(node: dict[str, Any], teams: dict[str, Team]) -> Stage | Queue:
         process_time=_duration(node.get("ladder_pt") or node.get("pt") or node.get("ct")),
         lead_time=_duration(node.get("lt")),
         value_added_time=_duration(node.get("va")) if isinstance(node.get("va"), list) else None,
+        value_class=_CLASS.get(str(node.get("va"))),
         cycle_time=_duration(node.get("ct")),
         changeover_time=_duration(node.get("co")),
         approval=bool(node.get("approval")),
-        percent_complete_accurate=percent.get("percent_complete_accurate"),
+        percent_complete_accurate="n/a" if node.get("ca_na") else percent.get("percent_complete_accurate"),
         uptime=percent.get("uptime"),
     )
 
 
 _PERCENT = {"percent_complete_accurate": "ca", "uptime": "uptime"}
+_CLASS: dict[str, ValueClass] = {"VA": "VA", "NNVA": "NNVA", "NVA": "UNVA"}

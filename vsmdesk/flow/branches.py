@@ -85,7 +85,9 @@ def _rework_at(
             spans[number] = rework.share.span
     total = sum(span.value for span in spans.values())
     without = [number for number in numbers if number not in spans]
-    if len(without) == 1 and given and None not in given:
+    # A repair off the way that only sends back sends back everything; an end of the way may let work go.
+    is_repair = not given and not network.way.has[element]
+    if len(without) == 1 and (is_repair or (given and None not in given)):
         rest = 100.0 - total - sum(share or 0.0 for share in given)
         if rest >= 0:
             spans[without.pop()] = Span(rest, rest, rest)

@@ -1,6 +1,6 @@
 """Where work that is sent back comes in again, and what is on the way only for its sake (contract, rule 7)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.flow.between import Way, way_of
@@ -78,12 +78,16 @@ def way_with_repairs(network: Network, parallel: frozenset[int]) -> Way:
         return way
     has = [on_way or element in inside for element, on_way in enumerate(way.has)]
     flows = [
-        [flow for flow in leaving if has[links.targets[flow]] and (way.has[links.targets[flow]] or at not in parallel)]
-        if has[at]
-        else []
+        [flow for flow in leaving if _is_passed(network, flow, has, parallel)] if has[at] else []
         for at, leaving in enumerate(links.out)
     ]
     return way_of(network.order, has, flows, links.targets, way.starts)
+
+
+def _is_passed(network: Network, flow: int, has: Sequence[bool], parallel: frozenset[int]) -> bool:
+    """Whether a flow is on the wider way: what runs in parallel to the way and off it is not waited for."""
+    way, source, target = network.way, network.links.sources[flow], network.links.targets[flow]
+    return has[target] and (way.has[target] or not way.has[source] or source not in parallel)
 
 
 def _pairs(network: Network) -> Iterable[tuple[int, int]]:

@@ -23,7 +23,8 @@ def expected_visits(course: Course, rework: Mapping[int, float] | None) -> Visit
     count = len(network.ids)
     if network.cycle:
         return [None] * count
-    if (rework is None or not network.returns) and not branches.proportions and not branches.unknown:
+    loops = bool(network.returns) and (rework is not None or not all(course.way.has))
+    if not loops and not branches.proportions and not branches.unknown:
         return [1.0] * count
     if any(finding.kind == "badly nested" for finding in course.findings):
         return [None] * count
@@ -110,7 +111,7 @@ class _Counting:
             return row
         row[target] = row.get(target, 0.0) + share
         inside, at = blocks.branch[target] if self.way.has[target] else branch, target
-        while inside != branch:
+        while inside not in (branch, OUTSIDE):
             at, inside = blocks.join[inside], blocks.parent[inside]
             if at == NOWHERE or blocks.leaves(inside, at):
                 continue
@@ -118,9 +119,11 @@ class _Counting:
         return row
 
     def _starts(self) -> Iterator[Sequence[int]]:
-        """Starts of the way, those that do not meet together; the first time with everything that nothing leads to."""
+        """Starts of the way, those that never meet together; with the first all that nothing leads to, rework included."""
         has = self.way.has
-        aside = [at for at, flows in enumerate(self.network.links.into) if not flows and not has[at]]
+        returned = set(self.network.rework_targets)
+        into = self.network.links.into
+        aside = [at for at, flows in enumerate(into) if not flows and not has[at] and at not in returned]
         together: dict[int, list[int]] = {}
         meeting = self._meeting() if len(self.way.starts) > 1 else [0] * len(has)
         for start in self.way.starts:

@@ -29,7 +29,7 @@ def sentence(given: Given, finding: Finding) -> str:
         ),
         "shares unknown": f"the shares of the branches behind {first} are not known; give them.",
         "rework without share": f"the share of the rework from {first} is not known; give it.",
-        "rework above all work": f"{first} sends back {amount} % of its work; correct the shares of its rework.",
+        "rework above all work": f"rework from {first} adds up to {amount} % of its work; correct its shares.",
         "badly nested": (
             f"the parallel branches behind {', '.join(names[:-1]) or first} do not meet as they divide (at {last}); "
             "let inner branches meet before outer ones, or give shares."

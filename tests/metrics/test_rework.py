@@ -1,0 +1,487 @@
+"""Rules 6, 7 and 10 with rework: expected visits, queues in front of a target, delays, parallel blocks."""
+
+import pytest
+
+from tests.metrics.tables import Stream
+
+
+def test_a_loop_is_passed_one_over_what_gets_out() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,2 h,c; a (20% rework)\nc,1 h,-")
+    assert stream.value("first_pass_lead_time") == 240
+    assert stream.value("expected_lead_time") == pytest.approx(180 * 1.25 + 60)
+    assert stream.of("a", "expected_visits") == pytest.approx(1.25)
+    assert stream.of("c", "expected_visits") == pytest.approx(1)
+
+
+def test_loops_that_overlap() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,
+        b,stage,2 h,c; a (20% rework)
+        c,stage,1 h,d; b (10% rework)
+        d,delivery,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(310)
+
+
+def test_loops_inside_loops() -> None:
+    # b alone: 2 / 0.5 = 4 h; a to c: (1 + 4 + 1) / 0.75 = 8 h.
+    stream = Stream("id,process time,next\na,1 h,\nb,2 h,c; b (50% rework)\nc,1 h,d; a (25% rework)\nd,1 h,-")
+    assert stream.value("expected_lead_time") == pytest.approx(540)
+    assert stream.of("b", "expected_visits") == pytest.approx(2 / 0.75)
+
+
+def test_several_ways_back_from_one_element() -> None:
+    # v_c = 1 / 0.5; v_b = v_a + 0.3 v_c; v_a = 1 + 0.2 v_c.
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,\nc,1 h,d; a (20% rework); b (30% rework)\nd,1 h,-")
+    assert stream.of("c", "expected_visits") == pytest.approx(2)
+    assert stream.of("a", "expected_visits") == pytest.approx(1.4)
+    assert stream.of("b", "expected_visits") == pytest.approx(2)
+    assert stream.value("expected_lead_time") == pytest.approx(60 * (1.4 + 2 + 2 + 1))
+
+
+def test_rework_of_the_last_element() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,a (50% rework)")
+    assert stream.value("expected_lead_time") == pytest.approx(240)
+    assert stream.value("lead_time") == 120
+
+
+def test_rework_re_enters_the_whole_chain_of_queues() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        a,stage,1 h,,
+        p,queue,,1 h,
+        q,queue,,2 h,
+        b,stage,1 h,,c; b (50% rework)
+        c,stage,1 h,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 2 * (60 + 120 + 60) + 60)
+    assert stream.of("p", "expected_visits") == pytest.approx(2)
+    assert stream.of("a", "expected_visits") == pytest.approx(1)
+
+
+def test_no_queue_skips_the_whole_chain() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        p,queue,,1 h,
+        q,queue,,2 h,
+        b,stage,1 h,,"c; b (50% rework, no queue)"
+        c,stage,1 h,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(180 + 120 + 60)
+    assert stream.of("q", "expected_visits") == pytest.approx(1)
+
+
+def test_work_sent_back_to_a_queue_re_enters_those_in_front_of_it_too() -> None:
+    rows = """
+        id,kind,process time,wait time,next
+        p,queue,,1 h,
+        q,queue,,2 h,
+        b,stage,1 h,,"c; q (50% rework{})"
+        c,stage,1 h,,-
+        """
+    assert Stream(rows.format("")).value("expected_lead_time") == pytest.approx(2 * 240 + 60)
+    assert Stream(rows.format(", no queue")).value("expected_lead_time") == pytest.approx(60 + 2 * 180 + 60)
+
+
+def test_a_queue_before_another_way_in_is_the_one_chain() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        a,stage,1 h,,q (50%); b (50%)
+        q,queue,,2 h,
+        b,stage,1 h,,c; b (50% rework)
+        c,stage,1 h,,-
+        """
+    )
+    # b is passed twice, once by the first way and once more through the queue.
+    assert stream.of("q", "expected_visits") == pytest.approx(0.5 + 1)
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 1.5 * 120 + 2 * 60 + 60)
+
+
+def test_several_chains_of_queues_leave_it_open() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        a,stage,1 h,,p (50%); q (50%)
+        p,queue,,1 h,b
+        q,queue,,2 h,b
+        b,stage,1 h,,c; b (50% rework)
+        c,stage,1 h,,-
+        """
+    )
+    assert stream.value("first_pass_lead_time") == 60 + 90 + 60 + 60
+    assert stream.value("expected_lead_time") is None
+    assert stream.value("expected_effort") is None
+    assert stream.value("effort") == 180
+    assert stream.of("b", "expected_visits") is None
+    assert stream.of("p", "expected_visits") is None
+    assert stream.of("a", "expected_visits") == 1
+    assert stream.said("several queues in front of b")
+
+
+def test_several_chains_do_not_matter_without_queues() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        a,stage,1 h,,p (50%); q (50%)
+        p,queue,,1 h,b
+        q,queue,,2 h,b
+        b,stage,1 h,,"c; b (50% rework, no queue)"
+        c,stage,1 h,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 90 + 120 + 60)
+
+
+def test_delays_inside_a_loop_repeat_and_the_one_before_it_does_not() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        a,stage,1 h,,q (delay 5 h)
+        q,queue,,1 h,b (delay 2 h)
+        b,stage,1 h,,c; b (50% rework)
+        c,stage,1 h,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 300 + 2 * (60 + 120 + 60) + 60)
+
+
+def test_a_delay_on_rework_counts_once_for_every_expected_return() -> None:
+    stream = Stream('id,process time,next\na,1 h,\nb,1 h,"c; a (50% rework, delay 3 h)"\nc,1 h,-')
+    assert stream.value("first_pass_lead_time") == 180
+    assert stream.value("expected_lead_time") == pytest.approx(2 * 120 + 180 + 60)
+
+
+def test_rework_from_a_join_repeats_the_whole_block() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,b; c
+        b,stage,5 h,d
+        c,stage,3 h,d
+        d,stage,1 h,e; a (20% rework)
+        e,delivery,,-
+        """
+    )
+    assert stream.value("first_pass_lead_time") == 420
+    assert stream.value("expected_lead_time") == pytest.approx(525)
+    assert [stream.of(code, "expected_visits") for code in "abcde"] == pytest.approx([1.25, 1.25, 1.25, 1.25, 1])
+
+
+def test_rework_inside_a_branch_lengthens_that_branch() -> None:
+    stream = Stream("id,process time,next\na,1 h,b; c\nb,2 h,d; b (50% rework)\nc,3 h,d\nd,1 h,-")
+    assert stream.value("first_pass_lead_time") == 300
+    assert stream.value("expected_lead_time") == pytest.approx(360)
+    assert stream.of("b", "expected_visits") == pytest.approx(2)
+    assert stream.of("c", "expected_visits") == pytest.approx(1)
+
+
+def test_visits_inside_a_block_are_those_of_the_block_times_those_in_the_branch() -> None:
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b; c
+        b,2 h,d; b (50% rework)
+        c,3 h,d
+        d,1 h,e; a (20% rework)
+        e,1 h,-
+        """
+    )
+    assert stream.of("b", "expected_visits") == pytest.approx(2.5)
+    assert stream.of("c", "expected_visits") == pytest.approx(1.25)
+    assert stream.value("expected_lead_time") == pytest.approx((60 + 240 + 60) / 0.8 + 60)
+
+
+def test_rework_out_of_a_branch_leaves_it_open() -> None:
+    stream = Stream("id,process time,next\na,1 h,b; c\nb,5 h,d; a (20% rework)\nc,3 h,d\nd,1 h,-")
+    assert stream.value("first_pass_lead_time") == 420
+    assert stream.value("expected_lead_time") is None
+    assert stream.value("expected_effort") is None
+    assert stream.of("a", "expected_visits") is None
+    assert stream.of("d", "utilisation") is None
+    assert stream.said("Rework from b to a leaves its parallel branch")
+
+
+def test_rework_to_the_other_branch_leaves_it_open() -> None:
+    stream = Stream("id,process time,next\na,1 h,b; c\nb,5 h,d; c (20% rework)\nc,3 h,d\nd,1 h,-")
+    assert stream.value("expected_lead_time") is None
+    assert stream.of("a", "expected_visits") == 1
+    assert stream.of("b", "expected_visits") == 1
+    assert stream.of("c", "expected_visits") is None
+
+
+def test_rework_out_of_an_inner_branch_into_the_outer_one_leaves_it_open() -> None:
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b; c
+        b,1 h,x; y
+        x,1 h,e; b (10% rework)
+        y,1 h,e
+        e,1 h,d
+        c,1 h,d
+        d,1 h,-
+        """
+    )
+    assert stream.value("expected_lead_time") is None
+    assert stream.value("first_pass_lead_time") == 300
+
+
+def test_rework_through_the_queue_before_a_fork_leaves_the_branch() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        q,queue,,1 h,b; c
+        b,stage,1 h,,d; b (50% rework)
+        c,stage,1 h,,d
+        d,stage,1 h,,-
+        """
+    )
+    assert stream.value("expected_lead_time") is None
+
+
+def test_rework_from_behind_a_join_into_a_branch_repeats_the_rest_of_that_branch() -> None:
+    # d sends 20 % back to b alone: per return 2 h of b2, 5 h of b, then d again.
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b; c
+        b,5 h,b2
+        b2,2 h,d
+        c,9 h,d
+        d,1 h,e; b (20% rework)
+        e,1 h,-
+        """
+    )
+    assert stream.value("first_pass_lead_time") == 60 + 540 + 60 + 60
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 540 + (60 + 0.2 * 420) / 0.8 + 60)
+    assert stream.of("b", "expected_visits") == pytest.approx(1.25)
+    assert stream.of("c", "expected_visits") == pytest.approx(1)
+    assert stream.of("d", "expected_visits") == pytest.approx(1.25)
+
+
+def test_rework_into_a_block_inside_a_block() -> None:
+    # From d back to x: x 2 h, then e 1 h, then the outer join d again.
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b; c
+        b,1 h,x; y
+        x,2 h,e
+        y,1 h,e
+        e,1 h,d
+        c,1 h,d
+        d,1 h,x (50% rework)
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 240 + 2 * 60 + 180)
+    assert [stream.of(code, "expected_visits") for code in "abcxyed"] == pytest.approx([1, 1, 1, 2, 1, 2, 2])
+
+
+def test_rework_to_a_join_through_the_queue_of_one_branch() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,wait time,next
+        a,stage,1 h,,b; c
+        b,stage,5 h,,q
+        q,queue,,2 h,d
+        c,stage,9 h,,d
+        d,stage,1 h,,e; d (50% rework)
+        e,stage,1 h,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 540 + 2 * 60 + 120 + 60)
+    assert stream.of("q", "expected_visits") == pytest.approx(2)
+
+
+def test_a_loop_without_exit_is_named() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,c; a (100% rework)\nc,1 h,-")
+    assert stream.value("lead_time") == 180
+    assert stream.value("first_pass_lead_time") == 180
+    assert stream.value("expected_lead_time") is None
+    assert stream.value("expected_effort") is None
+    assert stream.value("effort") == 180
+    assert stream.said("Work never gets out of the loop at b")
+    assert "never gets out" in stream.figure("expected_lead_time").explanation
+
+
+def test_a_last_element_that_sends_everything_back_is_a_loop_without_exit() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,a (100% rework)")
+    assert stream.value("lead_time") == 120
+    assert stream.value("expected_lead_time") is None
+    assert stream.said("Work never gets out of the loop at b")
+
+
+def test_two_loops_without_exit_keep_only_what_is_behind_them_open() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,c; b (100% rework)\nc,1 h,d; c (100% rework)\nd,1 h,-")
+    assert stream.of("a", "expected_visits") == 1
+    assert [stream.of(code, "expected_visits") for code in "bcd"] == [None, None, None]
+
+
+def test_rework_without_a_share_is_missing_one() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,c; a (rework)\nc,1 h,-")
+    expected = stream.figure("expected_lead_time")
+    assert expected.value is None
+    assert expected.missing == (("b", "next"),)
+    assert stream.value("first_pass_lead_time") == 180
+    assert stream.of("a", "expected_visits") is None
+    assert stream.said("The share of the rework from b is not known")
+
+
+def test_rework_without_a_share_beside_shares_takes_the_remainder() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,c (80%); a (rework)\nc,1 h,-")
+    assert stream.value("expected_lead_time") == pytest.approx(120 * 1.25 + 60)
+
+
+def test_more_rework_than_work_is_named() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,c; a (70% rework); b (50% rework)\nc,1 h,-")
+    assert stream.value("expected_lead_time") is None
+    assert stream.of("a", "expected_visits") is None
+    assert stream.said("Rework from b adds up to 120 %")
+
+
+def test_percent_complete_accurate_is_no_rework() -> None:
+    stream = Stream("id,process time,%C&A\na,1 h,50%\nb,2 h,50%")
+    assert stream.value("expected_lead_time") == 180
+
+
+def test_expected_effort_follows_the_visits() -> None:
+    stream = Stream("id,people,process time,next\na,2,1 h,\nb,,2 h,c; a (20% rework)\nc,3,1 h,-")
+    assert stream.value("effort") == 120 + 120 + 180
+    assert stream.value("expected_effort") == pytest.approx(1.25 * 240 + 180)
+    assert stream.of("a", "effort") == 120
+
+
+def test_a_repair_beside_the_way_is_passed_by_what_it_repairs() -> None:
+    # 20 % go to the repair and come back to the test.
+    rows = """
+        id,kind,process time,next
+        a,stage,1 h,
+        qa,stage,1 h,{}
+        fix,stage,3 h,{}
+        ship,stage,1 h,d
+        d,delivery,,-
+        """
+    for qa, fix in (
+        ("ship (80%); fix (20%)", "qa (100% rework)"),
+        ("ship (80%); fix (20%)", "qa (rework)"),
+        ("ship; fix (20% rework)", "qa (rework)"),
+        ("ship; fix (20% rework)", "qa (100% rework)"),
+        ("ship (80%); fix (20%)", "qa (60% rework)"),
+    ):
+        stream = Stream(rows.format(qa, fix))
+        assert stream.value("lead_time") == 180, (qa, fix)
+        assert stream.value("first_pass_lead_time") == 180, (qa, fix)
+        assert stream.value("expected_lead_time") == pytest.approx(60 + 1.25 * 60 + 0.25 * 180 + 60), (qa, fix)
+        assert not stream.said("leads to no delivery")
+
+
+def test_a_repair_that_flows_back_into_the_way_is_passed_too() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,
+        a,stage,1 h,qa
+        fix,stage,3 h,qa
+        qa,stage,1 h,ship; fix (20% rework)
+        ship,stage,1 h,d
+        d,delivery,,-
+        """
+    )
+    assert stream.value("lead_time") == 180
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 1.25 * 60 + 0.25 * 180 + 60)
+    assert stream.of("fix", "expected_visits") == pytest.approx(0.25)
+    assert stream.of("qa", "expected_visits") == pytest.approx(1.25)
+
+
+def test_a_repair_inside_a_branch_belongs_to_it() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,
+        a,stage,1 h,qa; c
+        fix,stage,2 h,qa
+        qa,stage,1 h,j; fix (50% rework)
+        c,stage,3 h,j
+        j,stage,1 h,d
+        d,delivery,,-
+        """
+    )
+    # The branch of qa: (1 + 0.5 x 2) / 0.5 = 4 h against 3 h.
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 240 + 60)
+    assert stream.of("fix", "expected_visits") == pytest.approx(1)
+
+
+def test_a_repair_in_two_steps() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,
+        a,stage,1 h,qa
+        qa,stage,1 h,d (80%); fix (20%)
+        d,delivery,,-
+        fix,stage,3 h,check
+        check,stage,1 h,qa (100% rework)
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 1.25 * 60 + 0.25 * 240)
+
+
+def test_a_repair_that_two_branches_share_leaves_it_open() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,b; c
+        b,stage,1 h,j (80%); fix (20%)
+        c,stage,1 h,j (80%); fix (20%)
+        j,stage,1 h,d
+        d,delivery,,-
+        fix,stage,3 h,b (100% rework)
+        """
+    )
+    assert stream.value("expected_lead_time") is None
+    assert stream.value("first_pass_lead_time") == 180
+
+
+def test_parallel_work_inside_a_repair_leaves_it_open() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,qa
+        qa,stage,1 h,d (80%); fix (20%)
+        d,delivery,,-
+        fix,stage,3 h,x; y
+        x,stage,1 h,qa (100% rework)
+        y,stage,1 h,qa (100% rework)
+        """
+    )
+    assert stream.value("expected_lead_time") is None
+    assert stream.value("first_pass_lead_time") == 120
+
+
+def test_rework_that_leads_to_a_dead_end_is_left_out_of_the_time() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,d; log (20% rework)
+        d,delivery,,-
+        log,stage,3 h,-
+        """
+    )
+    assert stream.value("expected_lead_time") == 60
+    assert stream.of("log", "expected_visits") == pytest.approx(0.2)
+    assert stream.of("d", "expected_visits") == pytest.approx(0.8)
+
+
+def test_rework_from_several_starts_counts_the_largest() -> None:
+    stream = Stream("id,process time,next\na,1 h,c\nb,3 h,c\nc,1 h,d; b (20% rework)\nd,1 h,-")
+    # From b: (3 + 1) / 0.8 + 1 = 6 h; from a: 1 + 1 + 0.25 x 4 + 1 = 4 h.
+    assert stream.value("expected_lead_time") == pytest.approx(360)
+    assert stream.of("b", "expected_visits") == pytest.approx(1.25)
