@@ -74,7 +74,7 @@ class Surface(QGraphicsView):
         self.drag_offset: Point = (0.0, 0.0)
         self.window_theme: Theme = THEMES["light"]
         self.sheet_theme: Theme = THEMES["light"]
-        self._sheet_of = sheet_of
+        self.fresh_sheet = sheet_of
         self._ringed: frozenset[Id] = frozenset()
         self.pieces = SheetScene(self)
         self.setScene(self.pieces)
@@ -227,7 +227,7 @@ class Surface(QGraphicsView):
     def _follow(self, news: Difference) -> None:
         self.end_gesture()
         self.refresh_records(self._ringed)
-        self.sheet = self._sheet_of(news.after)
+        self.sheet = self.fresh_sheet(news.after)
         self._show_sheet()
         self.selection.forget_removed(news)
         self.hovered = None if self.hovered in news.removed else self.hovered
