@@ -13,6 +13,7 @@ import pytest
 
 from tests.imports.sentences import assert_one_sentence
 from tests.step_table.tables import activity, element, links
+from vsmdesk.imports.archives import sheet_parts, traits_of
 from vsmdesk.imports.tables import read_file
 from vsmdesk.imports.workbooks import read_workbook
 from vsmdesk.model.quantities import exactly
@@ -291,3 +292,27 @@ def test_a_workbook_with_unusual_parts_is_read() -> None:
         ),
     )
     assert links(read_workbook(moved, "t.xlsx")) == ["a>b"]
+
+
+def test_a_workbook_without_relations_is_refused() -> None:
+    assert refusal(repacked(book_of({"Steps": PLAIN}), replacing("xl/_rels/workbook.xml.rels", None)))
+
+
+def test_a_sheet_whose_part_is_not_found_is_still_checked_for_formulas() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(book_of({"Steps": PLAIN})))
+    assert traits_of(archive, None, "t.xlsx").has_formulas
+    bare = zipfile.ZipFile(io.BytesIO(repacked(book_of({"Steps": PLAIN}), replacing("xl/workbook.xml", None))))
+    assert sheet_parts(bare) == {}
+
+
+def test_an_archive_with_a_password_is_refused() -> None:
+    data = bytearray(book_of({"Steps": PLAIN}))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 8] |= 1
+    assert "password" in refusal(bytes(data))
+
+
+def test_a_key_that_is_far_too_long_is_refused() -> None:
+    data = book_of({"Steps": PLAIN, "Stream": [["LONG", "T"]]})
+    longer = repacked(data, lambda _, old: old.replace(b"LONG", os.urandom(60_000).hex().encode()))
+    assert "sheet “Stream”, row 1: the text has 120,000 characters" in refusal(longer)

@@ -1,6 +1,5 @@
 """Step tables as text: separators, quotes, and the settings of the stream above the header."""
 
-import contextlib
 import csv
 import io
 import itertools
@@ -19,10 +18,11 @@ from vsmdesk.step_table.splitting import stream_line
 _SEPARATORS = (",", ";", "\t", "|")
 _PADDING = ",;|\t "
 _NONE = "\x1f"
+# Below the longest cell that the csv module reads, so that looking for the header meets no error.
 _LONGEST_LINE = 120_000
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _QUOTED_LINE = re.compile(r'[ \t]*+"((?:[^"]|"")*+)"[,;\t |]*+(?:\r\n|\r|\n|$)')
-_SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
 _PREFIXED = re.compile(r"''*[=+\-@\t\r]")
 _ROWS_LOOKED_AT = 100_000
 _ROWS_BEFORE_HEADER = 30
@@ -86,11 +86,8 @@ def _plain_setting(whole: str, number: int) -> StreamLine | None:
 
 
 def _cells(text: str, separator: str) -> list[str]:
-    """The cells of the first row; none where its quotes are not closed."""
-    try:
-        return next(csv.reader(io.StringIO(text[:_LONGEST_LINE], newline=""), delimiter=separator), [])
-    except csv.Error:
-        return []
+    """The cells of the first row."""
+    return next(csv.reader(io.StringIO(text[:_LONGEST_LINE], newline=""), delimiter=separator), [])
 
 
 def _separator(text: str) -> str:
@@ -103,10 +100,7 @@ def _separator(text: str) -> str:
 def _most_known(text: str, separator: str) -> int:
     """Known columns of the first row; of those after it where it is not the header."""
     reader = csv.reader(io.StringIO(text[:_LONGEST_LINE], newline=""), delimiter=separator)
-    counts: list[int] = []
-    with contextlib.suppress(csv.Error):
-        for cells in itertools.islice(reader, _ROWS_BEFORE_HEADER):
-            counts.append(known_columns(cells))  # noqa: PERF401 -- what was counted before an error stays
+    counts = [known_columns(cells) for cells in itertools.islice(reader, _ROWS_BEFORE_HEADER)]
     return counts[0] if counts and counts[0] else max(counts, default=0)
 
 
