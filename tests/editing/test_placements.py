@@ -82,6 +82,12 @@ def test_a_label_is_moved_and_put_back() -> None:
     assert after(offset_label(DEV_WAIT, (3, 4)), offset_label(DEV_WAIT, None)).placements[DEV_WAIT].label_offset is None
 
 
+def test_only_what_is_on_the_map_has_a_place() -> None:
+    for edit in (move({Id("gone"): (1, 1)}), bend(Id("gone"), [(1, 1)]), resize({Id("gone"): (0, 0, 1, 1)})):
+        with pytest.raises(EditError, match="no longer on the map"):
+            after(edit)
+
+
 @pytest.mark.parametrize("x", [1e9, float("inf"), float("nan")])
 def test_places_beyond_the_map_are_refused(x: float) -> None:
     with pytest.raises(EditError, match="beyond what a map can hold"):

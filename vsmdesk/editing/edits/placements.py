@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id, new_id
+from vsmdesk.model.removal import LANES
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
@@ -20,8 +21,10 @@ Direction = Literal["across", "down"]
 def placed(value_stream_map: ValueStreamMap, element: Id, **changes: Any) -> Placement:
     """The placement of an element, a lane, a connection or a callout with these changes; a fresh one where it has none.
 
-    Raises EditError where they lie beyond the strip.
+    Raises EditError where they lie beyond the strip, or what they are for is not on the map.
     """
+    if element not in value_stream_map.records and element not in LANES:
+        raise EditError("What you want to place is no longer on the map.")
     known = value_stream_map.placements.get(element)
     return _changed(known or Placement(id=new_id(), element=element), **changes)
 
