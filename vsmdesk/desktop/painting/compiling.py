@@ -1,7 +1,7 @@
 """A drawing turned once into ready Qt objects, for one theme; painting it is then a plain loop."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,35 +23,57 @@ QUALITY = (
 """Smooth lines, letters and pictures, as on paper."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Frame:
     """Where a group's own coordinates lie: moved by (x, y) after scaling."""
 
-    x: float = 0.0
-    y: float = 0.0
-    scale: float = 1.0
+    __slots__ = ("scale", "transform", "x", "y")
+
+    def __init__(self, x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> None:
+        self.x, self.y, self.scale = x, y, scale
+        self.transform = QTransform(scale, 0, 0, scale, x, y)
 
     def inside(self, group: Group) -> "_Frame":
         return _Frame(self.x + self.scale * group.x, self.y + self.scale * group.y, self.scale * group.scale)
 
-    def transform(self) -> QTransform:
-        return QTransform(self.scale, 0, 0, self.scale, self.x, self.y)
 
-
-@dataclass(frozen=True, slots=True)
 class _Ink:
-    """Colours and detail in force."""
+    """Colours and detail in force, and the pens and brushes made of them: most marks share a few."""
 
-    colours: Colours
-    detail: Detail
+    def __init__(self, colours: Colours, detail: Detail) -> None:
+        self.detail = detail
+        self._colours = colours
+        self._made: dict[Role, QColor] = {}
+        self._brushes: dict[Role | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
+        self._pens: dict[tuple[Stroke | None, float], QPen] = {}
 
     def colour(self, role: Role) -> QColor:
-        return QColor(self.colours(flat_role(role) if self.detail.flat else role))
+        made = self._made.get(role)
+        if made is None:
+            made = self._made[role] = QColor(self._colours(flat_role(role) if self.detail.flat else role))
+        return made
+
+    def brush(self, role: Role | None) -> QBrush:
+        brush = self._brushes.get(role)
+        if brush is None and role is not None:
+            brush = self._brushes[role] = QBrush(self.colour(role))
+        return brush or self._brushes[None]
+
+    def pen(self, stroke: Stroke | None, scale: float) -> QPen:
+        pen = self._pens.get((stroke, scale))
+        if pen is None:
+            pen = QPen(Qt.PenStyle.NoPen) if stroke is None else _pen(stroke, self.colour(stroke.role), scale)
+            self._pens[(stroke, scale)] = pen
+        return pen
+
+
+@lru_cache(maxsize=64)
+def _ink(colours: Colours, detail: Detail) -> _Ink:
+    return _Ink(colours, detail)
 
 
 def compiled(drawing: Drawing, colours: Colours, detail: Detail = FULL) -> tuple[Mark, ...]:
     """The marks of a drawing in its own coordinates (points are scene units)."""
-    return tuple(_marks(drawing, _Ink(colours, detail), _Frame()))
+    return tuple(_marks(drawing, _ink(colours, detail), _Frame()))
 
 
 def paint(painter: QPainter, marks: tuple[Mark, ...]) -> None:
@@ -87,41 +109,34 @@ def _group_marks(group: Group, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
     if group.clip is None:
         yield from marks
     else:
-        yield Clipped(inner.transform().map(painter_path(group.clip)), tuple(marks))
+        yield Clipped(inner.transform.map(painter_path(group.clip)), tuple(marks))
 
 
 def _path_marks(path: Path, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
+    stroke, fill = path.stroke, path.fill
     if ink.detail.flat and (is_texture(path) or is_pile(path)):
         yield from _flat_marks(path, ink, frame)
-        return
-    if path.fill and not path.stroke and (area := upright_rectangle(path.outline)) is not None:
-        yield FilledRectangle(frame.transform().mapRect(area), ink.colour(path.fill))
-        return
-    if path.fill and is_texture(path):
-        parts = (frame.transform().map(painter_path(part)) for part in in_small_parts(path.outline))
-        yield Texture(tuple(parts), QBrush(ink.colour(path.fill)))
-        return
-    stroke = path.stroke
-    if stroke and not path.fill and not stroke.dash:
-        line = upright_line(path.outline, stroke.width)
-        if line is not None:
-            yield FilledRectangle(frame.transform().mapRect(line), ink.colour(stroke.role))
-            return
-    shape = painter_path(path.outline, even_odd=path.even_odd)
-    pen = _pen(stroke, ink, frame.scale) if stroke else QPen(Qt.PenStyle.NoPen)
-    brush = QBrush(ink.colour(path.fill)) if path.fill else QBrush(Qt.BrushStyle.NoBrush)
-    yield Shape(shape if frame == _Frame() else frame.transform().map(shape), pen, brush)
+    elif fill and stroke is None and (area := upright_rectangle(path.outline)) is not None:
+        yield FilledRectangle(frame.transform.mapRect(area), ink.colour(fill))
+    elif fill and is_texture(path):
+        parts = (frame.transform.map(painter_path(part)) for part in in_small_parts(path.outline))
+        yield Texture(tuple(parts), ink.brush(fill))
+    elif stroke and not fill and not stroke.dash and (line := upright_line(path.outline, stroke.width)) is not None:
+        yield FilledRectangle(frame.transform.mapRect(line), ink.colour(stroke.role))
+    else:
+        shape = frame.transform.map(painter_path(path.outline, even_odd=path.even_odd))
+        yield Shape(shape, ink.pen(stroke, frame.scale), ink.brush(fill))
 
 
 def _flat_marks(path: Path, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
     """A pile as one bar; nothing for the lines of a texture, since its ground has their colour."""
     if is_pile(path) and path.fill is not None:
         area = painter_path(path.outline).controlPointRect()
-        yield FilledRectangle(frame.transform().mapRect(area), ink.colour(path.fill))
+        yield FilledRectangle(frame.transform.mapRect(area), ink.colour(path.fill))
 
 
-def _pen(stroke: Stroke, ink: _Ink, scale: float) -> QPen:
-    pen = QPen(ink.colour(stroke.role), stroke.width * scale)
+def _pen(stroke: Stroke, colour: QColor, scale: float) -> QPen:
+    pen = QPen(colour, stroke.width * scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
     pen.setMiterLimit(MITER_LIMIT)
@@ -143,4 +158,4 @@ def _words(text: Text, ink: _Ink, frame: _Frame) -> Words:
 
 def _image(picture: Picture, frame: _Frame) -> Image:
     area = QRectF(picture.x, picture.y, picture.width, picture.height)
-    return Image(frame.transform().mapRect(area), QImage.fromData(picture.png))
+    return Image(frame.transform.mapRect(area), QImage.fromData(picture.png))

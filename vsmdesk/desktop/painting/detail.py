@@ -49,9 +49,9 @@ def flat_role(role: Role) -> Role:
 
 def is_texture(path: Path) -> bool:
     """Whether a path is the lines or dots over a textured area."""
-    return path.fill in _TEXTURES and path.stroke is None and len(path.outline) > MANY_SEGMENTS
+    return len(path.outline) > MANY_SEGMENTS and path.fill in _TEXTURES and path.stroke is None
 
 
 def is_pile(path: Path) -> bool:
     """Whether a path is many small squares that stand for items."""
-    return path.fill == "ink" and path.stroke is None and len(path.outline) > 2 * MANY_SEGMENTS
+    return len(path.outline) > 2 * MANY_SEGMENTS and path.fill == "ink" and path.stroke is None

@@ -41,8 +41,10 @@ def in_small_parts(outline: Outline) -> list[Outline]:
 
 def upright_rectangle(outline: Outline) -> QRectF | None:
     """The rectangle that an outline goes round, if it is one with upright sides: those are filled much faster."""
+    if len(outline) not in (5, 6) or outline[-1] != ("Z",):
+        return None
     points = _corners(outline)
-    if outline[-1:] != (("Z",),) or len(points) not in (4, 5) or (len(points) == 5 and points[0] != points[4]):
+    if len(points) not in (4, 5) or (len(points) == 5 and points[0] != points[4]):
         return None
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[:4]
     across = ay == by and bx == cx and cy == dy and dx == ax
@@ -52,8 +54,10 @@ def upright_rectangle(outline: Outline) -> QRectF | None:
 
 def upright_line(outline: Outline, width: float) -> QRectF | None:
     """The area of a butt-ended stroke along one upright line: it paints the same as a filled rectangle, and faster."""
+    if len(outline) != 2:
+        return None
     points = _corners(outline)
-    if len(outline) != 2 or len(points) != 2:
+    if len(points) != 2:
         return None
     (ax, ay), (bx, by) = points
     half = width / 2
