@@ -140,7 +140,10 @@ def test_a_thin_mark_is_flat_and_an_empty_one_is_nothing() -> None:
     assert wait_hatch(0, 0, 0, 5) == ()
 
 
-def test_half_of_a_waiting_mark_is_covered() -> None:
+def test_a_third_of_a_waiting_mark_is_covered() -> None:
+    _, marks = (path for item in wait_hatch(0, 0, 300, 200) if isinstance(item, Group) for path in item.items)
+    assert isinstance(marks, Path)
+    assert _area(marks.outline) == pytest.approx(300 * 200 / 3, rel=0.01)
     assert _area(rising_bands(300, 200, 3, 1.5)) == pytest.approx(300 * 200 / 2, rel=0.01)
 
 

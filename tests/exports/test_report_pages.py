@@ -142,8 +142,9 @@ def test_every_stage_and_queue_has_its_row(walked: ValueStreamMap) -> None:
 def test_an_incomplete_figure_says_what_is_missing() -> None:
     stage = published_map("03").get(Id("rp"), Stage)
     assert stage is not None
-    walked = published_map("03").with_records(stage.with_changes(lead_time=None, process_time=None))
-    words = _words(_pages(walked))
+    nothing = stage.with_changes(lead_time=None, process_time=None, percent_complete_accurate=None)
+    words = _words(_pages(published_map("03").with_records(nothing)))
+    assert "%C&A of rp" in words
     assert re.search(r"incomplete, missing: (lead|process) time of rp", words)
     assert "≥" in words
 

@@ -15,7 +15,11 @@ _CACHED = 4096
 
 
 def wait_hatch(x: float, y: float, width: float, height: float) -> Drawing:
-    """Waiting: lines of 1.5 rising at 45 degrees, pitch 3, on the soft colour."""
+    """Waiting: lines of 1.0 rising at 45 degrees, pitch 3, on the soft colour.
+
+    One width for every theme, so that colours never change a shape. Half covered, as with lines of 1.5, waiting would
+    be as dark as work in grey.
+    """
     return _at(x, y, _wait(round(width, 3), round(height, 3)))
 
 
@@ -40,7 +44,7 @@ def _at(x: float, y: float, items: Drawing) -> Drawing:
 
 @lru_cache(maxsize=_CACHED)
 def _wait(width: float, height: float) -> Drawing:
-    return _textured(width, height, "wait_soft", "wait", rising_bands(width, height, 3, 1.5))
+    return _textured(width, height, "wait_soft", "wait", rising_bands(width, height, 3, 1.0))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -100,13 +100,18 @@ def _basis(figure: Figure, column: Column) -> Written:
     if figure.complete:
         return text_in(column, "complete", _NOTE_TOP, REPORT_NOTE)
     written = text_in(column, "incomplete, missing:", _NOTE_TOP, REPORT_NOTE)
-    names = [f"{missing.field} of {missing.id or 'the stream'}" for missing in figure.missing]
+    names = [f"{_shown(missing.field)} of {missing.id or 'the stream'}" for missing in figure.missing]
     shown = names[:_MOST_MISSING]
     if len(names) > _MOST_MISSING:
         shown.append(f"and {len(names) - _MOST_MISSING} more")
     for name in shown or ["what it is made of"]:
         written = written.then(text_in(column, name, written.bottom, REPORT_NOTE, lines=3))
     return written
+
+
+def _shown(field: str) -> str:
+    """A column's name as people write it."""
+    return field.replace("%c&a", "%C&A")
 
 
 def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Table:
