@@ -7,9 +7,10 @@ import pytest
 from tests.generated_maps import generated_map
 from tests.golden_maps import PUBLISHED
 from tests.sheet.sheets import FURNITURE, chain, clashes, piece, published_sheet, sheet, texts, words
-from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Path
+from vsmdesk.metrics.wording import NumberText
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.friction import Friction
@@ -18,7 +19,10 @@ from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.legend import LegendEntry, legend
+from vsmdesk.sheet.measures import Measure
 from vsmdesk.sheet.pieces import Sheet
+from vsmdesk.sheet.summary import legend_columns, summary
 
 BUILD = Stage(
     id=Id("build"), name="Build", team=Id("dev"), process_time=exactly(2, "d"), lead_time=exactly(2, "w"),
@@ -166,3 +170,21 @@ def test_classic_maps_have_the_measures_of_a_plant() -> None:
     assert "Work content 1 min 1.00 operators at takt" in said or "Work content 60 s" in said
     assert "Turns 120 a year" in said
     assert "Current state. 2 working days of lead time for 1 minute of work." in words(piece(on, "title-block"))
+
+
+def test_endless_texts_leave_room_for_the_others() -> None:
+    endless = "Strictly confidential and " * 30
+    on = two_stages(confidentiality=endless, title=endless, version=endless, client=endless, source=endless)
+    for key in ("title-block", "footer"):
+        assert clashes(texts(piece(on, key))) == []
+        assert Box(0, 0, on.width, on.height).contains(piece(on, key).bounds)
+
+
+def test_narrow_sheets_have_a_narrow_legend() -> None:
+    measure = Measure("Velocity", NumberText("9.6", "wk"), "need to delivered, first pass")
+    narrow, wide = Box(0, 0, 800, 84), Box(0, 0, 1100, 84)
+    assert legend_columns(narrow) == 2
+    assert legend_columns(wide) == 3
+    assert bounds(summary([measure], narrow)).right == pytest.approx(800 - 256 - 16)
+    entry = LegendEntry((), "work (PT)")
+    assert bounds(legend((entry,) * 5, "", narrow)).left == pytest.approx(800 - 256)

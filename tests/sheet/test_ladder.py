@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sheet.sheets import chain, piece, published_sheet, sheet, texts, words
+from tests.sheet.sheets import chain, clashes, piece, published_sheet, sheet, texts, words
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Path, Role
@@ -170,3 +170,28 @@ def test_published_maps_have_their_ladder_in_register(name: str) -> None:
 def test_a_map_without_times_says_what_to_give() -> None:
     on = sheet(ValueStreamMap.of_records([]))
     assert "No times yet" in words(piece(on, "strip"))
+
+
+def test_more_work_than_lead_time_is_marked_and_adds_up_to_the_lead_time() -> None:
+    on = sheet(chain(stage("10", 3, 2), stage("20", 1, 6)))
+    (flagged,) = (text for text in texts(piece(on, "ladder")) if text.role == "friction")
+    assert flagged.text == "−1.0 d"
+    assert len(waits(on)) == 1, "only the second waits"
+    assert "8 d" in words(piece(on, "ladder"))
+    work = areas(on, "strip", "work")
+    assert round(work[0].width / work[1].width, 3) == 2
+
+
+@pytest.mark.parametrize("lead", [1e-4, 0.02, 3, 40, 700, 1e6, 1e11])
+def test_the_ticks_of_the_strip_keep_apart_whatever_the_length(lead: float) -> None:
+    on = sheet(chain(stage("10", 0, lead)))
+    shown = texts(piece(on, "strip"))
+    assert clashes(shown) == []
+    assert 2 <= len([text for text in shown if text.y > on.fold.strip.bottom - 20]) <= 14
+
+
+def test_absurd_numbers_stay_within_their_places() -> None:
+    on = sheet(chain(stage("10", 1, 1e11), stage("20", None, 1e11)))
+    for key in ("ladder", "summary", "strip"):
+        assert clashes(texts(piece(on, key))) == []
+        assert piece(on, key).bounds.right <= on.width

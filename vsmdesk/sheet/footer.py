@@ -25,6 +25,7 @@ _QUALITIES = {
     None: "of unstated source",
 }
 LINES = 2
+WHOSE_WIDTH = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class FooterWords:
 def footer_words(value_stream_map: ValueStreamMap, page: str = "page 1") -> FooterWords:
     """The words of the foot."""
     stream = value_stream_map.stream
-    title = shortened(stream.title, 220.0, FOOTER.size)
-    whose = ", ".join(part for part in ("VSM Desk", title, stream.version, page) if part)
-    whose = f"{stream.confidentiality}.  {whose}" if stream.confidentiality else whose
+    title = shortened(stream.title, WHOSE_WIDTH, FOOTER.size)
+    version = shortened(stream.version, WHOSE_WIDTH / 2, FOOTER.size)
+    whose = ", ".join(part for part in ("VSM Desk", title, version, page) if part.strip())
+    secret = shortened(stream.confidentiality, WHOSE_WIDTH, FOOTER.size)
+    whose = f"{secret}.  {whose}" if secret.strip() else whose
     return FooterWords("  ".join(_sentences(value_stream_map)), whose)
 
 

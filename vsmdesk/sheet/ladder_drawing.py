@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vsmdesk.drawing.builders import polygon, polyline
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
-from vsmdesk.drawing.primitives import Drawing, Path, Stroke
+from vsmdesk.drawing.primitives import Drawing, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, LADDER_FIGURE, SECTION_TITLE, STAGE_NUMBER, written
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.sheet.fold import Band
@@ -39,24 +39,25 @@ def ladder_drawing(rungs: Sequence[Rung], scales: Scales, zero: float) -> Drawin
 
 
 def _fitting(rung: Rung) -> str:
-    return shortened(rung.label, max(8.0, rung.right - rung.left - 6.0), STAGE_NUMBER.size, bold=True)
+    return shortened(rung.label, max(8.0, rung.middle - rung.left - 4.0), STAGE_NUMBER.size, bold=True)
 
 
 def _values(bar: Bar, zero: float) -> Drawing:
     rung = bar.rung
     drawn: Drawing = ()
-    if rung.up:
-        drawn += _value(rung.wait_text, rung.left, rung.middle, zero - bar.top - 3.6)
+    if rung.up or rung.impossible:
+        role: Role = "friction" if rung.impossible else "ink"
+        drawn += _value(rung.wait_text, rung.left, rung.middle, zero - bar.top - 3.6, role)
     if rung.work is not None and rung.right > rung.middle:
         drawn += _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
     return drawn
 
 
-def _value(text: str, left: float, right: float, y: float) -> Drawing:
+def _value(text: str, left: float, right: float, y: float, role: Role = "ink") -> Drawing:
     """Above or below its half of the column; smaller where it would reach into the next one, else left out."""
     room = right - left + 2.0
     size = next((size for size in (LADDER_FIGURE.size, 6.6) if text_width(text, size, bold=True) <= room), None)
-    return line(text, (left + right) / 2, y, size, bold=True, anchor="middle") if size else ()
+    return line(text, (left + right) / 2, y, size, bold=True, role=role, anchor="middle") if size else ()
 
 
 def _cut(bar: Bar, zero: float) -> Drawing:

@@ -39,13 +39,18 @@ class Rung:
 
     @property
     def up(self) -> float:
-        """Minutes that rise: the wait, and what is not split into wait and work."""
-        return (self.wait or 0.0) + (self.unsplit or 0.0)
+        """Minutes that rise: the wait and what is not split; none where work exceeds the lead time."""
+        return max(self.wait or 0.0, 0.0) + (self.unsplit or 0.0)
 
     @property
     def minutes(self) -> float:
-        """All known minutes."""
-        return self.up + (self.work or 0.0)
+        """All known minutes: the lead time, even where more work than that is claimed."""
+        return max((self.wait or 0.0) + (self.unsplit or 0.0) + (self.work or 0.0), 0.0)
+
+    @property
+    def impossible(self) -> bool:
+        """Whether more work is claimed than the lead time holds."""
+        return self.wait is not None and self.wait < 0
 
     @property
     def has_gap(self) -> bool:

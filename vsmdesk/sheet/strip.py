@@ -1,6 +1,7 @@
 """The strip: the same time laid end to end over the same width, never magnified, never cut."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.hatches import wait_hatch
@@ -17,6 +18,7 @@ from vsmdesk.symbols.marks import straight
 
 HEIGHT, BELOW_GUIDES, OPEN_END = 14.0, 14.0, 26.0
 DISC_RADIUS = 5.2
+MOST_TICKS, BETWEEN_TICKS = 12, 8.0
 _FRAME = Stroke("ink", 1.0)
 
 
@@ -58,7 +60,8 @@ def strip_drawing(
 
 
 def _segment(rung: Rung, start: float, per_minute: float, top: float) -> Drawing:
-    wait, work = (rung.wait or 0.0) * per_minute, (rung.work or 0.0) * per_minute
+    wait = max(rung.wait or 0.0, 0.0) * per_minute
+    work = min(rung.work or 0.0, rung.minutes) * per_minute
     unsplit = (rung.unsplit or 0.0) * per_minute
     drawn = wait_hatch(start, top, wait, HEIGHT) if wait > 0.05 else ()
     if unsplit:
@@ -115,22 +118,30 @@ def _number(label: str, x: float, wide: float, top: float) -> Drawing:
 
 
 def _ticks(left: float, end: float, per_minute: float, bottom: float, calendar: Calendar) -> Drawing:
-    step, word, size = _tick_step((end - left) / per_minute if per_minute else 0.0, calendar)
+    step, word, pitch = _tick_step(end - left, per_minute, calendar)
     drawn: Drawing = ()
-    for number in range(int((end - left + 0.01) / (step * size * per_minute)) + 1):
-        x = left + number * step * size * per_minute
+    for number in range(int((end - left + 0.01) / pitch) + 1):
+        x = left + number * pitch
         drawn += (straight(x, bottom, x, bottom + 2.6, Stroke("ink", 0.75)),)
         words = f"{number * step:,} {word}" if number else "0"
         drawn += written(LABEL, words, x, bottom + 10.0, anchor="middle")
     return drawn
 
 
-def _tick_step(minutes: float, calendar: Calendar) -> tuple[int, str, float]:
-    """A round step that gives at most twelve ticks, in the largest unit that gives at least three."""
-    units = (("mo", "mo"), ("w", "wk"), ("d", "d"), ("h", "h"), ("min", "min"), ("s", "s"))
-    for unit, word in units:
-        size = calendar.minutes_per(unit)
-        if minutes / size >= 3.0 or unit == "s":
-            steps = (step * 10**power for power in range(9) for step in (1, 2, 5))
-            return next(step for step in steps if minutes / size / step <= 12.0), word, size
+def _tick_step(width: float, per_minute: float, calendar: Calendar) -> tuple[int, str, float]:
+    """A round step, its unit and its width: at most twelve ticks, apart enough for their words.
+
+    In the largest unit that gives at least three.
+    """
+    minutes = width / per_minute
+    unit = next((unit for unit in _TICK_WORDS if minutes >= 3.0 * calendar.minutes_per(unit)), "s")
+    steps = (step * 10**power for power in count() for step in (1, 2, 5))
+    for step in steps:
+        pitch = step * calendar.minutes_per(unit) * per_minute
+        longest = text_width(f"{int(width / pitch) * step:,} {_TICK_WORDS[unit]}", LABEL.size)
+        if pitch >= max(width / MOST_TICKS, longest + BETWEEN_TICKS):
+            return step, _TICK_WORDS[unit], pitch
     raise AssertionError
+
+
+_TICK_WORDS = {"mo": "mo", "w": "wk", "d": "d", "h": "h", "min": "min", "s": "s"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import line, text_width, wrapped
+from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Stroke
 from vsmdesk.drawing.type_styles import KEY_FIGURE, LABEL, SECTION_TITLE, written
 from vsmdesk.metrics.wording import NumberText
@@ -44,8 +44,10 @@ def _measure(measure: Measure, x: float, top: float, width: float) -> Drawing:
 def _figure(number: NumberText | None, x: float, baseline: float, width: float) -> Drawing:
     if number is None:
         return unknown_box(x, baseline - 18.5, 20.0, 20.0, 15.0)
-    needed = text_width(number.figure, KEY_FIGURE.size, bold=True) + 3.0 + text_width(number.unit, 8.5)
-    size = KEY_FIGURE.size if needed <= width else 14.0
-    figure = line(number.figure, x, baseline, size, bold=True)
-    unit_at = x + text_width(number.figure, size, bold=True) + 3.0
+    room = width - 3.0 - text_width(number.unit, 8.5) if number.unit else width
+    sizes = (KEY_FIGURE.size, 14.0, 10.0)
+    size = next((size for size in sizes if text_width(number.figure, size, bold=True) <= room), sizes[-1])
+    words = shortened(number.figure, room, size, bold=True)
+    figure = line(words, x, baseline, size, bold=True)
+    unit_at = x + text_width(words, size, bold=True) + 3.0
     return (*figure, *line(number.unit, unit_at, baseline, 8.5)) if number.unit else figure

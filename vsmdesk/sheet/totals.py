@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import line, text_width, wrapped
+from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.drawing.type_styles import LABEL
 from vsmdesk.model.calendar import Calendar
@@ -37,9 +37,14 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
     total, weeks = in_days(totals.lead, calendar), in_weeks(totals.lead, calendar)
     words = f"{'' if totals.lead_complete else '≥ '}{total.figure.removesuffix('.0')} {total.unit}"
     size = next((size for size in (13.0, 11.0, 9.0) if text_width(words, size, bold=True) <= room), 7.5)
-    as_weeks = (f"= {weeks.text}",) if weeks.unit == "wk" and total.unit != "wk" else ()
+    words = shortened(words, room, size, bold=True)
+    as_weeks = (shortened(f"= {weeks.text}", room, LABEL.size),) if weeks.unit == "wk" and total.unit != "wk" else ()
     parts = (("wait ", totals.wait), ("work " if totals.work_complete else "work ≥ ", totals.work))
-    shares = [f"{name}{in_days(minutes, calendar).text}" for name, minutes in parts if minutes is not None]
+    shares = [
+        shortened(f"{name}{in_days(minutes, calendar).text}", room, LABEL.size)
+        for name, minutes in parts
+        if minutes is not None
+    ]
     notes = [f"not known: {', '.join(gaps[:2])}{' …' if len(gaps) > 2 else ''}"] if gaps else []
     if scales.own_work_scale:
         notes.append(f"work, dotted: own scale, {scales.factor:,.0f} x the waits")
