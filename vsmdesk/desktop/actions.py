@@ -17,7 +17,7 @@ Availability = Mapping[Need, bool]
 class Actions(QObject):
     """The table's actions, made once for a window. What they do is connected by key."""
 
-    def __init__(self, window: QWidget, canvas: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._made: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -26,8 +26,15 @@ class Actions(QObject):
             if entry.choice:
                 group = self._groups.setdefault(entry.choice, QActionGroup(self))
                 group.addAction(action)
-            (canvas if entry.on_canvas and canvas is not None else window).addAction(action)
+            if not entry.on_canvas:
+                window.addAction(action)
         self.before: Callable[[], None] = lambda: None
+
+    def attach_canvas(self, canvas: QWidget) -> None:
+        """The keys of the canvas' own actions work while it has the focus."""
+        for entry in TABLE:
+            if entry.on_canvas:
+                canvas.addAction(self._made[entry.key])
 
     def action(self, key: str) -> QAction:
         """The action of that key. Raises KeyError."""
@@ -110,7 +117,7 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     by_key = {entry.key: entry for entry in TABLE}
     groups = []
     for title, keys in MENUS.items():
-        entries = [by_key[key] for key in keys if key != SEPARATOR and by_key[key].shortcuts]
+        entries = [by_key[key] for key in keys if key in by_key and by_key[key].shortcuts]
         rows = tuple((words(e.text).replace("&", "").removesuffix("…"), shown_keys(e)) for e in entries)
         if rows:
             groups.append((words(title).replace("&", ""), rows))

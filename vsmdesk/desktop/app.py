@@ -1,9 +1,15 @@
 """Where the window starts: checks what it needs, shows itself, and only then loads anything heavy."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsmdesk.desktop.system_libraries import complaint
+
+if TYPE_CHECKING:
+    from vsmdesk.files.recent import RecentFiles
 
 
 def run(file: Path | None = None) -> int:
@@ -12,21 +18,26 @@ def run(file: Path | None = None) -> int:
     if missing:
         sys.stderr.write(f"vsmdesk: {missing}\n")
         return 1
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.service import AskingDialogs
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import read_settings
-    from vsmdesk.desktop.shelf import KeptRecentFiles
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VSM Desk")
     app.setDesktopFileName("vsmdesk")
-    program = Program(app, read_settings(), AskingDialogs(), KeptRecentFiles())
+    program = Program(app, read_settings(), AskingDialogs(), _recent)
     spread_crash_net(program)
     window = program.open_window()
     if file is not None:
-        QTimer.singleShot(0, window, lambda: program.open_path(file, window))
+        window.when_on_screen(lambda: program.open_path(file, window))
+    window.when_on_screen(lambda: program.offer_unsaved_work(window))
     return int(app.exec())
+
+
+def _recent() -> RecentFiles:
+    from vsmdesk.files.recent import RecentFiles
+
+    return RecentFiles()

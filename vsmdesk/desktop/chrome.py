@@ -110,10 +110,8 @@ def _print_button(actions: Actions) -> QPushButton:
 
 def _upright_line() -> QFrame:
     line = QFrame()
+    line.setObjectName("uprightLine")
     line.setFixedSize(17, 24)
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setEnabled(False)
     return line
 
 

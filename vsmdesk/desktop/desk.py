@@ -1,18 +1,13 @@
 """What windows and commands may ask of the running program as a whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from vsmdesk.desktop.dialogs.service import Dialogs
 from vsmdesk.desktop.settings import Settings
-
-if TYPE_CHECKING:
-    from vsmdesk.desktop.map_session import Keep, MapSession
 
 
 class Desk(Protocol):
@@ -43,9 +38,6 @@ class Desk(Protocol):
 
     def remember_recent(self, path: Path) -> None:
         """The file was opened or saved: the next welcome page offers it."""
-
-    def recovery_for(self, _session: MapSession) -> Keep:
-        """Where the recovery copies of this map go."""
 
     def show_theme(self, name: str) -> None:
         """Put a theme on every window and remember it."""

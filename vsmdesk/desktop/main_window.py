@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.actions import Actions, Availability
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.workspace import Workspace
 
 SMALLEST = (1180, 720)
+UNPAINTED = 2_000
 OPENABLE = (".vsmap", ".csv", ".xlsx")
 
 
@@ -42,6 +43,10 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._closes_saved = False
         self._busy = False
+        self._is_on_screen = False
+        self._later: list[Callable[[], object]] = []
+        # A window that starts minimised is never painted.
+        QTimer.singleShot(UNPAINTED, self, self._be_on_screen)
         self.ask_to_close: Callable[[], bool] = lambda: True
         self.actions_ = Actions(self)
         self.recent = QMenu(words("Open &recent"), self)
@@ -69,6 +74,7 @@ class MainWindow(QMainWindow):
     def take_over_typing(self) -> None:
         """Put what is being typed in a field into the map before an action looks at it."""
         if self.workspace is not None:
+            self.workspace.canvas.texts.take_over()
             self.workspace.inspector.commit()
 
     def show_colours(self, theme: str) -> None:
@@ -82,12 +88,14 @@ class MainWindow(QMainWindow):
     def show_workspace(self, workspace: Workspace) -> None:
         """Show a map where the welcome page was; a window shows one map for its whole life."""
         self.workspace = workspace
+        self.welcome.stop_looking()
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
         workspace.session.news.connect(self.show_title)
         workspace.state_changed.connect(self.refresh_actions)
         workspace.refused.connect(self.status.say)
         self.finder.found.connect(workspace.selection.replace)
+        self.actions_.attach_canvas(workspace.canvas)
         self.status.follow(workspace)
         self.finder.follow(workspace.open_map)
         self.show_title()
@@ -155,6 +163,26 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
+
+    def when_on_screen(self, do: Callable[[], object]) -> None:
+        """Do something that the first paint should not wait for, once the window has been painted."""
+        if self._is_on_screen:
+            do()
+        else:
+            self._later.append(do)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, what was put off until now can begin."""
+        super().paintEvent(event)
+        if not self._is_on_screen:
+            QTimer.singleShot(0, self, self._be_on_screen)
+
+    def _be_on_screen(self) -> None:
+        if not self._is_on_screen:
+            self._is_on_screen = True
+            for do in self._later:
+                do()
+            self._later.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only where that may be."""

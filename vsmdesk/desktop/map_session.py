@@ -1,6 +1,7 @@
 """One open map between the window and the disk: saving, what another program did to its file, recovery copies."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vsmdesk.desktop.background import Task, in_background
-from vsmdesk.desktop.file_mark import FileMark, compared, mark_of
+from vsmdesk.desktop.kept_work import KeptWork
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
-from vsmdesk.files.refusal import MapFileError
+from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
+from vsmdesk.files.refusal import MapFileError, SaveConflictError
 from vsmdesk.files.writing import save_map
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -21,8 +23,8 @@ LOOK_EVERY = 5_000
 KEEP_AFTER = 1_500
 """Milliseconds: how often the file is looked at, and how soon after an edit the recovery copy is written."""
 
-Protection = Literal["", "read-only", "newer"]
-Keep = Callable[[ValueStreamMap, Path | None], None]
+Protection = Literal["", "read-only"]
+Found = Literal["same", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class MapSession(QObject):
         path: Path | None,
         name: str,
         *,
-        mark: FileMark | None = None,
+        mark: Fingerprint | None = None,
         protection: Protection = "",
         parent: QObject | None = None,
     ) -> None:
@@ -57,18 +59,21 @@ class MapSession(QObject):
         self.document = document
         self.path = path
         self.protection: Protection = protection
-        self.kept = Kept(datetime.now().astimezone() if path is not None else None)
+        self.kept = Kept(_now() if path is not None else None)
         self.is_saving = False
+        self.repaired = False
         self._name = name
         self._mark = mark
-        self._keep: Keep | None = None
-        self._told: str = ""
+        self._work = KeptWork()
+        self._told: Found | Literal[""] = ""
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._keeping.timeout.connect(self.keep_now)
         self._looking = QTimer(self, interval=LOOK_EVERY)
         self._looking.timeout.connect(self.look_at_the_file)
         self._looking.start()
         document.changed.subscribe(self._follow)
+        if document.is_modified:
+            self._keeping.start()
 
     @property
     def name(self) -> str:
@@ -79,14 +84,19 @@ class MapSession(QObject):
     def place(self) -> str:
         """The folder of its file, or that it has none yet."""
         if self.protection:
-            return words("read-only") if self.protection == "read-only" else words("of a newer program, read-only")
+            return words("read-only")
         return str(self.path.parent) if self.path is not None else words("not saved to a file yet")
 
-    def keep_with(self, keep: Keep) -> None:
-        """From now on, write recovery copies with this; work that was recovered is kept at once."""
-        self._keep = keep
-        if self.document.is_modified:
-            self._keeping.start()
+    def keep_with(self, work: KeptWork) -> None:
+        """Go on keeping recovered work where it was kept already."""
+        self._work = work
+
+    def close(self) -> None:
+        """The window closes in order: no recovery copy stays, no timer runs on."""
+        self._keeping.stop()
+        self._looking.stop()
+        with suppress(OSError):
+            self._work.close()
 
     def save_to(self, path: Path, then: Callable[[], None] = lambda: None, *, over_changes: bool = False) -> None:
         """Write the map there and go on with that file; `then` is called once it is on the disk.
@@ -94,17 +104,17 @@ class MapSession(QObject):
         A file that another program changed meanwhile is left alone (`conflict_found`) unless `over_changes`.
         """
         snapshot = self.document.map
-        known = None if over_changes or path != self.path else self._mark
+        expected = None if over_changes or path != self.path else self._mark
         self.is_saving = True
         self.news.emit()
 
-        def work(_task: Task) -> FileMark | None:
-            if known is not None and compared(path, known)[0] == "changed":
-                raise _ChangedMeanwhileError
-            save_map(snapshot, path)
-            return mark_of(path)
+        def work(_task: Task) -> Fingerprint:
+            mark = save_map(snapshot, path, expected, pinned=self.repaired)
+            with suppress(OSError):
+                self._work.forget()
+            return mark
 
-        def done(mark: FileMark | None) -> None:
+        def done(mark: Fingerprint) -> None:
             self._saved(path, snapshot, mark)
             then()
 
@@ -122,7 +132,7 @@ class MapSession(QObject):
 
         in_background(self, words("Saving a copy"), work, done, self._not_saved)
 
-    def replace_map(self, label: str, by: ValueStreamMap, mark: FileMark | None) -> None:
+    def replace_map(self, label: str, by: ValueStreamMap, mark: Fingerprint | None) -> None:
         """Show what is in the file, as one step that can be undone; the document counts as saved then."""
         self.document.apply(label, lambda _before: by)
         self.document.mark_saved()
@@ -135,37 +145,55 @@ class MapSession(QObject):
         if path is None or known is None or self.is_saving:
             return
 
-        def done(found: tuple[str, FileMark]) -> None:
+        def done(found: tuple[Found, Fingerprint]) -> None:
             if self._mark is known and not self.is_saving:
                 self._hear(*found)
 
-        in_background(self, words("Looking at the file"), lambda _task: compared(path, known), done, lambda _e: None)
+        def failed(_error: Exception) -> None:
+            """What cannot be looked at now is looked at again in five seconds."""
+
+        in_background(self, words("Looking at the file"), lambda _task: _look(path, known), done, failed)
 
     def keep_now(self) -> None:
-        """Write the recovery copy of work that is not in the file yet."""
+        """Write the recovery copy of work that is not in the file yet, away from the window."""
         self._keeping.stop()
-        if self._keep is None or not self.document.is_modified:
+        snapshot, asked_in = self.document.map, self._work.round
+        if not self.document.is_modified:
+            in_background(self, words("Keeping changes"), self._forget, self._forgotten, self._not_kept)
             return
-        keep, snapshot, path = self._keep, self.document.map, self.path
+
+        def work(_task: Task) -> None:
+            self._write_copy(snapshot, asked_in)
 
         def done(_result: None) -> None:
             if not self.kept.failure:
-                self.kept = Kept(datetime.now().astimezone(), pending=snapshot is not self.document.map)
+                self.kept = Kept(_now(), pending=snapshot is not self.document.map)
                 self.news.emit()
 
-        def failed(_error: Exception) -> None:
-            self.kept = Kept(self.kept.when, words("Not kept since {when}", when=self._when()))
-            self.news.emit()
-
-        def work(_task: Task) -> None:
-            keep(snapshot, path)
-
-        in_background(self, words("Keeping changes"), work, done, failed)
+        in_background(self, words("Keeping changes"), work, done, self._not_kept)
 
     def keep_at_once(self) -> None:
         """Write the recovery copy here and now: the program is about to end."""
-        if self._keep is not None and self.document.is_modified:
-            self._keep(self.document.map, self.path)
+        if self.document.is_modified:
+            with suppress(OSError):
+                self._write_copy(self.document.map, self._work.round)
+
+    def _write_copy(self, snapshot: ValueStreamMap, asked_in: int) -> None:
+        content = self._mark.content if self._mark is not None else ""
+        self._work.keep(snapshot, self.path, self.name, content, self.document.position, asked_in)
+
+    def _forget(self, _task: Task) -> None:
+        self._work.forget()
+
+    def _forgotten(self, _result: None) -> None:
+        """Nothing is left to keep: the map is as it is in its file."""
+        if not self.kept.failure and not self.document.is_modified:
+            self.kept = Kept(self.kept.when or _now())
+            self.news.emit()
+
+    def _not_kept(self, _error: Exception) -> None:
+        self.kept = Kept(self.kept.when, words("Not kept since {when}", when=self._when()))
+        self.news.emit()
 
     def _follow(self, _news: Difference) -> None:
         if not self.kept.failure:
@@ -174,17 +202,19 @@ class MapSession(QObject):
             self._keeping.start()
         self.news.emit()
 
-    def _saved(self, path: Path, snapshot: ValueStreamMap, mark: FileMark | None) -> None:
+    def _saved(self, path: Path, snapshot: ValueStreamMap, mark: Fingerprint) -> None:
         self.path, self._mark, self._told = path, mark, ""
         self.is_saving = False
-        self.protection = ""
+        self.protection, self.repaired = "", False
         self.document.mark_saved(snapshot)
-        self.kept = Kept(datetime.now().astimezone(), pending=self.document.is_modified)
+        self.kept = Kept(_now(), pending=self.document.is_modified)
+        if self.document.is_modified:
+            self._keeping.start()
         self.news.emit()
 
     def _not_saved(self, error: Exception) -> None:
         self.is_saving = False
-        if isinstance(error, _ChangedMeanwhileError):
+        if isinstance(error, SaveConflictError):
             self.conflict_found.emit()
         else:
             sentence = str(error) if isinstance(error, MapFileError) else words("The map could not be saved.")
@@ -192,7 +222,7 @@ class MapSession(QObject):
             self.save_failed.emit(sentence)
         self.news.emit()
 
-    def _hear(self, found: str, mark: FileMark) -> None:
+    def _hear(self, found: Found, mark: Fingerprint) -> None:
         if found == "same":
             self._mark, self._told = mark, ""
         elif found != self._told:
@@ -203,5 +233,16 @@ class MapSession(QObject):
         return self.kept.when.strftime("%H:%M") if self.kept.when is not None else words("the start")
 
 
-class _ChangedMeanwhileError(Exception):
-    """The file is not the one that was opened or saved last."""
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _look(path: Path, known: Fingerprint) -> tuple[Found, Fingerprint]:
+    """Whether the file is still what it was, and its fingerprint now. Slow on a dead drive: only in a thread."""
+    try:
+        if not known.fits(path):
+            return "changed", known
+        touched = path.stat().st_mtime_ns != known.modified
+        return "same", fingerprint_of(path) if touched else known
+    except OSError:
+        return "gone", known

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop import theme
@@ -20,25 +20,29 @@ from vsmdesk.desktop.shelf import RecentFiles, shelf
 from vsmdesk.desktop.welcome import WelcomePage
 from vsmdesk.desktop.words import words
 
-if TYPE_CHECKING:
-    from vsmdesk.desktop.map_session import Keep, MapSession
-
 log = logging.getLogger(__name__)
 
 
 class Program(QObject):
     """Everything that outlives a window."""
 
-    def __init__(self, app: QApplication, settings: Settings, dialogs: Dialogs, recent: RecentFiles) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, dialogs: Dialogs, recent: Callable[[], RecentFiles]
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._windows: list[MainWindow] = []
         self.settings = settings
         self.dialogs = dialogs
-        self.recent = recent
+        self._make_recent = recent
         theme.prepare(app)
         theme.put_on(app, self._theme_name())
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @cached_property
+    def recent(self) -> RecentFiles:
+        """The files that were open lately, read when the window is on screen."""
+        return self._make_recent()
 
     def windows(self) -> Sequence[MainWindow]:
         """All open windows, the oldest first."""
@@ -63,9 +67,14 @@ class Program(QObject):
             window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self._check_theme(window)
         window.show()
-        # What the welcome page shows costs time that the first paint should not wait for.
-        QTimer.singleShot(0, window, lambda: self._show_shelf(window))
+        window.when_on_screen(lambda: self._show_shelf(window))
         return window
+
+    def offer_unsaved_work(self, window: MainWindow) -> None:
+        """Offer what an earlier run of the program left unsaved, if it left anything."""
+        from vsmdesk.desktop.commands.recovery import offer_unsaved_work
+
+        offer_unsaved_work(window, self.open_window)
 
     def open_path(self, path: Path, near: QWidget | None = None) -> None:
         """Open a file: in the window it is already open in, else in `near` where that is empty, else in a new one."""
@@ -102,10 +111,6 @@ class Program(QObject):
         """The file was opened or saved: the next welcome page offers it."""
         self.recent.remember(path)
 
-    def recovery_for(self, _session: MapSession) -> Keep:
-        """Where the recovery copies of this map go."""
-        return lambda _map, _path: None
-
     def show_theme(self, name: str) -> None:
         """Put a theme on every window and remember it."""
         self.settings.remember(theme=name)
@@ -132,8 +137,8 @@ class Program(QObject):
                 window.session.keep_at_once()
 
     def leave(self) -> None:
-        """End the program without asking anything."""
-        self._app.quit()
+        """End the program without asking anything: `quit` would close windows, and windows ask."""
+        self._app.exit(0)
 
     def quit(self) -> None:
         """Close every window, asking about unsaved changes; any refusal keeps the program."""
@@ -192,6 +197,8 @@ class Program(QObject):
         self.settings.remember(geometry=geometry)
         if window.workspace is not None:
             window.workspace.remember_sizes(self.settings)
+            window.workspace.session.close()
+            window.workspace.canvas.let_go()
         if window in self._windows:
             self._windows.remove(window)
 

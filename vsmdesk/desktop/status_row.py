@@ -53,7 +53,7 @@ class StatusRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("chrome")
+        self.setObjectName("statusRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Status"))
         self.setFixedHeight(HEIGHT)

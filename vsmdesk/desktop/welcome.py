@@ -47,14 +47,14 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._start, self._open, self._browse, self._import = start, open_path, browse, import_table
-        self._tasks: list[Task] = []
+        self._waiting: list[tuple[Path, Card]] = []
+        self._task: Task | None = None
         self.cards: list[Card] = []
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Fill the page; thumbnails and what is missing follow when they are known."""
-        for task in self._tasks:
-            task.cancel()
-        self._tasks, self.cards = [], []
+        self.stop_looking()
+        self.cards = []
         body = QWidget()
         body.setObjectName("panelBody")
         columns = QHBoxLayout(body)
@@ -63,6 +63,21 @@ class WelcomePage(QScrollArea):
         columns.addLayout(self._left(shelf.templates), 0)
         columns.addLayout(self._right(shelf), 1)
         self.setWidget(body)
+        self.focus_first()
+        self._look_at_next()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing to choose."""
+        first = next(iter(self.findChildren(QPushButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop_looking(self) -> None:
+        """No more thumbnails: a map is being opened, which needs the machine more."""
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def _left(self, templates: Sequence[Path]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -111,18 +126,27 @@ class WelcomePage(QScrollArea):
             card.clicked.connect(lambda _checked=False, file=path: chosen(file))
             field.add(card)
             self.cards.append(card)
-            self._look_at(path, card)
+            self._waiting.append((path, card))
         return field
 
-    def _look_at(self, path: Path, card: Card) -> None:
+    def _look_at_next(self) -> None:
+        """One file after the other, so that the window stays quick."""
+        if not self._waiting:
+            return
+        path, card = self._waiting.pop(0)
+
         def seen(look: Look) -> None:
             if look.missing:
                 card.mark_missing(look.missing)
             elif look.png:
                 card.show_picture(QImage.fromData(look.png))
+            self._look_at_next()
 
-        work = in_background(card, words("Looking at recent maps"), lambda task: look_at(path, task), seen, _ignore)
-        self._tasks.append(work)
+        def failed(_error: Exception) -> None:
+            """A thumbnail that cannot be made is not news."""
+            self._look_at_next()
+
+        self._task = in_background(card, words("Looking at maps"), lambda task: look_at(path, task), seen, failed)
 
 
 class CardField(QWidget):
@@ -159,7 +183,3 @@ class CardField(QWidget):
 def shown_name(path: Path) -> str:
     """`feature-delivery` for `feature-delivery.vsmap`."""
     return path.stem if path.suffix == ".vsmap" else path.name
-
-
-def _ignore(_error: Exception) -> None:
-    """A thumbnail that cannot be made is not news."""

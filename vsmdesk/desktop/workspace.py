@@ -1,6 +1,7 @@
 """One open map in a window: palette, canvas, inspector, and the lists below, all on one selection."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.action_table import Need
@@ -32,7 +33,8 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 
-PALETTE, INSPECTOR, BOTTOM = 176, 354, 222
+PALETTE, PALETTE_NARROW, INSPECTOR, BOTTOM = 176, 58, 354, 222
+FOLDED_BELOW, NARROW_BELOW = 1400, 1280
 
 
 class Workspace(QWidget):
@@ -126,6 +128,14 @@ class Workspace(QWidget):
         """Such as `66 %`."""
         return words("{n:.0f} %", n=100 * zoom_of(self.canvas))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the palette shows symbols only and the measures are one row."""
+        super().resizeEvent(event)
+        self.inspector.figures.fold(folded=self.width() < FOLDED_BELOW)
+        narrow = self.width() < NARROW_BELOW
+        self.palette_panel.setMaximumWidth(PALETTE_NARROW if narrow else 260)
+        self.palette_panel.setMinimumWidth(PALETTE_NARROW if narrow else PALETTE)
+
     def _sheet(self, value_stream_map: ValueStreamMap) -> Sheet:
         paper = value_stream_map.presentation.paper or usual_paper()
         return sheet_of(value_stream_map, self.measures.figures, paper=paper)
@@ -135,12 +145,10 @@ class Workspace(QWidget):
         self.bottom = _splitter(Qt.Orientation.Horizontal, (self.left, self.right))
         self._down = _splitter(Qt.Orientation.Vertical, (self._middle, self.bottom))
         self._across = _splitter(Qt.Orientation.Horizontal, (self._down, self.inspector))
-        _give(self._middle, settings.numbers("middle"), (PALETTE, 1070), stretch=1)
-        _give(self.bottom, settings.numbers("below"), (552, 694), stretch=1)
-        _give(self._down, settings.numbers("down"), (674, BOTTOM), stretch=0)
-        _give(self._across, settings.numbers("across"), (1246, INSPECTOR), stretch=0)
-        self.palette_panel.setMinimumWidth(56)
-        self.palette_panel.setMaximumWidth(260)
+        _give(self._middle, settings.numbers("middle"), (PALETTE, 1070), stretch=(0, 1))
+        _give(self.bottom, settings.numbers("below"), (552, 694), stretch=(4, 5))
+        _give(self._down, settings.numbers("down"), (674, BOTTOM), stretch=(1, 0))
+        _give(self._across, settings.numbers("across"), (1246, INSPECTOR), stretch=(1, 0))
         self.inspector.setMinimumWidth(300)
         self.inspector.setMaximumWidth(560)
         self.bottom.setMinimumHeight(120)
@@ -179,8 +187,8 @@ def _splitter(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QS
     return splitter
 
 
-def _give(splitter: QSplitter, remembered: list[int], default: tuple[int, int], *, stretch: int) -> None:
-    splitter.setStretchFactor(stretch, 1)
-    splitter.setStretchFactor(1 - stretch, 0)
+def _give(splitter: QSplitter, remembered: list[int], default: tuple[int, int], *, stretch: tuple[int, int]) -> None:
+    for number, share in enumerate(stretch):
+        splitter.setStretchFactor(number, share)
     usable = len(remembered) == 2 and min(remembered) > 0
     splitter.setSizes(remembered if usable else list(default))

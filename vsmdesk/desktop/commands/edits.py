@@ -6,16 +6,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from vsmdesk.desktop.canvas.adding import mark_friction
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.words import words
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.editing.edits.fields import set_fields
-from vsmdesk.editing.edits.friction import add_friction
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
 from vsmdesk.model.friction import Friction
-from vsmdesk.model.identity import new_id
 from vsmdesk.model.value_stream_map import Edit
 
 Command = Callable[[MainWindow], object]
@@ -41,25 +40,14 @@ def redo(window: MainWindow) -> None:
     _space(window).session.document.redo()
 
 
-def select_all(window: MainWindow) -> None:
-    """Select every element and connection."""
+def friction(window: MainWindow) -> None:
+    """Mark a friction point on what is selected and be ready to say what is in the way."""
     space = _space(window)
-    now = space.open_map.map
-    space.selection.replace([*(e.id for e in now.elements), *(c.id for c in now.connections)])
-
-
-def mark_friction(window: MainWindow) -> None:
-    """Mark a friction point on what is selected and be ready to describe it."""
-    space = _space(window)
-    now = space.open_map.map
-    places = [key for key in space.selection.ids if isinstance(now.records.get(key), Element | Connection)]
-    key = new_id()
-    if apply(space, words("Mark friction"), add_friction(places, key=key)):
-        space.selection.replace((key,))
-        space.show_page("friction")
-        space.inspector.refresh()
+    records = space.open_map.map.records
+    places = frozenset(key for key in space.selection.ids if isinstance(records.get(key), Element | Connection))
+    space.show_page("friction")
+    if mark_friction(space.canvas, places):
         window.show_inspector()
-        space.inspector.focus_first()
 
 
 def _set_status(status: str) -> Command:
@@ -124,8 +112,7 @@ def _space(window: MainWindow) -> Workspace:
 COMMANDS: Mapping[str, Command] = {
     "undo": undo,
     "redo": redo,
-    "select-all": select_all,
-    "friction": mark_friction,
+    "friction": friction,
     "friction-open": _set_status("open"),
     "friction-planned": _set_status("planned"),
     "friction-solved": _set_status("solved"),

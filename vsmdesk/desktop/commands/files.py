@@ -4,16 +4,23 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QTimer
+
+from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER
 from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.canvas.commands import TOOLS
+from vsmdesk.desktop.canvas.showing import fit_sheet
+from vsmdesk.desktop.commands.pasting import paste_text
 from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
-from vsmdesk.desktop.file_mark import FileMark, mark_of
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession, Protection
 from vsmdesk.desktop.names import file_name_for
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.editing.document import Document
-from vsmdesk.files.reading import Opened, read_map
+from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
+from vsmdesk.files.reading import Opened, parse_map, read_bytes, read_map
+from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 MAP = FileKind("Map", (".vsmap",))
@@ -41,14 +48,15 @@ def load(window: MainWindow, path: Path) -> None:
         _load_table(window, path)
         return
 
-    def work(_task: Task) -> tuple[Opened, FileMark | None]:
-        mark = mark_of(path)
-        return read_map(path), mark
+    def work(_task: Task) -> tuple[Opened, Fingerprint]:
+        data = read_bytes(path)
+        return parse_map(data, str(path)), fingerprint_of(path, data)
 
-    def done(read: tuple[Opened, FileMark | None]) -> None:
+    def done(read: tuple[Opened, Fingerprint]) -> None:
         opened, mark = read
         protection: Protection = "" if os.access(path, os.W_OK) else "read-only"
         session = MapSession(Document(opened.map), path, path.stem, mark=mark, protection=protection)
+        session.repaired = bool(opened.repairs)
         show(window, session)
         window.desk.remember_recent(path)
         _say_repairs(window, opened)
@@ -87,13 +95,36 @@ def start(window: MainWindow, template: Path) -> None:
 def show(window: MainWindow, session: MapSession) -> None:
     """Show a map in the window, listen to what happens to its file, keep recovery copies."""
     session.setParent(window)
-    session.keep_with(window.desk.recovery_for(session))
     workspace = Workspace(session, window.actions_, window.desk.settings)
     window.show_workspace(workspace)
+    workspace.canvas.setFocus()
+    QTimer.singleShot(0, workspace.canvas, lambda: fit_sheet(workspace.canvas))
+    _listen_to_canvas(window, workspace)
     session.save_failed.connect(lambda sentence: _say_not_saved(window, sentence))
     session.conflict_found.connect(lambda: _ask_conflict(window))
     session.file_changed.connect(lambda: _say_changed(window))
     session.file_gone.connect(lambda: _say_gone(window))
+
+
+def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
+    canvas, actions = space.canvas, window.actions_
+
+    def show_menu(place: QPoint, ids: frozenset[Id]) -> None:
+        menu = actions.menu(CONTEXT_OF_ELEMENT if ids else CONTEXT_OF_PAPER, window)
+        menu.exec(place)
+        menu.deleteLater()
+
+    def show_tool(name: str) -> None:
+        keys = [f"tool-{key}" for key in ("select", "connect", "rework", "manual", "electronic")]
+        chosen = [key for key, tool in TOOLS.items() if tool == name]
+        actions.show_checked(chosen, among=keys)
+
+    canvas.menu_requested.connect(show_menu)
+    canvas.tool_changed.connect(show_tool)
+    canvas.text_pasted.connect(lambda text: paste_text(space, text))
+    canvas.file_dropped.connect(lambda file: window.desk.open_path(Path(file), window))
+    space.steps.table.pasted.connect(lambda: actions.trigger("paste"))
+    show_tool("select")
 
 
 def save(window: MainWindow, then: Callable[[], None] = lambda: None) -> bool:
@@ -260,11 +291,11 @@ def _load_theirs(window: MainWindow) -> None:
     if path is None:
         return
 
-    def work(_task: Task) -> tuple[Opened, FileMark | None]:
-        mark = mark_of(path)
-        return read_map(path), mark
+    def work(_task: Task) -> tuple[Opened, Fingerprint]:
+        data = read_bytes(path)
+        return parse_map(data, str(path)), fingerprint_of(path, data)
 
-    def done(read: tuple[Opened, FileMark | None]) -> None:
+    def done(read: tuple[Opened, Fingerprint]) -> None:
         session.replace_map(words("Load {name} from its file", name=session.name), read[0].map, read[1])
         window.notices.take_away("changed")
 

@@ -1,11 +1,19 @@
 """Every command by the key of its action."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from vsmdesk.desktop.commands import clipboard, edits, files, outputs, views
+from vsmdesk.desktop.canvas.commands import COMMANDS as ON_CANVAS
+from vsmdesk.desktop.commands import edits, files, outputs, views
 from vsmdesk.desktop.main_window import MainWindow
 
 Command = Callable[[MainWindow], object]
+
+
+def _on_canvas(key: str, window: MainWindow) -> None:
+    if window.workspace is not None:
+        ON_CANVAS[key](window.workspace.canvas)
+
 
 COMMANDS: Mapping[str, Command] = {
     "new": lambda window: window.desk.new_window(),
@@ -19,7 +27,7 @@ COMMANDS: Mapping[str, Command] = {
     "close": lambda window: window.close(),
     "quit": lambda window: window.desk.quit(),
     **outputs.COMMANDS,
-    **clipboard.COMMANDS,
+    **{key: partial(_on_canvas, key) for key in ON_CANVAS},
     **edits.COMMANDS,
     **views.COMMANDS,
 }

@@ -5,41 +5,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsmdesk.desktop.canvas.zooming import STEP, fit, zoom_of, zoom_to
 from vsmdesk.desktop.dialogs.about import AboutDialog
 from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.theme import THEMES, look
 from vsmdesk.desktop.workspace import Workspace
-from vsmdesk.drawing.bounds import Box
 
 Command = Callable[[MainWindow], object]
-LARGEST_FIT = 1.5
-
-
-def fit_sheet(window: MainWindow) -> None:
-    """Show the whole sheet."""
-    canvas = _space(window).canvas
-    fit(canvas, Box(0, 0, canvas.sheet.width, canvas.sheet.height), LARGEST_FIT)
-
-
-def fit_selection(window: MainWindow) -> None:
-    """Show what is selected as large as it fits."""
-    space = _space(window)
-    boxes = [box for key in space.selection.ids if (box := space.canvas.box_of(key)) is not None]
-    if boxes:
-        whole = boxes[0]
-        for box in boxes[1:]:
-            whole = whole.union(box)
-        fit(space.canvas, whole.grown(24), LARGEST_FIT * 2)
-
-
-def _zoom(factor: float) -> Command:
-    def command(window: MainWindow) -> None:
-        canvas = _space(window).canvas
-        zoom_to(canvas, zoom_of(canvas) * factor if factor else 1.0)
-
-    return command
 
 
 def paper_as_printed(window: MainWindow) -> None:
@@ -118,11 +90,6 @@ def _space(window: MainWindow) -> Workspace:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "zoom-in": _zoom(STEP),
-    "zoom-out": _zoom(1 / STEP),
-    "zoom-actual": _zoom(0.0),
-    "fit": fit_sheet,
-    "fit-selection": fit_selection,
     "paper-as-printed": paper_as_printed,
     **{f"theme-{name}": _theme(name) for name in THEMES},
     "show-palette": _toggle("palette"),

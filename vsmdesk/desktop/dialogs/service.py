@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.dialogs.recovery import RecoveryDialog, Wish
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.words import words
+
+if TYPE_CHECKING:
+    from vsmdesk.files.recovery import UnsavedWork
 
 CANCEL = "cancel"
 
@@ -54,6 +58,9 @@ class Dialogs(Protocol):
     def choose(self, parent: QWidget, question: Question) -> str:
         """The key of the answer."""
 
+    def choose_unsaved(self, parent: QWidget, works: "Sequence[UnsavedWork]") -> dict[Path, Wish]:
+        """What to do with unsaved work, by its folder; what is not named is left for later."""
+
 
 class AskingDialogs:
     """The real dialogs."""
@@ -86,6 +93,13 @@ class AskingDialogs:
         answer = dialog.answer
         dialog.deleteLater()
         return answer
+
+    def choose_unsaved(self, parent: QWidget, works: "Sequence[UnsavedWork]") -> dict[Path, Wish]:
+        """What to do with unsaved work, by its folder; what is not named is left for later."""
+        dialog = RecoveryDialog(works, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.wishes
 
 
 class QuestionDialog(QDialog):

@@ -135,6 +135,26 @@ DAYS_PER_MONTH, DAYS_PER_YEAR = _number(31, 20.0), _number(366, 240.0)
 SHIFTS = _number(24, None)
 
 
+def _read_own_fields(text: str, _before: object) -> tuple[tuple[str, str], ...]:
+    """One field on each line: `header: text`."""
+    pairs: dict[str, str] = {}
+    for line in plain_text(text).splitlines():
+        if not line.strip():
+            continue
+        header, colon, value = line.partition(":")
+        if not colon or not header.strip():
+            raise CellError(words("{line} is no field; write it like Ticket: OPS-12", line=quoted(line)))
+        pairs[line_of(header)] = value.strip()
+    return tuple(pairs.items())
+
+
+def _write_own_fields(value: tuple[tuple[str, str], ...]) -> str:
+    return "\n".join(f"{header}: {' '.join(text.split())}" for header, text in value)
+
+
+OWN_FIELDS = Codec(_read_own_fields, _write_own_fields)
+
+
 def one_of(choices: tuple[tuple[Any, str], ...]) -> Codec:
     """One of a few words, typed in full or by its beginning."""
 

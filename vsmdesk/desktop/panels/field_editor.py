@@ -1,6 +1,6 @@
 """One field of the inspector: label, where the number comes from, the control, and what is wrong with the text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -66,6 +66,12 @@ class FieldEditor(QWidget):
             except CellError:
                 return before
         return before
+
+    def stops(self) -> Iterator[QWidget]:
+        """What Tab stops at: the control, then the source of its number."""
+        yield self.control
+        if self.source is not None:
+            yield self.source
 
     def commit(self) -> None:
         """Take over what is being typed, if anything is."""
@@ -181,9 +187,11 @@ class FieldEditor(QWidget):
             self._take(value.with_changes(**changes))
 
     def _take(self, value: Any) -> None:
-        self._say_wrong(self._apply(self.spec, value))
-        if self.wrong.isHidden():
+        refusal = self._apply(self.spec, value)
+        if not refusal:
+            # The map has not changed where the value was the same: the text is written again as it should read.
             self.show_values(self._values, self._map, keep_typing=False)
+        self._say_wrong(refusal)
 
     def _say_wrong(self, sentence: str) -> None:
         self.wrong.setText(sentence)

@@ -12,7 +12,9 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
 
-Control = Literal["line", "long", "choice", "flag", "team", "organisation", "systems", "elements", "wastes", "party"]
+Control = Literal[
+    "line", "long", "choice", "flag", "team", "organisation", "systems", "elements", "wastes", "party", "cells"
+]
 Choices = tuple[tuple[Any, str], ...]
 
 
@@ -64,6 +66,9 @@ def _duration(name: str, label: str, *, more: bool = False, missing: bool = Fals
 
 NAME = FieldSpec("name", "Name", wide=True)
 NOTES = FieldSpec("notes", "Notes", "long", codecs.TEXT, wide=True, more=True)
+OWN = FieldSpec(
+    "fields", "Own fields", "long", codecs.OWN_FIELDS, wide=True, more=True, tip="One on each line, like Ticket: OPS-12"
+)
 TEAM = FieldSpec("team", "Team", "team", wide=True, tip="A name that is new makes a new team and its lane")
 _WHERE = (
     FieldSpec("code", "Number", more=True, tip="The number people see; empty is given by position"),
@@ -116,12 +121,12 @@ FRICTION: tuple[FieldSpec, ...] = (
     FieldSpec("elements", "Where", "elements", wide=True, tip="Numbers of elements, with ; between"),
 )
 FIELDS: Mapping[type[Record], tuple[FieldSpec, ...]] = {
-    Stage: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES),
-    Decision: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES),
-    Queue: (NAME, TEAM, *_QUEUE, *_WHERE, NOTES),
-    Trigger: (NAME, TEAM, *_WHERE, NOTES),
-    Delivery: (NAME, TEAM, *_WHERE, NOTES),
-    Entity: (NAME, FieldSpec("part", "Part", "choice", choices=PARTS, wide=True), TEAM, *_WHERE, NOTES),
+    Stage: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES, OWN),
+    Decision: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES, OWN),
+    Queue: (NAME, TEAM, *_QUEUE, *_WHERE, NOTES, OWN),
+    Trigger: (NAME, TEAM, *_WHERE, NOTES, OWN),
+    Delivery: (NAME, TEAM, *_WHERE, NOTES, OWN),
+    Entity: (NAME, FieldSpec("part", "Part", "choice", choices=PARTS, wide=True), TEAM, *_WHERE, NOTES, OWN),
     Note: (FieldSpec("name", "Text", "long", codecs.TEXT, wide=True), TEAM),
     Flow: (FieldSpec("name", "Label", wide=True), *_SHARE),
     Rework: (

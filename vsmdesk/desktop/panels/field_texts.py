@@ -1,6 +1,6 @@
 """How a field's value is written for people and read back, with names in the place of ids."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from vsmdesk.desktop.panels.field_table import FieldSpec
@@ -14,6 +14,7 @@ from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.cells import line_of
 from vsmdesk.step_table.refusal import CellError
+from vsmdesk.symbols.data_box import CAPTIONS
 
 PARTY_KINDS: dict[str, type[Team | Organisation | System]] = {
     "team": Team,
@@ -26,18 +27,10 @@ def text_of_value(spec: FieldSpec, value: Any, value_stream_map: ValueStreamMap)
     """The text to edit; empty where there is no value."""
     if value is None or value == ():
         return ""
-    match spec.control:
-        case "team" | "organisation":
-            return _name(value_stream_map, value)
-        case "systems":
-            return "; ".join(_name(value_stream_map, key) for key in value)
-        case "elements":
-            known = codes(value_stream_map)
-            return "; ".join(known.get(key, "") or _name(value_stream_map, key) for key in value)
-        case "wastes":
-            return "; ".join(value)
-        case _:
-            return spec.codec.write(value)
+    if spec.control in ("team", "organisation"):
+        return _name(value_stream_map, value)
+    named = _NAMED.get(spec.control)
+    return "; ".join(named(value_stream_map, part) for part in value) if named else spec.codec.write(value)
 
 
 def shown_value(spec: FieldSpec, value: Any) -> tuple[str, str]:
@@ -60,6 +53,9 @@ def value_of_text(spec: FieldSpec, text: str, before: Any, value_stream_map: Val
             return line_of(text)
         case "systems" | "wastes":
             return tuple(_parts(text))
+        case "cells":
+            fields = {caption.casefold(): field for field, caption in CAPTIONS.items()}
+            return tuple(dict.fromkeys(fields.get(part.casefold(), part) for part in _parts(text)))
         case "elements":
             return _elements(text, value_stream_map)
         case _:
@@ -74,6 +70,19 @@ def names_of(spec: FieldSpec, value_stream_map: ValueStreamMap) -> list[str]:
 
 def _name(value_stream_map: ValueStreamMap, key: Id) -> str:
     return str(getattr(value_stream_map.records.get(key), "name", ""))
+
+
+def _code_or_name(value_stream_map: ValueStreamMap, key: Id) -> str:
+    return codes(value_stream_map).get(key, "") or _name(value_stream_map, key)
+
+
+_NAMED: Mapping[str, Callable[[ValueStreamMap, Any], str]] = {
+    "systems": _name,
+    "elements": _code_or_name,
+    "wastes": lambda _map, waste: str(waste),
+    "cells": lambda _map, field: CAPTIONS.get(field, field),
+}
+"""Fields of several values: how each is written."""
 
 
 def _parts(text: str) -> Iterable[str]:

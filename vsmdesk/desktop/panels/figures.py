@@ -1,6 +1,6 @@
 """The measures of the whole stream, always up to date; each says how it comes about when asked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -119,8 +119,16 @@ class FiguresPanel(QWidget):
         head.addWidget(PlainLabel(words("whole stream"), "secondary"))
         self._column.addLayout(head)
         self._column.addSpacing(4)
+        self._leading = QWidget()
+        leading = QVBoxLayout(self._leading)
+        leading.setContentsMargins(0, 0, 0, 0)
+        leading.setSpacing(0)
+        self._column.addWidget(self._leading)
+        self._one_line = PlainLabel("", "panelTitle", wrap=True)
+        self._one_line.hide()
+        self._column.addWidget(self._one_line)
         for title, key, _ in LEADING:
-            self._add_row(key, words(title), large=True)
+            self._add_row(key, words(title), leading)
         self._all = QToolButton()
         self._all.setObjectName("link")
         self._all.clicked.connect(self._toggle_all)
@@ -144,17 +152,28 @@ class FiguresPanel(QWidget):
         for key, row in self._rows.items():
             if key in figures.stream:
                 row.show_figure(figures.stream[key], _beside(self._beside.get(key, ""), figures))
+        self._one_line.setText("   ".join(figures.stream[key].text for _, key, _ in LEADING if key in figures.stream))
         if self._unfolded in figures.stream:
             self.explanation.explain(figures.stream[self._unfolded], self._open)
+
+    def stops(self) -> Iterator[QWidget]:
+        """What Tab stops at, in the order in which it is read."""
+        yield from (row for key, row in self._rows.items() if key in self._beside)
+        yield self._all
 
     def row_of(self, key: str) -> FigureRow:
         """The row of a figure. Raises KeyError where it is not shown."""
         return self._rows[key]
 
-    def _add_row(self, key: str, title: str, *, large: bool) -> None:
+    def fold(self, *, folded: bool) -> None:
+        """In a narrow window the leading figures are one row."""
+        self._leading.setVisible(not folded)
+        self._one_line.setVisible(folded)
+
+    def _add_row(self, key: str, title: str, column: QVBoxLayout) -> None:
+        large = key in self._beside
         row = self._rows[key] = FigureRow(key, title, large=large)
         row.asked.connect(self._explain)
-        column = self._column if large else self._others_column
         column.addWidget(row)
         if large:
             column.addWidget(rule())
@@ -162,7 +181,7 @@ class FiguresPanel(QWidget):
     def _fill_others(self, figures: "Figures") -> None:
         for key, figure in figures.stream.items():
             if key not in self._rows:
-                self._add_row(key, words(figure.name), large=False)
+                self._add_row(key, words(figure.name), self._others_column)
 
     def _toggle_all(self) -> None:
         self._others.setVisible(self._others.isHidden())
@@ -176,15 +195,16 @@ class FiguresPanel(QWidget):
     def _explain(self, key: str) -> None:
         """Unfold the explanation under its row, or fold it away again."""
         row = self._rows[key]
-        column = self._others_column if self._others_column.indexOf(row) >= 0 else self._column
-        for layout in (self._column, self._others_column):
-            layout.removeWidget(self.explanation)
+        self.explanation.setParent(None)
         if self._unfolded == key:
             self._unfolded = ""
             self.explanation.hide()
             return
         self._unfolded = key
-        column.insertWidget(column.indexOf(row) + 1, self.explanation)
+        home = row.parentWidget()
+        place = home.layout() if home is not None else None
+        if isinstance(place, QVBoxLayout):
+            place.insertWidget(place.indexOf(row) + 1, self.explanation)
         self.explanation.show()
         self.explanation.explain(self._open.measures.figures.stream[key], self._open)
 

@@ -1,5 +1,6 @@
 """What is selected, field by field; the stream itself when nothing is; the measures of the whole stream below."""
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -62,6 +63,11 @@ class Inspector(QScrollArea):
             self._show_share()
         elif self.form is not None:
             self.form.refresh()
+
+    @property
+    def wait_text(self) -> str:
+        """What is said of the wait between process time and lead time."""
+        return self._share.text
 
     def commit(self) -> None:
         """Take over whatever is being typed."""
@@ -138,6 +144,11 @@ class Inspector(QScrollArea):
         else:
             self.form = self._record_form(specs)
         self._place.addWidget(self.form)
+        # A layout shows what is new in it later; the keyboard may come at once.
+        self.form.show()
+        stops = [*self.form.stops(), *self.figures.stops()]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _record_form(self, specs: tuple[FieldSpec, ...]) -> RecordForm:
         names = {spec.name for spec in specs}
@@ -164,6 +175,7 @@ class Inspector(QScrollArea):
             self._open.document.apply(label_of(spec, ids, self._open.map), edit_of(spec, ids, value))
         except EditError as error:
             return str(error)
+        self._refreshing.settle()
         return ""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxL
 
 from vsmdesk.desktop.actions import Actions
 from vsmdesk.desktop.painting.icons import paint_inside
-from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.plain import ShortenedLabel
 from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.ink import THEMES
@@ -165,7 +165,7 @@ class Palette(QScrollArea):
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
         for title, entries in GROUPS:
-            head = PlainLabel(words(title), "group")
+            head = ShortenedLabel(words(title), "group")
             head.setContentsMargins(14, 6, 0, 3)
             column.addWidget(head)
             for name, key in entries:

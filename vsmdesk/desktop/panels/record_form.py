@@ -1,6 +1,6 @@
 """The fields of what is selected, in pairs; the less usual ones folded away until somebody asks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
@@ -46,6 +46,17 @@ class RecordForm(QWidget):
         """Show the values of these records."""
         for name, editor in self.editors.items():
             editor.show_values([getattr(record, name) for record in records], value_stream_map)
+
+    def stops(self) -> Iterator[QWidget]:
+        """What Tab stops at, in the order in which it is read."""
+        for editor in self.editors.values():
+            if not editor.spec.more:
+                yield from editor.stops()
+        folded = [editor for editor in self.editors.values() if editor.spec.more]
+        if folded:
+            yield self._more
+        for editor in folded:
+            yield from editor.stops()
 
     def commit(self) -> None:
         """Take over whatever is being typed."""

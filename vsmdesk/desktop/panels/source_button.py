@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from vsmdesk.desktop.panels.source_dialog import SourceDialog
 from vsmdesk.desktop.plain import button_text, tip
 from vsmdesk.desktop.words import words
 from vsmdesk.model.quantities import SOURCES, Measured, Source
@@ -28,6 +29,7 @@ class SourceButton(QToolButton):
         self.setObjectName("source")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._choose = choose
+        self._numbers: tuple[Measured, ...] = ()
         self._menu = QMenu(self)
         self._choices: dict[Source | None, QAction] = {}
         for source in (*SOURCES, None):
@@ -35,12 +37,16 @@ class SourceButton(QToolButton):
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, chosen=source: self._choose({"source": chosen}))
             self._choices[source] = action
+        self._menu.addSeparator()
+        self._details = self._menu.addAction(words("By whom, when…"))
+        self._details.triggered.connect(self._ask_details)
         self.setMenu(self._menu)
         self.show_sources(())
 
     def show_sources(self, values: Sequence[Any]) -> None:
         """Show the source that these numbers share."""
-        numbers = [value for value in values if isinstance(value, Measured)]
+        numbers = self._numbers = tuple(value for value in values if isinstance(value, Measured))
+        self._details.setEnabled(len(set(numbers)) == 1)
         sources = {number.source for number in numbers}
         self.setVisible(bool(numbers))
         only = next(iter(sources)) if len(sources) == 1 else None
@@ -50,6 +56,13 @@ class SourceButton(QToolButton):
         self.setToolTip(tip(_details(numbers)))
         for source, action in self._choices.items():
             action.setChecked(sources == {source})
+
+    def _ask_details(self) -> None:
+        dialog = SourceDialog(self._numbers[0], self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.changes is not None:
+            self._choose(dialog.changes)
 
 
 def _details(numbers: Sequence[Measured]) -> str:

@@ -31,9 +31,9 @@ _LEAD = FieldSpec("lead_time", "Lead time, LT", codec=codecs.DURATION)
 _WAIT = FieldSpec("wait_time", "Wait", codec=codecs.DURATION)
 _QUALITY = FieldSpec("percent_complete_accurate", "%C&A", codec=codecs.PERCENT)
 COLUMNS = (
-    Column("", 34),
+    Column("", 46),
     Column("Step", 0, spec=NAME),
-    Column("Team", 118, spec=TEAM),
+    Column("Team", 112, spec=TEAM),
     Column("People", 54, right=True, spec=_PEOPLE),
     Column("Items", 50, right=True, spec=_ITEMS),
     Column("PT", 62, right=True, spec=_WORK),

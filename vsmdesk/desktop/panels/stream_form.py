@@ -1,6 +1,6 @@
 """The stream's own settings, shown when nothing is selected: what it is, its demand and calendar, how it prints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels import codecs
-from vsmdesk.desktop.panels.field_table import FieldSpec
+from vsmdesk.desktop.panels.field_table import OWN, FieldSpec
 from vsmdesk.desktop.panels.record_form import GAP, RecordForm
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.words import words
@@ -31,6 +31,7 @@ STREAM = (
     FieldSpec("source", "Where the map comes from", wide=True, more=True),
     FieldSpec("stated_lead_time", "Stated lead time", codec=codecs.DURATION, more=True, tip="Typed, for the audit"),
     FieldSpec("stated_process_time", "Stated process time", codec=codecs.DURATION, more=True),
+    OWN,
 )
 CALENDAR = (
     FieldSpec("hours_per_day", "Hours a day", codec=codecs.HOURS_PER_DAY),
@@ -47,6 +48,7 @@ SHEET = (
     FieldSpec("paper", "Paper", "choice", choices=PAPERS),
     FieldSpec("notation", "Notation", "choice", choices=NOTATIONS),
     FieldSpec("lanes", "Lanes", "choice", choices=LANES, wide=True),
+    FieldSpec("data_box", "Figures on a stage", "cells", wide=True, tip="Captions or own fields, with ; between"),
 )
 
 
@@ -76,6 +78,11 @@ class StreamForm(QWidget):
         self.calendar.show_records([now.stream], now)
         self.sheet.show_records([now.presentation], now)
 
+    def stops(self) -> Iterator[QWidget]:
+        """What Tab stops at, in the order in which it is read."""
+        for form in (self.stream, self.calendar, self.sheet):
+            yield from form.stops()
+
     def commit(self) -> None:
         """Take over whatever is being typed."""
         for form in (self.stream, self.calendar, self.sheet):
@@ -92,6 +99,7 @@ class StreamForm(QWidget):
                 self._open.document.apply(label, edit(**{spec.name: value}))
             except EditError as error:
                 return str(error)
+            self.refresh()
             return ""
 
         return apply

@@ -1,0 +1,79 @@
+"""The start: what is loaded before the window is on screen, and what is said where it cannot appear."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vsmdesk.desktop import system_libraries
+from vsmdesk.desktop.app import run
+
+HEAVY = ("networkx", "numpy", "reportlab", "openpyxl", "xlsxwriter", "pypdfium2", "uharfbuzz", "PIL", "pydantic")
+PROGRAM = f"""
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+from vsmdesk.desktop import app, main_window
+
+def painted(window, event):
+    QMainWindow.paintEvent(window, event)
+    print("loaded:", *[name for name in {HEAVY!r} if name in sys.modules])
+    print("cpu:", round(time.process_time(), 3))
+    QTimer.singleShot(0, QApplication.quit)
+
+main_window.MainWindow.paintEvent = painted
+sys.exit(app.run(None))
+"""
+
+
+def started(tmp_path: Path, source: str = PROGRAM, **environment: str) -> subprocess.CompletedProcess[str]:
+    folders = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "STATE", "CACHE", "DATA")}
+    known = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **folders, **environment}
+    return subprocess.run(
+        [sys.executable, "-c", source], env=known, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    result = started(tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[0] == "loaded:"
+
+
+def test_without_the_systems_libraries_one_sentence_names_the_packages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(
+        system_libraries, "_loads", lambda library: library not in ("libEGL.so.1", "libxcb-cursor.so.0")
+    )
+    assert run(None) == 1
+    said = capsys.readouterr().err
+    assert said == (
+        "vsmdesk: The window needs system libraries that are not installed;"
+        " on Debian or Ubuntu: sudo apt install libegl1 libxcb-cursor0\n"
+    )
+
+
+def test_without_a_display_one_sentence_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(None) == 1
+    assert capsys.readouterr().err.startswith("vsmdesk: No display was found")
+
+
+def test_other_systems_bring_their_libraries_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(system_libraries, "_loads", lambda _library: False)
+    assert system_libraries.complaint() == ""
+
+
+def test_the_libraries_of_this_machine_are_found() -> None:
+    assert system_libraries._loads("libc.so.6") is sys.platform.startswith("linux")
+    assert not system_libraries._loads("libnothing-of-the-kind.so.9")
