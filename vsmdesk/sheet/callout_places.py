@@ -15,6 +15,7 @@ DISC_RADIUS = 7.0
 TEXT_GAP = 5.0
 LONGEST_LEADER = 180.0
 SHORTEST_LEADER = 10.0
+OUTSIDE_CORNER = 2.5
 STEP = 7.0
 LEFT, RIGHT, ACROSS = 0.0, 16.0, 34.0
 BEND, CROSSED, OTHER_LANE, NARROWER = 12.0, 30.0, 12.0, 14.0
@@ -201,9 +202,8 @@ def _leader_to(box: Box, disc: Point, room: CalloutRoom) -> Points:
 
 
 def without_caption(cause: Cause, room: CalloutRoom) -> Callout:
-    """The disc alone, on a corner of its cause that is not taken by another disc."""
-    box = cause.box
+    """The disc alone, on the corner of its cause (a little outside, clear of its number) where it covers least."""
+    box = cause.box.grown(OUTSIDE_CORNER)
     corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-    between = [(box.centre[0], box.top), (box.centre[0], box.bottom)]
-    free = [corner for corner in [*corners, *between] if not room.has_disc(corner)]
-    return Callout((free or corners)[0])
+    between = [(box.centre[0], box.bottom), (box.centre[0], box.top)]
+    return Callout(min([*corners, *between], key=lambda at: round(room.covered_by_disc(at, cause.box), 2)))

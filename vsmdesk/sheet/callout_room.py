@@ -1,22 +1,20 @@
 """The room that callouts have: free cells inside the bands, and what leaders may and may not cross."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.sheet.callout_captions import Caption
 from vsmdesk.sheet.fold import Band
-from vsmdesk.sheet.fold_content import LANE_HEADER
-from vsmdesk.sheet.occupied import Occupied
+from vsmdesk.sheet.lane_headers import header_rooms
+from vsmdesk.sheet.occupied import Occupied, shared_area
 from vsmdesk.sheet.route import Point, Points, Route
 
 CLEAR = 2.0
 DISC_REACH = 7.6
 ABREAST = 2.5
 OFF_THE_CAUSE = 3.0
-HEADER_TEXT = 22.0
-HEADER_TEXT_WIDTH = 124.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,9 @@ class CalloutRoom:
 
     def __init__(self, bands: Sequence[Band], neighbours: Sequence[Neighbour], routes: Sequence[Route]) -> None:
         self._bands = bands
-        self._solid = Occupied(_headers(bands))
+        self._solid = Occupied(room for band in bands for room in header_rooms(band))
         self._rules = Occupied(rule for band in bands for rule in band.rules)
         self._level, self._upright, self._leaders = Occupied(), Occupied(), Occupied()
-        self._discs: list[Point] = []
         self._marks = {neighbour.key: neighbour.marks for neighbour in neighbours}
         for neighbour in neighbours:
             for taken in (neighbour.box, *neighbour.marks):
@@ -57,7 +54,6 @@ class CalloutRoom:
     def take(self, disc: Point, caption: Caption | None, leader: Points) -> None:
         """A callout that has found its place."""
         self._solid.add(_around(disc, DISC_REACH))
-        self._discs.append(disc)
         if caption is not None:
             self._solid.add(caption.box)
         if leader:
@@ -80,9 +76,10 @@ class CalloutRoom:
             taken.is_free(grown) for taken in (self._solid, self._level, self._upright, self._leaders, self._rules)
         )
 
-    def has_disc(self, at: Point) -> bool:
-        """Whether a disc there would lie on another one."""
-        return any(abs(x - at[0]) < 2 * DISC_REACH and abs(y - at[1]) < 2 * DISC_REACH for x, y in self._discs)
+    def covered_by_disc(self, at: Point, cause: Box) -> float:
+        """How much of other boxes, texts and discs a disc there would cover, its own cause apart."""
+        disc = _around(at, DISC_REACH)
+        return self._solid.area_over(disc) - shared_area(disc, cause)
 
     def crossings(self, leader: Points) -> int | None:
         """How many flows a leader crosses at a right angle; None where it may not run.
@@ -111,12 +108,3 @@ def _off_the_cause(leader: Points) -> Point:
 
 def _around(point: Point, radius: float) -> Box:
     return Box(point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius)
-
-
-def _headers(bands: Iterable[Band]) -> list[Box]:
-    """Names of lanes."""
-    return [
-        Box(band.area.left, shown.top, band.area.left + min(HEADER_TEXT_WIDTH, LANE_HEADER), shown.top + HEADER_TEXT)
-        for band in bands
-        for shown in band.lanes
-    ]

@@ -33,7 +33,7 @@ class Occupied:
     def area_over(self, box: Box) -> float:
         """How much of a box is covered."""
         met = {other for cell in self._around(box) for other in self._cells.get(cell, ()) if other.overlaps(box)}
-        return sum(_shared_area(box, other) for other in met)
+        return sum(shared_area(box, other) for other in met)
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies under a box."""
@@ -49,6 +49,8 @@ class Occupied:
                 yield column, row
 
 
-def _shared_area(one: Box, other: Box) -> float:
+def shared_area(one: Box, other: Box) -> float:
+    """The area that two boxes have in common."""
     width = min(one.right, other.right) - max(one.left, other.left)
-    return width * (min(one.bottom, other.bottom) - max(one.top, other.top))
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(width, 0.0) * max(height, 0.0)

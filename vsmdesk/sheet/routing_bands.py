@@ -7,6 +7,7 @@ from functools import lru_cache
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.handoffs import handoff_at
+from vsmdesk.sheet.lane_headers import header_rooms
 from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Continued, Handoff, Label, Points
 from vsmdesk.sheet.routing_bends import bent_way
@@ -15,7 +16,7 @@ from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
 from vsmdesk.sheet.routing_jobs import BandTask, Job
 from vsmdesk.sheet.routing_labels import placed_label
-from vsmdesk.sheet.routing_marks import bars_of, continued_at
+from vsmdesk.sheet.routing_marks import bars_of, continued_marks
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_shapes import End
 from vsmdesk.sheet.routing_tracks import on_tracks
@@ -44,7 +45,7 @@ def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
     boxes = dict(task.boxes)
     ways = _ways(task, boxes)
     bars = bars_of(task.jobs, ways)
-    continued = {job.key: continued_at(job, ways[job.key]) for job in task.jobs if job.part != "whole"}
+    continued = continued_marks(task.jobs, ways)
     occupied = _occupied(task, ways)
     for box in [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]:
         occupied.add(box)
@@ -78,9 +79,10 @@ def _obstacles(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> It
 
 def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     """The ways of a band: those bent by hand as they are, the others found and moved apart."""
-    ground = ground_of(boxes, dict(task.marks), [lane.top for lane in task.band.lanes])
+    marks = dict(task.marks)
+    ground = ground_of(boxes, marks, [lane.top for lane in task.band.lanes])
     bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
-    pieces = pieces_of((job for job in task.jobs if job.key not in bent), task.band, boxes, ground)
+    pieces = pieces_of((job for job in task.jobs if job.key not in bent), task.band, boxes, marks, ground)
     found = on_tracks(lines_of(pieces, ground, boxes), ground)
     return {Id(key): without_needless_points(way) for key, way in found.items()} | bent
 
@@ -126,8 +128,8 @@ def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
     occupied = Occupied([*(box for _, box in task.boxes), *(mark for _, marks in task.marks for mark in marks)])
     for way in ways.values():
         occupied.add_way(way)
-    for rule in task.band.rules:
-        occupied.add(rule)
+    for box in (*task.band.rules, *header_rooms(task.band)):
+        occupied.add(box)
     return occupied
 
 

@@ -41,11 +41,23 @@ def _add_bar(keys: Sequence[Id], ways: Sequence[Points], found: dict[Id, tuple[B
     found[keys[0]] = (*found.get(keys[0], ()), bar)
 
 
-def continued_at(job: Job, way: Points) -> Continued:
-    """The mark at the edge of the band, with the number of the element at the other end."""
+def continued_marks(jobs: Sequence[Job], ways: Mapping[Id, Points]) -> dict[Id, Continued]:
+    """Marks at the edges of the band; ways that cross an edge in one place share one mark, carried by the first."""
+    places: dict[tuple[float, float], list[Job]] = {}
+    for job in jobs:
+        if job.part != "whole":
+            way = ways[job.key]
+            x, y = way[-1] if job.part == "out" else way[0]
+            places.setdefault((round(x), round(y)), []).append(job)
+    return {here[0].key: _continued_at(here, ways[here[0].key]) for here in places.values()}
+
+
+def _continued_at(jobs: Sequence[Job], way: Points) -> Continued:
+    """The mark with the numbers of the elements at the other ends."""
+    job, text = jobs[0], ", ".join(dict.fromkeys(job.code for job in jobs))
     out = job.part == "out"
     x, y = way[-1] if out else way[0]
-    width = text_width(job.code, 6.5) + ROOM_FOR_ARROW
+    width = text_width(text, 6.5) + ROOM_FOR_ARROW
     left = x if out == job.forward else x - width
     box = Box(left, y - TEXT_HALF_HEIGHT, left + width, y + TEXT_HALF_HEIGHT)
-    return Continued(x, y, "out" if out else "in", "right" if job.forward else "left", job.code, box)
+    return Continued(x, y, "out" if out else "in", "right" if job.forward else "left", text, box)

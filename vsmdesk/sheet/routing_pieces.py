@@ -1,7 +1,7 @@
 """The jobs of a band with the ports, or the places on the edge of the band, that each may use."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
@@ -31,8 +31,10 @@ class Piece:
         return self.job.key
 
 
-def pieces_of(jobs: Iterable[Job], band: Band, boxes: Mapping[Id, Box], ground: Ground) -> list[Piece]:
-    """All jobs of a band that are not bent by hand."""
+def pieces_of(
+    jobs: Iterable[Job], band: Band, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], ground: Ground
+) -> list[Piece]:
+    """All these jobs of a band with their ends."""
     pieces = []
     for job in jobs:
         if job.part == "whole":
@@ -41,8 +43,20 @@ def pieces_of(jobs: Iterable[Job], band: Band, boxes: Mapping[Id, Box], ground: 
             ends = _going_out(job, band, boxes[job.source], ground)
         else:
             ends = _coming_in(job, band, boxes[job.target], ground)
-        pieces.append(Piece(job, ends))
+        clear = tuple((_clear_of_marks(tail, boxes, marks), _clear_of_marks(head, boxes, marks)) for tail, head in ends)
+        pieces.append(Piece(job, clear))
     return pieces
+
+
+def _clear_of_marks(end: End, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> End:
+    """A port on top of a box, moved to the right of what is written there."""
+    box = boxes.get(Id(end.owner))
+    if end.side != "N" or box is None:
+        return end
+    above = [mark for mark in marks.get(Id(end.owner), ()) if mark.bottom <= box.top + 0.5 and mark.right > end.x - 4.0]
+    if not above:
+        return end
+    return replace(end, x=min(max(mark.right for mark in above) + 6.0, box.right - 4.0))
 
 
 def _edge(band: Band, *, right: bool) -> float:

@@ -3,12 +3,13 @@
 from functools import lru_cache
 from math import ceil
 
-from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.lettering import text_width, wrapped
 from vsmdesk.model.elements import Decision, Delivery, Element, Queue, Stage, Trigger
 from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
@@ -34,10 +35,16 @@ def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box,
             return _over_decision(record)
         case Trigger() | Delivery():
             return _beside_end(record) if lane_of_each(value_stream_map) else _below_end(record)
-        case Stage() if record.approval or record.cadence is not None:
-            return (Box(0.0, -10.0, width, -1.0),)
+        case Stage():
+            cadence = cadence_of(record)
+            return _above_stage(cadence) if cadence is not None else ()
         case _:
             return ()
+
+
+@lru_cache(maxsize=1024)
+def _above_stage(cadence: Cadence) -> tuple[Box, ...]:
+    return (bounds(cadence_line(cadence)),)
 
 
 def _wait_lines(queue: Queue, value_stream_map: ValueStreamMap) -> int:

@@ -19,8 +19,8 @@ def arranged(value_stream_map: ValueStreamMap, ids: Collection[Id] | None = None
     were made for the old places. Hand-made places of friction points stay.
     """
     chosen = [record.id for record in value_stream_map.records.values() if _stands(record, value_stream_map, ids)]
+    bystanders = [key for key in chosen if isinstance(value_stream_map.records[key], Entity | Note | System)]
     flowing = [key for key in chosen if not isinstance(value_stream_map.records[key], Entity | Note | System)]
-    bystanders = [key for key in chosen if key not in set(flowing)]
     rooms = rooms_of_lanes(value_stream_map, bystanders)
     plan = plan_of(value_stream_map, flowing, rooms)
     corners = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, list(rooms))}

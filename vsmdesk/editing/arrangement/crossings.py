@@ -10,6 +10,7 @@ CROSSING = 1.0
 THROUGH_A_BOX = 2.5
 ABOVE_MAIN = 0.3
 WRONG_SIDE = 20.0
+CELL = 8
 
 
 class Way(NamedTuple):
@@ -30,6 +31,10 @@ class Crossings:
         self._of_strand: list[dict[int, list[Way]]] = [{} for _ in strands.strands]
         self._pairs: dict[tuple[int, int], float] = {}
         self._strands = strands.strands
+        self._cells: dict[int, list[int]] = {}
+        for number, strand in enumerate(strands.strands):
+            for cell in range(strand.first // CELL, strand.last // CELL + 1):
+                self._cells.setdefault(cell, []).append(number)
         self._collect(strands)
 
     def _collect(self, strands: Strands) -> None:
@@ -65,22 +70,25 @@ class Crossings:
             if self._strands[other].lane == strand.lane:
                 self._pairs[number, other] = WRONG_SIDE
 
-    def total(self, places: Sequence[int]) -> float:
+    def total(self, places: Sequence[float]) -> float:
         """Cost of an order, given by the place of every strand: crossings, boxes run through, wishes not met."""
         crossed = sum(
             _cost(one, other, places) for ways in self._spaces.values() for one, other in combinations(ways, 2)
         )
         return crossed + sum(cost for (upper, lower), cost in self._pairs.items() if places[upper] < places[lower])
 
-    def change_by_swap(self, one: int, other: int, places: list[int]) -> float:
-        """What the cost changes when two neighbours in the order change places; they do so in `places`."""
-        near = self._strands[one].first <= self._strands[other].last + 1
-        near = near and self._strands[other].first <= self._strands[one].last + 1
-        before = self._between(one, other, places) if near else 0.0
-        places[one], places[other] = places[other], places[one]
-        return self._between(one, other, places) - before if near else 0.0
+    def near(self, number: int) -> set[int]:
+        """Strands that run beside a strand, or right before or behind it."""
+        strand = self._strands[number]
+        cells = range((strand.first - 1) // CELL, (strand.last + 1) // CELL + 1)
+        found = {other for cell in cells for other in self._cells.get(cell, ())}
+        found.discard(number)
+        return {
+            n for n in found if strand.first <= self._strands[n].last + 1 and self._strands[n].first <= strand.last + 1
+        }
 
-    def _between(self, one: int, other: int, places: Sequence[int]) -> float:
+    def between(self, one: int, other: int, places: Sequence[float]) -> float:
+        """What two strands cost each other in an order."""
         upper, lower = (one, other) if places[one] < places[other] else (other, one)
         cost = self._pairs.get((upper, lower), 0.0)
         fewer, more = self._of_strand[one], self._of_strand[other]
@@ -102,7 +110,7 @@ class Crossings:
                     yield way, other
 
 
-def _cost(one: Way, other: Way, places: Sequence[int]) -> float:
+def _cost(one: Way, other: Way, places: Sequence[float]) -> float:
     if one.vertical or other.vertical:
         return _cost_of_vertical(one, other, places)
     left = places[one.left] - places[other.left]
@@ -110,7 +118,7 @@ def _cost(one: Way, other: Way, places: Sequence[int]) -> float:
     return CROSSING if left * right < 0 else 0.0
 
 
-def _cost_of_vertical(one: Way, other: Way, places: Sequence[int]) -> float:
+def _cost_of_vertical(one: Way, other: Way, places: Sequence[float]) -> float:
     if one.vertical and other.vertical:
         return 0.0
     vertical, way = (one, other) if one.vertical else (other, one)

@@ -37,42 +37,48 @@ def _starts(strands: Strands, number: int) -> Iterator[list[int]]:
         )
 
 
-def _places(order: Sequence[int]) -> list[int]:
+def _places(order: Sequence[int]) -> list[float]:
     """Place of every strand in an order."""
-    places = [0] * len(order)
+    places = [0.0] * len(order)
     for place, number in enumerate(order):
         places[number] = place
     return places
 
 
-def _sift_all(strands: Sequence[Strand], order: list[int], places: list[int], crossings: Crossings) -> None:
+def _sift_all(strands: Sequence[Strand], order: list[int], places: list[float], crossings: Crossings) -> None:
     """Move each strand in turn to its best place, until none moves any more (or it has been tried often enough)."""
     for _ in range(PASSES):
         if not sum(_sift(number, order, places, strands, crossings) for number in range(len(order))):
             break
 
 
-def _sift(number: int, order: list[int], places: list[int], strands: Sequence[Strand], crossings: Crossings) -> bool:
-    """Move one strand to the best place among those of its lane; whether that was another place."""
+def _sift(number: int, order: list[int], places: list[float], strands: Sequence[Strand], crossings: Crossings) -> bool:
+    """Move one strand to the best place among those of its lane; whether that was another place.
+
+    Only the strands that run beside it matter: past all others it moves for nothing.
+    """
     start = places[number]
-    best, best_place = -1e-9, start
+    lane = strands[number].lane
+    near = sorted((places[other], other) for other in crossings.near(number) if strands[other].lane == lane)
+    best, goal = -1e-9, start
     for step in (-1, 1):
         change = 0.0
-        for place in range(start + step, start + step * REACH_OF_A_MOVE, step):
-            if not 0 <= place < len(order) or strands[order[place]].lane != strands[number].lane:
-                break
-            change += crossings.change_by_swap(number, order[place], places)
+        beyond = [other for place, other in near[::step] if (place - start) * step > 0]
+        for other in beyond[:REACH_OF_A_MOVE]:
+            change -= crossings.between(number, other, places)
+            places[number] = places[other] + step / 2
+            change += crossings.between(number, other, places)
             if change < best:
-                best, best_place = change, place
-        _put_back(number, start, order, places)
-    order.insert(best_place, order.pop(start))
-    for place in range(min(start, best_place), max(start, best_place) + 1):
-        places[order[place]] = place
-    return best_place != start
+                best, goal = change, places[number]
+        places[number] = start
+    if goal == start:
+        return False
+    _move(order, places, int(start), int(goal if goal < start else goal + 1) - (goal > start))
+    return True
 
 
-def _put_back(number: int, start: int, order: Sequence[int], places: list[int]) -> None:
-    """Undo the swaps that a walk has made in `places`, from where the strand stands now back to its start."""
-    stopped = places[number]
-    for place in range(min(start, stopped), max(start, stopped) + 1):
+def _move(order: list[int], places: list[float], start: int, goal: int) -> None:
+    """Put the strand at one place of the order to another one."""
+    order.insert(goal, order.pop(start))
+    for place in range(min(start, goal), max(start, goal) + 1):
         places[order[place]] = place

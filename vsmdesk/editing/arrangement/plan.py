@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vsmdesk.editing.arrangement.columns import Column, columns_of
+from vsmdesk.editing.arrangement.columns import columns_of
 from vsmdesk.editing.arrangement.flow_shape import flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.ordering import order_of
-from vsmdesk.editing.arrangement.strands import Strands, strands_of
-from vsmdesk.editing.arrangement.widths import middles_of_layers
+from vsmdesk.editing.arrangement.strands import strands_of
+from vsmdesk.editing.arrangement.widths import Spacing, spacing_of
 from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
@@ -44,7 +44,9 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapp
     room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
     if any(entity.part == "customer" for entity in value_stream_map.of(Entity)):
         room -= FOR_A_CUSTOMER
-    middles = _middles(value_stream_map, order, layers, strands, heights.lines, room)
+    is_classic = value_stream_map.presentation.notation == "classic"
+    spacing = spacing_of(value_stream_map, order, layers, strands, heights.lines)
+    middles = _middles(spacing, room, (CLASSIC_GAP, GAP) if is_classic else (GAP, NARROW_GAP))
     corners: dict[Id, tuple[float, float]] = {}
     for key in flowing:
         width, height = size_of(value_stream_map.records[key], value_stream_map)
@@ -53,30 +55,21 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapp
     return Plan(corners, heights.tops, heights.heights)
 
 
-def _middles(
-    value_stream_map: ValueStreamMap,
-    order: Sequence[Column],
-    layers: Mapping[Id, int],
-    strands: Strands,
-    lines: Sequence[float],
-    room: float,
-) -> tuple[float, ...]:
+def _middles(spacing: Spacing, room: float, gaps: tuple[float, float]) -> tuple[float, ...]:
     """X of the layers: with the usual gap, or with the widest narrower one that brings all columns onto one A3 page."""
+    stages = [number for number, column in enumerate(spacing.order) if column.slot == 0]
 
-    def middles(gap: float) -> tuple[float, ...]:
-        return middles_of_layers(value_stream_map, order, layers, strands, lines, gap)
+    def fits(middles: Sequence[float]) -> bool:
+        return not stages or middles[stages[-1]] + STAGE_WIDTH / 2 <= room
 
-    classic = value_stream_map.presentation.notation == "classic"
-    widest, narrowest = (CLASSIC_GAP, GAP) if classic else (GAP, NARROW_GAP)
-    usual, narrow = middles(widest), middles(narrowest)
-    stages = [number for number, column in enumerate(order) if column.slot == 0]
-    if not stages or usual[stages[-1]] + STAGE_WIDTH / 2 <= room or narrow[stages[-1]] + STAGE_WIDTH / 2 > room:
+    usual, narrow = spacing.middles(gaps[0]), spacing.middles(gaps[1])
+    if fits(usual) or not fits(narrow):
         return usual
-    fitting, low, high = narrow, narrowest, widest
+    fitting, low, high = narrow, gaps[1], gaps[0]
     for _ in range(6):
         middle = (low + high) / 2
-        found = middles(middle)
-        if found[stages[-1]] + STAGE_WIDTH / 2 <= room:
+        found = spacing.middles(middle)
+        if fits(found):
             fitting, low = found, middle
         else:
             high = middle

@@ -16,7 +16,7 @@ from vsmdesk.symbols.sizes import size_of
 
 TO_A_SLOT, TO_A_HEAD, CLEAR = 6.5, 11.0, 3.0
 BEHIND_TRIGGER = 58.0
-FOR_A_SHARE = 12.0
+FOR_A_SHARE = 18.0
 
 
 @dataclass(slots=True)
@@ -58,28 +58,39 @@ class Climbs:
         return most
 
 
-def middles_of_layers(
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """What decides how far apart the layers are: their columns, what stands in them, what climbs between them."""
+
+    order: Sequence[Column]
+    rooms: Sequence[Room]
+    climbs: Mapping[int, Climbs]
+
+    def middles(self, gap: float) -> tuple[float, ...]:
+        """X of the middle of every layer; the first stage begins at 0 and gaps are at least as wide as `gap`."""
+        middles: list[float] = []
+        stage: int | None = None
+        for layer, column in enumerate(self.order):
+            middles.append(_next_middle(layer, self.order, self.rooms, self.climbs, middles))
+            if column.slot == 0:
+                if stage is not None:
+                    _widen(middles, stage, layer, gap + self.rooms[stage].half + self.rooms[layer].half)
+                stage = layer
+        first = next((n for n, column in enumerate(self.order) if column.slot == 0), 0)
+        origin = middles[first] - self.rooms[first].half if middles else 0.0
+        return tuple(middle - origin for middle in middles)
+
+
+def spacing_of(
     value_stream_map: ValueStreamMap,
     order: Sequence[Column],
     layers: Mapping[Id, int],
     strands: Strands,
     lines: Sequence[float],
-    gap: float,
-) -> tuple[float, ...]:
-    """X of the middle of every layer; the first stage begins at 0 and gaps are at least as wide as `gap`."""
+) -> Spacing:
+    """The spacing of the layers when the strands run on these lines."""
     climbs = _climbs(strands, lines)
-    rooms = _rooms(value_stream_map, layers, strands, lines, climbs, len(order))
-    middles: list[float] = []
-    stage: int | None = None
-    for layer, column in enumerate(order):
-        middles.append(_next_middle(layer, order, rooms, climbs, middles))
-        if column.slot == 0:
-            if stage is not None:
-                _widen(middles, stage, layer, gap + rooms[stage].half + rooms[layer].half)
-            stage = layer
-    first = next((n for n, column in enumerate(order) if column.slot == 0), 0)
-    origin = middles[first] - rooms[first].half if middles else 0.0
-    return tuple(middle - origin for middle in middles)
+    return Spacing(order, _rooms(value_stream_map, layers, strands, lines, climbs, len(order)), climbs)
 
 
 def _widen(middles: list[float], stage: int, layer: int, least: float) -> None:
