@@ -85,7 +85,7 @@ class SvgMarks:
             f"src:url(data:font/ttf;base64,{b64encode(web_font(face, sorted(letters))).decode()})format('truetype')}}"
             for face, letters in sorted(self._letters.items())
         ]
-        return "\n".join([*rules, "text{font-variant-ligatures:none;white-space:pre}"])
+        return "\n".join([*rules, "text{font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}"])
 
     def _path(self, path: Path) -> str:
         fill = f' fill="{self.theme.colour(path.fill)}"' if path.fill else ""
