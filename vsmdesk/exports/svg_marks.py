@@ -19,6 +19,7 @@ FAMILY = "VSM Desk Sans"
 """The embedded copy's own name: the family's is reserved for unchanged files."""
 _FAMILIES = f"IBM Plex Sans, {FAMILY}, sans-serif"
 """As an attribute and not as a style: simple readers take it so, too."""
+_TEXT_RULE = "text{font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}"
 _MILLIMETRES = 25.4 / 72
 _WEIGHTS = {"regular": 400, "bold": 700}
 _LETTERS = {"M": "M%.2f %.2f", "L": "L%.2f %.2f", "C": "C%.2f %.2f %.2f %.2f %.2f %.2f", "Z": "Z"}
@@ -85,7 +86,7 @@ class SvgMarks:
             f"src:url(data:font/ttf;base64,{b64encode(web_font(face, sorted(letters))).decode()})format('truetype')}}"
             for face, letters in sorted(self._letters.items())
         ]
-        return "\n".join([*rules, "text{font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}"])
+        return "\n".join([*rules, _TEXT_RULE])
 
     def _path(self, path: Path) -> str:
         fill = f' fill="{self.theme.colour(path.fill)}"' if path.fill else ""
