@@ -6,13 +6,16 @@ from tests.sheet.sheets import chain, clashes, piece, published_sheet, sheet, te
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Path, Role
+from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
+from vsmdesk.sheet.whole_sheet import sheet_of
 
 
 def stage(name: str, work: float | None, lead: float | None, unit: str = "d") -> Stage:
@@ -195,3 +198,28 @@ def test_absurd_numbers_stay_within_their_places() -> None:
     for key in ("ladder", "summary", "strip"):
         assert clashes(texts(piece(on, key))) == []
         assert piece(on, key).bounds.right <= on.width
+
+
+def test_a_decision_that_takes_time_has_its_column_and_all_columns_stay_equally_wide() -> None:
+    board = Decision(id=Id("board"), code="15", name="Board", process_time=exactly(1, "d"), lead_time=exactly(4, "d"))
+    start, end = stage("10", 2, 10), stage("20", 1, 6)
+    flows = [Flow(id=Id("a"), source=start.id, target=board.id), Flow(id=Id("b"), source=board.id, target=end.id)]
+    on = sheet(ValueStreamMap.of_records([start, board, end, *flows]))
+    assert [round(box.height / waits(on)[1].height, 3) for box in waits(on)] == [2.667, 1, 1.667]
+    assert len({round(box.width, 3) for box in waits(on)}) == 1
+    assert "15" in words(piece(on, "ladder"))
+
+
+def test_a_stage_that_was_moved_back_by_hand_puts_the_columns_side_by_side() -> None:
+    laid_out = arranged(THREE)
+    back = laid_out.placements[Id("30")].with_changes(x=laid_out.placements[Id("10")].x, y=300.0)
+    moved = laid_out.with_records(back)
+    on = sheet_of(moved, figures_of(moved))
+    lefts = [round(box.left, 3) for box in waits(on)]
+    assert lefts == sorted(lefts)
+    assert len(set(lefts)) == 3
+
+
+def test_only_what_is_not_on_this_sheet_is_left_out_of_the_figures() -> None:
+    said = words(piece(sheet(chain(stage("10", None, None))), "title-block"))
+    assert "No lead time is known yet." in said

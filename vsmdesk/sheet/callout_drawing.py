@@ -1,6 +1,5 @@
 """Callouts as drawn: a dot on the cause, a leader, the numbered disc, and the caption on its far side."""
 
-from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import circle, polyline
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Role, Stroke
@@ -42,10 +41,3 @@ def _caption(caption: Caption, friction: Friction) -> Drawing:
 
 def _lines(caption: Caption, texts: tuple[str, ...], y: float, style: TypeStyle, role: Role) -> Drawing:
     return text_lines(texts, caption.x, y, style.size, style.leading, bold=style.bold, role=role, anchor=caption.anchor)
-
-
-def room(callout: Callout) -> Box:
-    """What the callout takes of the sheet without its leader."""
-    x, y = callout.disc
-    own = Box(x - 8.2, y - 8.2, x + 8.2, y + 8.2)
-    return own.union(callout.caption.box) if callout.caption is not None else own

@@ -1,7 +1,7 @@
 """What a symbol needs to know beyond its own record: the map around it, its figures, and how much is to be seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vsmdesk.metrics.figure import Figure
@@ -21,10 +21,16 @@ class SymbolContext:
     value_stream_map: ValueStreamMap
     figures: Figures
     level: int = 3
+    others: "dict[int, SymbolContext]" = field(default_factory=dict, repr=False)
 
     def at_level(self, level: int) -> "SymbolContext":
-        """The same map seen in another level of detail."""
-        return replace(self, level=level)
+        """The same map seen in another level of detail; what was found out about it is shared."""
+        if level == self.level:
+            return self
+        if level not in self.others:
+            other = self.others[level] = replace(self, level=level)
+            other.__dict__.update({name: getattr(self, name) for name in _SHARED})
+        return self.others[level]
 
     @cached_property
     def codes(self) -> Mapping[Id, str]:
@@ -78,6 +84,9 @@ class SymbolContext:
     def items_per_square(self) -> float:
         """Items that one square of a pile stands for on this sheet."""
         return items_per_square(self.value_stream_map)
+
+
+_SHARED = ("codes", "process_times", "lead_times", "waits", "worst", "items_per_square")
 
 
 def _percent(stage: Stage) -> float:

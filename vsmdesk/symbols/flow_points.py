@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from vsmdesk.drawing.builders import circle, diamond, polygon, rectangle
+from vsmdesk.drawing.builders import circle, diamond, polygon
 from vsmdesk.drawing.lettering import Anchor, line, shortened, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import NumberText
@@ -89,8 +89,3 @@ def _decision(name: str, times: tuple[tuple[str, NumberText], ...], level: int) 
     above = [f"{caption} {number.figure} {number.unit}".strip() for caption, number in times]
     words = (*names, *above)
     return (*mark, *text_lines(words, CENTRE, -3.0 - 7.6 * (len(words) - 1), 6.5, 7.6, role="ink2", anchor="middle"))
-
-
-def bar(x: float, y: float) -> Drawing:
-    """The bar of a split or a join, 3 x 18, its middle at (x, y)."""
-    return (Path(rectangle(x - 1.5, y - 9.0, 3.0, 18.0), None, "ink"),)
