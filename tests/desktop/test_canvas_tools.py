@@ -1,9 +1,10 @@
 """What people do with the pointer: connect, add, lead elsewhere, bend, resize, move callouts and labels, copy."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.desktop.canvas_hands import (
     LEFT,
@@ -24,11 +25,14 @@ from tests.desktop.canvas_hands import (
 )
 from tests.desktop.sample_maps import PITCH, two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.lane_headers import header_of
+from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Element, Note, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.boxes import lanes_of
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -318,3 +322,48 @@ def test_a_file_dropped_is_told_and_other_things_are_not_welcome(canvas: Canvas)
     assert paths == ["/maps/a.vsmap"]
     assert not drop(canvas, text, (50, 50))
     assert not drop(canvas, symbol("no such symbol"), (50, 50))
+
+
+def test_a_lane_is_selected_by_its_header_and_renamed_there(canvas: Canvas) -> None:
+    header = header_of(canvas.sheet.fold, Id("ops"))
+    assert header is not None
+    click(canvas, (header.left + 60, header.bottom - 20))
+    assert canvas.selection.ids == {"ops"}
+    double_click(canvas, (header.left + 60, header.bottom - 20))
+    typing(canvas).selectAll()
+    QTest.keyClicks(typing(canvas), "Site reliability")
+    QTest.keyClick(typing(canvas), Qt.Key.Key_Return)
+    assert getattr(canvas.document.map.records[Id("ops")], "name", "") == "Site reliability"
+
+
+def test_the_border_of_a_lane_is_dragged_and_what_is_below_gives_way(canvas: Canvas) -> None:
+    header = header_of(canvas.sheet.fold, Id("dev"))
+    assert header is not None
+    drag(canvas, (header.left + 60, header.bottom), (header.left + 60, header.bottom + 30))
+    lanes = {lane.key: lane for lane in lanes_of(canvas.document.map)}
+    assert lanes[Id("dev")].height == pytest.approx(116, abs=2)
+    assert lanes[Id("ops")].top == lanes[Id("dev")].bottom
+    placements = canvas.document.map.placements
+    assert placements[Id("test")].y == pytest.approx(129, abs=2)
+    assert placements[Id("build")].y == 13
+    assert canvas.document.steps == ("Change height of lane",)
+
+
+def test_the_title_is_typed_where_it_stands(canvas: Canvas) -> None:
+    title = canvas.sheet.fold.title
+    double_click(canvas, (title.left + 100, title.top + 15))
+    assert typing(canvas).property("text") == "Sample"
+    QTest.keyClicks(typing(canvas), "Orders")
+    QTest.keyClick(typing(canvas), Qt.Key.Key_Return)
+    assert canvas.document.map.stream.title == "Orders"
+
+
+def test_tool_tips_tell_everything_as_plain_text(canvas: Canvas) -> None:
+    canvas.document.apply("name", set_fields([Id("build")], name="<b>Build</b> & ship"))
+    pixel_there = pixel(canvas, middle(canvas, "build"))
+    event = QHelpEvent(QEvent.Type.ToolTip, pixel_there, canvas.viewport().mapToGlobal(pixel_there))
+    QApplication.sendEvent(canvas.viewport(), event)
+    told = QToolTip.text()
+    assert "&lt;b&gt;Build&lt;/b&gt; &amp; ship" in told
+    assert "process time 4 h" in told
+    QToolTip.hideText()

@@ -7,6 +7,8 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from vsmdesk.desktop.canvas import keys
 from vsmdesk.desktop.canvas.accessible import Announcing
@@ -22,7 +24,9 @@ from vsmdesk.desktop.canvas.adding import CONNECTIONS
 from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.panning import Panning
 from vsmdesk.desktop.canvas.pointer import pointer_at, pointer_of
-from vsmdesk.desktop.canvas.surface import SheetOf, Surface
+from vsmdesk.desktop.canvas.sheet_view import SheetOf
+from vsmdesk.desktop.canvas.spoken import told
+from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.text_editing import TextEditing
 from vsmdesk.desktop.canvas.tools.connecting import ConnectTool
 from vsmdesk.desktop.canvas.tools.placing import PlaceTool
@@ -31,6 +35,7 @@ from vsmdesk.desktop.canvas.tools.tool import Tool
 from vsmdesk.desktop.canvas.touch import edge_step, pinch, two_fingers
 from vsmdesk.desktop.canvas.wheel import wheel
 from vsmdesk.desktop.canvas.zooming import pan_by
+from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
@@ -64,6 +69,7 @@ class Canvas(Surface):
         self._scrolling.timeout.connect(self._scroll_on)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def use_tool(self, name: str = "select") -> None:
@@ -152,6 +158,11 @@ class Canvas(Surface):
         if isinstance(event, QTouchEvent) and event.type() in _TOUCHES and two_fingers(self, event):
             self.end_gesture()
             return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            hit = self.hit(pointer_at(self, event.pos()).at)
+            text = tip(told(self.document.map, hit.id)) if hit else ""
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
         if event.type() == QEvent.Type.Leave:
             self.point_at(None)
             self.tool.leave()
@@ -178,7 +189,7 @@ class Canvas(Surface):
         elif self.gesture is None and keys.press_key(self, event):
             self.refresh_records(self.selection.ids)
         else:
-            event.ignore()
+            super().keyPressEvent(event)
             return
         event.accept()
 
@@ -187,6 +198,17 @@ class Canvas(Surface):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hold_space(held=False)
         super().keyReleaseEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method has composed begins the text of what is selected."""
+        selected = keys.only_selected(self)
+        if event.commitString() and selected is not None:
+            self.text_wanted.emit(selected, event.commitString())
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Input methods are welcome."""
+        return True if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def _hold_space(self, *, held: bool) -> None:
         self._space_held = held

@@ -15,7 +15,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.sheet.pieces import Piece
 
-Part = Literal["body", "label"]
+Part = Literal["body", "label", "header"]
 REACH = 6.0
 """Pixels within which a line is hit."""
 

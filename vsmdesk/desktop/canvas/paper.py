@@ -3,7 +3,14 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from vsmdesk.desktop.painting.compiling import compiled, paint
+from vsmdesk.desktop.words import words
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import Theme
+from vsmdesk.drawing.lettering import line
+
+HINT_SIZE = 13.0
+"""Points: the same size as a total on the sheet."""
 
 SMOOTH = False
 """Long dashed lines are slow where they are smoothed, and upright ones gain nothing by it."""
@@ -50,3 +57,15 @@ def _hairline(colour: str, *, dashed: bool = False) -> QPen:
     if dashed:
         pen.setDashPattern([6, 6])
     return pen
+
+
+def paint_hint(painter: QPainter, area: Box, sheet: Theme) -> None:
+    """On an empty sheet: how to begin."""
+    x, y = area.centre
+    upper = words("Press Tab or double-click to add the first stage,")
+    lower = words("or drag a symbol here from the palette.")
+    drawing = (
+        *line(upper, x, y, HINT_SIZE, role="ink2", anchor="middle"),
+        *line(lower, x, y + 1.5 * HINT_SIZE, HINT_SIZE, role="ink2", anchor="middle"),
+    )
+    paint(painter, compiled(drawing, sheet.colour))

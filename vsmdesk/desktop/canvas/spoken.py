@@ -58,3 +58,14 @@ def short_name(key: Id, value_stream_map: ValueStreamMap) -> str:
     """The name of a record, else its number."""
     name = str(getattr(value_stream_map.records.get(key), "name", ""))
     return " ".join(name.split()) or codes(value_stream_map).get(key, "")
+
+
+def told(value_stream_map: ValueStreamMap, key: Id) -> str:
+    """The tool tip of a record: what its place on the sheet may be too small for."""
+    record = value_stream_map.records.get(key)
+    if record is None or not isinstance(record, Element | Connection | Friction):
+        return ""
+    figures = spoken_figures(record, value_stream_map)
+    return "; ".join(
+        part for part in (spoken_name(record, value_stream_map), figures, getattr(record, "notes", "")) if part
+    )

@@ -9,6 +9,7 @@ from vsmdesk.desktop.canvas.text_fields import (
     edit_for,
     fields_of,
     label_for,
+    record_of,
     suggestions_for,
     text_of,
 )
@@ -17,6 +18,8 @@ from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Decision, Stage
 from vsmdesk.model.identity import Id
+from vsmdesk.model.record import Record
+from vsmdesk.model.stream import STREAM_ID
 from vsmdesk.symbols.stages import HEAD
 
 CELL = 30.0
@@ -44,9 +47,10 @@ class TextEditing(QObject):
     def open(self, key: str, typed: str = "") -> None:
         """Edit the first text of a record; what was typed already replaces it."""
         self.take_over()
-        if fields_of(self._surface.document.map.records[Id(key)]):
+        record = record_of(self._surface.document.map, Id(key))
+        if record is not None and fields_of(record):
             self._surface.reveal_record(Id(key))
-            self._show(Id(key), 0, typed)
+            self._show(record, 0, typed)
 
     def take_over(self) -> None:
         """Take over what is being typed, if it can be, and close."""
@@ -67,11 +71,10 @@ class TextEditing(QObject):
             editor.hide()
             editor.deleteLater()
 
-    def _show(self, key: Id, number: int, typed: str = "") -> None:
+    def _show(self, record: Record, number: int, typed: str = "") -> None:
         value_stream_map = self._surface.document.map
-        record = value_stream_map.records[key]
         field = fields_of(record)[number]
-        self._key, self._number = key, number
+        self._key, self._number = record.id, number
         text, known = text_of(field, record, value_stream_map), suggestions_for(field, value_stream_map)
         editor = TextEditor(self._surface.viewport(), words(field.label), text, longer=field.longer, suggestions=known)
         self._editor = editor
@@ -85,16 +88,16 @@ class TextEditing(QObject):
             return
         key, number = self._key, self._number + step
         self.close()
-        record = self._surface.document.map.records.get(key)
+        record = record_of(self._surface.document.map, key)
         if step and record is not None and 0 <= number < len(fields_of(record)):
-            self._show(key, number)
+            self._show(record, number)
         else:
             self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _apply(self) -> bool:
         """Take over the text; what cannot be is said in the editor. Whether it could."""
         editor, value_stream_map = self._editor, self._surface.document.map
-        record = value_stream_map.records.get(self._key)
+        record = record_of(value_stream_map, self._key)
         if editor is None or record is None:
             return True
         field, text = fields_of(record)[self._number], editor.text
@@ -111,15 +114,15 @@ class TextEditing(QObject):
         """The sheet moved under the editor, or the record is gone."""
         if self._editor is None:
             return
-        record = self._surface.document.map.records.get(self._key)
+        record = record_of(self._surface.document.map, self._key)
         if record is None:
             self.give_up()
         else:
             self._editor.move_to(self._place(fields_of(record)[self._number]))
 
     def _place(self, field: TextField) -> QPoint:
-        surface, record = self._surface, self._surface.document.map.records[self._key]
-        box = surface.box_of(self._key)
+        surface, record = self._surface, record_of(self._surface.document.map, self._key)
+        box = surface.sheet.fold.title if self._key == STREAM_ID else surface.box_of(self._key)
         if box is None:
             return QPoint(0, 0)
         x, y = box.left, box.top

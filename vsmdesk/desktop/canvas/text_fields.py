@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from vsmdesk.desktop.words import words
-from vsmdesk.editing.edits.fields import set_fields
-from vsmdesk.editing.edits.parties import set_team
+from vsmdesk.editing.edits.fields import set_fields, set_stream
+from vsmdesk.editing.edits.parties import rename_party, set_team
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Activity, Decision, Note, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
-from vsmdesk.model.parties import Team
+from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import DURATION_UNITS, Measured
 from vsmdesk.model.record import Record
+from vsmdesk.model.stream import STREAM_ID, Stream
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.numbers import parsed_count, written_count
@@ -83,6 +84,7 @@ _TEXTS: Mapping[type[Record], tuple[TextField, ...]] = {
     Flow: (SHARE, DELAY, NAME),
     Rework: (SHARE, DELAY, NAME),
     InformationFlow: (NAME, TextField("frequency", "How often")),
+    Stream: (TextField("title", "Title"), TextField("subtitle", "Subtitle"), TextField("client", "Client")),
     Friction: (TextField("title", "What is wrong"), TextField("description", "More about it", longer=True)),
 }
 
@@ -96,6 +98,11 @@ def fields_of(record: Record) -> tuple[TextField, ...]:
     if isinstance(record, Activity) and record.wait_time is not None and record.lead_time is None:
         return tuple(WAIT_TIME if field is LEAD_TIME else field for field in fields)
     return fields
+
+
+def record_of(value_stream_map: ValueStreamMap, key: Id) -> Record | None:
+    """The record of an id; the stream even where the map does not hold it yet."""
+    return value_stream_map.stream if key == STREAM_ID else value_stream_map.records.get(key)
 
 
 def text_of(field: TextField, record: Record, value_stream_map: ValueStreamMap) -> str:
@@ -114,15 +121,18 @@ def suggestions_for(field: TextField, value_stream_map: ValueStreamMap) -> list[
 
 def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStreamMap) -> Edit:
     """The edit that makes the field say a text. Raises EditError with a sentence where it cannot."""
+    record = record_of(value_stream_map, key)
     if field.name == "team":
         return set_team([key], text)
-    before = getattr(value_stream_map.records[key], field.name)
+    if isinstance(record, Team | Organisation | System):
+        return rename_party(key, text)
+    before = getattr(record, field.name)
     try:
         value = field.read(text, before)
     except CellError as refused:
         sentence = str(refused)
         raise EditError(f"{sentence[:1].upper()}{sentence[1:]}.") from refused
-    return set_fields([key], **{field.name: value})
+    return set_stream(**{field.name: value}) if isinstance(record, Stream) else set_fields([key], **{field.name: value})
 
 
 def label_for(field: TextField, text: str) -> str:

@@ -10,13 +10,15 @@ from vsmdesk.desktop.canvas.gestures.banding import Banding
 from vsmdesk.desktop.canvas.gestures.bending import Bending
 from vsmdesk.desktop.canvas.gestures.connecting import Connecting, from_port
 from vsmdesk.desktop.canvas.gestures.gesture import Gesture
+from vsmdesk.desktop.canvas.gestures.lane_bordering import LaneBordering
 from vsmdesk.desktop.canvas.gestures.moving import Copying, Moving
 from vsmdesk.desktop.canvas.gestures.pressing import Pressing
 from vsmdesk.desktop.canvas.gestures.reconnecting import Reconnecting
 from vsmdesk.desktop.canvas.gestures.resizing import Resizing
 from vsmdesk.desktop.canvas.gestures.shifting import Shifting
 from vsmdesk.desktop.canvas.handles import Handle
-from vsmdesk.desktop.canvas.hits import Hit, distance_to_line
+from vsmdesk.desktop.canvas.hits import Hit, distance_to_line, holds
+from vsmdesk.desktop.canvas.lane_headers import border_at
 from vsmdesk.desktop.canvas.moves import callout_moved, label_moved
 from vsmdesk.desktop.canvas.picker import CONNECTED, ON_PAPER, open_picker
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
@@ -25,8 +27,11 @@ from vsmdesk.editing.edits.placements import bend
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+from vsmdesk.model.stream import STREAM_ID
 
 _CURSORS = {"size": Qt.CursorShape.SizeFDiagCursor, "segment": Qt.CursorShape.SizeAllCursor}
+BORDER_REACH = 4.0
+"""Pixels from the border between two lanes' headers at which it can be dragged."""
 Click = Callable[[], None]
 
 
@@ -43,8 +48,12 @@ class SelectTool:
         handle = self._surface.handle_at(pointer)
         if handle is not None:
             return _CURSORS.get(handle.purpose, Qt.CursorShape.CrossCursor)
+        if self._border_at(pointer) is not None:
+            return Qt.CursorShape.SizeVerCursor
         hit = self._surface.hit(pointer.at)
         self._surface.point_at(hit.id if hit else None)
+        if hit and hit.part == "header":
+            return Qt.CursorShape.ArrowCursor
         return Qt.CursorShape.SizeAllCursor if hit else Qt.CursorShape.ArrowCursor
 
     def press(self, pointer: Pointer) -> Gesture | None:
@@ -52,17 +61,25 @@ class SelectTool:
         handle = self._surface.handle_at(pointer)
         if handle is not None:
             return self._grab_handle(handle, pointer)
+        border = self._border_at(pointer)
+        if border is not None:
+            return LaneBordering(self._surface, border, pointer)
         hit = self._surface.hit(pointer.at)
         return Banding(self._surface, pointer) if hit is None else self._grab(hit, pointer)
 
+    def _border_at(self, pointer: Pointer) -> Id | None:
+        return border_at(self._surface.sheet.fold, pointer.at, pointer.points(BORDER_REACH))
+
     def double_click(self, pointer: Pointer) -> None:
-        """Edit the text of what is there; on bare paper ask what to add; at its handle a bent line is straightened."""
+        """Edit the text of what is there; on bare paper ask what to add; at its handle straighten a bent line."""
         surface, handle, hit = self._surface, self._surface.handle_at(pointer), self._surface.hit(pointer.at)
         if handle is not None and handle.purpose == "segment":
             surface.change("Straighten connection", bend(handle.record, ()))
         elif hit is not None:
             surface.selection.replace({hit.id})
             surface.text_wanted.emit(hit.id, "")
+        elif holds(surface.sheet.fold.title, pointer.at):
+            surface.text_wanted.emit(STREAM_ID, "")
         else:
             pick(surface, pointer, None)
 

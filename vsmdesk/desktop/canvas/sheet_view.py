@@ -1,0 +1,148 @@
+"""The view of the sheet: its pieces, the paper under them, and what lies where."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
+from vsmdesk.desktop.canvas.lane_headers import header_at, header_of
+from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
+from vsmdesk.desktop.canvas.piece_item import rectangle_of
+from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
+from vsmdesk.desktop.canvas.sheet_scene import SheetScene
+from vsmdesk.desktop.canvas.zooming import reveal
+from vsmdesk.desktop.painting.compiling import QUALITY
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.ink import THEMES, Theme
+from vsmdesk.editing.document import Document
+from vsmdesk.model.elements import Element, Note, Queue
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.fold import PROPORTIONS
+from vsmdesk.sheet.pieces import Piece, Sheet
+from vsmdesk.sheet.route import Points
+
+SheetOf = Callable[[ValueStreamMap], Sheet]
+AROUND_MARKS = 12
+"""Pixels around a box that its ring, ports and outlines may take."""
+
+
+class SheetView(QGraphicsView):
+    """Shows exactly the pieces of the sheet of the document's map. All places are points of the sheet."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, document: Document, sheet_of: SheetOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.fresh_sheet = sheet_of
+        self.window_theme: Theme = THEMES["light"]
+        self.sheet_theme: Theme = THEMES["light"]
+        self.dragged: frozenset[Id] = frozenset()
+        self.drag_offset: Point = (0.0, 0.0)
+        self.pieces = SheetScene(self)
+        self.setScene(self.pieces)
+        self._set_up()
+        self.sheet = sheet_of(document.map)
+        self._show_sheet(self.sheet)
+
+    def _set_up(self) -> None:
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setRenderHints(QUALITY)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.pieces.set_paper(sheet.width, sheet.height)
+        self.pieces.set_context(sheet.context)
+        self.pieces.show_pieces(sheet.pieces)
+
+    def show_theme(self, window: str, *, as_printed: bool = False) -> None:
+        """Show the surround in a theme, and the sheet in the same or white as it prints."""
+        self.window_theme = THEMES[window]
+        self.sheet_theme = THEMES["print" if as_printed else window]
+        self.pieces.show_in(self.sheet_theme.colour)
+        self.viewport().update()
+
+    @property
+    def scale_now(self) -> float:
+        """Pixels a point."""
+        return self.transform().m11()
+
+    @property
+    def pens(self) -> Pens:
+        """Pens for marks over the sheet, at the zoom of now."""
+        return Pens(self.sheet_theme, self.scale_now)
+
+    def piece_of(self, key: Id) -> Piece | None:
+        """The piece that shows a record."""
+        item = self.pieces.item_of(key)
+        return item.piece if item else None
+
+    def box_of(self, key: Id) -> Box | None:
+        """The box of a record where it is seen now: an element's own, a lane's header, else what its piece takes."""
+        box = self.sheet.boxes.get(key)
+        if box is None:
+            piece = self.piece_of(key)
+            box = piece.bounds if piece else header_of(self.sheet.fold, key)
+        return box.moved(*self.drag_offset) if box is not None and key in self.dragged else box
+
+    def outline_of(self, key: Id) -> Box | None:
+        """What the ring goes around: of a queue the pile and its name too, of anything else its box."""
+        box, piece = self.box_of(key), self.piece_of(key)
+        if box is None or piece is None or self.document.map.get(key, Queue) is None:
+            return box
+        return piece.bounds.moved(*self.drag_offset) if key in self.dragged else piece.bounds
+
+    def ways_of(self, key: Id) -> tuple[Points, ...]:
+        """The ways of a connection, from tail to head; none for anything else."""
+        route = self.sheet.routes.get(key)
+        return route.ways if route else ()
+
+    def hit(self, at: Point) -> Hit | None:
+        """The record at a point: exact before near, upper before lower, lanes by their headers."""
+        records = self.document.map.records
+        for reach in (0.0, REACH / self.scale_now):
+            for piece in self.pieces.pieces_at(box_around(at, reach)):
+                found = hit_part(piece, records.get(Id(piece.key)), at, reach)
+                if found is not None:
+                    return found
+        lane = header_at(self.sheet.fold, at)
+        return Hit(lane, "header") if lane in records and lane is not None else None
+
+    def element_at(self, at: Point, *, other_than: Id | None = None) -> Id | None:
+        """The element at a point, where connections can end; notes are none."""
+        hit = self.hit(at)
+        element = self.document.map.get(hit.id, Element) if hit else None
+        return None if element is None or isinstance(element, Note) or element.id == other_than else element.id
+
+    def reveal_record(self, key: Id) -> None:
+        """Bring a record into view."""
+        box = self.box_of(key)
+        if box is not None:
+            reveal(self, box)
+
+    def refresh(self, box: Box, margin: int | None = None) -> None:
+        """Paint an area again, with a margin in pixels, by default room for the marks around it."""
+        area = self.mapFromScene(rectangle_of(box)).boundingRect()
+        margin = AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now) if margin is None else margin
+        self.viewport().update(area.adjusted(-margin, -margin, margin, margin))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The paper; on an empty one, how to begin."""
+        page = PROPORTIONS[self.document.map.presentation.paper or "A3"]
+        paper = QRectF(0, 0, self.sheet.width, self.sheet.height)
+        paint_paper(painter, QRectF(rect), paper, page, self.sheet_theme, self.window_theme)
+        if not self.document.map.elements:
+            paint_hint(painter, self.sheet.fold.bands[0].area, self.sheet_theme)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scrolling moves the marks with the sheet."""
+        super().scrollContentsBy(dx, dy)
+        self.zoom_changed.emit(self.scale_now)
