@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from vsmdesk.desktop.canvas.gestures.gesture import Gesture
+from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import Handle, handle_at, handles_of
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Pointer

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
+from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.gestures.banding import Banding
 from vsmdesk.desktop.canvas.gestures.connecting import Connecting, from_tool
-from vsmdesk.desktop.canvas.gestures.gesture import Gesture
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.tools.selecting import pick

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from vsmdesk.desktop.canvas.adding import add_at
-from vsmdesk.desktop.canvas.gestures.gesture import Gesture
+from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.gestures.pressing import Pressing
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.surface import Surface

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from vsmdesk.desktop.canvas.adding import Joining, add_at, add_next
+from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.gestures.banding import Banding
 from vsmdesk.desktop.canvas.gestures.bending import Bending
 from vsmdesk.desktop.canvas.gestures.connecting import Connecting, from_port
-from vsmdesk.desktop.canvas.gestures.gesture import Gesture
 from vsmdesk.desktop.canvas.gestures.lane_bordering import LaneBordering
 from vsmdesk.desktop.canvas.gestures.moving import Copying, Moving
 from vsmdesk.desktop.canvas.gestures.pressing import Pressing

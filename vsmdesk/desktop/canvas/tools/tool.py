@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from vsmdesk.desktop.canvas.gestures.gesture import Gesture
+from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.pointer import Pointer
 
 
