@@ -21,7 +21,8 @@ FOOTER_HEIGHT = 32.0
 BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
 WORTH_A_BAND = 0.95
-AIR_BELOW_LANE = 24.0
+MOST_AIR, AIR_BELOW_LANE = 150.0, 24.0
+BELOW_STRIP = 24.0
 SHORTEST_BAND = 0.72
 
 A_SERIES = (1190.55, 841.89)
@@ -221,9 +222,10 @@ def _x_of(content: Content, number: int, left: float) -> float:
 
 
 def _laid_out(content: Content, breaks: Sequence[float], width: float, height: float, scale: float) -> Fold:
-    """Bands from top to bottom; what room is left gives them air, and the measures stand at the foot of the page."""
+    """Bands from top to bottom; what room is left gives them some air, the rest of it stays at the foot of the page."""
     right_edge = width - MARGIN
-    air = max(0.0, height - _room_needed(content, breaks)[1]) / (len(breaks) + 1)
+    room = max(0.0, height - _room_needed(content, breaks)[1])
+    air = min(MOST_AIR, room) / (len(breaks) + 1)
     y = MARGIN + TITLE_HEIGHT
     bands: list[Band] = []
     for number, (left, right, span) in enumerate(_spans(content, breaks)):
@@ -237,7 +239,8 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
     below = bands[-1].ladder.bottom
     strip = Box(MARGIN, below, right_edge, below + STRIP_HEIGHT)
     footer = Box(MARGIN, height - FOOTER_HEIGHT, right_edge, height)
-    summary = Box(MARGIN, footer.top - SUMMARY_HEIGHT, right_edge, footer.top)
+    summary_top = min(strip.bottom + BELOW_STRIP, footer.top - SUMMARY_HEIGHT)
+    summary = Box(MARGIN, summary_top, right_edge, summary_top + SUMMARY_HEIGHT)
     title = Box(MARGIN, MARGIN, right_edge, MARGIN + TITLE_HEIGHT)
     return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks))
 

@@ -13,7 +13,7 @@ from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
-NAME_UNDER_QUEUE = 38.0
+NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE = 38.0, 46.0
 NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END = 58.0
@@ -54,8 +54,15 @@ def _wait_lines(queue: Queue, value_stream_map: ValueStreamMap) -> int:
 
 
 @lru_cache(maxsize=8192)
+def queue_name_width(name: str) -> float:
+    """The width to which a queue's name is broken: more for a long word, as far as the gap can give it."""
+    longest = max((text_width(word, 6.5) for word in name.split()), default=0.0)
+    return min(max(longest, NAME_UNDER_QUEUE), LONG_NAME_UNDER_QUEUE)
+
+
+@lru_cache(maxsize=8192)
 def _texts_below(name: str, width: float, bottom: float, more: int) -> tuple[Box, ...]:
-    lines = wrapped(name, NAME_UNDER_QUEUE, 6.5, lines=2)
+    lines = wrapped(name, queue_name_width(name), 6.5, lines=2)
     if not lines and not more:
         return ()
     half = max([12.0 if more else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])
