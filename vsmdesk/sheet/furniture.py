@@ -11,7 +11,14 @@ from vsmdesk.model.identity import Id
 from vsmdesk.sheet.finding import finding
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.footer import footer, footer_words
-from vsmdesk.sheet.ladder_section import LadderSection, band_ladder, band_ladders, ladder_section, strip_section
+from vsmdesk.sheet.ladder_section import (
+    LadderSection,
+    band_ladder,
+    band_ladders,
+    ladder_section,
+    room_of_strip,
+    strip_section,
+)
 from vsmdesk.sheet.lanes import lanes_drawing
 from vsmdesk.sheet.legend import Used, legend, legend_entries, legend_note
 from vsmdesk.sheet.measures import measures
@@ -79,7 +86,8 @@ def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Ite
         yield memo.drawn(key, LEVEL, (band_of_ladder,), partial(band_ladder, band_of_ladder), "Ladder")
     frictions = value_stream_map.of(Friction)
     inputs = (section, fold.strip, bool(fold.bands[0].lanes), frictions, calendar)
-    yield memo.drawn("strip", LEVEL, inputs, partial(strip_section, section, fold, frictions, calendar), "Strip")
+    draw = partial(strip_section, section, fold, frictions, calendar)
+    yield memo.drawn("strip", LEVEL, inputs, draw, "Strip", room_of_strip(section, fold))
 
 
 def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
@@ -15,15 +16,17 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
-from vsmdesk.sheet.rungs import MOST_UP, Rung, Scales, scales_of
+from vsmdesk.sheet.rungs import MOST_UP, Place, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
 from vsmdesk.sheet.totals import LEAST_WIDTH, Totals, totals_drawing
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.grid import COLUMN_PITCH
 from vsmdesk.symbols.marks import text_lines
+from vsmdesk.symbols.same import Same
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST = 8.0
@@ -49,46 +52,42 @@ def ladder_section(
 ) -> LadderSection:
     """The rungs of the longest path where they are drawn on this sheet; boxes are sheet points."""
     found = ladder(value_stream_map, figures)
-    rungs = _placed(_rungs(value_stream_map, found.columns), boxes, fold)
-    rungs = _valued(_with_asides(value_stream_map, rungs, found.beside))
+    unit = wait_unit(max((c.wait.value for c in found.columns if c.wait), default=0.0), value_stream_map.calendar)
+    rungs = _placed(_rungs(value_stream_map, found.columns, unit), boxes, fold, _asides(value_stream_map, found.beside))
     most_up = MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0
-    left = min((rung.left for rung in rungs), default=fold.strip.left)
-    right = max((rung.right for rung in rungs), default=fold.strip.right)
-    lead, work = figures.stream["lead_time"], figures.stream["process_time"]
-    totals = Totals(found.lead, found.wait, found.work, lead.complete, work.complete)
-    longest = max((rung.wait or 0.0 for rung in rungs), default=0.0)
-    unit = wait_unit(longest, value_stream_map.calendar)
     scales = replace(scales_of(rungs, most_up), unit=unit)
-    return LadderSection(rungs, scales, zero_line(rungs, scales), totals, left, right)
+    lead, work = figures.stream["lead_time"], figures.stream["process_time"]
+    return LadderSection(
+        rungs,
+        scales,
+        zero_line(rungs, scales),
+        Totals(found.lead, found.wait, found.work, lead.complete, work.complete),
+        strip_left=min((rung.left for rung in rungs), default=fold.strip.left),
+        strip_right=max((rung.right for rung in rungs), default=fold.strip.right),
+    )
 
 
-def _valued(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
-    """The same rungs; where they are many, the values of little weight are left to the strip."""
-    if len(rungs) <= MANY_COLUMNS:
-        return rungs
-    least = LEAST_SHARE * sum(rung.minutes for rung in rungs)
-    return tuple(rung if rung.minutes >= least else replace(rung, valued=False) for rung in rungs)
+def _rungs(value_stream_map: ValueStreamMap, columns: Sequence[Column], unit: str) -> tuple[Rung, ...]:
+    code_of, records, calendar = codes(value_stream_map), value_stream_map.records, value_stream_map.calendar
+    classic = value_stream_map.presentation.notation == "classic"
+    return tuple(
+        _rung(column, Same(records[column.element]), "" if classic else code_of.get(column.element, ""), unit, calendar)
+        for column in columns
+    )
 
 
-def _rungs(value_stream_map: ValueStreamMap, columns: Sequence[Column]) -> tuple[Rung, ...]:
-    calendar = value_stream_map.calendar
-    waits = [(column.wait.value if column.wait else 0.0) for column in columns]
-    unit = wait_unit(max(waits, default=0.0), calendar)
-    return tuple(_rung(value_stream_map, column, unit) for column in columns)
-
-
-def _rung(value_stream_map: ValueStreamMap, column: Column, unit: str) -> Rung:
-    record = value_stream_map.records.get(column.element)
+@lru_cache(maxsize=4096)
+def _rung(column: Column, same: Same[AnyRecord], code: str, unit: str, calendar: Calendar) -> Rung:
+    record = same.record
     wait, work, unsplit = (part.value if part else None for part in (column.wait, column.work, column.unsplit))
-    label = codes(value_stream_map).get(column.element, "") if isinstance(record, Activity) else ""
     return Rung(
         column.element,
         frozenset((column.element, *column.queues)),
-        "" if value_stream_map.presentation.notation == "classic" else label,
+        code if isinstance(record, Activity) else "",
         wait,
         work,
-        _up_text((wait or 0.0) + (unsplit or 0.0), unit, value_stream_map.calendar, complete=column.wait_complete),
-        _work_text(record, work, value_stream_map.calendar),
+        _up_text((wait or 0.0) + (unsplit or 0.0), unit, calendar, complete=column.wait_complete),
+        _work_text(record, work, calendar),
         unsplit,
         column.wait_complete,
     )
@@ -101,7 +100,7 @@ def _up_text(minutes: float, unit: str, calendar: Calendar, *, complete: bool) -
     return text if complete else f"≥ {text}"
 
 
-def _work_text(record: object, work: float | None, calendar: Calendar) -> str:
+def _work_text(record: AnyRecord, work: float | None, calendar: Calendar) -> str:
     entered = record.process_time if isinstance(record, Activity) else None
     return of_measured(entered).text if entered is not None else of_minutes(work or 0.0, calendar).text
 
@@ -113,18 +112,18 @@ def wait_unit(longest: float, calendar: Calendar) -> str:
     return next((unit for unit in ("d", "h", "min") if longest >= calendar.minutes_per(unit)), "s")
 
 
-def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold) -> tuple[Rung, ...]:
+def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold, asides: Mapping[int, str]) -> tuple[Rung, ...]:
     """Every rung under its stage where all stages of a band stand apart and in order, else evenly along the band."""
     by_band: dict[int, list[Rung]] = {}
     for rung in rungs:
         number = _band_number(boxes.get(rung.key), fold) if not (by_band and _only_waits(rung, boxes)) else 0
         by_band.setdefault(max([number, *by_band]), []).append(rung)
+    least = LEAST_SHARE * sum(rung.minutes for rung in rungs) if len(rungs) > MANY_COLUMNS else -1.0
     placed: list[Rung] = []
     for number, own in sorted(by_band.items()):
         band = fold.bands[number]
-        places = _under_stages(own, boxes, band) or _evenly(own, band)
-        for rung, (left, middle, right) in zip(own, places, strict=True):
-            placed.append(replace(rung, band=number, left=left, middle=middle, right=right))
+        for rung, place in zip(own, _under_stages(own, boxes, band) or _evenly(own, band), strict=True):
+            placed.append(rung.placed(number, place, asides.get(len(placed), ""), valued=rung.minutes >= least))
     return tuple(placed)
 
 
@@ -135,10 +134,7 @@ def _band_number(box: Box | None, fold: Fold) -> int:
     return min(fold.bands, key=lambda band: max(band.area.top - y, y - band.area.bottom, 0.0)).number
 
 
-Places = list[tuple[float, float, float]]
-
-
-def _under_stages(rungs: Sequence[Rung], boxes: Mapping[Id, Box], band: Band) -> Places | None:
+def _under_stages(rungs: Sequence[Rung], boxes: Mapping[Id, Box], band: Band) -> list[Place] | None:
     """Left, middle and right of each column: the right is that of its stage, the left a column's width before.
 
     What only waits behind the last stage has half a column there.
@@ -164,26 +160,21 @@ def _only_waits(rung: Rung, boxes: Mapping[Id, Box]) -> bool:
     return rung.work == 0.0 and (rung.key not in boxes or boxes[rung.key].width < NARROWEST_COLUMN)
 
 
-def _evenly(rungs: Sequence[Rung], band: Band) -> Places:
+def _evenly(rungs: Sequence[Rung], band: Band) -> list[Place]:
     left, right = band.x, band.area.right - LEAST_WIDTH
     width = min(COLUMN_PITCH, (right - left) / len(rungs))
     return [(x, x + width / 2, x + width) for x in (left + number * width for number in range(len(rungs)))]
 
 
-def _with_asides(
-    value_stream_map: ValueStreamMap, rungs: tuple[Rung, ...], beside: Sequence[Beside]
-) -> tuple[Rung, ...]:
-    """The same rungs, those with parallel stages beside them naming what is off the ladder."""
-    asides: dict[int, list[str]] = {}
+def _asides(value_stream_map: ValueStreamMap, beside: Sequence[Beside]) -> Mapping[int, str]:
+    """What runs beside each column and is off the ladder, by the column's number."""
+    named: dict[int, list[str]] = {}
     for other in beside:
         stage = value_stream_map.get(other.element, Stage)
         if stage is not None:
             code, time = codes(value_stream_map)[stage.id], _lead_text(stage, other, value_stream_map.calendar)
-            asides.setdefault(other.column, []).append(f"{code} in parallel, {time}")
-    return tuple(
-        replace(rung, aside=f"{'; '.join(asides[number])}: off ladder") if number in asides else rung
-        for number, rung in enumerate(rungs)
-    )
+            named.setdefault(other.column, []).append(f"{code} in parallel, {time}")
+    return {number: f"{'; '.join(names)}: off ladder" for number, names in named.items()}
 
 
 def _lead_text(stage: Stage, beside: Beside, calendar: Calendar) -> str:
@@ -231,6 +222,14 @@ def band_ladder(shown: BandLadder) -> Drawing:
         return drawn
     place = Box(shown.rungs[-1].right + BEHIND_LAST, shown.zero, shown.band.ladder.right, shown.zero)
     return (*drawn, *totals_drawing(shown.totals, shown.scales, shown.gaps, place, shown.calendar))
+
+
+def room_of_strip(section: LadderSection, fold: Fold) -> Box | None:
+    """A box that holds the whole strip with its words and ticks; none where there is no strip to measure."""
+    if not section.rungs:
+        return None
+    top = fold.strip.top + BELOW_GUIDES
+    return Box(fold.strip.left, top - 2.0, section.strip_right + 40.0, top + 28.0)
 
 
 def strip_section(section: LadderSection, fold: Fold, frictions: tuple[Friction, ...], calendar: Calendar) -> Drawing:

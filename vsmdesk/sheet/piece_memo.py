@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.sheet.pieces import Piece
 
@@ -35,15 +35,24 @@ class PieceMemo:
         return self._keep(Piece(key, drawing, level, bounds(drawing)))
 
     def drawn(
-        self, key: str, level: int, inputs: tuple[object, ...], draw: Callable[[], Drawing], title: str = ""
+        self,
+        key: str,
+        level: int,
+        inputs: tuple[object, ...],
+        draw: Callable[[], Drawing],
+        title: str = "",
+        room: Box | None = None,
     ) -> Piece:
-        """A piece that depends on the inputs alone; drawn again only where one of them differs."""
+        """A piece that depends on the inputs alone; drawn again only where one of them differs.
+
+        `room` is known to hold all of it, so that nothing has to be measured.
+        """
         for pieces in self._before:
             known = pieces.get(key)
             if known is not None and known.level == level and known.inputs == inputs:
                 return self._keep(known)
         drawing: Drawing = (Group(draw(), key=key, title=title),)
-        return self._keep(Piece(key, drawing, level, bounds(drawing), inputs))
+        return self._keep(Piece(key, drawing, level, room or bounds(drawing), inputs))
 
     def finish(self) -> None:
         """Offer this sheet's pieces to the next ones."""

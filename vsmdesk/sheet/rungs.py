@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.identity import Id
@@ -10,6 +11,10 @@ MOST_UP, MOST_DOWN, LEAST_SEEN = 58.0, 16.0, 0.6
 OWN_SCALE_DOWN, ALL_WORK_DOWN = 20.0, 40.0
 CUT_FROM, CUT_TO = 4.0, 1.3
 UNKNOWN_HEIGHT = 12.0
+
+
+Place: TypeAlias = tuple[float, float, float]
+"""Left, middle and right of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class Rung:
     right: float = 0.0
     aside: str = ""
     valued: bool = True
+
+    def placed(self, band: int, place: Place, aside: str, *, valued: bool) -> "Rung":
+        """The same rung in its band and place."""
+        known = (self.key, self.elements, self.label, self.wait, self.work, self.wait_text, self.work_text)
+        return Rung(*known, self.unsplit, self.wait_complete, band, *place, aside, valued)
 
     @property
     def up(self) -> float:
