@@ -24,11 +24,13 @@ from vsmdesk.exports.map_page import map_page
 from vsmdesk.exports.pdf import Pdf, write_pdf
 from vsmdesk.exports.png import write_png
 from vsmdesk.exports.svg import write_svg
+from vsmdesk.files.reading import read_map
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.resource_files import resource
 
 POINTS = (("rp", "14.9 d wait for a 1 h estimate"), ("ca", "4.9 d for an approval that rarely refuses"))
 HOSTILE = {
@@ -164,6 +166,11 @@ def test_small_paper_warns_and_names_a_paper_that_is_large_enough() -> None:
     assert any("A2 or larger keeps it readable" in warning for warning in crowded)
     (warning,) = write_pdf(walked(), paper="Letter").warnings
     assert "Tabloid keeps it readable" in warning
+
+
+def test_samples_drawn_small_in_the_legend_are_no_cause_for_a_warning() -> None:
+    steering = read_map(resource("examples", "steering-brackets.vsmap")).map
+    assert write_pdf(steering, paper="A3").warnings == ()
 
 
 def _said_everywhere(text: str) -> ValueStreamMap:

@@ -89,6 +89,14 @@ def test_the_outline_lists_the_points_and_the_tables(walked: ValueStreamMap) -> 
     ]
 
 
+def test_what_is_at_stake_has_one_decimal() -> None:
+    point = _point(1, impact=exactly(14.875, "d"))
+    words = _words(_pages(published_map("03").with_records(point)))
+    assert "14.9 d" in words
+    assert "1 point of friction, open." in words
+    assert "2 points of friction, all open." in _words(_pages(published_map("03").with_records(point, _point(2))))
+
+
 def test_a_map_without_points_says_so() -> None:
     assert "No friction point is marked on this map." in _words(_pages(published_map("03")))
 

@@ -45,7 +45,7 @@ def map_page(value_stream_map: ValueStreamMap, figures: Figures, paper: Paper, p
 
 
 def _legibility(drawing: Drawing, paper: Paper) -> Iterator[str]:
-    smallest = min((text.size * scale for text, scale in texts_of(drawing)), default=SMALLEST_LEGIBLE)
+    smallest = min((text.size * scale for text, scale in _words_of(drawing)), default=SMALLEST_LEGIBLE)
     if smallest < SMALLEST_LEGIBLE - _SLACK:
         advice = _larger(paper, SMALLEST_LEGIBLE / smallest)
         yield f"The smallest text prints at {smallest:.1f} pt on {paper}, below 6 pt; {advice}."
@@ -61,6 +61,12 @@ def _larger(paper: Paper, factor: float) -> str:
     largest = max(family, key=lambda name: LANDSCAPE[name][0])
     other = "A2 or larger keeps" if largest in INCH_PAPERS else "even A0 is too small; shorter maps keep"
     return f"{other} it readable"
+
+
+def _words_of(drawing: Drawing) -> Iterator[tuple[Text, float]]:
+    """The texts to be read: not those inside what is drawn small as a sample, such as a symbol in the legend."""
+    scales = {group.scale for group in drawing if isinstance(group, Group)}
+    return ((text, scale) for text, scale in texts_of(drawing) if scale in scales)
 
 
 def texts_of(drawing: Drawing, scale: float = 1.0) -> Iterator[tuple[Text, float]]:

@@ -25,6 +25,7 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.parties import Team
+from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.friction_marks import disc
 
@@ -70,9 +71,10 @@ def _introduction(points: list[Friction]) -> str:
     if not points:
         return "No friction point is marked on this map."
     counted = Counter(point.status for point in points)
-    states = ", ".join(f"{counted[status]} {status}" for status in ("open", "planned", "solved") if counted[status])
+    states = [f"{counted[status]} {status}" for status in ("open", "planned", "solved") if counted[status]]
     noun = "point" if len(points) == 1 else "points"
-    return f"{len(points)} {noun} of friction: {states}. The numbers are those of the discs on the map."
+    how = f": {', '.join(states)}" if len(states) > 1 else f", {'all ' if len(points) > 1 else ''}{points[0].status}"
+    return f"{len(points)} {noun} of friction{how}. The numbers are those of the discs on the map."
 
 
 class _Columns:
@@ -121,13 +123,22 @@ def _facts(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns)
     top = PADDING
     facts = _where(point, value_stream_map, columns.where, top)
     impact = point.impact
-    facts = facts.then(number_in(columns.stake, of_measured(impact), top) if impact else unknown_in(columns.stake, top))
+    stake = number_in(columns.stake, of_measured(_rounded(impact)), top) if impact else unknown_in(columns.stake, top)
+    facts = facts.then(stake)
     facts = facts.then(text_in(columns.severity, point.severity, top))
     owner = point.owner.strip()
     if owner or point.status != "solved":
         facts = facts.then(text_in(columns.owner, owner, top, lines=4) if owner else unknown_in(columns.owner, top))
     status = text_in(columns.status, point.status, top)
     return facts.then(status).then(_due(point, columns.status, status.bottom))
+
+
+def _rounded(impact: Measured) -> Measured:
+    """One decimal is enough to say what is at stake."""
+    parts = {name: getattr(impact, name) for name in ("least", "likeliest", "most")}
+    return impact.with_changes(
+        **{name: part if part is None or part < 1 else round(part, 1) for name, part in parts.items()}
+    )
 
 
 def _due(point: Friction, column: Column, top: float) -> Written:
@@ -141,7 +152,7 @@ def _where(point: Friction, value_stream_map: ValueStreamMap, column: Column, to
     written = nothing(top)
     for name, team in places[:_MOST_PLACES]:
         written = written.then(text_in(column, name, written.bottom, lines=3))
-        written = written.then(text_in(column, team, written.bottom, REPORT_NOTE, lines=1))
+        written = written.then(text_in(column, team, written.bottom, REPORT_NOTE, lines=2))
     if len(places) > _MOST_PLACES:
         more = f"and {len(places) - _MOST_PLACES} more"
         written = written.then(text_in(column, more, written.bottom, REPORT_NOTE))
