@@ -36,7 +36,7 @@ def canvas_in_greys(value_stream_map: ValueStreamMap, width: int) -> Greys:
     sheet = sheet_of(value_stream_map, figures_of(value_stream_map), paper="A3")
     image = scene_picture(sheet, "light", width / sheet.width).convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width()]
+    return rows[:, : image.width()].copy()
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
