@@ -95,6 +95,7 @@ def lines_of(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -
             piece.key,
             piece.ends,
             turns_late=piece.job.target in into and piece.job.source not in out,
+            turns_together=piece.job.source in out,
             port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
         )
         for piece in pieces

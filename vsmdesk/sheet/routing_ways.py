@@ -14,11 +14,12 @@ NEAR = 130.0
 IN_FRONT = 3.0
 OTHER_PORTS = 120.0
 PART_OF_BUS = 0.4
+LESS_WISHED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A connection that wants a way: its id, the pairs of ports it may use, and whether it turns at its head's end.
+    """A connection that wants a way: its id, the pairs of ports it may use, and where it would like to turn.
 
     `port_cost` is what each pair of ports costs more than the one before it.
     """
@@ -26,6 +27,7 @@ class Wanted:
     key: str
     ends: tuple[tuple[End, End], ...]
     turns_late: bool = False
+    turns_together: bool = False
     port_cost: float = OTHER_PORTS
 
     @property
@@ -70,7 +72,8 @@ class _Chooser:
     def __init__(self, item: Wanted, ground: Ground) -> None:
         self.item = item
         self._ground = ground
-        self._simple = sorted((plain_cost(way), way) for way in _simple_ways(item, ground))
+        ways = enumerate(_simple_ways(item, ground))
+        self._simple = sorted((plain_cost(way) + LESS_WISHED * number, way) for number, way in ways)
         self._more: list[tuple[float, Points]] | None = None
 
     def cheapest(self, traffic: Traffic) -> Points:
@@ -118,7 +121,9 @@ def _plain_way(item: Wanted, ground: Ground) -> Points | None:
         return None
     if (head.x - tail.x) * tail.outwards > NEAR:
         return next((way for way in shapes(ground, tail, head, ()) if len(way) == 2), None)
-    return next(shapes(ground, tail, head, wished(item, tail, head)), None)
+    ways = list(shapes(ground, tail, head, wished(item, tail, head)))
+    # Branches turn together, on one trunk; who turns alone may do it early or late, as crosses less.
+    return ways[0] if ways and (len(ways) == 1 or item.turns_together or len(ways[0]) == 2) else None
 
 
 def wished(item: Wanted, tail: End, head: End) -> tuple[float, ...]:
