@@ -7,7 +7,7 @@ from vsmdesk.drawing.primitives import Path
 from vsmdesk.drawing.type_styles import LABEL
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
-from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.elements import Delivery, Entity, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.parties import Organisation, Team
@@ -169,3 +169,20 @@ def test_lines_that_meet_do_not_cross() -> None:
     trunk, branch = Route((((40.0, 0.0), (40.0, 100.0)),)), Route((((40.0, 50.0), (100.0, 50.0)),))
     corner = Route((((0.0, 0.0), (40.0, 0.0), (40.0, 100.0)),))
     assert crossings({Id("trunk"): trunk, Id("branch"): branch, Id("corner"): corner}) == {}
+
+
+def test_what_comes_from_outside_is_pushed_from_under_its_stock_and_goods_into_the_end() -> None:
+    weld = Stage(id=Id("weld"), name="weld", cycle_time=exactly(9, "s"))
+    coils, goods = Queue(id=Id("coils"), quantity=exactly(4, "items")), Queue(id=Id("goods"), name="goods")
+    end, supplier = Delivery(id=Id("end"), name="Shipping"), Entity(id=Id("supplier"), part="supplier", name="Steel")
+    pairs = (("supplier", "coils"), ("coils", "weld"), ("weld", "goods"), ("goods", "end"))
+    flows = [Flow(id=Id(f"{a}-{b}"), source=Id(a), target=Id(b)) for a, b in pairs]
+    records: list[AnyRecord] = [weld, coils, goods, end, supplier, *flows, Presentation(notation="classic")]
+    on = sheet(ValueStreamMap.of_records(records))
+    first, last = piece(on, "coils-weld").bounds, piece(on, "goods-end").bounds
+    assert first.left >= on.boxes[Id("coils")].left
+    assert first.right < on.boxes[Id("weld")].left + 1
+    assert last.left > on.boxes[Id("weld")].right
+    assert last.right < on.boxes[Id("end")].left + 1
+    assert abs(last.centre[1] - on.boxes[Id("end")].centre[1]) < 0.1
+    assert list(flattened(piece(on, "supplier-coils").drawing)), "the shipment is drawn as it was"

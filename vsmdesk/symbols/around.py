@@ -13,7 +13,7 @@ from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
-NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE = 38.0, 46.0
+NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE, NAME_UNDER_STOCK = 38.0, 64.0, 64.0
 NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END = 58.0
@@ -27,7 +27,7 @@ def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box,
     match record:
         case Queue() if value_stream_map.presentation.notation == "classic":
             lines = int(record.quantity is not None or record.wait_time is None) + _wait_lines(record, value_stream_map)
-            return _texts_below(record.name, width, height + 1.0, lines)
+            return _texts_below(record.name, width, height + 1.0, lines, NAME_UNDER_STOCK)
         case Queue():
             pile = Box(-1.0, -_pile_height(record, value_stream_map, width), width + 1.0, 0.0)
             return (pile, *_texts_below(record.name, width, height, _wait_lines(record, value_stream_map)))
@@ -61,8 +61,8 @@ def queue_name_width(name: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _texts_below(name: str, width: float, bottom: float, more: int) -> tuple[Box, ...]:
-    lines = wrapped(name, queue_name_width(name), 6.5, lines=2)
+def _texts_below(name: str, width: float, bottom: float, more: int, room: float = 0.0) -> tuple[Box, ...]:
+    lines = wrapped(name, room or queue_name_width(name), 6.5, lines=2)
     if not lines and not more:
         return ()
     half = max([12.0 if more else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])

@@ -15,3 +15,5 @@ BELOW_STAGE = 7.0
 TRACK = 6.0
 ROOM_ON_A3 = 1011.0
 ROOM_ON_A3_WITH_LANES = 894.5
+STOCK_BELOW_TOP, PUSH_ABOVE_BOTTOM = 5.0, 7.0
+"""Classic maps: the triangle from a process' top, the middle of the push arrow from its bottom."""

@@ -11,7 +11,7 @@ from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Queue
-from vsmdesk.symbols.around import queue_name_width
+from vsmdesk.symbols.around import NAME_UNDER_STOCK, queue_name_width
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import number_line, straight, text_lines, unknown_box
@@ -33,7 +33,6 @@ class QueueFace:
     limit: str
     limit_squares: float
     level: int
-    wide_name: bool = False
 
 
 def draw_queue(queue: Queue, context: SymbolContext) -> Drawing:
@@ -147,8 +146,7 @@ def _limit(face: QueueFace) -> Drawing:
 def _under(face: QueueFace, middle: float, bottom: float) -> Drawing:
     if face.level < 2:
         return ()
-    width = 134.0 if face.wide_name else queue_name_width(face.name)
-    names = wrapped(face.name, width, 6.5, lines=2)
+    names = wrapped(face.name, queue_name_width(face.name), 6.5, lines=2)
     drawn = text_lines(names, middle, bottom + 8.0, 6.5, 7.6, role="ink2", anchor="middle")
     if face.wait is None or not face.wait.figure:
         return drawn
@@ -177,5 +175,5 @@ def _inventory_texts(face: QueueFace) -> Drawing:
     if face.wait is not None and face.wait.figure:
         drawn += number_line(face.wait, 17.0, below, 7.0, 7.0, anchor="middle", role="ink2")
         below += 8.0
-    names = wrapped(face.name, queue_name_width(face.name), 6.5, lines=2)
+    names = wrapped(face.name, NAME_UNDER_STOCK, 6.5, lines=2)
     return (*drawn, *text_lines(names, 17.0, below, 6.5, 7.6, role="ink2", anchor="middle"))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from vsmdesk.editing.arrangement.bystanders import corners_beside, rooms_of_lanes
 from vsmdesk.editing.arrangement.plan import NOWHERE, plan_of
 from vsmdesk.editing.arrangement.selection import within_the_rest
+from vsmdesk.editing.arrangement.stock import with_stock_raised
 from vsmdesk.model.elements import Element, Entity, Note
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import System
@@ -23,7 +24,8 @@ def arranged(value_stream_map: ValueStreamMap, ids: Collection[Id] | None = None
     flowing = [key for key in chosen if not isinstance(value_stream_map.records[key], Entity | Note | System)]
     rooms = rooms_of_lanes(value_stream_map, bystanders)
     plan = plan_of(value_stream_map, flowing, rooms)
-    corners = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, list(rooms))}
+    standing = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, list(rooms))}
+    corners = with_stock_raised(value_stream_map, standing)
     placements: list[Placement] = []
     if ids is None:
         lanes = zip(rooms, plan.tops, plan.heights, strict=True)
