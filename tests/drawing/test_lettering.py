@@ -71,6 +71,17 @@ def test_a_long_word_breaks_between_letters_but_never_before_an_accent() -> None
     assert not any(unicodedata.combining(row[0]) for row in rows)
 
 
+def test_a_letter_keeps_its_mark_where_both_print_as_boxes() -> None:
+    for width in range(8, 30):
+        rows = wrapped("\u0915\u094d" * 20, width, 8)
+        assert all(row[0] != "\u094d" for row in rows)
+        assert shortened("\u0915\u094d" * 20, width, 8)[-2:] != "\u0915…"
+
+
+def test_several_spaces_begin_no_line() -> None:
+    assert wrapped("one    two", 14, 8) == ("one", "two")
+
+
 def test_lines_that_do_not_fit_are_cut_with_an_ellipsis() -> None:
     assert wrapped("one two three four", 20, 8, lines=2) == ("one", "two…")
     assert wrapped("one", 20, 8, lines=2) == ("one",)

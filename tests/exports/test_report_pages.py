@@ -14,6 +14,7 @@ from vsmdesk.drawing.places import places
 from vsmdesk.drawing.primitives import Text
 from vsmdesk.exports.paper_sizes import portrait_for
 from vsmdesk.exports.pdf_document import Page
+from vsmdesk.exports.report.metrics_tables import introduction
 from vsmdesk.exports.report.pages import MARGIN, report_outline, report_pages
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.metrics.of_a_stage import ELEMENT
@@ -52,7 +53,7 @@ def walked() -> ValueStreamMap:
         _point(1, elements=("rp",), title="14.9 d wait for a 1 h estimate", description="Monthly round.", owner="PMO",
                evidence="Measured on 20 items.", countermeasure="Plan weekly", due="15 Jan", status="planned",
                severity="high", wastes=("Waiting", "Batching")),
-        _point(3, lost_place="Old stage", category="rework", status="solved"),
+        _point(3, elements=("gone",), lost_place="Old stage", category="rework", status="solved"),
     )  # fmt: skip
 
 
@@ -145,6 +146,11 @@ def test_every_stage_and_queue_has_its_row(walked: ValueStreamMap) -> None:
     words = _words(_pages(walked))
     for element in walked.elements:
         assert element.name.split()[0] in words
+
+
+def test_a_map_with_nothing_missing_says_so() -> None:
+    complete = [figure for figure in figures_of(published_map("03")).stream.values() if figure.complete]
+    assert f"All {len(complete)} figures rest on complete data." == introduction(complete)
 
 
 def test_an_incomplete_figure_says_what_is_missing() -> None:

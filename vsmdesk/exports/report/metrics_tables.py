@@ -1,6 +1,6 @@
 """The figures as tables: those of the stream with what they mean and where they come from, those of every element."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from vsmdesk.drawing.primitives import Group
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
@@ -35,15 +35,16 @@ def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     """Every figure of the stream: what it is, how much, from where to where, what is missing."""
     columns = _StreamColumns(width)
     rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in figures.stream.values()]
-    return Table("Metrics", ANCHOR, _introduction(figures), columns.head(), rows, leading=True)
+    return Table("Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True)
 
 
-def _introduction(figures: Figures) -> str:
-    missing = sum(1 for figure in figures.stream.values() if not figure.complete)
+def introduction(figures: Collection[Figure]) -> str:
+    """How much of it rests on complete data."""
+    missing = sum(1 for figure in figures if not figure.complete)
     if not missing:
-        return f"All {len(figures.stream)} figures rest on complete data."
+        return f"All {len(figures)} figures rest on complete data."
     return (
-        f"{missing} of {len(figures.stream)} figures are incomplete: "
+        f"{missing} of {len(figures)} figures are incomplete: "
         "they count what is known, say what is missing, and are at least as large as shown where they are sums."
     )
 
