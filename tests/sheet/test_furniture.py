@@ -65,8 +65,11 @@ def test_the_title_says_what_was_found_for_whom_and_when() -> None:
     assert "Client Example Ltd Walked 12 Nov 2026 Version current, rev 7" in said
 
 
-def test_a_subtitle_of_ones_own_stands_as_it_is() -> None:
-    assert "Two weeks in a drawer." in words(piece(two_stages(subtitle="Two weeks in a drawer."), "title-block"))
+def test_a_subtitle_of_ones_own_is_followed_by_the_finding_unless_it_has_a_number_itself() -> None:
+    own = texts(piece(two_stages(subtitle="15 d for 3 d of work"), "title-block"))
+    assert "15 d for 3 d of work" in [text.text for text in own]
+    said = words(piece(two_stages(subtitle="Current state, door to door"), "title-block"))
+    assert "Current state, door to door. First pass 15 working days, of which 3 working days are work." in said
 
 
 def test_a_missing_time_is_named_in_the_title_and_the_total_is_a_least() -> None:

@@ -9,11 +9,16 @@ from vsmdesk.sheet.times import spoken
 
 
 def finding(value_stream_map: ValueStreamMap, figures: Figures, state: str = "current") -> str:
-    """The subtitle that somebody wrote, else the state and its lead time with the work in it, or what is missing."""
-    if value_stream_map.stream.subtitle.strip():
-        return value_stream_map.stream.subtitle
-    opening = "Current state." if state == "current" else f"Future state {state}."
-    return f"{opening} {_times(value_stream_map, figures)}".strip()
+    """The subtitle that somebody wrote, else the state; and the lead time with the work in it, or what is missing.
+
+    A subtitle with a number in it is a finding already and stands alone.
+    """
+    own = value_stream_map.stream.subtitle.strip()
+    if any(letter.isdigit() for letter in own):
+        return own
+    opening = own or ("Current state" if state == "current" else f"Future state {state}")
+    stop = "" if opening.endswith((".", "!", "?", "…")) else "."
+    return f"{opening}{stop} {_times(value_stream_map, figures)}".strip()
 
 
 def _times(value_stream_map: ValueStreamMap, figures: Figures) -> str:

@@ -28,6 +28,8 @@ from vsmdesk.symbols.grid import COLUMN_PITCH
 from vsmdesk.symbols.marks import text_lines
 from vsmdesk.symbols.same import Same
 
+LANE_HEADER, SCALE_BAR = 112.0, 32.0
+"""What columns leave free at the left: the ladder's title and scale bar, beside lanes and without."""
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST = 8.0
 MANY_COLUMNS, LEAST_SHARE = 14, 0.02
@@ -144,7 +146,7 @@ def _under_stages(rungs: Sequence[Rung], boxes: Mapping[Id, Box], band: Band) ->
     if any(rung.key not in boxes for rung in staged):
         return None
     rights = [boxes[rung.key].right for rung in staged]
-    first = rights[0] - band.area.left - (18.0 if band.lanes else 20.0)
+    first = rights[0] - band.area.left - (LANE_HEADER if band.lanes else SCALE_BAR)
     widest = WIDEST_COLUMN if len(rights) > 1 else COLUMN_PITCH
     width = min([widest, first, *(after - before for before, after in pairwise(rights))])
     if width < NARROWEST_COLUMN:
