@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage, QPainter
 
 from vsmdesk.desktop.painting.compiling import compiled, paint, set_quality
+from vsmdesk.desktop.painting.detail import detail_at
 from vsmdesk.desktop.painting.icons import picture_icon
 from vsmdesk.desktop.painting.marks import FilledRectangle, Shape
 from vsmdesk.desktop.painting.pictures import sheet_picture
 from vsmdesk.drawing.builders import circle, polygon, polyline, rectangle, segment
+from vsmdesk.drawing.hatches import rising_bands, wait_hatch
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.lettering import line, text_width
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Picture, Stroke
@@ -157,3 +159,55 @@ def test_twenty_thousand_paints_cost_no_reference_to_none() -> None:
         paint(painter, marks)
     painter.end()
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+@pytest.mark.parametrize(("zoom", "level"), [(1.0, 3), (0.5, 3), (0.49, 2), (0.4, 2), (0.3, 1), (0.2, 0), (0.05, 0)])
+def test_the_level_of_detail_goes_by_the_zoom(zoom: float, level: int) -> None:
+    assert detail_at(zoom * 96 / 72).level == level
+
+
+def test_small_text_gives_way_before_large_text() -> None:
+    drawing = (*line("small", 5, 40, 6.5), *line("LARGE", 5, 80, 20))
+    kinds = [len(compiled(drawing, THEMES["light"].colour, detail_at(zoom * 96 / 72))) for zoom in (1, 0.3, 0.05)]
+    assert kinds == [2, 1, 1]
+
+
+def test_a_texture_is_one_colour_and_a_pile_one_bar_when_seen_small() -> None:
+    small = detail_at(0.3)
+    hatch = compiled(wait_hatch(0, 0, 60, 20), THEMES["light"].colour, small)
+    assert [type(mark) for mark in hatch] == [FilledRectangle]
+    squares = tuple(part for n in range(40) for part in rectangle(3 * (n % 5), 3 * (n // 5), 2, 2))
+    (bar,) = compiled((Path(squares, fill="ink"),), THEMES["light"].colour, small)
+    assert bar.bounds().getRect() == (0, 0, 14, 23)
+
+
+def test_a_texture_in_parts_looks_like_one_in_a_piece() -> None:
+    bands = rising_bands(80, 60, 3, 1.5)
+    split = painted((Group((Path(bands, fill="wait"),), 10, 10),))
+    whole = painted((Group((Path(bands, Stroke("wait", 1e-6), fill="wait"),), 10, 10),))
+    apart = [abs(split.pixelColor(x, y).blue() - whole.pixelColor(x, y).blue()) for x in range(100) for y in range(100)]
+    assert max(apart) <= 8
+
+
+def test_marks_know_what_they_paint() -> None:
+    drawing = (
+        Path(polyline(((10, 10), (40, 10), (40, 30))), Stroke("ink", 3)),
+        Path(rectangle(50, 50, 10, 5), fill="work"),
+        *line("gGjQ", 10, 60, 12, bold=True),
+        *line("UP", 80, 80, 9, upward=True),
+        *wait_hatch(10, 70, 30, 20),
+        Group((Path(rectangle(0, 0, 9, 9), fill="ink"),), 60, 60, clip=rectangle(0, 0, 5, 5)),
+    )
+    for mark in compiled(drawing, THEMES["light"].colour):
+        image = QImage(100, 100, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        set_quality(painter)
+        mark.paint(painter)
+        painter.end()
+        left, top, right, bottom = inked(image)
+        bounds = mark.bounds().adjusted(-1, -1, 1, 1)
+        assert bounds.left() <= left
+        assert bounds.top() <= top
+        assert bounds.right() >= right
+        assert bounds.bottom() >= bottom

@@ -79,12 +79,16 @@ class PieceItem(QGraphicsRectItem):
                 mark.paint(painter)
 
     def paint_piece(self, painter: QPainter, detail: Detail) -> None:
-        """Paint the whole piece in sheet points, compiled when it is first seen."""
+        """Paint the whole piece in sheet points."""
+        for mark in self.marks_in(detail):
+            mark.paint(painter)
+
+    def marks_in(self, detail: Detail) -> tuple[Mark, ...]:
+        """The piece's marks in a detail, compiled when it is first seen."""
         marks = self._marks.get(detail)
         if marks is None:
             marks = self._marks[detail] = self._compiled(detail)
-        for mark in marks:
-            mark.paint(painter)
+        return marks
 
     def _compiled(self, detail: Detail) -> tuple[Mark, ...]:
         drawing = self.piece.drawing if detail.level == 3 else self._ink.in_less_detail(self.piece, detail.level)

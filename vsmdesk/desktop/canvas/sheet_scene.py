@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from vsmdesk.desktop.canvas.overview import MANY_PIECES, Overview
 from vsmdesk.desktop.canvas.piece_item import Ink, PieceItem
 from vsmdesk.desktop.painting.compiling import Colours
 from vsmdesk.drawing.bounds import Box
@@ -28,29 +29,36 @@ class SheetScene(QGraphicsScene):
         self._contexts: dict[int, SymbolContext] = {}
         self._ink = Ink(THEMES["light"].colour, self._in_less_detail)
         self._items: dict[str, PieceItem] = {}
+        self.hidden: frozenset[str] = frozenset()
+        self.overview = Overview()
 
     def show_pieces(self, pieces: Iterable[Piece]) -> None:
         """Show these pieces and nothing else; only what differs from before is painted again."""
         gone, shown = self._items, {}
+        changed: list[str] = []
         for piece in pieces:
             item = gone.pop(piece.key, None)
             if item is None:
                 item = PieceItem(piece, self._ink)
                 item.setZValue(_UNPLACED)
                 self.addItem(item)
-            else:
-                item.show_piece(piece)
+                changed.append(piece.key)
+            elif item.show_piece(piece):
+                changed.append(piece.key)
             shown[piece.key] = item
         for item in gone.values():
             self.removeItem(item)
+        self.hidden &= shown.keys()
         self._items = shown
         _stack(list(shown.values()))
+        self.overview.follow(shown, (*changed, *gone))
 
     def show_in(self, colours: Colours) -> None:
         """Show everything in the colours of another theme."""
         self._ink.colours = colours
         for item in self._items.values():
             item.forget_marks()
+        self.overview.forget_colours()
         self.update()
 
     def set_context(self, context: SymbolContext | None) -> None:
@@ -70,6 +78,18 @@ class SheetScene(QGraphicsScene):
         area = QRectF(0, 0, width, height).adjusted(-SURROUND, -SURROUND, SURROUND, SURROUND)
         if area != self.sceneRect():
             self.setSceneRect(area)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many pieces that an overview of them is painted in batches."""
+        return len(self._items) > MANY_PIECES
+
+    def set_shown(self, key: str, *, shown: bool) -> None:
+        """Hide a piece while a preview takes its place, or show it again."""
+        item = self._items.get(key)
+        if item is not None:
+            item.setVisible(shown)
+            self.hidden = self.hidden - {key} if shown else self.hidden | {key}
 
     def item_of(self, key: str) -> PieceItem | None:
         """The item that shows a record or a part of the furniture."""

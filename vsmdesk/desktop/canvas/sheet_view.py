@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
@@ -15,6 +15,7 @@ from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.canvas.zooming import reveal
 from vsmdesk.desktop.painting.compiling import QUALITY
+from vsmdesk.desktop.painting.detail import detail_at
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.editing.document import Document
@@ -133,6 +134,31 @@ class SheetView(QGraphicsView):
         area = self.mapFromScene(rectangle_of(box)).boundingRect()
         margin = AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now) if margin is None else margin
         self.viewport().update(area.adjusted(-margin, -margin, margin, margin))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Item by item; a large map seen small in batches, past the scene."""
+        if not (self.pieces.is_large and detail_at(self.scale_now).level == 0):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        painter.setTransform(self.viewportTransform())
+        self._paint_overview(painter, self.mapToScene(event.rect()).boundingRect())
+        painter.end()
+
+    def _paint_overview(self, painter: QPainter, seen: QRectF) -> None:
+        painter.setRenderHints(QUALITY)
+        self.drawBackground(painter, seen)
+        self.pieces.overview.leave_out(self.dragged | self.pieces.hidden)
+        self.pieces.overview.paint(painter, seen)
+        painter.setRenderHints(QUALITY)
+        painter.translate(*self.drag_offset)
+        for key in self.dragged - self.pieces.hidden:
+            item = self.pieces.item_of(key)
+            if item is not None:
+                item.paint_piece(painter, detail_at(self.scale_now))
+        painter.translate(-self.drag_offset[0], -self.drag_offset[1])
+        self.drawForeground(painter, seen)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The paper; on an empty one, how to begin."""

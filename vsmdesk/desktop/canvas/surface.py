@@ -145,7 +145,7 @@ class Surface(SheetView):
         for key in self.selection.ids:
             ways, box = self.ways_of(key), self.outline_of(key)
             if ways:
-                paint_ways(painter, ways if self._is_shown(key) else (), pens)
+                paint_ways(painter, () if key in self.pieces.hidden else ways, pens)
             elif box is not None and rectangle_of(ring_box(box).grown(RING_WIDTH)).intersects(seen):
                 rings.append(box)
         paint_rings(painter, rings, pens, dashed=self.keyboard_used and self.hasFocus())
@@ -153,11 +153,6 @@ class Surface(SheetView):
             self.gesture.paint(painter)
         else:
             paint_handles(painter, [handle.at for handle in self.handles()], pens)
-
-    def _is_shown(self, key: Id) -> bool:
-        """Whether the piece of a record stands on the sheet, and not its preview in its place."""
-        item = self.pieces.item_of(key)
-        return item is not None and item.isVisible()
 
     def _paint_hover(self, painter: QPainter, key: Id, pens: Pens) -> None:
         box = self.outline_of(key)

@@ -44,7 +44,7 @@ class Bending:
         if not self._moved and max(abs(dx), abs(dy)) <= pointer.points(FAR_ENOUGH):
             return
         self._moved = True
-        self._set_shown(shown=False)
+        self._surface.pieces.set_shown(self._connection.id, shown=False)
         self._line = with_segment_moved(self._way, self._segment, dx, dy)
         self._surface.refresh(line_box(old).union(line_box(self._line)))
 
@@ -65,12 +65,7 @@ class Bending:
     def cancel(self) -> None:
         """Show the connection as it was."""
         self._surface.refresh(line_box(self._line))
-        self._set_shown(shown=True)
-
-    def _set_shown(self, *, shown: bool) -> None:
-        item = self._surface.pieces.item_of(self._connection.id)
-        if item is not None:
-            item.setVisible(shown)
+        self._surface.pieces.set_shown(self._connection.id, shown=True)
 
     def paint(self, painter: QPainter) -> None:
         """The line on its way."""

@@ -64,7 +64,7 @@ class Moving:
         self._rigid = held | inside | followers
         surface.dragged = self._rigid
         for connection in self._bound:
-            self._set_shown(connection.id, shown=False)
+            surface.pieces.set_shown(connection.id, shown=False)
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         """Connections with one end among what moves: their way is shown as it changes.
@@ -77,11 +77,6 @@ class Moving:
             for c in connections
             if (c.source in held) != (c.target in held) and c.source in boxes and c.target in boxes
         )
-
-    def _set_shown(self, key: Id, *, shown: bool) -> None:
-        item = self._surface.pieces.item_of(key)
-        if item is not None:
-            item.setVisible(shown)
 
     def _attracted(self, offset: Point, pointer: Pointer) -> tuple[Point, tuple[Guide, ...]]:
         if pointer.alt:
@@ -163,7 +158,7 @@ class Moving:
         surface = self._surface
         self._set_places((0.0, 0.0))
         for connection in self._bound:
-            self._set_shown(connection.id, shown=True)
+            surface.pieces.set_shown(connection.id, shown=True)
         for box, margin in self._seen():
             surface.refresh(box, margin)
         surface.dragged, surface.drag_offset = frozenset(), (0.0, 0.0)

@@ -24,12 +24,7 @@ class Reconnecting:
         self._line: Points = ()
         ways = surface.ways_of(connection.id)
         self._fixed_end = ways[-1][-1] if end == "source" else ways[0][0]
-        self._set_shown(shown=False)
-
-    def _set_shown(self, *, shown: bool) -> None:
-        item = self._surface.pieces.item_of(self._connection.id)
-        if item is not None:
-            item.setVisible(shown)
+        self._surface.pieces.set_shown(self._connection.id, shown=False)
 
     def move(self, pointer: Pointer) -> None:
         """Lead the loose end to the pointer, or to the element under it."""
@@ -65,7 +60,7 @@ class Reconnecting:
         for box in self._areas():
             self._surface.refresh(box)
         self._line = ()
-        self._set_shown(shown=True)
+        self._surface.pieces.set_shown(self._connection.id, shown=True)
 
     def paint(self, painter: QPainter) -> None:
         """The line on its way, and a ring around what it would end at."""
