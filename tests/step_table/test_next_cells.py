@@ -27,6 +27,7 @@ def parsed(text: str) -> list[Target]:
         ("qa (80%)", [Target("qa", share=exactly(80, "%"))]),
         ("qa(80 %)", [Target("qa", share=exactly(80, "%"))]),
         ("qa (33,3%)", [Target("qa", share=exactly(33.3, "%"))]),
+        ("qa (33,333%; delay 1,125 h)", [Target("qa", share=exactly(33.333, "%"), delay=exactly(1.125, "h"))]),
         ("qa (delay 2 h)", [Target("qa", delay=TWO_HOURS)]),
         ("qa (2 h delay)", [Target("qa", delay=TWO_HOURS)]),
         ("qa (80%, delay 2 h)", [Target("qa", share=exactly(80, "%"), delay=TWO_HOURS)]),

@@ -14,7 +14,8 @@ from vsmdesk.step_table.refusal import CellError
     ("text", "expected"),
     [
         ("85%", exactly(85, "%")), ("85 %", exactly(85, "%")), ("0%", exactly(0, "%")), ("100%", exactly(100, "%")),
-        ("33,3%", exactly(33.3, "%")), ("n/a", "n/a"), ("N/A", "n/a"), ("", None), ("?", None),
+        ("33,3%", exactly(33.3, "%")), ("33,333%", exactly(33.333, "%")), ("33.333%", exactly(33.333, "%")),
+        ("n/a", "n/a"), ("N/A", "n/a"), ("", None), ("?", None),
         ("80-90%", Measured(least=80, most=90, unit="%")), ("80%-90%", Measured(least=80, most=90, unit="%")),
         ("~85%", exactly(85, "%", source="estimated")),
     ],

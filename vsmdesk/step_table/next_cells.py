@@ -39,9 +39,13 @@ class Target:
 
 
 def parsed_next(text: str, known: Callable[[str], bool], style: NumberStyle = PLAIN_STYLE) -> tuple[Target, ...]:
-    """The targets that a cell names; none for `-`. `known` tells which codes exist. Raises CellError."""
+    """The targets that a cell names; none for `-`. `known` tells which codes exist.
+
+    A comma between digits is a decimal comma, whatever the rest of the table says. Raises CellError.
+    """
     if text in DASHES:
         return ()
+    style = NumberStyle(comma_is_decimal=True, point_is_decimal=style.point_is_decimal)
     parts = (" ".join(part.split()) for part in _split(text, ";\n"))
     return tuple(_target(part, known, style) for part in parts if part)
 
@@ -101,8 +105,8 @@ def _option(text: str, style: NumberStyle) -> dict[str, Any]:
         return {"delay": parsed_duration(delay["after"] or delay["before"], style=style)}
     if rework:
         share = rework["before"] or rework["after"]
-        return {"kind": "rework", "share": _share(share, style)} if share else {"kind": "rework"}
-    return {"share": _share(text, style)} if text else {}
+        return {"kind": "rework", "share": _share(share)} if share else {"kind": "rework"}
+    return {"share": _share(text)} if text else {}
 
 
 _WORDS: dict[str, dict[str, Any]] = {
@@ -112,9 +116,9 @@ _WORDS: dict[str, dict[str, Any]] = {
 }
 
 
-def _share(text: str, style: NumberStyle) -> Measured | None:
+def _share(text: str) -> Measured | None:
     try:
-        share = parsed_percent(text, style=style)
+        share = parsed_percent(text)
     except CellError as error:
         if text.rstrip().endswith("%"):
             raise

@@ -10,7 +10,6 @@ from vsmdesk.step_table.cells import Cell
 from vsmdesk.step_table.numbers import (
     DASH,
     NUMBER,
-    PLAIN_STYLE,
     NumberStyle,
     amounts,
     checked_number,
@@ -25,6 +24,7 @@ from vsmdesk.step_table.refusal import CellError
 
 _SIGNED = rf"({NUMBER})(?: ?%(?={DASH}))?"
 _PERCENT = re.compile(rf"{_SIGNED}(?:{DASH}{_SIGNED})?(?:{DASH}{_SIGNED})?(?: ?%)?")
+_NO_THOUSANDS = NumberStyle(comma_is_decimal=True, point_is_decimal=True)
 _NOT_APPLICABLE = ("n/a", "na", "n.a.", "not applicable")
 
 
@@ -42,8 +42,11 @@ class BareNumbers:
         return tuple(part for part in given if part is not None)
 
 
-def parsed_percent(cell: Cell, row: int = 0, style: NumberStyle = PLAIN_STYLE) -> Percentage | BareNumbers | None:
-    """`85%`, `n/a`, or bare numbers still to be read; None where it is unknown. Raises CellError."""
+def parsed_percent(cell: Cell, row: int = 0) -> Percentage | BareNumbers | None:
+    """`85%`, `n/a`, or bare numbers still to be read; None where it is unknown. Raises CellError.
+
+    Nobody writes thousands of percent, so `33,333%` and `33.333%` are not in doubt.
+    """
     if isinstance(cell, int | float):
         return BareNumbers(amounts([checked_number(cell)], "%"), row)
     text, source = without_mark(spaced(cell))
@@ -55,7 +58,7 @@ def parsed_percent(cell: Cell, row: int = 0, style: NumberStyle = PLAIN_STYLE) -
     match = _PERCENT.fullmatch(text)
     if not match:
         raise CellError(f"{quoted(text)} is not a percentage; write it like 85%, or n/a where it does not apply")
-    parts = amounts([parsed_number(part, style) for part in match.groups() if part], "%", source)
+    parts = amounts([parsed_number(part, _NO_THOUSANDS) for part in match.groups() if part], "%", source)
     return at_most_100(parts) if text.endswith("%") else BareNumbers(parts, row)
 
 

@@ -50,7 +50,7 @@ class Values:
 
     def _percent(self, cell: TableCell) -> Percentage | BareNumbers | None:
         try:
-            return parsed_percent(cell.cell, cell.row, self.style)
+            return parsed_percent(cell.cell, cell.row)
         except CellError as error:
             raise refused(self.source_name, cell.place, str(error)) from error
 
