@@ -70,15 +70,15 @@ def test_the_overview_follows_edits_and_undo(overview: Canvas) -> None:
 
 
 def test_what_is_dragged_leaves_its_place_and_is_seen_at_the_pointer(overview: Canvas) -> None:
-    key, waiting = Id("e150"), THEMES["light"].colour("wait_flat").lower()
+    key, ink, white = Id("e150"), THEMES["light"].colour("ink").lower(), "#ffffff"
     x, y = middle(overview, key)
     before = seen(overview)
-    assert waiting in colours_near(before, pixel(overview, (x, y)))
+    assert ink in colours_near(before, pixel(overview, (x, y)))
     old = pixel(overview, (x, y))
     with dragging(overview, (x, y), (x, overview.sheet.height + 60)):
         image = seen(overview)
-        assert waiting in colours_of(image, overview, key), "shown where it is dragged to"
-        assert waiting not in colours_near(image, old), "gone from where it was"
+        assert white in colours_of(image, overview, key), "its white box is seen over the grey surround"
+        assert ink not in colours_near(image, old), "gone from where it was"
         overview.end_gesture()
     assert seen(overview) == before
 
