@@ -109,7 +109,7 @@ def test_each_callout_lands_on_its_row_and_each_row_on_its_callout() -> None:
                 page = pages[reference.objid]
                 assert page.page_number == (2 if target is row else 1)
                 assert left == 0
-                assert 0 <= target["top"] - (float(page.height) - float(top)) <= 40
+                assert 0 <= target["top"] - (float(page.height) - float(top)) <= 12
             covered = document.pages[1].crop((row["x0"], row["top"], row["x1"], row["bottom"])).extract_text()
             assert title.split()[0] in covered
             number = document.pages[0].crop((callout["x0"], callout["top"], callout["x1"], callout["bottom"]))

@@ -86,7 +86,7 @@ def test_a_link_covers_its_mark_and_lands_on_its_target() -> None:
         assert 0 < row.y - (HEIGHT - top) < 30
         assert left == 0
         (back,) = plumbed.pages[1].annots
-        assert resolve1(back["data"]["Dest"])[3] == pytest.approx(HEIGHT - 243 + 12)
+        assert resolve1(back["data"]["Dest"])[3] == pytest.approx(HEIGHT - 243 + 2)
     assert len(document) == 2
 
 

@@ -13,8 +13,8 @@ from vsmdesk.exports.pdf_marks import PdfMarks
 from vsmdesk.exports.pdf_pictures import picture_object
 from vsmdesk.exports.pdf_streams import stream
 
-_ROOM_ABOVE = 12.0
-"""How far above a target the page is shown, so that the target is not cut by the window's edge."""
+_ROOM_ABOVE = 2.0
+"""How far above a target the page is shown: the target whole, and nothing of what stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
