@@ -80,6 +80,8 @@ def test_what_is_dragged_leaves_its_place_and_is_seen_at_the_pointer(overview: C
         assert white in colours_of(image, overview, key), "its white box is seen over the grey surround"
         assert ink not in colours_near(image, old), "gone from where it was"
         overview.end_gesture()
+    overview.selection.replace(())
+    overview.point_at(None)
     assert seen(overview) == before
 
 
