@@ -24,11 +24,15 @@ class Difference:
 
 def difference(before: ValueStreamMap, after: ValueStreamMap) -> Difference:
     """Compare by identity: an untouched record is the same object in both maps."""
-    old, new = before.records, after.records
+    old, new = before.records.copy(), after.records.copy()
+    if list(old) == list(new):
+        pairs = zip(old, old.values(), new.values(), strict=True)
+        changed = frozenset([key for key, was, now in pairs if was is not now])
+        return Difference(before, after, frozenset(), frozenset(), changed)
     return Difference(
         before,
         after,
-        added=frozenset(new.keys() - old.keys()),
-        removed=frozenset(old.keys() - new.keys()),
-        changed=frozenset(key for key, record in new.items() if key in old and old[key] is not record),
+        added=frozenset([key for key in new if key not in old]),
+        removed=frozenset([key for key in old if key not in new]),
+        changed=frozenset([key for key, record in new.items() if key in old and old[key] is not record]),
     )

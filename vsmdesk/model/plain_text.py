@@ -7,6 +7,7 @@ LONGEST_TEXT = 100_000
 _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _HARMFUL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_HOLD_TEXT = frozenset({str, list, dict})
 _ANY = re.compile(f"{_BREAKS.pattern}|{_HARMFUL.pattern}|{_SURROGATES.pattern}")
 
 
@@ -26,7 +27,7 @@ def plain_json(value: Any) -> Any:
     if isinstance(value, str):
         return plain_text(value)
     if isinstance(value, list):
-        return [plain_json(part) for part in value]
+        return [plain_json(part) if type(part) in _HOLD_TEXT else part for part in value]
     if isinstance(value, dict):
         return {plain_text(name): plain_json(part) for name, part in value.items()}
     return value

@@ -1,6 +1,7 @@
 """Removal of records with everything that would dangle without them."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import AnyElement, Element
@@ -14,6 +15,7 @@ from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 LANES = frozenset({CUSTOMER_LANE, NO_TEAM_LANE})
+_MENTIONING = frozenset({*get_args(AnyElement), Team, Friction, State})
 
 
 def without_hanging(value_stream_map: ValueStreamMap, ids: Iterable[Id]) -> ValueStreamMap:
@@ -29,7 +31,8 @@ def without_hanging(value_stream_map: ValueStreamMap, ids: Iterable[Id]) -> Valu
     gone = chosen | connections
     placements = {placement.id for placement in value_stream_map.of(Placement) if placement.element in gone}
     left = value_stream_map.without(gone | placements)
-    return left.with_records(*(_without_mentions(record, gone, value_stream_map) for record in left.records.values()))
+    mentioning = [record for record in left.records.values() if type(record) in _MENTIONING]
+    return left.with_records(*(_without_mentions(record, gone, value_stream_map) for record in mentioning))
 
 
 def mentioned(record: AnyRecord) -> frozenset[Id]:

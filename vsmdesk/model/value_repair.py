@@ -209,7 +209,15 @@ def _date(part: object) -> object:
 
 
 def _is_deep(part: object, levels: int) -> bool:
-    if not isinstance(part, list | dict):
-        return False
-    inner = part.values() if isinstance(part, dict) else part
-    return levels == 0 or any(_is_deep(one, levels - 1) for one in inner)
+    """Whether lists and objects are nested in each other more than so many levels deep."""
+    level = [part] if isinstance(part, list | dict) else []
+    for _ in range(levels):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if type(inner) is dict or type(inner) is list
+        ]
+        if not level:
+            return False
+    return bool(level)
