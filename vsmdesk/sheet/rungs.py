@@ -118,8 +118,10 @@ def up_height(rung: Rung, scales: Scales) -> float:
     return scales.cut_height if scales.cut == rung.key else rung.up * scales.wait
 
 
-def round_bar(scale: float, calendar: Calendar, unit: str = "", wanted: float = 18.0) -> tuple[float, str] | None:
-    """Height and words of a scale bar: a round 1, 2 or 5 of a unit, as near as can be to the wanted height.
+def round_bar(
+    scale: float, calendar: Calendar, unit: str = "", wanted: float = 18.0, most: float = 26.0
+) -> tuple[float, str] | None:
+    """Height and words of a scale bar: a round 1, 2 or 5 of a unit, near the wanted height and never above the most.
 
     In `unit` (`s`, `min`, `h`, `d`, `w` or `mo`) if that gives one, else in the unit with the fewest digits.
     """
@@ -131,7 +133,7 @@ def round_bar(scale: float, calendar: Calendar, unit: str = "", wanted: float = 
         for power in range(5)
         for step in (1, 2, 5)
     ]
-    near = [bar for bar in candidates if wanted / 2 <= bar[0] <= wanted * 2]
+    near = [bar for bar in candidates if wanted / 2 <= bar[0] <= most]
     best = min(near, key=lambda bar: (bar[2] != unit, len(bar[1]), abs(bar[0] - wanted)), default=None)
     return (best[0], f"{best[1]} {UNIT_WORDS_OF_BARS[best[2]]}") if best is not None else None
 
