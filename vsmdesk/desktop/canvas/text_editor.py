@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.theme import colour
 
 SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
 ROOM_BESIDE = 28
@@ -31,7 +32,6 @@ class TextEditor(QFrame):
         super().__init__(parent)
         self.setObjectName("textEditor")
         self._room = parent
-        self.setAutoFillBackground(True)
         self._line: QLineEdit | QPlainTextEdit = QPlainTextEdit(text) if longer else QLineEdit(text)
         self._wrong = PlainLabel("", "wrong", wrap=True)
         self._wrong.hide()
@@ -98,6 +98,13 @@ class TextEditor(QFrame):
         self._line.style().polish(self._line)
         self._line.setAccessibleDescription(sentence)
         self.move_to(self.pos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A panel of its own, with an edge."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour("panel"))
+        painter.setPen(colour("ink3"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab, Enter and Esc belong to the editor, before any shortcut of the window."""
