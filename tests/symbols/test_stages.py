@@ -154,3 +154,8 @@ def test_other_fields_and_own_columns_can_be_shown_in_the_cells() -> None:
 def test_a_stage_that_somebody_widened_is_drawn_as_wide() -> None:
     drawing = seen(PLANNING, Placement(id=Id("p"), element=KEY, width=120.0))
     assert bounds(drawing).right == 120.5
+
+
+def test_a_lead_time_that_is_nothing_but_work_is_said_in_the_words_of_the_work() -> None:
+    only_work = PLANNING.with_changes(process_time=exactly(480, "min"), lead_time=None)
+    assert words(seen(only_work)).count("480") == 2
