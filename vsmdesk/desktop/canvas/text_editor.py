@@ -1,6 +1,6 @@
 """The editor laid over the canvas: plain text whatever it looks like, the field's name above, what is wrong below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
@@ -19,6 +19,20 @@ _STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindow
 """Focus that goes to a list of suggestions, a menu or another program comes back."""
 
 
+class _Line(QLineEdit):
+    """While suggestions are shown Qt hands keys straight to the line, past every filter; so the line asks itself."""
+
+    def __init__(self, text: str, press: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__(text)
+        self._press = press
+
+    def event(self, event: QEvent) -> bool:
+        """Tab, Enter and Esc go to the editor also with the suggestions open."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _OWN_KEYS:
+            return self._press(event)
+        return super().event(event)
+
+
 class TextEditor(QFrame):
     """One text. `finished` says in which direction to go on: 1 next field, -1 the one before, 0 nowhere."""
 
@@ -32,7 +46,7 @@ class TextEditor(QFrame):
         super().__init__(parent)
         self.setObjectName("textEditor")
         self._room = parent
-        self._line: QLineEdit | QPlainTextEdit = QPlainTextEdit(text) if longer else QLineEdit(text)
+        self._line: QLineEdit | QPlainTextEdit = QPlainTextEdit(text) if longer else _Line(text, self._press)
         self._wrong = PlainLabel("", "wrong", wrap=True)
         self._wrong.hide()
         self._set_up(label, suggestions)
