@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vsmdesk.editing.arrangement.crossings import Crossings
+from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
 from vsmdesk.editing.arrangement.strands import Strand, Strands
 
 FULL_SEARCH = 120
@@ -23,7 +23,7 @@ def order_of(strands: Strands) -> list[int]:
         cost = crossings.total(places)
         if cost < least - 1e-9:
             best, least = order, cost
-        if least < 1e-9:
+        if least < CROSSING:
             break
     return best
 

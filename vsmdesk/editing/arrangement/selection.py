@@ -1,6 +1,6 @@
 """An arranged selection put back into the map: where it was, in its own lanes, clear of all that did not move."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.plan import NOWHERE
@@ -12,7 +12,6 @@ from vsmdesk.symbols.sizes import size_of
 
 CLEAR = 6.0
 STEP = 22.0
-MOST_STEPS = 4000
 Corners = Mapping[Id, tuple[float, float]]
 
 
@@ -45,11 +44,19 @@ def _clear_of_the_rest(
     others = {p.element: (p.x, p.y) for p in value_stream_map.placements.values() if p.element not in corners}
     rest = list(_boxes(value_stream_map, others))
     own = list(_boxes(value_stream_map, corners))
-    for number in range(MOST_STEPS):
-        dx, dy = (number * STEP, 0.0) if sideways else (0.0, number * STEP)
-        if not any(box.moved(dx, dy).grown(CLEAR).overlaps(other) for box in own for other in rest):
-            return {key: (x + dx, y + dy) for key, (x, y) in corners.items()}
-    return dict(corners)
+    number = 0
+    while _touches(own, rest, *_step(number, sideways=sideways)):
+        number += 1
+    dx, dy = _step(number, sideways=sideways)
+    return {key: (x + dx, y + dy) for key, (x, y) in corners.items()}
+
+
+def _step(number: int, *, sideways: bool) -> tuple[float, float]:
+    return (number * STEP, 0.0) if sideways else (0.0, number * STEP)
+
+
+def _touches(own: Sequence[Box], rest: Sequence[Box], dx: float, dy: float) -> bool:
+    return any(box.moved(dx, dy).grown(CLEAR).overlaps(other) for box in own for other in rest)
 
 
 def _boxes(value_stream_map: ValueStreamMap, corners: Corners) -> Iterator[Box]:
