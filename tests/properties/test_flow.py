@@ -82,6 +82,7 @@ edits = st.lists(
     st.one_of(
         st.tuples(st.just("put"), st.lists(st.one_of(elements, connections), min_size=1, max_size=4)),
         st.tuples(st.just("delete"), st.lists(st.sampled_from([*KEYS_OF_ELEMENTS, *KEYS_OF_CONNECTIONS]), max_size=3)),
+        st.tuples(st.just("share"), st.lists(st.sampled_from(KEYS_OF_CONNECTIONS), min_size=1, max_size=2)),
         st.tuples(st.just("undo"), st.just([])),
     ),
     max_size=14,
@@ -100,11 +101,8 @@ def test_the_graph_equals_a_fresh_one_after_any_edits(sequence: list[tuple[str, 
         if kind == "undo":
             after = history.pop(-2) if len(history) > 1 else before
             history.append(after)
-        elif kind == "put":
-            after = before.with_records(*(record for record in what if not isinstance(record, str)))
-            history.append(after)
         else:
-            after = before.without(Id(key) for key in what if isinstance(key, str))
+            after = edited(before, kind, what)
             history.append(after)
         graph.follow(difference(before, after))
         late.follow(difference(before, after))
@@ -112,8 +110,21 @@ def test_the_graph_equals_a_fresh_one_after_any_edits(sequence: list[tuple[str, 
         assert content(graph) == content(fresh)
         assert graph.shape.network == fresh.shape.network
         assert graph.shape.branches == fresh.shape.branches
+        assert graph.shape.delays == fresh.shape.delays
         assert figures_of(after, graph).stream["lead_time"].value == figures_of(after).stream["lead_time"].value
     assert content(late) == content(FlowGraph(history[-1]))
+
+
+def edited(before: ValueStreamMap, kind: str, what: list[AnyRecord | Id]) -> ValueStreamMap:
+    keys = [Id(key) for key in what if isinstance(key, str)]
+    if kind == "delete":
+        return before.without(keys)
+    if kind == "share":
+        found = [before.records[key] for key in keys if key in before.records]
+        half, delay = exactly(50, "%"), exactly(1, "h")
+        flows = [record for record in found if isinstance(record, Flow | Rework)]
+        return before.with_records(*(flow.with_changes(share=half, delay=delay) for flow in flows))
+    return before.with_records(*(record for record in what if not isinstance(record, str)))
 
 
 def content(graph: FlowGraph) -> tuple[object, ...]:
@@ -192,9 +203,9 @@ def _delay_and_share(flow: Flow | Rework, stream: ValueStreamMap) -> float:
 
 
 @MODERATE
-@given(SEEDS)
-def test_the_expected_times_are_those_of_their_pieces_put_together(seed: int) -> None:
-    stream, once, expected = random_map(seed, depth=5)
+@given(SEEDS, st.sampled_from(("flat", "uneven")))
+def test_the_expected_times_are_those_of_their_pieces_put_together(seed: int, times: str) -> None:
+    stream, once, expected = random_map(seed, depth=5, flat=times == "flat")
     figures = figures_of(stream).stream
     assert figures["first_pass_lead_time"].value == pytest.approx(once)
     assert figures["expected_lead_time"].value == pytest.approx(expected)
