@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vsmdesk.desktop.team_edits import give_to_team
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.fields import set_fields, set_stream
-from vsmdesk.editing.edits.parties import rename_party, set_team
+from vsmdesk.editing.edits.parties import rename_party
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Activity, Decision, Note, Queue, Stage
@@ -123,7 +124,7 @@ def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStream
     """The edit that makes the field say a text. Raises EditError with a sentence where it cannot."""
     record = record_of(value_stream_map, key)
     if field.name == "team":
-        return set_team([key], text)
+        return give_to_team([key], text)
     if isinstance(record, Team | Organisation | System):
         return rename_party(key, text)
     before = getattr(record, field.name)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from vsmdesk.desktop.panels.field_table import FieldSpec
+from vsmdesk.desktop.team_edits import give_to_team
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.editing.edits.friction import place_friction
 from vsmdesk.editing.edits.naming import label, named
-from vsmdesk.editing.edits.parties import rename_party, set_organisation, set_systems, set_team
+from vsmdesk.editing.edits.parties import rename_party, set_organisation, set_systems
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
@@ -18,7 +19,7 @@ def edit_of(spec: FieldSpec, ids: Sequence[Id], value: Any) -> Edit:
     """The edit that puts a value into a field of these records."""
     match spec.control:
         case "team":
-            return set_team(ids, value)
+            return give_to_team(ids, value)
         case "organisation":
             return set_organisation(ids, value)
         case "systems":

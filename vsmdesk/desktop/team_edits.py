@@ -1,0 +1,47 @@
+"""Giving work to a team as people see it: the element goes to the team's lane, in one step."""
+
+from collections.abc import Iterable, Mapping
+
+from vsmdesk.editing.edits.parties import set_team
+from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
+from vsmdesk.model.stream import Placement
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.sheet.boxes import Lane, lanes_of
+from vsmdesk.symbols.grid import FLOW_LINE_IN_CUSTOMER_LANE, FLOW_LINE_IN_LANE
+from vsmdesk.symbols.sizes import size_of
+
+_NOWHERE = Id("")
+
+
+def give_to_team(ids: Iterable[Id], name: str) -> Edit:
+    """Give elements to the team of that name; whatever is in another lane after that stands in that lane."""
+    named = set_team(ids, name)
+    return lambda value_stream_map: _in_their_lanes(value_stream_map, named(value_stream_map))
+
+
+def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap) -> ValueStreamMap:
+    if before is after:
+        return after
+    old, new = _lanes_by_key(before), _lanes_by_key(after)
+    lane_before, lane_after = lane_of_each(before), lane_of_each(after)
+    moved = []
+    for key, lane_key in lane_after.items():
+        placed, lane = after.placements.get(key), new[lane_key]
+        was = old.get(lane_before.get(key, _NOWHERE))
+        if placed is not None and (was is None or (was.key, was.top) != (lane.key, lane.top)):
+            moved.append(_moved(placed, was, lane, size_of(after.records[key], after)[1]))
+    return after.with_records(*moved)
+
+
+def _lanes_by_key(value_stream_map: ValueStreamMap) -> Mapping[Id, Lane]:
+    return {lane.key: lane for lane in lanes_of(value_stream_map)}
+
+
+def _moved(placed: Placement, was: Lane | None, lane: Lane, height: float) -> Placement:
+    """As far below the top of the lane as before, but inside it; on its flow line where it was in no lane."""
+    if was is None or CUSTOMER_LANE in (was.key, lane.key):
+        line = FLOW_LINE_IN_CUSTOMER_LANE if lane.key == CUSTOMER_LANE else FLOW_LINE_IN_LANE
+        return placed.with_changes(y=lane.top + line - height / 2)
+    below = min(max(placed.y - was.top, 0.0), max(lane.height - height, 0.0))
+    return placed.with_changes(y=lane.top + below)
