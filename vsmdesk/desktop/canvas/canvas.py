@@ -221,9 +221,11 @@ class Canvas(Surface):
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nothing is held any more."""
+        """Nothing is held any more; a drag ends with its window, which may never hear of the release."""
         super().focusOutEvent(event)
         self._space_held = False
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.end_gesture()
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
