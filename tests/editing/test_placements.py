@@ -83,7 +83,7 @@ def test_a_label_is_moved_and_put_back() -> None:
 
 
 def test_only_what_is_on_the_map_has_a_place() -> None:
-    for edit in (move({Id("gone"): (1, 1)}), bend(Id("gone"), [(1, 1)]), resize({Id("gone"): (0, 0, 1, 1)})):
+    for edit in (move({Id("gone"): (1, 1)}), bend(Id("at-dev"), [(1, 1)]), resize({Id("gone"): (0, 0, 1, 1)})):
         with pytest.raises(EditError, match="no longer on the map"):
             after(edit)
 

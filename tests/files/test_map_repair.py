@@ -162,6 +162,13 @@ def test_only_the_first_place_of_an_element_is_kept() -> None:
     assert repairs == ("Stage “Dev” had two places on the sheet; only the first was kept.",)
 
 
+def test_a_place_is_not_for_another_place() -> None:
+    places = [{"kind": "placement", "id": f"p{n}", "element": "dev" if n == 0 else "p0"} for n in range(2)]
+    value_stream_map, repairs = opened(DEV, *places)
+    assert [placement.id for placement in value_stream_map.of(Placement)] == ["p0"]
+    assert repairs == ("A place on the sheet was left out: what it was for is not on the map.",)
+
+
 def test_a_state_names_improvements_that_are_there() -> None:
     state = {"kind": "state", "id": "s", "name": "Later", "improvements": ["i", "gone", "new"]}
     value_stream_map, repairs = opened({"kind": "improvement", "id": "i"}, state, {"kind": "effort", "id": "new"})

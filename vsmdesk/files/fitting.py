@@ -139,7 +139,7 @@ class Fitting:
 
     def _placement(self, placement: Placement) -> Placement | None:
         element = self._moved.get(placement.element, placement.element)
-        if element not in self._records and element not in LANES:
+        if element not in LANES and isinstance(self._records.get(element), Placement | None):
             self._say(lambda: "A place on the sheet was left out: what it was for is not on the map.")
             return None
         if (placement.layout, element) in self._places:

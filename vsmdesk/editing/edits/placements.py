@@ -23,7 +23,7 @@ def placed(value_stream_map: ValueStreamMap, element: Id, **changes: Any) -> Pla
 
     Raises EditError where they lie beyond the strip, or what they are for is not on the map.
     """
-    if element not in value_stream_map.records and element not in LANES:
+    if element not in LANES and isinstance(value_stream_map.records.get(element), Placement | None):
         raise EditError("What you want to place is no longer on the map.")
     known = value_stream_map.placements.get(element)
     return _changed(known or Placement(id=new_id(), element=element), **changes)
