@@ -9,7 +9,7 @@ from tests.golden_maps import PUBLISHED
 from tests.sheet.sheets import FURNITURE, chain, clashes, piece, published_sheet, sheet, texts, words
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
-from vsmdesk.drawing.primitives import Path
+from vsmdesk.drawing.primitives import Path, Text
 from vsmdesk.metrics.wording import NumberText
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Queue, Stage
@@ -19,10 +19,10 @@ from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.legend import LegendEntry, legend
+from vsmdesk.sheet.legend import LegendEntry, columns_needed, legend
 from vsmdesk.sheet.measures import Measure
 from vsmdesk.sheet.pieces import Sheet
-from vsmdesk.sheet.summary import legend_columns, summary
+from vsmdesk.sheet.summary import summary
 
 BUILD = Stage(
     id=Id("build"), name="Build", team=Id("dev"), process_time=exactly(2, "d"), lead_time=exactly(2, "w"),
@@ -183,11 +183,16 @@ def test_endless_texts_leave_room_for_the_others() -> None:
         assert Box(0, 0, on.width, on.height).contains(piece(on, key).bounds)
 
 
-def test_narrow_sheets_have_a_narrow_legend() -> None:
+def test_the_legend_has_as_many_columns_as_its_entries_need_and_the_measures_the_rest() -> None:
     measure = Measure("Velocity", NumberText("9.6", "wk"), "need to delivered, first pass")
-    narrow, wide = Box(0, 0, 800, 84), Box(0, 0, 1100, 84)
-    assert legend_columns(narrow) == 2
-    assert legend_columns(wide) == 3
-    assert bounds(summary([measure], narrow)).right == pytest.approx(800 - 256 - 16)
-    entry = LegendEntry((), "work (PT)")
-    assert bounds(legend((entry,) * 5, "", narrow)).left == pytest.approx(800 - 256)
+    narrow, entry = Box(0, 0, 800, 84), LegendEntry((), "work (PT)")
+    assert columns_needed((entry,) * 8, "note", 800) == 2
+    assert columns_needed((entry,) * 10, "", 800) == 2
+    assert columns_needed((entry,) * 9, "note", 800) == 3
+    assert columns_needed((entry,) * 3, "note", 1100) == 3
+    assert columns_needed((entry,) * 16, "", 1100) == 4
+    assert bounds(summary([measure], narrow, 2)).right == pytest.approx(800 - 256 - 16)
+    many = legend((entry,) * 9, "note", narrow)
+    assert bounds(many).left == pytest.approx(800 - 384)
+    assert [item.text for item in flattened(many) if isinstance(item, Text)].count("work (PT)") == 9
+    assert bounds(many).bottom <= 84

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -21,6 +22,7 @@ FOOTER_HEIGHT = 32.0
 BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
 WORTH_A_BAND = 0.95
+SMALL_SHEETS, AIR_FOR_CAPTIONS = (0.8, 0.9), 0.1
 MOST_AIR, AIR_BELOW_LANE = 150.0, 24.0
 BELOW_STRIP = 24.0
 SHORTEST_BAND = 0.72
@@ -149,16 +151,29 @@ def folded(
     """The fold that leaves the map as large as possible on the paper: one band where that is as good as several."""
     content = content_of(value_stream_map, boxes, lanes)
     smallest = PROPORTIONS[paper]
+    air = AIR_FOR_CAPTIONS if value_stream_map.of(Friction) else 0.0
     best: tuple[float, tuple[float, ...]] | None = None
     for breaks in _ways_to_break(content):
         width, height = _room_needed(content, breaks)
-        growth = max(1.0, width / smallest[0], height / smallest[1])
+        growth = _growth(width / smallest[0], height / smallest[1], air)
         if best is None or growth < best[0] * WORTH_A_BAND:
             best = (growth, breaks)
         if growth <= 1.0 or height / smallest[1] >= best[0]:
             break
     growth, breaks = best or (1.0, ())
     return _laid_out(content, breaks, smallest[0] * growth, smallest[1] * growth, 1.0 / growth)
+
+
+def _growth(width: float, height: float, air: float) -> float:
+    """How large the sheet is beside the smallest, for a map that needs so much of it.
+
+    A small map stands on a smaller sheet, so that it prints larger; in few steps, so that the paper does not move with
+    every element, and with air left where captions look for room.
+    """
+    needed = max(width, height)
+    if needed >= 1.0:
+        return needed
+    return next((step for step in SMALL_SHEETS if needed + air <= step), 1.0)
 
 
 def _ways_to_break(content: Content) -> Iterator[tuple[float, ...]]:

@@ -20,7 +20,7 @@ from vsmdesk.sheet.ladder_section import (
     strip_section,
 )
 from vsmdesk.sheet.lanes import lanes_drawing
-from vsmdesk.sheet.legend import Used, legend, legend_entries, legend_note
+from vsmdesk.sheet.legend import Used, columns_needed, legend, legend_entries, legend_note
 from vsmdesk.sheet.measures import measures
 from vsmdesk.sheet.piece_memo import PieceMemo
 from vsmdesk.sheet.pieces import Piece
@@ -92,10 +92,11 @@ def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Ite
 
 def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:
     context, place = furnished.context, furnished.fold.summary
-    found = measures(context.value_stream_map, context.figures)
-    yield memo.drawn("summary", LEVEL, (found, place), lambda: summary(found, place), "Measures")
     entries, note = legend_entries(context, _used(furnished, section)), legend_note(context)
-    yield memo.drawn("legend", LEVEL, (entries, note, place), lambda: legend(entries, note, place), "Legend")
+    measured = (measures(context.value_stream_map, context.figures), place, columns_needed(entries, note, place.width))
+    yield memo.drawn("summary", LEVEL, measured, partial(summary, *measured), "Measures")
+    told = (entries, note, place)
+    yield memo.drawn("legend", LEVEL, told, partial(legend, *told), "Legend")
     words = footer_words(context.value_stream_map)
     inputs = (words, furnished.fold.footer)
     yield memo.drawn("footer", LEVEL, inputs, lambda: footer(*inputs), "Footer")

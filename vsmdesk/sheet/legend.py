@@ -1,6 +1,6 @@
 """The legend: only the marks that are on this sheet, each as it is drawn there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
@@ -13,7 +13,7 @@ from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, writt
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.friction import Friction
-from vsmdesk.sheet.summary import LEGEND_COLUMN, SECTION_RULE, legend_columns
+from vsmdesk.sheet.summary import LEGEND_COLUMN, SECTION_RULE
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.friction_marks import disc
@@ -21,7 +21,7 @@ from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
 from vsmdesk.symbols.marks import straight, value_mark
 from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
 
-SAMPLE, PITCH, MOST_ROWS = 24.0, 12.6, 4
+SAMPLE, PITCH, MOST_ROWS, NARROW = 24.0, 12.6, 4, 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,24 @@ class LegendEntry:
     text: str
 
 
-def legend(entries: tuple[LegendEntry, ...], note: str, place: Box) -> Drawing:
+def columns_needed(entries: Sequence[LegendEntry], note: str, width: float) -> int:
+    """Columns that hold every entry: three on a wide sheet, two on a narrow one, more where there is more to say."""
+    usual = 3 if width >= NARROW else 2
+    return max(usual, -(-len(entries) // _rows_that_fit(note)))
+
+
+def _rows_that_fit(note: str) -> int:
+    return MOST_ROWS if note else MOST_ROWS + 1
+
+
+def legend(entries: Sequence[LegendEntry], note: str, place: Box) -> Drawing:
     """Title, entries in columns, and one line of what is told by no mark."""
-    columns = legend_columns(place)
+    columns = columns_needed(entries, note, place.width)
     left = place.right - columns * LEGEND_COLUMN
     drawn: Drawing = (straight(left, place.top, place.right, place.top, SECTION_RULE),)
     drawn += written(SECTION_TITLE, "Legend", left, place.top + 13.0)
     rows = max(1, -(-len(entries) // columns))
-    rows = min(rows, MOST_ROWS if note else MOST_ROWS + 1)
-    for number, entry in enumerate(entries[: rows * columns]):
+    for number, entry in enumerate(entries):
         x, y = left + number // rows * LEGEND_COLUMN, place.top + 25.2 + number % rows * PITCH
         text = shortened(entry.text, LEGEND_COLUMN - SAMPLE - 8.0, LEGEND_TEXT.size)
         drawn += (*moved(entry.sample, x, y), *written(LEGEND_TEXT, text, x + SAMPLE + 6.0, y + 2.3))

@@ -10,18 +10,13 @@ from vsmdesk.metrics.wording import NumberText
 from vsmdesk.sheet.measures import Measure
 from vsmdesk.symbols.marks import straight, text_lines, unknown_box
 
-LEGEND_COLUMN, BEFORE_LEGEND, NARROW = 128.0, 16.0, 1000.0
+LEGEND_COLUMN, BEFORE_LEGEND = 128.0, 16.0
 SECTION_RULE = Stroke("ink", 0.9)
 
 
-def legend_columns(place: Box) -> int:
-    """How many columns of 128 the legend has: three, or two on a narrow sheet."""
-    return 3 if place.width >= NARROW else 2
-
-
-def summary(measures: Sequence[Measure], place: Box) -> Drawing:
-    """The measures side by side, left of the legend."""
-    right = place.right - legend_columns(place) * LEGEND_COLUMN - BEFORE_LEGEND
+def summary(measures: Sequence[Measure], place: Box, legend_columns: int) -> Drawing:
+    """The measures side by side, left of a legend of so many columns."""
+    right = place.right - legend_columns * LEGEND_COLUMN - BEFORE_LEGEND
     pitch = (right - place.left) / max(1, len(measures))
     drawn: Drawing = (straight(place.left, place.top, right, place.top, SECTION_RULE),)
     for number, measure in enumerate(measures):
