@@ -10,6 +10,7 @@ import pytest
 from tests.imports.sentences import assert_one_sentence
 from vsmdesk.imports.bytes_of_files import LARGEST_FILE
 from vsmdesk.imports.tables import read_file
+from vsmdesk.step_table import linking
 from vsmdesk.step_table.refusal import TableError
 
 HEADER = "id,kind,name,process time,next\n"
@@ -49,6 +50,8 @@ BROKEN: dict[str, tuple[str, bytes | str, str]] = {
     "two organisations": ("t.csv", "id,team,organisation\na,Dev,Acme\nb,dev,Other\n", "“Acme” in row 2"),
     "demand": ("t.csv", "demand: 16\n" + HEADER + "a,stage,A,3 h,\n", "row 1, “demand”"),
     "hours per day": ("t.csv", "hours per day: 30\n" + HEADER + "a,stage,A,3 h,\n", "up to 24"),
+    "many settings": ("t.csv", "".join(f"key {n}: x\n" for n in range(300)) + HEADER, "more than 200 settings"),
+    "endless next": ("t.csv", "id,next\n" + f'a,"{" ;" * 40_000}"\n' * 15, "1,000,000 characters"),
     "open quote": ("t.csv", HEADER + 'a,stage,"A,3 h,\nb,stage,B,1 h,-\n', "row 2: a quotation mark"),
     "stray quote": ("t.csv", HEADER + 'a,stage,"A" x,3 h,\n', "row 2: a quotation mark"),
     "ragged row": ("t.csv", HEADER + "a,stage,A,1,5 h,-\n", "row 2, cell 6"),
@@ -104,6 +107,13 @@ def test_there_are_many_kinds_of_broken_files() -> None:
     assert len(BROKEN) >= 60
 
 
+def test_very_many_connections_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "MOST_CONNECTIONS", 10)
+    path = tmp_path / "steps.csv"
+    path.write_text("id\n" + "".join(f"{number}\n" for number in range(20)))
+    assert "row 12, column “next”: the table has more than 10 connections" in refusal(path)
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "steps.csv"
     folder.mkdir()
@@ -119,6 +129,14 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
     assert "steps" in refusal(tmp_path / ("steps" + "x" * 300 + ".csv"))
     with pytest.raises(TableError, match=r"cannot be read|no such file"):
         read_file(tmp_path / "steps\x00.csv")
+
+
+def test_a_name_with_line_breaks_makes_no_second_line(tmp_path: Path) -> None:
+    path = tmp_path / "steps\nof Ada.csv"
+    path.write_text(HEADER)
+    with pytest.raises(TableError) as caught:
+        read_file(path)
+    assert_one_sentence(str(caught.value), file="steps of Ada.csv")
 
 
 def test_something_that_is_no_ordinary_file_is_refused(tmp_path: Path) -> None:

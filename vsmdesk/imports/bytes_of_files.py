@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from vsmdesk.step_table.cells import cleaned
 from vsmdesk.step_table.refusal import TableError, refused
 
 LARGEST_FILE = 32 * 1024 * 1024
@@ -17,9 +16,8 @@ _BEGINNINGS = {
 }
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
     """The whole file. Raises TableError for a folder, a file that is not there, too large or cannot be read."""
-    name = cleaned(path.name) or str(path)
     try:
         if path.is_dir():
             raise refused(name, "", "it is a folder; give the file in it")

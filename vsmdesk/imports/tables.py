@@ -6,6 +6,7 @@ from pathlib import Path
 from vsmdesk.imports.bytes_of_files import bytes_of
 from vsmdesk.imports.text_tables import read_text_table
 from vsmdesk.imports.workbooks import read_workbook
+from vsmdesk.model.plain_text import plain_text
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.refusal import refused
 
@@ -26,9 +27,9 @@ _REMEDIES = {
 
 def read_file(path: Path) -> ValueStreamMap:
     """The map of a step table, without placements. Raises TableError with one sentence: file, place, remedy."""
-    suffix = path.suffix.lower()
-    data = bytes_of(path)
+    suffix, name = path.suffix.lower(), plain_text(path.name).replace("\n", " ")
+    data = bytes_of(path, name)
     if suffix not in _READERS:
         remedy = "files of this kind are not read; give a step table as .csv, .tsv, .txt or .xlsx"
-        raise refused(path.name, "", _REMEDIES.get(suffix, remedy))
-    return _READERS[suffix](data, path.name)
+        raise refused(name, "", _REMEDIES.get(suffix, remedy))
+    return _READERS[suffix](data, name)

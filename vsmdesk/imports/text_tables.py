@@ -16,6 +16,7 @@ from vsmdesk.step_table.refusal import refused
 from vsmdesk.step_table.splitting import stream_line
 
 _SEPARATORS = (",", ";", "\t", "|")
+MOST_SETTINGS = 200
 _PADDING = ",;|\t "
 _NONE = "\x1f"
 # Below the longest cell that the csv module reads, so that looking for the header meets no error.
@@ -45,13 +46,13 @@ def read_text_table(data: bytes, source_name: str) -> ValueStreamMap:
 
 def read_text(text: str, source_name: str) -> ValueStreamMap:
     """The map of a step table as text, from a file or pasted. Raises TableError."""
-    beginning = _beginning(text)
+    beginning = _beginning(text, source_name)
     separator = beginning.separator or _separator(beginning.rest)
     rows = tuple(_rows(beginning.rest, separator, beginning.row, source_name))
     return read_table(rows, beginning.lines, source_name, comma_in_doubt=separator in (",", _NONE))
 
 
-def _beginning(text: str) -> _Beginning:
+def _beginning(text: str, source_name: str) -> _Beginning:
     lines: list[StreamLine] = []
     separator, position, number = "", 0, 1
     while position < len(text):
@@ -67,6 +68,9 @@ def _beginning(text: str) -> _Beginning:
         elif whole.strip(_PADDING):
             break
         position, number = match.end() if match else len(text), number + 1
+        if len(lines) > MOST_SETTINGS:
+            clause = f"more than {MOST_SETTINGS} settings stand above the header; keep those of the stream"
+            raise refused(source_name, f"row {number - 1}", clause)
     return _Beginning(tuple(lines), separator, text[position:], number)
 
 

@@ -15,6 +15,9 @@ from vsmdesk.step_table.numbers import NumberStyle
 from vsmdesk.step_table.parties import stable_id
 from vsmdesk.step_table.refusal import CellError, refused
 
+MOST_CONNECTIONS = 40_000
+LONGEST_NEXT = 1_000_000
+
 
 def connections_of(
     rows: Sequence[TableRow], elements: Sequence[Element], style: NumberStyle, source_name: str
@@ -22,6 +25,7 @@ def connections_of(
     """The connections that the rows' `next` cells name; rows and elements are in step. Raises TableError."""
     by_code = {element.code: element for element in elements}
     codes = _Codes(by_code)
+    _refuse_endless(rows, source_name)
     found: list[AnyConnection] = []
     row_of: dict[Id, int] = {}
     for position, (row, element) in enumerate(zip(rows, elements, strict=True)):
@@ -34,8 +38,19 @@ def connections_of(
         except CellError as error:
             raise refused(source_name, f"row {row.number}, column “next”", str(error)) from error
         found += _connections(element, targets, codes)
+        if len(found) > MOST_CONNECTIONS:
+            clause = f"the table has more than {MOST_CONNECTIONS:,} connections; split it into several maps"
+            raise refused(source_name, f"row {row.number}, column “next”", clause)
     _refuse_cycle(found, {element.id: element.code for element in elements}, row_of, source_name)
     return tuple(found)
+
+
+def _refuse_endless(rows: Sequence[TableRow], source_name: str) -> None:
+    """Raises TableError where the column `next` would take very long to read."""
+    length = sum(len(cell.cell) for row in rows if (cell := row.cells.get("next")) and isinstance(cell.cell, str))
+    if length > LONGEST_NEXT:
+        clause = f"the column holds more than {LONGEST_NEXT:,} characters; split the table into several maps"
+        raise refused(source_name, "column “next”", clause)
 
 
 class _Codes:

@@ -16,7 +16,7 @@ NOWHERE = "-"
 DASHES = ("-", "–", "—", "−")
 _QUOTED = r'"(?:[^"]|"")*"'
 _NAME = re.compile(_QUOTED)
-_TOKENS = re.compile(rf"{_QUOTED}|.", re.DOTALL)
+_MARKS = re.compile(rf"{_QUOTED}|[^\"();,\n]+|.", re.DOTALL)
 _TARGET = re.compile(rf"(?P<code>{_QUOTED}|[^\"()][^()]*?)\s*(?:\((?P<options>.*)\))?", re.DOTALL)
 _SIMPLE = re.compile(r"[^\s\"();,'=+@\-–—−][^\"();\n]*(?<!\s)")
 _DELAY = re.compile(r"delay:? (?P<after>.+)|(?P<before>.+) delay", re.IGNORECASE)
@@ -52,20 +52,20 @@ def parsed_next(text: str, known: Callable[[str], bool], style: NumberStyle = PL
 
 def _split(text: str, signs: str) -> Iterator[str]:
     """Parts between these signs, outside quotes and brackets. A comma between digits does not split."""
-    part, depth = "", 0
-    marks = _TOKENS.findall(text)
-    for position, mark in enumerate(marks):
+    part: list[str] = []
+    depth = 0
+    marks = _MARKS.findall(text)
+    for mark, following in zip(marks, [*marks[1:], ""], strict=False):
         depth += (mark == "(") - (mark == ")")
-        following = marks[position + 1] if position + 1 < len(marks) else ""
-        between_digits = mark == "," and part[-1:].isdigit() and following.isdigit()
+        between_digits = mark == "," and bool(part) and part[-1][-1:].isdigit() and following[:1].isdigit()
         if mark in signs and depth <= 0 and not between_digits:
-            yield part
-            part = ""
+            yield "".join(part)
+            part = []
         else:
-            part += mark
+            part.append(mark)
     if depth:
         raise CellError(f"{quoted(text)} has a bracket too many or too few; write it like qa (80%); dev (20% rework)")
-    yield part
+    yield "".join(part)
 
 
 def _target(part: str, known: Callable[[str], bool], style: NumberStyle) -> Target:
