@@ -80,7 +80,13 @@ MAP = (
     ActionEntry("parties", "&Teams, organisations, systems", ("Ctrl+T",)),
 )
 FRICTION = (
-    ActionEntry("friction", "&Mark friction", ("F",), on_canvas=True, tip="Mark a friction point on what is selected"),
+    ActionEntry(
+        "friction",
+        "&Mark friction",
+        ("Ctrl+Shift+F", "F"),
+        on_canvas=True,
+        tip="Mark a friction point on what is selected",
+    ),
     ActionEntry("friction-open", "&Open", needs=_SELECTED, tip="The friction point is open"),
     ActionEntry("friction-planned", "&Planned", needs=_SELECTED, tip="A countermeasure is planned"),
     ActionEntry("friction-solved", "&Solved", needs=_SELECTED, tip="The friction point is solved"),

@@ -76,11 +76,14 @@ class FrictionPanel(QWidget):
         self._delegate = DiscDelegate(self)
         self.table.setItemDelegateForColumn(0, self._delegate)
         self._empty = PlainLabel(
-            words("Nothing marked yet. Select what is in the way of the flow and press F."), "secondary", wrap=True
+            words("Nothing marked yet. Select what is in the way of the flow and press Ctrl+Shift+F."),
+            "secondary",
+            wrap=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
-        column.addWidget(self._empty)
+        self._empty.setContentsMargins(6, 8, 6, 0)
+        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table)
         self._refreshing = Coalesced(self.refresh, self)
         open_map.document.changed.subscribe(lambda _news: self._refreshing.ask())
