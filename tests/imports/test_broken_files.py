@@ -51,7 +51,7 @@ BROKEN: dict[str, tuple[str, bytes | str, str]] = {
     "demand": ("t.csv", "demand: 16\n" + HEADER + "a,stage,A,3 h,\n", "row 1, “demand”"),
     "hours per day": ("t.csv", "hours per day: 30\n" + HEADER + "a,stage,A,3 h,\n", "up to 24"),
     "many settings": ("t.csv", "".join(f"key {n}: x\n" for n in range(300)) + HEADER, "more than 200 settings"),
-    "endless next": ("t.csv", "id,next\n" + f'a,"{" ;" * 40_000}"\n' * 15, "1,000,000 characters"),
+    "endless next": ("t.csv", "id,next\n" + f',"{" ;" * 40_000}"\n' * 15, "1,000,000 characters"),
     "open quote": ("t.csv", HEADER + 'a,stage,"A,3 h,\nb,stage,B,1 h,-\n', "row 2: a quotation mark"),
     "stray quote": ("t.csv", HEADER + 'a,stage,"A" x,3 h,\n', "row 2: a quotation mark"),
     "ragged row": ("t.csv", HEADER + "a,stage,A,1,5 h,-\n", "row 2, cell 6"),
