@@ -367,3 +367,25 @@ def test_tool_tips_tell_everything_as_plain_text(canvas: Canvas) -> None:
     assert "&lt;b&gt;Build&lt;/b&gt; &amp; ship" in told
     assert "process time 4 h" in told
     QToolTip.hideText()
+
+
+def test_lanes_that_nobody_placed_close_up_and_take_their_elements_along(canvas: Canvas) -> None:
+    x, y = middle(canvas, "design")
+    canvas.selection.replace({Id("design"), Id("build")})
+    drag(canvas, (x, y), (x, y + 86))
+    placements = canvas.document.map.placements
+    (lane,) = lanes_of(canvas.document.map)
+    assert (lane.key, lane.top) == ("ops", 0), "the lane of the team without work is gone"
+    assert {key: placements[Id(key)].y for key in ("design", "build", "test")} == {
+        "design": 13,
+        "build": 13,
+        "test": 13,
+    }
+    canvas.document.undo()
+    assert canvas.document.map.records == two_lanes().records
+
+
+def test_deleting_the_last_element_of_a_lane_closes_the_lane(canvas: Canvas) -> None:
+    canvas.selection.replace({Id("design"), Id("build")})
+    press_key(canvas, Qt.Key.Key_Delete)
+    assert canvas.document.map.placements[Id("test")].y == 13

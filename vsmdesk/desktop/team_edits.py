@@ -1,6 +1,6 @@
 """Giving work to a team as people see it: the element goes to the team's lane, in one step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from vsmdesk.editing.edits.parties import set_team
 from vsmdesk.model.identity import Id
@@ -16,17 +16,30 @@ _NOWHERE = Id("")
 
 def give_to_team(ids: Iterable[Id], name: str) -> Edit:
     """Give elements to the team of that name; whatever is in another lane after that stands in that lane."""
-    named = set_team(ids, name)
-    return lambda value_stream_map: _in_their_lanes(value_stream_map, named(value_stream_map))
+    return in_their_lanes(set_team(ids, name))
 
 
-def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap) -> ValueStreamMap:
+def in_their_lanes(edit: Edit, placed: Collection[Id] = ()) -> Edit:
+    """The same edit, after which what stood in its lane stands in its lane again: lanes come, go and move.
+
+    What the edit itself has placed, and what is new, stays where it is.
+    """
+
+    def kept(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        return _in_their_lanes(value_stream_map, edit(value_stream_map), placed)
+
+    return kept
+
+
+def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collection[Id]) -> ValueStreamMap:
     if before is after:
         return after
     old, new = _lanes_by_key(before), _lanes_by_key(after)
     lane_before, lane_after = lane_of_each(before), lane_of_each(after)
     moved = []
     for key, lane_key in lane_after.items():
+        if key in apart or key not in before.records:
+            continue
         placed, lane = after.placements.get(key), new[lane_key]
         was = old.get(lane_before.get(key, _NOWHERE))
         if placed is not None and (was is None or (was.key, was.top) != (lane.key, lane.top)):

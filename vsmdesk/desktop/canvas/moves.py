@@ -13,7 +13,12 @@ from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.boxes import Lane, lanes_of, nearest_lane
 from vsmdesk.sheet.fold import Fold
+from vsmdesk.symbols.grid import FLOW_LINE_IN_CUSTOMER_LANE, FLOW_LINE_IN_LANE
 
+INSIDE = 4.0
+"""Points that an element dropped into another lane keeps from the lane's borders."""
+NEAR_THE_LINE = 16.0
+"""Points from the flow line of another lane within which a dropped element comes to stand on it."""
 Places = Mapping[Id, tuple[Point, Point]]
 """Middle of each element's box on the strip, before and after."""
 
@@ -24,21 +29,35 @@ def places_after(boxes: Mapping[Id, Box], offset: Point, fold: Fold) -> Places:
 
 
 def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
-    """Put elements there; those that reached another lane go to its team."""
-    corners = {key: (x - boxes[key].width / 2, y - boxes[key].height / 2) for key, (_, (x, y)) in places.items()}
-    return in_turn(move(corners), _with_lanes(places))
+    """Put elements there; those that reached another lane go to its team and stand wholly inside it."""
 
-
-def _with_lanes(places: Places) -> Edit:
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
         lanes = lanes_of(value_stream_map)
-        changes = (
-            _joining(value_stream_map, key, nearest_lane(lanes, before[1]), nearest_lane(lanes, after[1]))
-            for key, (before, after) in places.items()
-        )
-        return in_turn(*[change for change in changes if change is not None])(value_stream_map)
+        reached = {
+            key: (nearest_lane(lanes, old[1]), nearest_lane(lanes, new[1])) for key, (old, new) in places.items()
+        }
+        joining = (_joining(value_stream_map, key, *reached[key]) for key in places)
+        joined = in_turn(*[change for change in joining if change is not None])(value_stream_map)
+        tops = {lane.key: lane.top for lane in lanes_of(joined)}
+        corners: dict[Id, Point] = {}
+        for key, (_, (x, y)) in places.items():
+            left, top = x - boxes[key].width / 2, y - boxes[key].height / 2
+            corners[key] = (left, _in_lane(top, boxes[key].height, *reached[key], tops))
+        return move(corners)(joined)
 
     return edit
+
+
+def _in_lane(top: float, height: float, before: Lane | None, after: Lane | None, tops: Mapping[Id, float]) -> float:
+    """The top of a box in the lane that it reached, which may have moved: a lane that lost its last element is gone."""
+    if after is None:
+        return top
+    if before is None or before.key != after.key:
+        top = max(min(top, after.bottom - height - INSIDE), after.top + INSIDE)
+        line = FLOW_LINE_IN_CUSTOMER_LANE if after.key == CUSTOMER_LANE else FLOW_LINE_IN_LANE
+        on_line = after.top + line - height / 2
+        top = on_line if abs(top - on_line) <= NEAR_THE_LINE else top
+    return top + tops.get(after.key, after.top) - after.top
 
 
 def _joining(value_stream_map: ValueStreamMap, key: Id, before: Lane | None, after: Lane | None) -> Edit | None:

@@ -20,5 +20,5 @@ def nudge_selected(surface: Surface, direction: tuple[int, int], *, large: bool,
     dx, dy = direction[0] * step, direction[1] * step
     places = {key: (box.centre, box.moved(dx, dy).centre) for key, box in boxes.items()}
     gesture = "nudge " + " ".join(sorted(boxes))
-    surface.change(label("Move", surface.document.map, boxes), moved_to(boxes, places), gesture=gesture)
+    surface.change(label("Move", surface.document.map, boxes), moved_to(boxes, places), gesture=gesture, placed=boxes)
     return True

@@ -1,6 +1,6 @@
 """The view with what is selected, pointed at or being done: what tools and gestures work on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
@@ -22,6 +22,7 @@ from vsmdesk.desktop.canvas.rings import (
 )
 from vsmdesk.desktop.canvas.sheet_view import SheetOf, SheetView
 from vsmdesk.desktop.selection import Selection
+from vsmdesk.desktop.team_edits import in_their_lanes
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.refusal import EditError
@@ -63,10 +64,13 @@ class Surface(SheetView):
         """End all subscriptions: the view is about to go, the document may live on."""
         _end_all(self.subscriptions)
 
-    def change(self, label: str, edit: Edit, *, gesture: str | None = None) -> bool:
-        """Apply an edit; what cannot be done is said in one sentence. Whether it was done."""
+    def change(self, label: str, edit: Edit, *, gesture: str | None = None, placed: Collection[Id] = ()) -> bool:
+        """Apply an edit; what cannot be done is said in one sentence. Whether it was done.
+
+        Where lanes come, go or move by it, their elements go along, but for those that it has `placed` itself.
+        """
         try:
-            self.document.apply(label, edit, gesture=gesture)
+            self.document.apply(label, in_their_lanes(edit, placed), gesture=gesture)
         except EditError as refused:
             self.said.emit(str(refused))
             return False

@@ -34,7 +34,8 @@ class LaneBordering:
         """Give the lane that height."""
         self.move(pointer)
         if self._step:
-            self._surface.change("Change height of lane", with_lane_grown(self._lane, self._step))
+            grown = with_lane_grown(self._lane, self._step)
+            self._surface.change("Change height of lane", grown, placed=self._surface.sheet.boxes)
 
     def cancel(self) -> None:
         """Leave it as it is."""

@@ -151,7 +151,7 @@ class Moving:
 
     def _keep(self, places: Places) -> None:
         surface = self._surface
-        surface.change(label("Move", surface.document.map, places), moved_to(self._boxes, places))
+        surface.change(label("Move", surface.document.map, places), moved_to(self._boxes, places), placed=places)
 
     def cancel(self) -> None:
         """Everything back at its place."""
