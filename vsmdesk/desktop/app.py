@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ def run(file: Path | None = None) -> int:
         return 1
     from PySide6.QtWidgets import QApplication
 
+    from vsmdesk.desktop.background import stop_all
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.service import AskingDialogs
     from vsmdesk.desktop.program import Program
@@ -34,7 +37,12 @@ def run(file: Path | None = None) -> int:
     if file is not None:
         window.when_on_screen(lambda: program.open_path(file, window))
     window.when_on_screen(lambda: program.offer_unsaved_work(window))
-    return int(app.exec())
+    status = int(app.exec())
+    if not stop_all():
+        # A thread that hangs on a dead drive would crash the interpreter's own ending.
+        logging.shutdown()
+        os._exit(status)
+    return status
 
 
 def _recent() -> RecentFiles:

@@ -1,7 +1,9 @@
 """Work away from the window's own thread: reading, importing, exporting, printing, looking for files."""
 
 import threading
+from collections import deque
 from collections.abc import Callable
+from time import monotonic
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -65,6 +67,8 @@ class _Outcome(Generic[T]):
 
 
 _running: set[Task] = set()
+_threads: deque[threading.Thread] = deque(maxlen=64)
+"""The threads started last; those that ended are of no interest."""
 
 
 def running() -> frozenset[Task]:
@@ -101,5 +105,17 @@ def in_background(
 
     task.on_end = in_window
     _running.add(task)
-    threading.Thread(target=in_thread, name=label, daemon=True).start()
+    thread = threading.Thread(target=in_thread, name=label, daemon=True)
+    _threads.append(thread)
+    thread.start()
     return task
+
+
+def stop_all(seconds: float = 3.0) -> bool:
+    """Cancel everything and wait for the threads; whether all have ended. Called when the program ends."""
+    for task in tuple(_running):
+        task.cancel()
+    last = monotonic() + seconds
+    for thread in tuple(_threads):
+        thread.join(max(0.0, last - monotonic()))
+    return not any(thread.is_alive() for thread in _threads)

@@ -70,7 +70,7 @@ class ToolRow(QWidget):
         for key in TOOLBAR:
             row.addWidget(_upright_line() if key == SEPARATOR else tool_button(actions, key))
         row.addStretch(1)
-        row.addWidget(search)
+        row.addWidget(search, 100)
         row.addStretch(1)
         row.addWidget(tool_button(actions, "show-problems", words("Check")))
         row.addWidget(tool_button(actions, "export", words("Export")))

@@ -21,6 +21,11 @@ class Coalesced(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether a refresh was asked for and has not been done."""
+        return self._timer.isActive()
+
     def settle(self) -> None:
         """Refresh now if one is due."""
         if self._timer.isActive():

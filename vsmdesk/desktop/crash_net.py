@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import signal
 import sys
 import threading
@@ -70,6 +71,7 @@ def spread_crash_net(watched: Watched, folder: Path | None = None) -> Callable[[
         qInstallMessageHandler(None)
         beat.stop()
         log.removeHandler(handler)
+        handler.close()
 
     return undo
 
@@ -79,7 +81,7 @@ def _start_log(folder: Path) -> logging.Handler:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(folder / "vsmdesk.log", maxBytes=1 << 20, backupCount=2, encoding="utf-8")
-        faulthandler.enable(_open_for_faults(folder))
+        faulthandler.enable(_file_for_faults(folder))
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -87,10 +89,8 @@ def _start_log(folder: Path) -> logging.Handler:
     return handler
 
 
-def _open_for_faults(folder: Path) -> int:
+def _file_for_faults(folder: Path) -> int:
     """A file that stays open for as long as the program runs: a crash in a library writes its stack there."""
-    import os
-
     return os.open(folder / "faults.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
 

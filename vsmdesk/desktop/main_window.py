@@ -16,6 +16,7 @@ from vsmdesk.desktop.chrome import MenuRow, Notices, ToolRow
 from vsmdesk.desktop.desk import Desk
 from vsmdesk.desktop.find_field import FindField
 from vsmdesk.desktop.status_row import StatusRow
+from vsmdesk.desktop.theme import look
 from vsmdesk.desktop.welcome import WelcomePage
 from vsmdesk.desktop.words import words
 
@@ -77,11 +78,11 @@ class MainWindow(QMainWindow):
             self.workspace.canvas.texts.take_over()
             self.workspace.inspector.commit()
 
-    def show_colours(self, theme: str) -> None:
-        """The program's theme is another one."""
+    def show_colours(self) -> None:
+        """Show the theme in force, the sheet white where it is to be seen as printed."""
         if self.workspace is not None:
             white = self.actions_.action("paper-as-printed").isChecked()
-            self.workspace.canvas.show_theme(theme, as_printed=white)
+            self.workspace.canvas.show_theme(look().name, as_printed=white)
         for widget in self.findChildren(QWidget):
             widget.update()
 

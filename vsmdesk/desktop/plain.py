@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from vsmdesk.desktop.theme import colour
 
@@ -44,6 +44,8 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -64,6 +66,13 @@ class ChoiceBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def fit_height(dialog: QDialog, width: int) -> None:
+    """As high as its texts need at that width: Qt's own guess is for narrower ones."""
+    layout = dialog.layout()
+    dialog.setMinimumWidth(width)
+    dialog.resize(width, layout.totalHeightForWidth(width) if layout is not None else dialog.height())
 
 
 def rule() -> QFrame:

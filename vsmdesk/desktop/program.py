@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop import theme
@@ -20,6 +20,7 @@ from vsmdesk.desktop.shelf import RecentFiles, shelf
 from vsmdesk.desktop.welcome import WelcomePage
 from vsmdesk.desktop.words import words
 
+USUAL_SIZE, FRAME = QSize(1600, 1000), QSize(8, 40)
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +62,8 @@ class Program(QObject):
         bind(window)
         self._windows.append(window)
         window.recent.aboutToShow.connect(lambda: self._fill_recent(window))
-        window.resize(1600, 1000)
+        room = window.screen().availableSize() - FRAME
+        window.resize(USUAL_SIZE.boundedTo(room))
         geometry = self.settings.text("geometry")
         if geometry:
             window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
@@ -114,10 +116,10 @@ class Program(QObject):
     def show_theme(self, name: str) -> None:
         """Put a theme on every window and remember it."""
         self.settings.remember(theme=name)
-        in_force = theme.put_on(self._app, name)
+        theme.put_on(self._app, name)
         for window in self._windows:
             self._check_theme(window)
-            window.show_colours(in_force.name)
+            window.show_colours()
 
     def say_unforeseen(self) -> None:
         """Tell the person, in the window that is in front, that something went wrong and what is safe."""

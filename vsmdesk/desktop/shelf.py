@@ -6,6 +6,9 @@ from typing import Protocol
 from vsmdesk.desktop.welcome import EXAMPLES, TEMPLATES, Shelf
 from vsmdesk.resource_files import resource
 
+ORDER = ("blank", "software-delivery", "service-desk", "manufacturing")
+"""The order of the templates that come with the program; any other comes after them."""
+
 
 class RecentFiles(Protocol):
     """The files that were open lately."""
@@ -22,7 +25,10 @@ class RecentFiles(Protocol):
 
 def shelf(recent: RecentFiles) -> Shelf:
     """Everything to offer."""
-    return Shelf(_maps_in(TEMPLATES), _maps_in(EXAMPLES), recent.paths())
+    templates = sorted(
+        _maps_in(TEMPLATES), key=lambda path: ORDER.index(path.stem) if path.stem in ORDER else len(ORDER)
+    )
+    return Shelf(tuple(templates), _maps_in(EXAMPLES), recent.paths())
 
 
 def _maps_in(folder: str) -> tuple[Path, ...]:

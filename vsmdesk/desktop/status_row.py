@@ -143,7 +143,7 @@ class StatusRow(QWidget):
             self.selected.setText(space.selected_words())
         count = space.problem_count()
         self.problems.setText(counted(count, "check open", "checks open") if count is not None else "")
-        self.calendar.setText(words("{h:g} h/d, {d:g} d/wk", h=stream.hours_per_day, d=stream.days_per_week))
+        self.calendar.setText(words("{h:.3g} h/d, {d:.3g} d/wk", h=stream.hours_per_day, d=stream.days_per_week))
         self.paper.setText(space.paper_words())
         self.zoom.setText(space.zoom_words())
 

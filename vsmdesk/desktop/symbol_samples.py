@@ -16,9 +16,9 @@ def symbol_samples() -> tuple[tuple[str, Drawing], ...]:
     from vsmdesk.symbols.catalogue import SYMBOLS, drawing_of, sample
     from vsmdesk.symbols.context import SymbolContext
 
-    # A stage with times, at the level without figures: its foot bar is what tells it from an empty box.
+    # A stage with times, at the level without cells: its foot bar is what tells it from an empty box.
     stage = Stage(id=Id("stage"), process_time=exactly(3, "h"), lead_time=exactly(1, "d"))
     timed = ValueStreamMap.of_records([stage, stage.with_changes(id=Id("approval"), approval=True)])
-    context = SymbolContext(timed, figures_of(timed), level=0)
+    context = SymbolContext(timed, figures_of(timed), level=2)
     drawn = {key: drawing_of(record, context) for key, record in timed.records.items()}
     return tuple((name, drawn.get(Id(name)) or sample(symbol, context)) for name, symbol in SYMBOLS.items())

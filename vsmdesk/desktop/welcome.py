@@ -89,7 +89,7 @@ class WelcomePage(QScrollArea):
         column.addSpacing(20)
         column.addWidget(PlainLabel(words("New map"), "group"))
         for template in templates:
-            column.addWidget(self._choice(shown_name(template), partial(self._start, template)))
+            column.addWidget(self._choice(title_of(template), partial(self._start, template)))
         column.addSpacing(20)
         column.addWidget(PlainLabel(words("From a file"), "group"))
         column.addWidget(self._choice(words("Open a map…"), self._browse))
@@ -122,7 +122,8 @@ class WelcomePage(QScrollArea):
     def _cards(self, paths: Sequence[Path], chosen: Callable[[Path], object], *, with_place: bool) -> QWidget:
         field = CardField()
         for path in paths:
-            card = Card(shown_name(path), str(path.parent) if with_place else "", field)
+            name = shown_name(path) if with_place else title_of(path)
+            card = Card(name, str(path.parent) if with_place else "", field)
             card.clicked.connect(lambda _checked=False, file=path: chosen(file))
             field.add(card)
             self.cards.append(card)
@@ -183,3 +184,8 @@ class CardField(QWidget):
 def shown_name(path: Path) -> str:
     """`feature-delivery` for `feature-delivery.vsmap`."""
     return path.stem if path.suffix == ".vsmap" else path.name
+
+
+def title_of(path: Path) -> str:
+    """`Feature delivery` for `feature-delivery.vsmap`, as the program's own files are called."""
+    return words(path.stem.replace("-", " ").capitalize())

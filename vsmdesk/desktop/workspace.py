@@ -23,7 +23,6 @@ from vsmdesk.desktop.panels.tabs import Tabs
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.settings import Settings
 from vsmdesk.desktop.symbol_samples import symbol_samples
-from vsmdesk.desktop.theme import look
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.naming import label
 from vsmdesk.exports.paper_sizes import usual_paper
@@ -33,8 +32,9 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 
-PALETTE, PALETTE_NARROW, INSPECTOR, BOTTOM = 176, 58, 354, 222
+PALETTE, PALETTE_NARROW, PALETTE_WIDEST, INSPECTOR, BOTTOM = 176, 58, 260, 354, 222
 FOLDED_BELOW, NARROW_BELOW = 1400, 1280
+SMALLEST_LIST = 320
 
 
 class Workspace(QWidget):
@@ -59,22 +59,25 @@ class Workspace(QWidget):
         self.problems = ProblemsPanel(self.open_map)
         self.steps = StepsPanel(self.open_map)
         self.parties = PartiesPanel(self.open_map)
+        self.history = HistoryPanel(self.open_map)
+        self.outline = OutlinePanel(self.open_map)
         self.left = Tabs(
             words("Friction, map problems, history"),
             (
                 ("friction", "Friction", self.friction),
                 ("problems", "Map problems", self.problems),
-                ("history", "History", HistoryPanel(self.open_map)),
+                ("history", "History", self.history),
             ),
         )
         self.right = Tabs(
             words("Steps, outline, teams"),
             (
                 ("steps", "Steps", self.steps),
-                ("outline", "Outline", OutlinePanel(self.open_map)),
+                ("outline", "Outline", self.outline),
                 ("parties", "Teams, systems", self.parties),
             ),
         )
+        self._shares: tuple[tuple[QSplitter, list[int], tuple[int, int], tuple[int, int]], ...] = ()
         self._lay_out(settings)
         self._listen()
 
@@ -131,10 +134,19 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the palette shows symbols only and the measures are one row."""
         super().resizeEvent(event)
+        # Only now is there a width to share out.
+        shares, self._shares = self._shares, ()
+        for splitter, remembered, default, stretch in shares:
+            _give(splitter, remembered, default, stretch)
         self.inspector.figures.fold(folded=self.width() < FOLDED_BELOW)
-        narrow = self.width() < NARROW_BELOW
-        self.palette_panel.setMaximumWidth(PALETTE_NARROW if narrow else 260)
-        self.palette_panel.setMinimumWidth(PALETTE_NARROW if narrow else PALETTE)
+        self._show_palette(narrow=self.width() < NARROW_BELOW)
+
+    def _show_palette(self, *, narrow: bool) -> None:
+        width = PALETTE_NARROW if narrow else PALETTE
+        if self.palette_panel.minimumWidth() != width:
+            self.palette_panel.setMaximumWidth(width if narrow else PALETTE_WIDEST)
+            self.palette_panel.setMinimumWidth(width)
+            self._middle.setSizes([width, self._middle.width() - width])
 
     def _sheet(self, value_stream_map: ValueStreamMap) -> Sheet:
         paper = value_stream_map.presentation.paper or usual_paper()
@@ -145,13 +157,17 @@ class Workspace(QWidget):
         self.bottom = _splitter(Qt.Orientation.Horizontal, (self.left, self.right))
         self._down = _splitter(Qt.Orientation.Vertical, (self._middle, self.bottom))
         self._across = _splitter(Qt.Orientation.Horizontal, (self._down, self.inspector))
-        _give(self._middle, settings.numbers("middle"), (PALETTE, 1070), stretch=(0, 1))
-        _give(self.bottom, settings.numbers("below"), (552, 694), stretch=(4, 5))
-        _give(self._down, settings.numbers("down"), (674, BOTTOM), stretch=(1, 0))
-        _give(self._across, settings.numbers("across"), (1246, INSPECTOR), stretch=(1, 0))
+        self._shares = (
+            (self._across, settings.numbers("across"), (1246, INSPECTOR), (1, 0)),
+            (self._down, settings.numbers("down"), (674, BOTTOM), (1, 0)),
+            (self._middle, settings.numbers("middle"), (PALETTE, 1070), (0, 1)),
+            (self.bottom, settings.numbers("below"), (552, 694), (4, 5)),
+        )
         self.inspector.setMinimumWidth(300)
         self.inspector.setMaximumWidth(560)
         self.bottom.setMinimumHeight(120)
+        for tabs in (self.left, self.right):
+            tabs.setMinimumWidth(SMALLEST_LIST)
         self.canvas.setMinimumSize(360, 240)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +181,6 @@ class Workspace(QWidget):
         self.problems.counted_again.connect(self._tell)
         for panel in (self.friction, self.steps, self.parties):
             panel.refused.connect(self.refused)
-        self.canvas.show_theme(look().name)
         self.measures.changed.notify(self.measures.figures)
 
     def _follow(self, _news: Difference) -> None:
@@ -187,7 +202,7 @@ def _splitter(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QS
     return splitter
 
 
-def _give(splitter: QSplitter, remembered: list[int], default: tuple[int, int], *, stretch: tuple[int, int]) -> None:
+def _give(splitter: QSplitter, remembered: list[int], default: tuple[int, int], stretch: tuple[int, int]) -> None:
     for number, share in enumerate(stretch):
         splitter.setStretchFactor(number, share)
     usable = len(remembered) == 2 and min(remembered) > 0

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.golden_maps import published_map
 from vsmdesk.desktop.background import running
+from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.commands.files import show
 from vsmdesk.desktop.dialogs.recovery import Wish
 from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
@@ -23,6 +24,7 @@ from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.editing.document import Document
 from vsmdesk.files.recovery import UnsavedWork
 from vsmdesk.files.writing import save_map
+from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -56,9 +58,14 @@ class Answers:
 
 def settle(qtbot: QtBot) -> None:
     """Let timers, threads and deletions that are due come to their end."""
-    qtbot.waitUntil(lambda: not running(), timeout=20_000)
     qtbot.wait(20)
+    qtbot.waitUntil(_is_quiet, timeout=20_000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _is_quiet() -> bool:
+    windows = QApplication.topLevelWidgets()
+    return not running() and not any(part.is_due for window in windows for part in window.findChildren(Coalesced))
 
 
 def sample() -> ValueStreamMap:
@@ -77,7 +84,7 @@ def with_map(program: Program, qtbot: QtBot, value_stream_map: ValueStreamMap | 
     """A window that shows a map without a file."""
     window = program.open_window()
     show(window, MapSession(Document(value_stream_map or sample()), None, "stream"))
-    settle(qtbot)
+    _be_in_front(window, qtbot)
     return window
 
 
@@ -86,8 +93,16 @@ def opened(program: Program, qtbot: QtBot, path: Path) -> MainWindow:
     window = program.open_window()
     program.open_path(path, window)
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
-    settle(qtbot)
+    _be_in_front(window, qtbot)
     return window
+
+
+def _be_in_front(window: MainWindow, qtbot: QtBot) -> None:
+    """As large as on a usual screen, and with the keyboard."""
+    window.resize(1600, 1000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    settle(qtbot)
 
 
 def space_of(window: MainWindow) -> Workspace:
@@ -106,6 +121,13 @@ def code(window: MainWindow, key: str) -> Id:
     """The id of the element with that code."""
     elements = space_of(window).open_map.map.elements
     return next(element.id for element in elements if element.code == key)
+
+
+def stage(window: MainWindow, key: str) -> Stage:
+    """The stage with that code."""
+    found = space_of(window).open_map.map.get(code(window, key), Stage)
+    assert found is not None
+    return found
 
 
 def select(window: MainWindow, qtbot: QtBot, *keys: str) -> None:
@@ -127,6 +149,9 @@ def type_into(window: MainWindow, qtbot: QtBot, field: str, text: str, key: Qt.K
     assert isinstance(control, ValueLine | ValueText)
     control.setFocus()
     control.selectAll()
-    QTest.keyClicks(control, text)
+    if text:
+        QTest.keyClicks(control, text)
+    else:
+        QTest.keyClick(control, Qt.Key.Key_Delete)
     QTest.keyClick(control, key)
     settle(qtbot)

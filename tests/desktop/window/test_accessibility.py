@@ -75,8 +75,6 @@ def test_questions_and_pages_name_everything(program: Program, qtbot: QtBot) -> 
 
 def test_f6_goes_through_all_areas_and_back(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     space = space_of(window)
     areas = (window.tool_row, *space.areas())
     space.canvas.setFocus()
@@ -94,8 +92,6 @@ def test_f6_goes_through_all_areas_and_back(program: Program, qtbot: QtBot) -> N
 
 def test_letters_of_the_palette_work_on_the_map_and_not_in_lists_and_fields(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     space = space_of(window)
     count = len(space.open_map.map.elements)
     space.steps.table.setFocus()
@@ -111,8 +107,6 @@ def test_letters_of_the_palette_work_on_the_map_and_not_in_lists_and_fields(prog
 
 def test_tab_goes_through_the_fields_of_the_inspector(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     select(window, qtbot, "rp")
     inspector = space_of(window).inspector
     inspector.focus_first()

@@ -6,14 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.window.hands import code, form_of, select, settle, space_of, type_into, with_map
-from vsmdesk.desktop.main_window import MainWindow
+from tests.desktop.window.hands import code, form_of, select, settle, space_of, stage, type_into, with_map
 from vsmdesk.desktop.panels.field_table import FIELDS
 from vsmdesk.desktop.panels.source_button import SourceButton
 from vsmdesk.desktop.panels.stream_form import CALENDAR, SHEET, STREAM, StreamForm
 from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.program import Program
-from vsmdesk.model.elements import Stage
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.record import Record
@@ -21,12 +19,6 @@ from vsmdesk.model.stream import Presentation, Stream
 
 KEPT_ELSEWHERE = {"id", "kind", "unknown", "source", "target", "number", "lost_place"}
 """Fields that are not typed: keys, ends of connections (drawn), numbers that never move."""
-
-
-def stage(window: MainWindow, key: str) -> Stage:
-    found = space_of(window).open_map.map.get(code(window, key), Stage)
-    assert found is not None
-    return found
 
 
 def test_a_duration_is_read_by_the_rules_of_the_step_table(program: Program, qtbot: QtBot) -> None:

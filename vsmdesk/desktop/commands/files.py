@@ -10,11 +10,13 @@ from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.canvas.commands import TOOLS
 from vsmdesk.desktop.canvas.showing import fit_sheet
+from vsmdesk.desktop.commands.parts import show_parts
 from vsmdesk.desktop.commands.pasting import paste_text
 from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession, Protection
 from vsmdesk.desktop.names import file_name_for
+from vsmdesk.desktop.welcome import title_of
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.editing.document import Document
@@ -82,7 +84,7 @@ def _load_table(window: MainWindow, path: Path) -> None:
 
 def start(window: MainWindow, template: Path) -> None:
     """A new map from a template or an example: unsaved, without a file, not changed yet."""
-    name = words("Untitled") if template.parent.name == "templates" else template.stem
+    name = words("Untitled") if template.parent.name == "templates" else title_of(template)
 
     def done(opened: Opened) -> None:
         show(window, MapSession(Document(opened.map), None, name))
@@ -97,6 +99,7 @@ def show(window: MainWindow, session: MapSession) -> None:
     session.setParent(window)
     workspace = Workspace(session, window.actions_, window.desk.settings)
     window.show_workspace(workspace)
+    show_parts(window)
     workspace.canvas.setFocus()
     QTimer.singleShot(0, workspace.canvas, lambda: fit_sheet(workspace.canvas))
     _listen_to_canvas(window, workspace)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from vsmdesk.desktop.commands.parts import PARTS, show_part
 from vsmdesk.desktop.dialogs.about import AboutDialog
 from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
 from vsmdesk.desktop.main_window import MainWindow
-from vsmdesk.desktop.theme import THEMES, look
+from vsmdesk.desktop.theme import THEMES
 from vsmdesk.desktop.workspace import Workspace
 
 Command = Callable[[MainWindow], object]
@@ -16,9 +17,8 @@ Command = Callable[[MainWindow], object]
 
 def paper_as_printed(window: MainWindow) -> None:
     """The sheet white, or in the colours of the theme."""
-    white = window.actions_.action("paper-as-printed").isChecked()
-    window.desk.settings.remember(paper_as_printed=white)
-    _space(window).canvas.show_theme(look().name, as_printed=white)
+    window.desk.settings.remember(paper_as_printed=window.actions_.action("paper-as-printed").isChecked())
+    window.show_colours()
 
 
 def _theme(name: str) -> Command:
@@ -27,11 +27,9 @@ def _theme(name: str) -> Command:
 
 def _toggle(part: str) -> Command:
     def command(window: MainWindow) -> None:
-        space = _space(window)
-        panels = {"palette": space.palette_panel, "inspector": space.inspector, "bottom": space.bottom}
         shown = window.actions_.action(f"show-{part}").isChecked()
-        panels[part].setVisible(shown)
         window.desk.settings.remember(**{f"show_{part}": shown})
+        show_part(window, part, shown=shown)
 
     return command
 
@@ -92,9 +90,7 @@ def _space(window: MainWindow) -> Workspace:
 COMMANDS: Mapping[str, Command] = {
     "paper-as-printed": paper_as_printed,
     **{f"theme-{name}": _theme(name) for name in THEMES},
-    "show-palette": _toggle("palette"),
-    "show-inspector": _toggle("inspector"),
-    "show-bottom": _toggle("bottom"),
+    **{f"show-{part}": _toggle(part) for part in PARTS},
     "next-area": _area(1),
     "previous-area": _area(-1),
     "full-screen": full_screen,

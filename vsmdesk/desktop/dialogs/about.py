@@ -4,8 +4,10 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 import vsmdesk
-from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.plain import PlainLabel, fit_height
 from vsmdesk.desktop.words import words
+
+WIDTH = 480
 
 
 class AboutDialog(QDialog):
@@ -15,7 +17,6 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words("About VSM Desk"))
         self.setAccessibleName(words("About VSM Desk"))
-        self.setMinimumWidth(460)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
@@ -35,3 +36,4 @@ class AboutDialog(QDialog):
         row.addWidget(close)
         column.addSpacing(8)
         column.addLayout(row)
+        fit_height(self, WIDTH)

@@ -71,6 +71,7 @@ class PageDialog(QDialog):
         self._pages = PlainLabel("", "secondary", wrap=True)
         self._renewing = Coalesced(self._renew, self, milliseconds=60)
         self._lay_out(first)
+        self.resize(self.sizeHint())
         for box in (self.format, self.paper, self.dpi):
             box.currentIndexChanged.connect(self._changed)
         self.gray.toggled.connect(self._changed)
@@ -108,9 +109,9 @@ class PageDialog(QDialog):
         side.setFixedWidth(276)
         side.setLayout(left)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 14, 0, 0)
+        row.setContentsMargins(16, 0, 0, 0)
         row.setSpacing(14)
-        left.setContentsMargins(0, 0, 0, 16)
+        left.setContentsMargins(0, 14, 0, 16)
         row.addWidget(side)
         row.addWidget(self.view, 1)
 

@@ -1,6 +1,6 @@
 """The pages of a real PDF on screen: what is seen here is what is printed and what is in the file."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -23,7 +23,7 @@ def page_image(pdf: bytes, number: int, dpi: float) -> QImage:
 
 
 class PdfView(QAbstractScrollArea):
-    """Pages below each other, each as wide as the view; drawn in a thread when they come into view."""
+    """Pages below each other, the widest as wide as the view; drawn in a thread when they come into view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,30 +102,25 @@ class PdfView(QAbstractScrollArea):
         self._images.clear()
 
     def _set_range(self) -> None:
-        height = GAP + sum(self._height(size) + GAP for size in self._sizes)
+        height = GAP + sum(down * self._scale() + GAP for _, down in self._sizes)
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, int(height) - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(40)
 
-    def _width(self) -> float:
-        """Every page as wide as the view, but one page never higher than the view where it is the only one."""
-        width = self.viewport().width() - 2.0 * GAP
-        if len(self._sizes) == 1:
-            across, down = self._sizes[0]
-            width = min(width, (self.viewport().height() - 2.0 * GAP) * across / down)
-        return max(width, 40.0)
-
-    def _height(self, size: tuple[float, float]) -> float:
-        return self._width() * size[1] / size[0]
+    def _scale(self) -> float:
+        """Pixels a point, the same for all pages, so that their sizes compare; a single page is seen whole."""
+        across = (self.viewport().width() - 2.0 * GAP) / max((width for width, _ in self._sizes), default=1.0)
+        down = (self.viewport().height() - 2.0 * GAP) / self._sizes[0][1] if len(self._sizes) == 1 else across
+        return max(min(across, down), 0.05)
 
     def _frames(self) -> list[QRectF]:
         top = GAP - float(self.verticalScrollBar().value())
-        left = (self.viewport().width() - self._width()) / 2
         frames = []
-        for size in self._sizes:
-            frames.append(QRectF(QPointF(left, top), QPointF(left + self._width(), top + self._height(size))))
-            top += self._height(size) + GAP
+        for across, down in self._sizes:
+            size = QSizeF(across * self._scale(), down * self._scale())
+            frames.append(QRectF(QPointF((self.viewport().width() - size.width()) / 2, top), size))
+            top += size.height() + GAP
         return frames
 
     def _draw(self, number: int, frame: QRectF) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.plain import PlainLabel, button_text
+from vsmdesk.desktop.plain import PlainLabel, button_text, fit_height
 from vsmdesk.desktop.words import counted, words
 
 if TYPE_CHECKING:
     from vsmdesk.files.recovery import UnsavedWork
 
+WIDTH = 560
 Wish = Literal["open", "later", "discard"]
 
 
@@ -25,7 +26,6 @@ class RecoveryDialog(QDialog):
         self._boxes: list[tuple[QCheckBox, UnsavedWork]] = []
         self.setWindowTitle(words("Unsaved work"))
         self.setAccessibleName(words("Unsaved work"))
-        self.setMinimumWidth(560)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(8)
@@ -37,6 +37,7 @@ class RecoveryDialog(QDialog):
             column.addWidget(self._entry(work))
         column.addSpacing(6)
         column.addLayout(self._buttons())
+        fit_height(self, WIDTH)
 
     def _entry(self, work: "UnsavedWork") -> QWidget:
         entry = QWidget()

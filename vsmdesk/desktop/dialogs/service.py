@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.dialogs.recovery import RecoveryDialog, Wish
-from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.plain import PlainLabel, fit_height
 from vsmdesk.desktop.words import words
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ class AskingDialogs:
         return dialog.wishes
 
 
+WIDTH = 460
+
+
 class QuestionDialog(QDialog):
     """A question in plain text with verbs on its buttons."""
 
@@ -111,7 +114,6 @@ class QuestionDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setAccessibleDescription(question.sentence)
-        self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
@@ -122,6 +124,7 @@ class QuestionDialog(QDialog):
             layout.addWidget(_details(question.details))
         layout.addSpacing(6)
         layout.addLayout(self._buttons(question))
+        fit_height(self, WIDTH)
 
     def _buttons(self, question: Question) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -32,7 +32,7 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(words("Keys"))
         self.setAccessibleName(words("Keys"))
         groups = [*shortcut_groups(), (words("On the map"), tuple((words(a), k) for a, k in ON_THE_CANVAS))]
-        self.resize(1040, 640)
+        self.resize(1060, 720)
         area = QScrollArea()
         area.setObjectName("panel")
         area.setWidgetResizable(True)

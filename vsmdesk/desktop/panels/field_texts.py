@@ -35,6 +35,8 @@ def text_of_value(spec: FieldSpec, value: Any, value_stream_map: ValueStreamMap)
 
 def shown_value(spec: FieldSpec, value: Any) -> tuple[str, str]:
     """Figure and unit of a measured value, as it is shown while nobody edits it; empty for everything else."""
+    if isinstance(value, float):
+        return f"{value:.4g}", ""
     if not spec.codec.measured or value is None:
         return "", ""
     if not isinstance(value, Measured):

@@ -56,18 +56,18 @@ class FigureRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        self._name.setFixedWidth(92 if large else 170)
+        self._name.setFixedWidth(84 if large else 170)
         self._value.setFixedWidth(62)
-        self._unit.setFixedWidth(44)
+        self._unit.setFixedWidth(26 if large else 70)
         for part in (self._name, self._value, self._unit):
             row.addWidget(part)
         row.addWidget(self._beside, 1)
 
     def show_figure(self, figure: "Figure", beside: str) -> None:
         """Show a figure as it is now."""
-        number, _, unit = figure.text.partition(" ") if figure.value is not None else ("?", "", "")
-        self._value.setText(number)
-        self._unit.setText(unit)
+        number, _, unit = figure.text.rpartition(" ") if figure.value is not None else ("?", "", "")
+        self._value.setText(number or unit)
+        self._unit.setText(unit if number else "")
         self._beside.setText(beside)
         said = figure.text if figure.value is not None else words("not known")
         self.setAccessibleName(f"{self._title}: {said}")
@@ -110,6 +110,7 @@ class FiguresPanel(QWidget):
         self._rows: dict[str, FigureRow] = {}
         self._beside = {figure: beside for _, figure, beside in LEADING}
         self._unfolded = ""
+        self._is_folded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -167,8 +168,13 @@ class FiguresPanel(QWidget):
 
     def fold(self, *, folded: bool) -> None:
         """In a narrow window the leading figures are one row."""
-        self._leading.setVisible(not folded)
-        self._one_line.setVisible(folded)
+        self._is_folded = folded
+        self._show_leading()
+
+    def _show_leading(self) -> None:
+        seen = not self._is_folded or not self._others.isHidden()
+        self._leading.setVisible(seen)
+        self._one_line.setVisible(not seen)
 
     def _add_row(self, key: str, title: str, column: QVBoxLayout) -> None:
         large = key in self._beside
@@ -185,6 +191,7 @@ class FiguresPanel(QWidget):
 
     def _toggle_all(self) -> None:
         self._others.setVisible(self._others.isHidden())
+        self._show_leading()
         self._say_all()
         self.show_figures(self._open.measures.figures)
 

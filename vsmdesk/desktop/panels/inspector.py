@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
@@ -44,6 +44,7 @@ class Inspector(QScrollArea):
         self._kind = PlainLabel("", "secondary")
         self._position = PlainLabel("", "secondary")
         self._subject = ShortenedLabel("", "subject")
+        self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = FiguresPanel(open_map)
         self._refreshing = Coalesced(self.refresh, self)
         self._lay_out()

@@ -64,7 +64,7 @@ class OutlinePanel(QWidget):
         chosen = self._open.selection.ids
         self._following = True
         self.tree.clearSelection()
-        for item in self._items():
+        for item in self.items():
             if item.data(0, ID) in chosen:
                 item.setSelected(True)
                 if not self.tree.hasFocus():
@@ -120,7 +120,8 @@ class OutlinePanel(QWidget):
             if item is not None:
                 yield item
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
+    def items(self) -> Iterator[QTreeWidgetItem]:
+        """The rows that stand for records."""
         for branch in self._top():
             for number in range(branch.childCount()):
                 child = branch.child(number)

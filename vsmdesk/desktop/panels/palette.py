@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.actions import Actions
@@ -17,7 +17,7 @@ from vsmdesk.drawing.primitives import Drawing
 SYMBOL_MIME = "application/x-vsmdesk-symbol"
 ROW = 27
 PICTURE = QSize(36, 22)
-NARROW = 60
+NARROW = 70
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Work flow",
@@ -158,6 +158,7 @@ class Palette(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words("Palette"))
         self.entries: dict[str, PaletteEntry] = {}
+        self._heads: list[ShortenedLabel] = []
         known = dict(drawings)
         body = QWidget()
         body.setObjectName("paletteBody")
@@ -166,12 +167,19 @@ class Palette(QScrollArea):
         column.setSpacing(0)
         for title, entries in GROUPS:
             head = ShortenedLabel(words(title), "group")
+            self._heads.append(head)
             head.setContentsMargins(14, 6, 0, 3)
             column.addWidget(head)
             for name, key in entries:
                 column.addWidget(self._entry(actions, name, key, known.get(name, ())))
         column.addStretch(1)
         self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room for symbols only, the names of the groups go too."""
+        super().resizeEvent(event)
+        for head in self._heads:
+            head.setVisible(self.width() > NARROW)
 
     def _entry(self, actions: Actions, name: str, key: str, drawing: Drawing) -> PaletteEntry:
         action = actions.action(key)

@@ -11,7 +11,7 @@ from vsmdesk.desktop.panels import codecs
 from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import ORGANISATION_PARTS, FieldSpec
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
-from vsmdesk.desktop.plain import PlainLabel, tip
+from vsmdesk.desktop.plain import ShortenedLabel, tip
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.editing.edits.deletion import delete
@@ -32,7 +32,7 @@ _STEPS = Column("Steps", 44, right=True)
 _COLUMNS: dict[PartyKind, tuple[Column, ...]] = {
     "team": (
         _NAME,
-        Column("Organisation", 110, spec=ORGANISATION),
+        Column("Organisation", 92, spec=ORGANISATION),
         Column("People", 52, right=True, spec=PEOPLE),
         _STEPS,
     ),
@@ -58,13 +58,13 @@ class PartyList(QWidget):
         self.table = LinkedTable(self._model, self._own, words(_TITLES[kind]), ROW)
         self.add = self._button(words("Add"), words(_NEW[kind]), self._add)
         self.remove = self._button(words("Remove"), words("Remove what is selected in this list"), self._remove)
-        self.show_steps = self._button(words("Select steps"), words("Select the elements that name it"), self._select)
+        self.show_steps = self._button(words("Steps"), words("Select the elements that name it"), self._select)
         head = QHBoxLayout()
         head.setSpacing(2)
-        head.addWidget(PlainLabel(words(_TITLES[kind]), "group"))
-        head.addStretch(1)
+        head.addWidget(ShortenedLabel(words(_TITLES[kind]), "group"), 1)
         for button in (self.add, self.remove, self.show_steps):
             head.addWidget(button)
+        self.show_steps.setVisible(kind == "team")
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 6, 0)
         column.setSpacing(2)
@@ -134,7 +134,7 @@ class PartiesPanel(QWidget):
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(10)
+        row.setSpacing(4)
         for part, stretch in zip(self.lists, (5, 3, 3), strict=True):
             row.addWidget(part, stretch)
             part.refused.connect(self.refused)

@@ -1,6 +1,6 @@
 """What is missing or doubtful in the map; each row leads to the elements it speaks of."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsmdesk.desktop.coalesced import Coalesced
@@ -31,7 +31,8 @@ class ProblemsPanel(QWidget):
         self._empty = PlainLabel(words("Nothing is missing and nothing is doubtful."), "secondary")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
-        column.addWidget(self._empty)
+        self._empty.setContentsMargins(6, 8, 6, 0)
+        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table)
         self._refreshing = Coalesced(self.refresh, self, milliseconds=120)
         open_map.measures.changed.subscribe(lambda _figures: self._refreshing.ask())

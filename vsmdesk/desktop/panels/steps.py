@@ -31,16 +31,16 @@ _LEAD = FieldSpec("lead_time", "Lead time, LT", codec=codecs.DURATION)
 _WAIT = FieldSpec("wait_time", "Wait", codec=codecs.DURATION)
 _QUALITY = FieldSpec("percent_complete_accurate", "%C&A", codec=codecs.PERCENT)
 COLUMNS = (
-    Column("", 46),
+    Column("", 40),
     Column("Step", 0, spec=NAME),
-    Column("Team", 112, spec=TEAM),
-    Column("People", 54, right=True, spec=_PEOPLE),
-    Column("Items", 50, right=True, spec=_ITEMS),
-    Column("PT", 62, right=True, spec=_WORK),
-    Column("LT", 62, right=True, spec=_LEAD),
-    Column("Wait", 66, right=True, spec=_WAIT),
-    Column("%C&A", 54, right=True, spec=_QUALITY),
-    Column("Work share", 86),
+    Column("Team", 100, spec=TEAM),
+    Column("People", 50, right=True, spec=_PEOPLE),
+    Column("Items", 52, right=True, spec=_ITEMS),
+    Column("PT", 56, right=True, spec=_WORK),
+    Column("LT", 56, right=True, spec=_LEAD),
+    Column("Wait", 58, right=True, spec=_WAIT),
+    Column("%C&A", 50, right=True, spec=_QUALITY),
+    Column("Work share", 78),
 )
 _OF_ACTIVITY = frozenset(spec.name for spec in (NAME, TEAM, _PEOPLE, _ITEMS, _WORK, _LEAD, _QUALITY))
 _OF_QUEUE = frozenset(spec.name for spec in (NAME, TEAM, _ITEMS, _WAIT))

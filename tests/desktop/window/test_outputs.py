@@ -1,0 +1,190 @@
+"""Print and export: the preview shows the real pages, files are written whole, the window does not wait."""
+
+import csv
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.window.hands import Answers, select, settle, space_of, type_into, with_map
+from vsmdesk.desktop.commands.outputs import pdf_of, start_printing
+from vsmdesk.desktop.dialogs.page_dialog import FORMATS, Format, PageDialog
+from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.printing import print_pages
+from vsmdesk.desktop.program import Program
+from vsmdesk.exports.rendering import page_count, page_sizes
+
+
+def in_dialog(qtbot: QtBot, window: MainWindow, action: str, do: Callable[[PageDialog], None]) -> None:
+    """Open the dialog of an action, wait for its pages, do something in it."""
+    seen = []
+
+    def found() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PageDialog) or not dialog.pdf:
+            QTimer.singleShot(50, found)
+            return
+        seen.append(dialog)
+        do(dialog)
+
+    QTimer.singleShot(0, found)
+    window.actions_.trigger(action)
+    settle(qtbot)
+    assert seen
+
+
+def choose(dialog: PageDialog, wanted: Format) -> None:
+    dialog.format.setCurrentIndex([key for key, _ in FORMATS].index(wanted))
+
+
+SIGNS: dict[Format, bytes] = {"pdf": b"%PDF-", "svg": b"<svg", "png": b"\x89PNG", "csv": b"id", "xlsx": b"PK\x03\x04"}
+
+
+@pytest.mark.parametrize("wanted", [key for key, _ in FORMATS])
+def test_a_map_is_exported_in_every_format(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers, wanted: Format
+) -> None:
+    window = with_map(program, qtbot)
+    target = tmp_path / f"out.{wanted}"
+    answers.files = [target]
+
+    def export(dialog: PageDialog) -> None:
+        choose(dialog, wanted)
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    assert SIGNS[wanted] in target.read_bytes()[:4000]
+    assert window.notices.sentences() == (f"Exported to {target}.",)
+    assert answers.suggested[0].suffix == f".{wanted}"
+
+
+def test_the_preview_is_the_file(program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers) -> None:
+    window = with_map(program, qtbot)
+    answers.files = [tmp_path / "out.pdf"]
+    shown: list[bytes] = []
+
+    def export(dialog: PageDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.view.pages_drawn > 0, timeout=20_000)
+        shown.append(dialog.pdf)
+        assert dialog.view.page_count == page_count(dialog.pdf)
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    assert (tmp_path / "out.pdf").read_bytes() == shown[0]
+
+
+def test_paper_and_grey_make_other_pages(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    seen: list[tuple[float, float]] = []
+
+    def look(dialog: PageDialog) -> None:
+        first = dialog.pdf
+        dialog.gray.setChecked(True)
+        qtbot.waitUntil(lambda: dialog.pdf != first, timeout=20_000)
+        second = dialog.pdf
+        dialog.paper.setCurrentIndex(dialog.paper.findData("A4"))
+        qtbot.waitUntil(lambda: dialog.pdf != second, timeout=20_000)
+        seen.append(page_sizes(dialog.pdf)[0])
+        assert not dialog.print_button.isHidden()
+        dialog.reject()
+
+    in_dialog(qtbot, window, "print", look)
+    assert [round(side) for side in seen[0]] == [842, 595]
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    window = with_map(program, qtbot)
+    answers.files = [tmp_path / "missing" / "out.pdf"]
+    in_dialog(qtbot, window, "export", lambda dialog: dialog.export_button.click())
+    assert len(answers.asked) == 1
+    assert "out.pdf could not be written" in answers.asked[0].sentence
+
+
+def test_what_is_printed_is_the_pdf_at_its_true_size(qtbot: QtBot, tmp_path: Path, program: Program) -> None:
+    window = with_map(program, qtbot)
+    pdf = pdf_of(space_of(window).open_map.map, "A3", gray=False).data
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(150)
+    start_printing(window, printer, pdf)
+    settle(qtbot)
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert page_count(printed) == page_count(pdf)
+    for there, asked in zip(page_sizes(printed), page_sizes(pdf), strict=True):
+        assert there == pytest.approx(asked, abs=1.5)
+    assert window.status.selected.text() == f"{page_count(pdf)} pages were sent to the printer."
+
+
+def test_printing_stops_between_pages_when_it_is_cancelled(qtbot: QtBot, tmp_path: Path, program: Program) -> None:
+    window = with_map(program, qtbot)
+    pdf = pdf_of(space_of(window).open_map.map, None, gray=False).data
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    steps: list[str] = []
+
+    def stop_at_the_second(step: str) -> None:
+        steps.append(step)
+        if len(steps) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        print_pages(pdf, printer, stop_at_the_second)
+    assert steps[0] == f"Printing page 1 of {page_count(pdf)}"
+
+
+def test_the_sheet_is_copied_as_a_picture(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    window.actions_.trigger("copy-picture")
+    picture = QApplication.clipboard().image()
+    assert isinstance(picture, QImage)
+    assert picture.width() > 2000
+    assert picture.pixelColor(3, 3).name() == "#ffffff"
+
+
+def slowly(*_args: object) -> bytes:
+    time.sleep(0.3)
+    return b"<svg/>"
+
+
+def test_an_export_can_be_cancelled_and_then_leaves_nothing(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    type_into(window, qtbot, "name", "Changed")
+    answers.files = [tmp_path / "out.svg"]
+    window.status.show_task(None)
+    monkeypatch.setattr(window, "busy", lambda task: task.cancel())
+    monkeypatch.setattr("vsmdesk.desktop.commands.outputs.bytes_of", slowly)
+
+    def export(dialog: PageDialog) -> None:
+        choose(dialog, "svg")
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    assert not (tmp_path / "out.svg").exists()
+    assert window.notices.sentences() == ()
+
+
+def test_a_table_has_every_step(program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers) -> None:
+    window = with_map(program, qtbot)
+    answers.files = [tmp_path / "out.csv"]
+
+    def export(dialog: PageDialog) -> None:
+        choose(dialog, "csv")
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    rows = list(csv.reader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig"))))
+    assert any("Release planning & Estimation" in row for row in rows)

@@ -1,0 +1,25 @@
+"""The parts of the window around the canvas, shown or hidden as it was the last time."""
+
+from vsmdesk.desktop.main_window import MainWindow
+
+PARTS = ("palette", "inspector", "bottom")
+
+
+def show_parts(window: MainWindow) -> None:
+    """Show the parts that were shown the last time, and say so in the menu."""
+    settings = window.desk.settings
+    for part in PARTS:
+        shown = settings.flag(f"show_{part}", default=True)
+        window.actions_.action(f"show-{part}").setChecked(shown)
+        show_part(window, part, shown=shown)
+    white = settings.flag("paper_as_printed")
+    window.actions_.action("paper-as-printed").setChecked(white)
+    window.show_colours()
+
+
+def show_part(window: MainWindow, part: str, *, shown: bool) -> None:
+    """Show or hide one part."""
+    space = window.workspace
+    if space is not None:
+        parts = {"palette": space.palette_panel, "inspector": space.inspector, "bottom": space.bottom}
+        parts[part].setVisible(shown)
