@@ -107,8 +107,9 @@ def opened(data: bytes) -> ValueStreamMap | None:
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_hostile_values_in_every_place_do_no_harm(number: int) -> None:
-    places = PATHS[number % 7 :: 7] if is_large(HOSTILE[number]) else PATHS
-    for path in places:
+    """A third of the places for each value, another third for the next one: every place gets a dozen of them."""
+    apart = 11 if is_large(HOSTILE[number]) else 3
+    for path in PATHS[number % apart :: apart]:
         tree = deepcopy(TREE)
         inside(tree, path)[path[-1]] = HOSTILE[number]
         value_stream_map = opened(written(tree))
@@ -164,7 +165,7 @@ def test_damaged_bits_do_no_harm() -> None:
 
 
 BEGINNING = b'{"format": "vsmdesk", "map": {"records": ['
-FLOWS = [b'{"kind":"flow","id":"%d","source":"a","target":"b"}' % number for number in range(149_000)]
+FLOWS = [b'{"kind":"flow","id":"%d","source":"a","target":"b"}' % number for number in range(50_000)]
 BOMBS = {
     "lists": b"[" * 3_000_000,
     "objects": b'{"format": "vsmdesk", "map": ' + b'{"a":' * 1_000_000,
