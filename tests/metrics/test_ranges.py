@@ -15,6 +15,9 @@ def test_a_range_counts_with_its_midpoint_and_says_so() -> None:
     assert stream.ends("process_time") == (1020, 2460)
     assert "count with their midpoint: a, q." in stream.figure("lead_time").explanation
     assert "midpoint: a." in stream.element_figure("a", "lead_time").explanation
+    assert "midpoint: a." in stream.element_figure("a", "process_time").explanation
+    assert "midpoint: a." in stream.figure("process_time").explanation
+    assert "midpoint: a." in stream.figure("effort").explanation
     assert "midpoint" not in stream.element_figure("b", "lead_time").explanation
 
 

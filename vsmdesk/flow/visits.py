@@ -119,7 +119,7 @@ class _Counting:
         return row
 
     def _starts(self) -> Iterator[Sequence[int]]:
-        """Starts of the way, those that never meet together; with the first all that nothing leads to, rework included."""
+        """Starts of the way, those that never meet together; with the first all that not even rework leads to."""
         has = self.way.has
         returned = set(self.network.rework_targets)
         into = self.network.links.into

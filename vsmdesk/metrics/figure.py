@@ -36,23 +36,23 @@ class Figure:
     @property
     def value(self) -> float | None:
         """The counted value: the sum of what is known where it is not complete."""
-        return None if self.reading.span is None else self.reading.span.value
+        return None if self.reading.span is None else _finite(self.reading.span.value)
 
     @property
     def low(self) -> float | None:
         """The outcome of all least values."""
-        return None if self.reading.span is None else self.reading.span.low
+        return None if self.reading.span is None else _finite(self.reading.span.low)
 
     @property
     def high(self) -> float | None:
         """The outcome of all most values, none where something is missing or nothing bounds it."""
         span = self.reading.span
-        return span.high if span is not None and self.complete and isfinite(span.high) else None
+        return _finite(span.high) if span is not None and self.complete else None
 
     @property
     def complete(self) -> bool:
         """Whether nothing is missing."""
-        return self.reading.complete
+        return self.reading.complete and self.value is not None
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -75,3 +75,8 @@ class Figure:
     def explanation(self) -> str:
         """How it is worked out, and what was assumed here."""
         return " ".join((self.metric.explanation, *self.reading.remarks()))
+
+
+def _finite(value: float) -> float | None:
+    """Nothing can be said with numbers beyond all bounds."""
+    return value if isfinite(value) else None

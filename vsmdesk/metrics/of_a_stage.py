@@ -1,6 +1,6 @@
 """The figures of one element, each declared once (contract, "Figures"); worked out for all elements in one pass."""
 
-from vsmdesk.metrics.assumptions import assumptions
+from vsmdesk.metrics.assumptions import assumptions, midpoints
 from vsmdesk.metrics.columns import Column, Values, of_series, sorted_runs
 from vsmdesk.metrics.definition import Catalogue
 from vsmdesk.metrics.load import load
@@ -14,7 +14,7 @@ ELEMENT: Catalogue[Numbers, Column] = Catalogue()
 @ELEMENT.metric("Process time", unit="min", source=MARTIN_OSTERLING)
 def process_time(n: Numbers) -> Column:
     """How long the work on one item takes without interruption."""
-    return of_series(n.times.process, frozenset(n.given.activities))
+    return of_series(n.times.process, frozenset(n.given.activities), lambda at: midpoints(n.given, n.times, (at,)))
 
 
 @ELEMENT.metric("Lead time", unit="min", source=MARTIN_OSTERLING)

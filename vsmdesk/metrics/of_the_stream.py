@@ -1,9 +1,11 @@
 """The figures of the whole stream, each declared once (contract, "Figures")."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from vsmdesk.flow.shape import Three
 from vsmdesk.flow.visits import Visits
+from vsmdesk.metrics.assumptions import midpoints
 from vsmdesk.metrics.definition import Catalogue, Gap, Reading
 from vsmdesk.metrics.effort import total_effort
 from vsmdesk.metrics.expected import expected_reading
@@ -61,7 +63,7 @@ def process_time(n: Numbers) -> Reading:
 @STREAM.metric("Total process time", unit="min", source=MARTIN_OSTERLING)
 def total_process_time(n: Numbers) -> Reading:
     """The process times of all stages of the map, on the longest path or not."""
-    return summed(n.times.process, n.given.network.stages)
+    return _marked(n, summed(n.times.process, n.given.network.stages), n.given.network.stages)
 
 
 @STREAM.metric("Total wait", unit="min", source=MARTIN_OSTERLING)
@@ -82,7 +84,12 @@ def value_added_time(n: Numbers) -> Reading:
 def _on_path(n: Numbers, times: Series) -> Reading:
     """The sum over stages and decisions; a path that has none of them takes none of it."""
     worked = [at for at in n.on_route if at not in n.given.network.queues]
-    return summed(times, worked) if worked or n.route is None else exact(0.0)
+    return _marked(n, summed(times, worked) if worked or n.route is None else exact(0.0), worked)
+
+
+def _marked(n: Numbers, reading: Reading, positions: Sequence[int]) -> Reading:
+    """The same, naming the ranges that count with their midpoint when somebody asks for an explanation."""
+    return replace(reading, remarks=lambda: midpoints(n.given, n.times, positions))
 
 
 @STREAM.metric("Flow efficiency", unit="%", source=MARTIN_OSTERLING)
@@ -118,7 +125,7 @@ def _effort(n: Numbers, visits: Three[Visits]) -> Reading:
     missing = gaps_at(efforts.missing, stages) if efforts.missing else ()
     if not stages or (missing and all(at in efforts.unknown for at in stages)):
         return Reading(None, missing)
-    return Reading(in_order(*sums), missing)
+    return _marked(n, Reading(in_order(*sums), missing), stages)
 
 
 @STREAM.metric("Rolled %C&A", unit="%", source=MARTIN_OSTERLING)

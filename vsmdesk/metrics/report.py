@@ -6,10 +6,13 @@ from typing import Any
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.problems import MapProblem
+from vsmdesk.metrics.wording import as_given, of_value, suitable_unit
 from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Element
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 FIGURES_VERSION = FINDINGS_VERSION = 1
+MOST_NAMED, LONGEST_NAME = 3, 32
 CURRENT = "current"
 
 
@@ -74,27 +77,93 @@ def problems_json(value_stream_map: ValueStreamMap, problems: Iterable[MapProble
 
 
 def figures_text(value_stream_map: ValueStreamMap, figures: Figures) -> str:
-    """What `metrics` prints: the stream's figures, then those of its elements."""
-    names = codes(value_stream_map)
-    rows = [(figure.name, figure.text, _missing(figure)) for figure in figures.stream.values()]
-    lines = [value_stream_map.stream.title] if value_stream_map.stream.title else []
+    """What `metrics` prints: the stream's figures with range and gaps, those of its elements, and what was assumed."""
+    names, calendar = codes(value_stream_map), value_stream_map.calendar
+    head = [value_stream_map.stream.title] if value_stream_map.stream.title else []
+    head.append(
+        f"Calendar: {as_given(calendar.hours_per_day)} h a day, {as_given(calendar.days_per_week)} d a week, "
+        f"{as_given(calendar.days_per_month)} d a month"
+    )
     if figures.critical_path:
-        lines.append("Longest path: " + " → ".join(names[element] for element in figures.critical_path))
-    return "\n".join([*lines, "", *_table(rows)])
+        head.append("Longest path: " + " → ".join(names[element] for element in figures.critical_path))
+    unit = suitable_unit(max(figures.stream[key].value or 0.0 for key in _LONG), calendar)
+    rows = [_row(figure, unit if figure.key in _LONG else None) for figure in figures.stream.values()]
+    parts = [head, _table(rows)]
+    elements = [element for element in value_stream_map.elements if figures.elements[element.id]]
+    if elements:
+        parts.append(_table([_HEADS, *(_cells(names[element.id], element, figures) for element in elements)]))
+    parts.append(
+        list(dict.fromkeys(remark for figure in figures.stream.values() for remark in figure.reading.remarks()))
+    )
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
-def _missing(figure: Figure) -> str:
-    first = [f"{column} of {code}" if code else column for code, column in figure.missing[:3]]
-    more = f" and {len(figure.missing) - 3} more" if len(figure.missing) > 3 else ""
-    return f"missing: {', '.join(first)}{more}" if first else ""
+_LONG = ("lead_time", "first_pass_lead_time", "expected_lead_time", "total_wait")
+"""Times that are read beside each other, so in one unit."""
+
+
+_COLUMNS = (
+    ("process_time", "Process time"),
+    ("lead_time", "Lead time"),
+    ("wait", "Wait"),
+    ("expected_visits", "Visits"),
+    ("utilisation", "Load"),
+    ("activity_ratio", "Activity"),
+    ("effort", "Effort"),
+    ("inventory_time", "Inventory"),
+)
+_HEADS = ("Id", "Name", *(head for _, head in _COLUMNS))
+
+
+def _cells(code: str, element: Element, figures: Figures) -> tuple[str, ...]:
+    own = figures.elements[element.id]
+    texts = (own[key].text if key in own else "" for key, _ in _COLUMNS)
+    return (code, shortened(element.name, LONGEST_NAME), *texts)
+
+
+def _row(figure: Figure, unit: str | None) -> tuple[str, ...]:
+    """Name, value, least and most where they differ, and what is missing."""
+    calendar = figure.given.calendar
+    least = figure.value is not None and not figure.complete
+
+    def said(value: float | None, *, at_least: bool = False) -> str:
+        return of_value(value, figure.unit, calendar, at_least=at_least, unit_of_time=unit).text
+
+    ranged = figure.high is not None and figure.low != figure.high
+    about = [f"at {code}" for code in figure.inputs.values()]
+    return (
+        figure.name,
+        said(figure.value, at_least=least),
+        f"{said(figure.low)} to {said(figure.high)}" if ranged else "",
+        "; ".join((*about, *_missing(figure))),
+    )
+
+
+def _missing(figure: Figure) -> Sequence[str]:
+    """What is missing, by column."""
+    columns: dict[str, list[str]] = {}
+    for code, column in figure.missing:
+        columns.setdefault(column, []).extend([code] if code is not None else [])
+    said = [f"{column} of {_listed(found)}" if found else column for column, found in columns.items()]
+    return [f"missing: {', '.join(said)}"] if said else []
+
+
+def _listed(found: Sequence[str]) -> str:
+    named = ", ".join(found[:MOST_NAMED])
+    return f"{named} and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else named
 
 
 def problems_text(value_stream_map: ValueStreamMap, problems: Sequence[MapProblem]) -> str:
     """What `check` prints: one problem a line, the most serious first."""
-    del value_stream_map
-    if not problems:
-        return "No problems found."
-    return "\n".join(f"{problem.severity}: {problem.text}" for problem in problems)
+    title = value_stream_map.stream.title
+    lines = [f"{problem.severity}: {problem.text}" for problem in problems] or ["No problems found."]
+    return "\n".join([title, *lines] if title else lines)
+
+
+def shortened(text: str, width: int) -> str:
+    """One line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:

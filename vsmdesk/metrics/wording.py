@@ -1,7 +1,8 @@
 """Numbers as people read them: figure and unit apart, so that the drawer can set them in two weights."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor, log10
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import Measured
@@ -18,6 +19,7 @@ UNIT_WORDS = {
     "people": "",
 }
 DECIMALS = {"s": 0, "min": 0, "h": 0, "d": 1, "w": 1, "mo": 1}
+LEAST_PRINTED = 0.0001
 LOSS = 0.02
 """What rounding may take from a computed time before the next smaller unit is used."""
 
@@ -35,17 +37,19 @@ class NumberText:
         return f"{self.figure} {self.unit}".strip()
 
 
-# Products of absurd entries have more digits than the default of 28.
-_ENOUGH_DIGITS = Context(prec=80)
+HUGE = 1e15
+"""From here on a number is written with its power of ten: it comes from absurd entries."""
 UNKNOWN = NumberText(UNKNOWN_FIGURE)
 NOT_APPLICABLE_TEXT = NumberText(DASH)
 
 
 def number(value: float, decimals: int) -> str:
     """Rounded half up, thousands with a comma, a true minus: `23,040`, `−0.5`."""
+    if abs(value) >= HUGE:
+        return f"{value:.3g}".replace("-", MINUS).replace("e+", "e")
     step = Decimal(1).scaleb(-decimals)
     # Twelve digits first, so that 14.55 held as 14.549999999999999 rounds as people expect.
-    rounded = Decimal(f"{value:.12g}").quantize(step, ROUND_HALF_UP, _ENOUGH_DIGITS)
+    rounded = Decimal(f"{value:.12g}").quantize(step, ROUND_HALF_UP)
     text = f"{abs(rounded):,f}"
     return MINUS + text if rounded < 0 else text
 
@@ -76,12 +80,8 @@ def _figure(measured: Measured) -> str:
 
 
 def of_minutes(value: float, calendar: Calendar, unit: str | None = None) -> NumberText:
-    """A computed time in `unit` (`s`, `min`, `h`, `d`, `w`, `mo`), else in the one that suits it.
-
-    That is the largest of s, min, h, d, wk in which rounding loses at most two percent; weeks from twenty days on,
-    months from a year on.
-    """
-    chosen = unit or _suitable(abs(value), calendar)
+    """A computed time in `unit` (`s`, `min`, `h`, `d`, `w`, `mo`), else in the one that suits it."""
+    chosen = unit or suitable_unit(value, calendar)
     shown = value / calendar.minutes_per(chosen)
     decimals = DECIMALS[chosen]
     if decimals == 0 and 0 < abs(shown) < 0.95:
@@ -89,31 +89,55 @@ def of_minutes(value: float, calendar: Calendar, unit: str | None = None) -> Num
     return NumberText(number(shown, decimals), UNIT_WORDS.get(chosen, chosen))
 
 
-def _suitable(value: float, calendar: Calendar) -> str:
+def suitable_unit(value: float, calendar: Calendar) -> str:
+    """The largest of s, min, h, d in which one to three figures stand before the point and rounding loses little.
+
+    Weeks from twenty days on, months from a year on; minutes for nothing at all.
+    """
+    value = abs(value)
     if value == 0:
         return "min"
     if value >= 12 * calendar.minutes_per("mo"):
         return "mo"
     if value >= 4 * calendar.minutes_per("w"):
         return "w"
-    for unit in ("d", "h", "min"):
-        shown = value / calendar.minutes_per(unit)
-        if shown >= 0.995 and abs(float(f"{shown:.{DECIMALS[unit]}f}") - shown) <= LOSS * shown:
-            return unit
-    return "s" if value < 1000 / 60 else "min"
+    losses = {unit: _loss(value / calendar.minutes_per(unit), DECIMALS[unit]) for unit in ("s", "min", "h", "d")}
+    fitting = [unit for unit, loss in losses.items() if loss <= LOSS]
+    return fitting[-1] if fitting else min(losses, key=lambda unit: losses[unit])
 
 
-def of_value(value: float | None, unit: str, calendar: Calendar, *, at_least: bool = False) -> NumberText:
-    """A figure's value in its unit (`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr`, `id`)."""
+def _loss(shown: float, decimals: int) -> float:
+    """What rounding takes, as a share; more than all where there are too few or too many figures before the point."""
+    if shown < 0.995:
+        return 2.0
+    return abs(round(shown, decimals) - shown) / shown if shown < 999.5 else 1.0
+
+
+def of_value(
+    value: float | None, unit: str, calendar: Calendar, *, at_least: bool = False, unit_of_time: str | None = None
+) -> NumberText:
+    """A figure's value in its unit (`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr`, `id`).
+
+    Times are given in the unit of time asked for, else in the one that suits them.
+    """
     if value is None:
         return UNKNOWN
     if unit in ("min", "person-min"):
-        shown = of_minutes(value, calendar)
+        shown = of_minutes(value, calendar, unit_of_time)
         shown = NumberText(shown.figure, f"person-{shown.unit}") if unit == "person-min" else shown
     else:
         decimals, word = _PLAIN[unit]
+        if 0 < abs(value) < 0.05 and decimals == 1:
+            return _nearly_nothing(value, word)
         shown = NumberText(as_given(round(value, decimals)) if decimals > 1 else number(value, decimals), word)
     return NumberText(f"≥ {shown.figure}", shown.unit) if at_least else shown
+
+
+def _nearly_nothing(value: float, word: str) -> NumberText:
+    """What is not nothing is not printed as nothing: `0.01 %`, `< 0.0001 %`."""
+    if abs(value) < LEAST_PRINTED:
+        return NumberText(f"< {LEAST_PRINTED}", word)
+    return NumberText(number(value, -floor(log10(abs(value)))), word)
 
 
 _PLAIN = {
