@@ -1,10 +1,10 @@
 """How the canvas marks what is selected, pointed at or focused: over the sheet, on screen only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
@@ -14,6 +14,7 @@ from vsmdesk.sheet.route import Points
 
 RING_OUT, RING_WIDTH, HOVER_OUT = 4.0, 2.0, 3.0
 HANDLE = 5.0
+MANY = 100
 SMALLEST_HANDLE = 8.0
 """Pixels: a handle never gets smaller on screen."""
 
@@ -55,11 +56,19 @@ def ring_box(box: Box) -> Box:
     return box.grown(RING_OUT + RING_WIDTH / 2)
 
 
-def paint_rings(painter: QPainter, boxes: Iterable[Box], pens: Pens, *, dashed: bool = False) -> None:
-    """A ring around every selected box."""
+def ring_around(box: Box) -> QRectF:
+    """The same for Qt."""
+    return rectangle_of(ring_box(box))
+
+
+def paint_rings(painter: QPainter, rings: Sequence[QRectF], pens: Pens, *, dashed: bool = False) -> None:
+    """The rings around what is selected; very many of them are not smoothed."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(rings) <= MANY)
     painter.setPen(pens.selection(dashed=dashed))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects([rectangle_of(ring_box(box)) for box in boxes])
+    painter.drawRects(rings)
+    painter.restore()
 
 
 def paint_hover(painter: QPainter, box: Box, pens: Pens) -> None:
@@ -77,9 +86,16 @@ def paint_handles(painter: QPainter, spots: Iterable[Point], pens: Pens) -> None
     painter.drawRects([QRectF(x - side / 2, y - side / 2, side, side) for x, y in spots])
 
 
-def paint_ways(painter: QPainter, ways: Iterable[Points], pens: Pens) -> None:
-    """A selected connection."""
+def polygons_of(ways: Iterable[Points]) -> list[QPolygonF]:
+    """The ways of a connection for Qt."""
+    return [QPolygonF([QPointF(x, y) for x, y in way]) for way in ways]
+
+
+def paint_ways(painter: QPainter, ways: QPainterPath, pens: Pens) -> None:
+    """Selected connections; very many of them are not smoothed."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, ways.elementCount() <= 8 * MANY)
     painter.setPen(pens.selection())
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for way in ways:
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in way]))
+    painter.drawPath(ways)
+    painter.restore()

@@ -4,26 +4,24 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import Handle, handle_at, handles_of
-from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
-    RING_WIDTH,
     Pens,
     paint_handles,
     paint_hover,
     paint_rings,
     paint_ways,
-    ring_box,
+    polygons_of,
+    ring_around,
 )
 from vsmdesk.desktop.canvas.sheet_view import SheetOf, SheetView
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.team_edits import in_their_lanes
-from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
@@ -57,6 +55,8 @@ class Surface(SheetView):
         self.hovered: Id | None = None
         self.keyboard_used = False
         self._ringed: frozenset[Id] = selection.ids
+        self._polygons: dict[Id, list[QPolygonF]] = {}
+        self._marks_of: tuple[tuple[object, ...], list[QRectF], QPainterPath] | None = None
         self.subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
         self.destroyed.connect(partial(_end_all, self.subscriptions))
 
@@ -145,18 +145,42 @@ class Surface(SheetView):
         pens, seen = self.pens, QRectF(rect)
         if self.hovered is not None and self.hovered not in self.selection.ids:
             self._paint_hover(painter, self.hovered, pens)
-        rings: list[Box] = []
-        for key in self.selection.ids:
-            ways, box = self.ways_of(key), self.outline_of(key)
-            if ways:
-                paint_ways(painter, () if key in self.pieces.hidden else ways, pens)
-            elif box is not None and rectangle_of(ring_box(box).grown(RING_WIDTH)).intersects(seen):
-                rings.append(box)
-        paint_rings(painter, rings, pens, dashed=self.keyboard_used and self.hasFocus())
+        rings, ways = self._selected_marks()
+        paint_rings(painter, [ring for ring in rings if ring.intersects(seen)], pens, dashed=self._by_keyboard)
+        paint_ways(painter, ways, pens)
         if self.gesture is not None:
             self.gesture.paint(painter)
         else:
             paint_handles(painter, [handle.at for handle in self.handles()], pens)
+
+    @property
+    def _by_keyboard(self) -> bool:
+        return self.keyboard_used and self.hasFocus()
+
+    def _selected_marks(self) -> tuple[list[QRectF], QPainterPath]:
+        """The rings of selected boxes and the ways of selected connections, made once for a state of things."""
+        state = (self.selection.ids, self.sheet, self.dragged, self.drag_offset, self.pieces.hidden)
+        if self._marks_of is None or any(a is not b for a, b in zip(state, self._marks_of[0], strict=True)):
+            if self._marks_of is None or self._marks_of[0][1] is not self.sheet:
+                self._polygons.clear()
+            rings, ways = [], QPainterPath()
+            for key in self.selection.ids:
+                for polygon in self._polygons_of(key):
+                    ways.addPolygon(polygon)
+                box = None if self.ways_of(key) else self.outline_of(key)
+                if box is not None:
+                    rings.append(ring_around(box))
+            self._marks_of = (state, rings, ways)
+        return self._marks_of[1], self._marks_of[2]
+
+    def _polygons_of(self, key: Id) -> list[QPolygonF]:
+        """The ways of a connection for Qt, unless its preview is shown in its place."""
+        if key in self.pieces.hidden:
+            return []
+        known = self._polygons.get(key)
+        if known is None:
+            known = self._polygons[key] = polygons_of(self.ways_of(key))
+        return known
 
     def _paint_hover(self, painter: QPainter, key: Id, pens: Pens) -> None:
         box = self.outline_of(key)

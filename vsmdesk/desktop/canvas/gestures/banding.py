@@ -18,6 +18,7 @@ class Banding:
         self._before = surface.selection.ids
         self._kept = self._before if pointer.shift or pointer.control else frozenset()
         self._band = Box(*pointer.at, *pointer.at)
+        self._boxes = _selectable(surface)
         surface.selection.replace(self._kept)
 
     def move(self, pointer: Pointer) -> None:
@@ -29,10 +30,12 @@ class Banding:
         self._surface.refresh(old.union(self._band))
 
     def _inside(self) -> frozenset[Id]:
-        known = self._surface.document.map.records
-        keys = (Id(piece.key) for piece in self._surface.pieces.pieces_at(self._band))
-        boxes = ((key, self._surface.box_of(key)) for key in keys if key in known)
-        return frozenset(key for key, box in boxes if box is not None and self._band.contains(box))
+        left, top, right, bottom = self._band.left, self._band.top, self._band.right, self._band.bottom
+        return frozenset(
+            key
+            for key, box in self._boxes
+            if left <= box.left and box.right <= right and top <= box.top and box.bottom <= bottom
+        )
 
     def finish(self, pointer: Pointer) -> None:
         """Leave selected what was inside."""
@@ -52,3 +55,10 @@ class Banding:
         painter.fillRect(frame, ground)
         painter.setPen(self._surface.pens.guide())
         painter.drawRect(frame)
+
+
+def _selectable(surface: Surface) -> list[tuple[Id, Box]]:
+    """The boxes of all records that the sheet shows."""
+    known = surface.document.map.records
+    keys = (Id(item.key) for item in surface.pieces.items_in_order() if item.key in known)
+    return [(key, box) for key in keys if (box := surface.box_of(key)) is not None]

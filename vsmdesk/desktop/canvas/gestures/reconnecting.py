@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.previews import elbow, line_box, paint_preview, role_of
-from vsmdesk.desktop.canvas.rings import paint_rings
+from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.connections import reconnect
@@ -68,4 +68,4 @@ class Reconnecting:
         paint_preview(painter, self._line, QColor(colours[role_of(type(self._connection))]))
         target = self._surface.box_of(self._target) if self._target else None
         if target is not None:
-            paint_rings(painter, [target], self._surface.pens)
+            paint_rings(painter, [ring_around(target)], self._surface.pens)
