@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import text_width
+from vsmdesk.drawing.lettering import ELLIPSIS, text_width
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.route import Continued, Points
 from vsmdesk.sheet.routing_jobs import Job
 
 BAR_HALF_WIDTH, BAR_HALF_HEIGHT = 1.5, 9.0
-ROOM_FOR_ARROW = 8.0
+ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT = 8.0, 6.5, 21.0
 TEXT_HALF_HEIGHT = 4.5
 
 
@@ -52,12 +52,25 @@ def continued_marks(jobs: Sequence[Job], ways: Mapping[Id, Points]) -> dict[Id, 
     return {here[0].key: _continued_at(here, ways[here[0].key]) for here in places.values()}
 
 
+def _numbers(codes: Sequence[str]) -> str:
+    """The numbers of the other ends, as many as there is room for."""
+    different = list(dict.fromkeys(codes))
+    text = different[0]
+    for number, code in enumerate(different[1:], 2):
+        longer = f"{text}, {code}"
+        more = f" {ELLIPSIS}" if number < len(different) else ""
+        if text_width(longer + more, TEXT_SIZE) > WIDEST_TEXT:
+            return f"{text} {ELLIPSIS}"
+        text = longer
+    return text
+
+
 def _continued_at(jobs: Sequence[Job], way: Points) -> Continued:
     """The mark with the numbers of the elements at the other ends."""
-    job, text = jobs[0], ", ".join(dict.fromkeys(job.code for job in jobs))
+    job, text = jobs[0], _numbers([job.code for job in jobs])
     out = job.part == "out"
     x, y = way[-1] if out else way[0]
-    width = text_width(text, 6.5) + ROOM_FOR_ARROW
+    width = text_width(text, TEXT_SIZE) + ROOM_FOR_ARROW
     left = x if out == job.forward else x - width
     box = Box(left, y - TEXT_HALF_HEIGHT, left + width, y + TEXT_HALF_HEIGHT)
     return Continued(x, y, "out" if out else "in", "right" if job.forward else "left", text, box)

@@ -13,7 +13,7 @@ from vsmdesk.sheet.routing_shapes import INSET, End, reach
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 EDGE = "edge of the band"
-EDGE_OUT, EDGE_IN = 6.0, -2.0
+EDGE_OUT, EDGE_IN = 6.0, -6.0
 MOST_LEVELS = 5
 Pairs = tuple[tuple[End, End], ...]
 

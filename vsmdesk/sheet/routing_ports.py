@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.elements import Decision, Delivery, Entity, Queue, Trigger
+from vsmdesk.model.elements import Decision, Delivery, Entity, Queue, Stage, Trigger
 from vsmdesk.model.record import Record
 from vsmdesk.sheet.routing_jobs import Job
 from vsmdesk.sheet.routing_shapes import End
+from vsmdesk.symbols.sizes import TRAY_HEIGHT
 
 FOR_A_HEAD = 11.0
 WITHOUT_HEAD = 5.0
@@ -52,8 +53,12 @@ def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
         yield from _information(job, one, other)
     elif job.kind == "rework":
         yield usual
+        if issubclass(job.source_type, Stage) and issubclass(job.target_type, Stage):
+            # Loops that overlap cannot all lie below without crossing; one of them may go over the top.
+            yield port(one, "N", job.source), port(other, "N", job.target, FOR_A_HEAD)
     elif issubclass(job.source_type, Entity) and one.bottom < other.top and _is_below(one, other):
-        yield port(one, "S", job.source), port(other, "N", job.target, head_stub(job))
+        if other.height > TRAY_HEIGHT:
+            yield port(one, "S", job.source), port(other, "N", job.target, head_stub(job))
         yield port(one, "S", job.source), usual[1]
     else:
         yield (

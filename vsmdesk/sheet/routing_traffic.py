@@ -15,7 +15,10 @@ CELL = 192.0
 
 
 class Stretch(NamedTuple):
-    """A straight piece: the coordinate that stays the same, the range of the other, and the two ends of its way."""
+    """A straight piece: the coordinate that stays the same, the range of the other, and the two ends of its way.
+
+    `turn` is the side to which the way leaves it at both ends (-1 or 1; 0 where it leaves to different sides).
+    """
 
     at: float
     low: float
@@ -23,6 +26,7 @@ class Stretch(NamedTuple):
     tail: str
     head: str
     key: str
+    turn: int
 
 
 class Traffic:
@@ -49,15 +53,9 @@ class Traffic:
     def cost(self, points: Points, tail: str, head: str, most: float) -> float:
         """What it costs to cross ways of other elements and to run beside them; not counted on beyond `most`."""
         total = 0.0
-        for (x1, y1), (x2, y2) in pairwise(points):
-            if y1 == y2:
-                low, high, at = (x1, x2, y1) if x1 < x2 else (x2, x1, y1)
-                along, across = self._level, self._upright
-            else:
-                low, high, at = (y1, y2, x1) if y1 < y2 else (y2, y1, x1)
-                along, across = self._upright, self._level
-            total += CROSSED * _crossed(across, low, high, at, tail, head)
-            total += ABREAST * _abreast(along, low, high, at, tail, head)
+        for level, own in _stretches("", points, tail, head):
+            along, across = (self._level, self._upright) if level else (self._upright, self._level)
+            total += CROSSED * _crossed(across, own) + _abreast(along, own)
             if total > most:
                 break
         return total
@@ -69,39 +67,51 @@ def plain_cost(points: Points) -> float:
 
 
 def _stretches(key: str, points: Points, tail: str, head: str) -> Iterator[tuple[bool, Stretch]]:
-    for (x1, y1), (x2, y2) in pairwise(points):
-        if y1 == y2:
-            yield True, Stretch(y1, min(x1, x2), max(x1, x2), tail, head, key)
-        else:
-            yield False, Stretch(x1, min(y1, y2), max(y1, y2), tail, head, key)
+    for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
+        level = y1 == y2
+        at, low, high = (y1, min(x1, x2), max(x1, x2)) if level else (x1, min(y1, y2), max(y1, y2))
+        sides = [_side(points[other][level] - at) for other in (number - 1, number + 2) if 0 <= other < len(points)]
+        yield (
+            level,
+            Stretch(at, low, high, tail, head, key, sides[0] if len(sides) == 2 and sides[0] == sides[1] else 0),
+        )
+
+
+def _side(away: float) -> int:
+    return (away > 0) - (away < 0)
 
 
 def _cells(low: float, high: float) -> range:
     return range(int(low // CELL), int(high // CELL) + 1)
 
 
-def _crossed(cells: dict[int, list[Stretch]], low: float, high: float, at: float, tail: str, head: str) -> int:
+def _crossed(cells: dict[int, list[Stretch]], own: Stretch) -> int:
     """How many stretches of the other direction are crossed; those that share a trunk count once."""
-    stretches = cells.get(int(at // CELL))
+    stretches = cells.get(int(own.at // CELL))
     if not stretches:
         return 0
-    first, last = bisect_right(stretches, (low, at)), bisect_left(stretches, (high,))
+    first, last = bisect_right(stretches, (own.low, own.at)), bisect_left(stretches, (own.high,))
     met = {
         (round(s.at), s.tail)
         for s in stretches[first:last]
-        if s.low < at < s.high and s.at > low and s.tail != tail and s.head != head
+        if s.low < own.at < s.high and s.at > own.low and s.tail != own.tail and s.head != own.head
     }
     return len(met)
 
 
-def _abreast(cells: dict[int, list[Stretch]], low: float, high: float, at: float, tail: str, head: str) -> int:
-    """How many stretches run in the same place, where they would have to make room for each other."""
+def _abreast(cells: dict[int, list[Stretch]], own: Stretch) -> float:
+    """What it costs to run where others run: they make room, but two that overlap in part and turn alike will cross."""
     met = set()
-    for cell in _cells(low, high):
+    for cell in _cells(own.low, own.high):
         stretches = cells.get(cell)
         if stretches:
-            first, last = bisect_left(stretches, (at - TRACK,)), bisect_right(stretches, (at + TRACK,))
+            first, last = bisect_left(stretches, (own.at - TRACK,)), bisect_right(stretches, (own.at + TRACK,))
             for s in stretches[first:last]:
-                if s.low < high and s.high > low and s.tail != tail and s.head != head:
+                if s.low < own.high and s.high > own.low and s.tail != own.tail and s.head != own.head:
                     met.add(s)
-    return len(met)
+    return sum(CROSSED if _interlock(own, other) else ABREAST for other in met)
+
+
+def _interlock(one: Stretch, other: Stretch) -> bool:
+    in_part = (one.low < other.low) == (one.high < other.high) and one.low != other.low and one.high != other.high
+    return in_part and one.turn != 0 and one.turn == other.turn
