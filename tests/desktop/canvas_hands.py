@@ -92,6 +92,7 @@ def dragging(
     mouse(canvas, QEvent.Type.MouseButtonPress, first, button, held)
     for step in range(1, 6):
         mouse(canvas, QEvent.Type.MouseMove, first + (last - first) * step / 5, button, later or held)
+    canvas.viewport().repaint()
     yield
     mouse(canvas, QEvent.Type.MouseButtonRelease, last, button, later or held)
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,10 @@ from tests.golden_maps import PUBLISHED, published_map
 from vsmdesk.desktop.canvas.pictures import scene_picture
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.exports.pdf import write_pdf
+from vsmdesk.files.reading import read_map
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.resource_files import resource
 from vsmdesk.sheet.whole_sheet import sheet_of
 
 WIDTH = 1500
@@ -39,9 +42,21 @@ def canvas_in_greys(value_stream_map: ValueStreamMap, width: int) -> Greys:
     return rows[:, : image.width()].copy()
 
 
+EXAMPLES = sorted(resource("examples").glob("*.vsmap"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_canvas_and_page_of_every_example_are_the_same_drawing(path: Path) -> None:
+    assert_same_drawing(read_map(path).map)
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_canvas_and_page_are_the_same_drawing(name: str) -> None:
-    value_stream_map = arranged(published_map(name))
+def test_canvas_and_page_of_every_published_map_are_the_same_drawing(name: str) -> None:
+    assert_same_drawing(arranged(published_map(name)))
+
+
+def assert_same_drawing(value_stream_map: ValueStreamMap) -> None:
+    """Canvas and page agree to 0.98 in structural similarity."""
     page = page_in_greys(value_stream_map)
     canvas = canvas_in_greys(value_stream_map, page.shape[1])
     height = min(page.shape[0], canvas.shape[0])

@@ -1,10 +1,11 @@
 """What the canvas shows, as a picture: the same scene, without rings, handles and surround."""
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from vsmdesk.desktop.canvas.piece_item import PieceItem
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.painting.compiling import set_quality
+from vsmdesk.desktop.painting.detail import FULL
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -19,15 +20,16 @@ def canvas_picture(value_stream_map: ValueStreamMap, theme: str = "light", scale
 
 
 def scene_picture(sheet: Sheet, theme: str, scale: float) -> QImage:
-    """The pieces of a sheet as the scene stacks and paints them."""
+    """The items of a scene as it stacks them, all in full detail, however small the picture."""
     scene = SheetScene()
-    scene.set_context(sheet.context)
     scene.show_in(THEMES[theme].colour)
     scene.show_pieces(sheet.pieces)
     image = QImage(round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32)
     image.fill(QColor(THEMES[theme].colour("paper")))
     painter = QPainter(image)
     set_quality(painter)
-    scene.render(painter, QRectF(image.rect()), QRectF(0, 0, sheet.width, sheet.height))
+    painter.scale(image.width() / sheet.width, image.height() / sheet.height)
+    for item in sorted(scene.items_in_order(), key=PieceItem.zValue):
+        item.paint_piece(painter, FULL)
     painter.end()
     return image
