@@ -373,3 +373,32 @@ def test_a_map_without_anything_says_nothing() -> None:
     stream = Stream("id,kind\nn,note")
     for key in ("lead_time", "first_pass_lead_time", "expected_lead_time", "effort", "total_process_time"):
         assert stream.value(key) is None
+
+
+def test_from_another_start_into_branches_that_meet_only_at_the_end() -> None:
+    stream = Stream("id,process time,next\na,1 h,b; c\nb,2 h,-\nc,5 h,-\nt,9 h,b")
+    assert stream.value("first_pass_lead_time") == 660
+
+
+def test_a_trigger_inside_a_branch_starts_there() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,a
+        a,stage,1 h,u; c
+        u,trigger,,b
+        b,stage,2 h,d
+        c,stage,3 h,d
+        d,stage,1 h,e (50%); f
+        e,stage,2 h,f
+        f,delivery,,-
+        """
+    )
+    assert stream.value("first_pass_lead_time") == 60 + 180 + 60 + 60
+    assert stream.of("b", "expected_visits") == 1
+    assert stream.of("f", "expected_visits") == 1
+
+
+def test_starts_on_both_sides_of_a_block_leave_it_well_nested_only_where_they_do_not_reach_its_fork() -> None:
+    stream = Stream("id,process time,next\ns,1 h,a; b\na,1 h,b; c\nb,2 h,d\nc,3 h,d\nd,1 h,-\nt,9 h,b")
+    assert stream.value("first_pass_lead_time") is None

@@ -134,3 +134,10 @@ def test_a_start_off_the_ladder_stands_beside_the_first_column() -> None:
 def test_without_a_path_there_is_no_ladder(text: str) -> None:
     found = ladder_of(Stream(text))
     assert (found.columns, found.beside, found.lead) == ((), (), None)
+
+
+def test_what_takes_no_time_beside_the_ladder_is_not_on_it() -> None:
+    stream = Stream(
+        "id,kind,process time,next\nt,trigger,,a\nu,trigger,,b\na,stage,2 h,b\nb,stage,1 h,d\nd,delivery,,-"
+    )
+    assert ladder_of(stream).beside == ()

@@ -233,3 +233,19 @@ def test_an_incomplete_total_can_only_be_more() -> None:
     assert not Stream(f"stated lead time: 2 d\n{rows}").said("is not that of the map")
     assert Stream(f"stated lead time: 2 h\n{rows}").said("is not that of the map, at least 5 h.")
     assert not Stream("stated lead time: 2 h\nid\na").said("is not that of the map")
+
+
+def test_what_is_led_to_and_leads_on_over_something_beside_the_flow_is_no_dead_end() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,gates delivery,next
+        t,trigger,,,a
+        a,stage,1 h,,b; c; x
+        b,stage,1 h,,d
+        c,stage,1 h,,d
+        x,stage,1 h,no,y
+        y,stage,1 h,,d
+        d,delivery,,,-
+        """
+    )
+    assert not stream.said("leads to")

@@ -485,3 +485,51 @@ def test_rework_from_several_starts_counts_the_largest() -> None:
     # From b: (3 + 1) / 0.8 + 1 = 6 h; from a: 1 + 1 + 0.25 x 4 + 1 = 4 h.
     assert stream.value("expected_lead_time") == pytest.approx(360)
     assert stream.of("b", "expected_visits") == pytest.approx(1.25)
+
+
+def test_rework_into_blocks_that_end_at_the_same_join() -> None:
+    # b forks inside the branch of a; x, y and c all meet at d, which sends half of the work back to x.
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b; c
+        b,1 h,x; y
+        x,2 h,d
+        y,1 h,d
+        c,1 h,d
+        d,1 h,x (50% rework)
+        """
+    )
+    assert stream.value("first_pass_lead_time") == 60 + 180 + 60
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 180 + 2 * 60 + 120)
+    assert [stream.of(code, "expected_visits") for code in "abcxyd"] == pytest.approx([1, 1, 1, 2, 1, 2])
+
+
+def test_rework_from_a_fork_into_its_own_branch_repeats_that_branch_alone() -> None:
+    stream = Stream("id,process time,next\na,1 h,b; c; b (50% rework)\nb,2 h,d\nc,3 h,d\nd,1 h,-")
+    # Half of the work goes to b alone and on to d; the other half is done in both.
+    assert stream.value("expected_lead_time") == pytest.approx(60 + 0.5 * 120 + 0.5 * 180 + 60)
+    assert [stream.of(code, "expected_visits") for code in "abcd"] == pytest.approx([1, 1, 0.5, 1])
+
+
+def test_rework_with_more_shares_than_work_takes_no_remainder() -> None:
+    stream = Stream("id,process time,next\na,1 h,\nb,1 h,c (80%); a (30% rework); b (rework)\nc,1 h,-")
+    assert stream.value("expected_lead_time") is None
+    assert stream.said("The share of the rework from b is not known")
+
+
+def test_a_start_beside_the_trigger_does_not_feed_the_way() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,a
+        a,stage,1 h,b (50%); c
+        s,stage,1 h,b
+        b,stage,1 h,c
+        c,stage,1 h,d; a (20% rework)
+        d,delivery,,-
+        """
+    )
+    assert stream.value("expected_lead_time") == pytest.approx(150 / 0.8)
+    assert stream.of("b", "expected_visits") == pytest.approx(0.625)
+    assert stream.of("s", "expected_visits") == 1

@@ -80,8 +80,6 @@ class _Counting:
         back = self._back(element)
         left = max(0.0, 1.0 - sum(back.values()))
         row: dict[int, float] = {}
-        for target, share in back.items():
-            self._into(row, target, branch, share)
         flows = self.network.links.out[element]
         for flow, part in zip(flows, self.course.branches.proportions.get(element, (1.0,) * len(flows)), strict=True):
             target = targets[flow]
@@ -92,6 +90,8 @@ class _Counting:
         if element in forks:
             row.pop(forks[element], None)
             self._into(row, forks[element], branch, left)
+        for target, share in back.items():
+            self._into(row, target, branch, share)
         return {target: part for target, part in row.items() if target not in self.unknown}
 
     def _back(self, element: int) -> dict[int, float]:
@@ -169,9 +169,8 @@ class _Counting:
     def _unclear(self) -> set[int]:
         """Elements to which it is not known how often work goes."""
         links, found = self.network.links, set[int]()
-        for element, finding in self.course.branches.unknown.items():
-            if len(links.out[element]) > 1 or finding.kind == "shares do not add up":
-                found.update(links.targets[flow] for flow in links.out[element])
+        for element in self.course.branches.unknown:
+            found.update(links.targets[flow] for flow in links.out[element])
         for finding in self.course.findings:
             if finding.kind in ("rework without share", "rework above all work"):
                 (element,) = finding.elements
