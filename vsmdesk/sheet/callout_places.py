@@ -1,7 +1,7 @@
 """Places for a callout: beside its cause in the same lane, above or below it, at the end of a leader with one bend."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor
@@ -176,9 +176,10 @@ def place_by_hand(cause: Cause, texts: Sequence[Texts], disc: Point, room: Callo
     """The callout whose disc somebody has put somewhere: the leader goes there, the text stands on the far side."""
     leader = _leader_to(cause.box, disc, room)
     side: Anchor = "start" if disc[0] >= cause.box.centre[0] else "end"
-    if not texts:
-        return Callout(disc, _to_edge(leader) if leader else ())
-    return _callout(leader, side, texts[0]) if leader else _callout((disc, disc), side, texts[0])
+    callout = (
+        _callout(leader or (disc, disc), side, texts[0]) if texts else Callout(disc, _to_edge(leader or (disc, disc)))
+    )
+    return callout if leader else replace(callout, leader=())
 
 
 def _leader_to(box: Box, disc: Point, room: CalloutRoom) -> Points:
