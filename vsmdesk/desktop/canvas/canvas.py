@@ -45,6 +45,7 @@ SCROLL_EVERY = 30
 _BY_KEYBOARD = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
+_HELD_ONLY = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 _TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 
 
@@ -181,7 +182,7 @@ class Canvas(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc steps back, Space moves the paper, everything else is in `keys`."""
-        self.keyboard_used = True
+        self.keyboard_used = self.keyboard_used or event.key() not in _HELD_ONLY
         if event.key() == Qt.Key.Key_Escape:
             self.step_back()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
