@@ -35,6 +35,7 @@ class Driven:
                 raise TimeoutError(f"the program does not answer (exit status {self.process.poll()})")
             time.sleep(0.01)
         seen: Seen = json.loads(answer.read_text("utf-8"))
+        assert "error" not in seen, seen["error"]
         return seen
 
     def wait_until(self, holds: Callable[[Seen], Any], seconds: float = 15) -> Seen:
@@ -50,9 +51,15 @@ class Driven:
             time.sleep(0.05)
 
     def click_on(self, name: str) -> None:
-        """Click the middle of the widget with this accessible name."""
-        seen = self.wait_until(lambda seen: name in seen["widgets"])
-        self.screen.click(*seen["widgets"][name])
+        """Click the middle of the widget with this accessible name, once it has come to rest."""
+        before: list[int] = []
+        while True:
+            now = self.wait_until(lambda seen: name in seen["widgets"])["widgets"][name]
+            if now == before:
+                break
+            before = now
+            time.sleep(0.1)
+        self.screen.click(*now)
 
     def click_element(self, code: str, *, times: int = 1) -> None:
         """Click the middle of an element on the canvas."""

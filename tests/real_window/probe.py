@@ -6,18 +6,20 @@ Run as `python -m tests.real_window.probe FOLDER [FILE]`. A question is a file `
 
 import json
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, QPointF, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QWidget
 
 from vsmdesk.desktop import app
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.files.writing import map_bytes
 from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Element
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -30,12 +32,12 @@ def main(folder: Path, file: Path | None) -> int:
         if question.exists():
             question.unlink()
             draft = answer.with_suffix(".draft")
-            draft.write_text(json.dumps(what_is_seen()), "utf-8")
+            draft.write_text(json.dumps(_answered()), "utf-8")
             draft.replace(answer)
 
     run = QApplication.exec
 
-    def exec_with_probe() -> int:
+    def exec_with_probe(*_: object) -> int:
         timer = QTimer()
         timer.timeout.connect(look)
         timer.start(20)
@@ -43,6 +45,13 @@ def main(folder: Path, file: Path | None) -> int:
 
     with patch.object(QApplication, "exec", exec_with_probe):
         return app.run(file)
+
+
+def _answered() -> dict[str, Any]:
+    try:
+        return what_is_seen()
+    except Exception:  # noqa: BLE001 - the test is told, instead of the program's own net
+        return {"error": traceback.format_exc()}
 
 
 def what_is_seen() -> dict[str, Any]:
@@ -54,6 +63,8 @@ def what_is_seen() -> dict[str, Any]:
         "titles": [window.windowTitle() for window in shown],
         "dialog": _title(QApplication.activeModalWidget()),
         "focus": focus.accessibleName() if focus else "",
+        "typed": focus.text() if isinstance(focus, QLineEdit) else "",
+        "said": focus.accessibleDescription() if focus else "",
         "widgets": _widgets(),
     }
     if shown and shown[-1].workspace is not None:
@@ -66,12 +77,20 @@ def _title(widget: QWidget | None) -> str:
 
 
 def _widgets() -> dict[str, tuple[int, int]]:
-    middles: dict[str, tuple[int, int]] = {}
+    """Middles by name. Of several with one name the left one has it; the next one's name has a blank behind it."""
+    found = []
     for widget in QApplication.allWidgets():
-        name = widget.accessibleName() or getattr(widget, "text", str)()
+        name = widget.accessibleName()
+        if isinstance(widget, QAbstractButton) and not name:
+            name = widget.text().replace("&", "")
         if name and widget.isVisible():
-            middle = widget.mapToGlobal(widget.rect().center())
-            middles[str(name).replace("&", "")] = (middle.x(), middle.y())
+            # A check box answers on its mark and its words, not on the blank to the right of them.
+            inside = QPoint(10, widget.height() // 2) if isinstance(widget, QCheckBox) else widget.rect().center()
+            middle = widget.mapToGlobal(inside)
+            found.append((middle.x(), middle.y(), name))
+    middles: dict[str, tuple[int, int]] = {}
+    for x, y, name in sorted(found):
+        middles[name if name not in middles else f"{name} "] = (x, y)
     return middles
 
 
@@ -81,22 +100,32 @@ def _map_seen(workspace: Workspace) -> dict[str, Any]:
     return {
         "map": map_bytes(value_stream_map).decode(),
         "steps": len(document.steps),
+        "position": document.position,
+        "inspected": _inspected(workspace),
         "modified": document.is_modified,
         "disagreements": _disagreements(workspace, value_stream_map),
-        "elements": _places(workspace, value_stream_map),
+        "elements": _places(workspace, value_stream_map, 0.5),
+        "out_ports": _places(workspace, value_stream_map, 1.0),
         "names": {codes(value_stream_map)[element.id]: element.name for element in value_stream_map.elements},
         "friction": [friction.number for friction in value_stream_map.of(Friction)],
     }
 
 
-def _places(workspace: Workspace, value_stream_map: ValueStreamMap) -> dict[str, tuple[int, int]]:
-    """Where the middle of each element is on the screen, by its code."""
+def _inspected(workspace: Workspace) -> str:
+    """The name of the one element that is selected."""
+    chosen = workspace.selection.ids
+    record = workspace.session.document.map.get(next(iter(chosen)), Element) if len(chosen) == 1 else None
+    return record.name if record else ""
+
+
+def _places(workspace: Workspace, value_stream_map: ValueStreamMap, across: float) -> dict[str, tuple[int, int]]:
+    """Where the middle of each element (or of its right side) is on the screen, by its code."""
     view = workspace.canvas
     places = {}
     for key, code in codes(value_stream_map).items():
         box = view.box_of(key)
         if box is not None:
-            at = QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+            at = QPointF(box.left + across * (box.right - box.left), (box.top + box.bottom) / 2)
             point: QPoint = view.viewport().mapToGlobal(view.mapFromScene(at))
             places[code] = (point.x(), point.y())
     return places

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-NEEDED = ("Xvfb", "openbox", "xdotool")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xprop")
 
 
 def can_be_driven() -> bool:
@@ -90,12 +90,23 @@ def virtual_screen(size: str = "1600x1000") -> Iterator[Screen]:
     with os.fdopen(reading) as pipe:
         screen = Screen(":" + pipe.readline().strip())
     manager = _started(["openbox"], None, DISPLAY=screen.display)
+    _wait_for_manager(screen.display)
     try:
         yield screen
     finally:
         for process in (manager, server):
             process.terminate()
             process.wait(10)
+
+
+def _wait_for_manager(display: str) -> None:
+    """A window that comes before its manager would never get the keyboard."""
+    until = time.monotonic() + 20
+    command = ["xprop", "-display", display, "-root", "_NET_SUPPORTING_WM_CHECK"]
+    while "window id" not in subprocess.run(command, check=False, capture_output=True, text=True).stdout:
+        if time.monotonic() > until:
+            raise TimeoutError("the window manager does not come up")
+        time.sleep(0.05)
 
 
 def _started(command: Sequence[str], passed: int | None, **environment: str) -> subprocess.Popen[bytes]:
