@@ -15,6 +15,7 @@ from vsmdesk.model.record import Record, TextPairs, UnknownRecord
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Placement, Presentation, Stream
 
 R = TypeVar("R", bound=Record)
+_USUAL_STREAM, _USUAL_PRESENTATION = Stream(), Presentation()
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +64,7 @@ class ValueStreamMap:
     @property
     def stream(self) -> Stream:
         """The stream's own settings; defaults where the map has none."""
-        return self.get(STREAM_ID, Stream) or Stream()
+        return self.get(STREAM_ID, Stream) or _USUAL_STREAM
 
     @property
     def calendar(self) -> Calendar:
@@ -73,7 +74,7 @@ class ValueStreamMap:
     @property
     def presentation(self) -> Presentation:
         """What prints; defaults where the map has none."""
-        return self.get(PRESENTATION_ID, Presentation) or Presentation()
+        return self.get(PRESENTATION_ID, Presentation) or _USUAL_PRESENTATION
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
