@@ -143,6 +143,28 @@ def test_a_full_disk_is_told_in_one_sentence(
     assert output.read_bytes() == b"what was there"
 
 
+def test_a_folder_that_cannot_be_written_is_told_with_the_name_that_was_asked_for(
+    map_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = map_file.with_name("out.csv")
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(output.with_name(".draft.tmp")))
+
+    monkeypatch.setattr(os, "open", denied)
+    assert main(["export", str(map_file), "-o", str(output)]) == 1
+    said = capsys.readouterr().err
+    assert str(output) in said
+    assert ".draft" not in said
+
+
+def test_the_remedy_for_wrong_arguments_is_a_command_that_works(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "table.csv"]) == 2
+    assert capsys.readouterr().err.rstrip().endswith("see vsmdesk import --help.")
+    assert main(["import", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("usage: vsmdesk import ")
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=[path.stem for path in EXAMPLES])
 def test_headless_commands_need_no_qt(example: Path, tmp_path: Path) -> None:
     commands = [

@@ -80,7 +80,7 @@ def _parser() -> _Arguments:
         description="Value stream maps that compute. Without a command the window opens, with FILE if one is given.",
     )
     parser.add_argument("--version", action="version", version=f"VSM Desk {vsmdesk.__version__}")
-    chosen = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    chosen = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="vsmdesk")
     for name, (explanation, add_arguments) in _COMMANDS.items():
         add_arguments(chosen.add_parser(name, help=explanation, description=explanation))
     return parser

@@ -109,7 +109,11 @@ def _check_output(path: Path, suffixes: tuple[str, ...]) -> str:
 def _write(path: Path, data: bytes) -> None:
     from vsmdesk.files.atomic import atomic_write
 
-    atomic_write(path, data)
+    try:
+        atomic_write(path, data)
+    except OSError as error:
+        # The draft beside the target is nobody's business: what could not be written is the file that was asked for.
+        raise type(error)(error.errno, error.strerror, str(path)) from error
 
 
 def _pdf(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
