@@ -206,3 +206,11 @@ def test_a_canvas_can_be_let_go_while_the_map_lives_on(canvas: Canvas) -> None:
     canvas.selection.replace({Id("build")})
     assert canvas.piece_of(Id("pain")) is not None
     assert two_lanes().records.keys() - canvas.document.map.records.keys() == {"pain"}
+
+
+def test_what_is_selected_elsewhere_comes_into_view(canvas: Canvas) -> None:
+    zoom_to(canvas, 3.0)
+    canvas.centerOn(0, 0)
+    canvas.clearFocus()
+    canvas.selection.replace({Id("test")})
+    assert canvas.viewport().rect().contains(pixel(canvas, middle(canvas, "test")))

@@ -74,6 +74,8 @@ _ACTIONS: Mapping[tuple[int, int], Action] = {
     (Key.Key_Tab.value, NOTHING_HELD): lambda s: _add(s, before=False),
     (Key.Key_Backtab.value, SHIFT): lambda s: _add(s, before=True),
     (Key.Key_Tab.value, SHIFT): lambda s: _add(s, before=True),
+    (Key.Key_Right.value, ALT | SHIFT): lambda s: _add(s, before=False),
+    (Key.Key_Left.value, ALT | SHIFT): lambda s: _add(s, before=True),
     (Key.Key_Right.value, ALT): lambda s: _walk(s, forward=True),
     (Key.Key_Left.value, ALT): lambda s: _walk(s, forward=False),
     (Key.Key_Return.value, NOTHING_HELD): edit_selected,

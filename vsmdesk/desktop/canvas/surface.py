@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import Handle, handle_at, handles_of
@@ -139,6 +139,14 @@ class Surface(SheetView):
         if len(self._ringed) == 1 or len(ids) == 1:
             self.refresh_records(self._ringed | ids)
         self._ringed = ids
+        if len(ids) == 1 and not self.has_keyboard:
+            self.reveal_record(next(iter(ids)))
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether keys go to the canvas or an editor on it; a selection from elsewhere is brought into view."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The marks over the sheet and the preview of what is being done."""
