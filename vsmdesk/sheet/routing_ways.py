@@ -152,7 +152,7 @@ def _more_corners(ground: Ground, tail: End, head: End) -> Iterator[Points]:
 
 
 def _turning_places(ground: Ground, end: End) -> list[float]:
-    """Where a way may turn after leaving a port: at nine, right before the next obstacle, and between."""
+    """Where a way may turn after leaving a port: at nine, or right before the next obstacle."""
     low, high = reach(ground, end)
     if low > high:
         return []
@@ -160,7 +160,7 @@ def _turning_places(ground: Ground, end: End) -> list[float]:
     usual = end.x + max(HANDOFF_IN_GAP, end.stub + IN_FRONT) * end.outwards
     places = [min(max(usual, low), high)]
     if abs(far - near) < 400.0:
-        places += [far - 1.0 * end.outwards, (near + far) / 2]
+        places.append(far - 1.0 * end.outwards)
     else:
         places.append(end.x + 40.0 * end.outwards)
     return list(dict.fromkeys(round(min(max(x, low), high), 3) for x in places))
