@@ -68,7 +68,7 @@ def _flow_shares(value_stream_map: ValueStreamMap, network: Network) -> dict[int
     shares: dict[int, float] = {}
     for number, key in enumerate(network.flow_ids):
         flow = records[key]
-        if isinstance(flow, Flow) and flow.share is not None:
+        if type(flow) is Flow and flow.share is not None:
             shares[number] = flow.share.span.value
     return shares
 

@@ -54,7 +54,7 @@ def longest_route(
     starts = _best(way.starts, lengths)
     if len(starts) > 1 or any(len(flows) > 1 for flows in tight.values()):
         worked = _lengths(way, targets, tie_break.process_times, {}, tight)
-        tight = {fork: _best_flows(flows, targets, worked, {}) for fork, flows in tight.items()}
+        tight.update((fork, _best_flows(flows, targets, worked, {})) for fork, flows in tight.items() if len(flows) > 1)
         starts = _best(starts, worked)
     elements, flows = _Choosing(way, targets, tight, tie_break).route(starts)
     return Route(tuple(elements), tuple(flows), lengths[elements[0]])
@@ -93,9 +93,9 @@ def _best(candidates: Sequence[int], values: Sequence[float]) -> list[int]:
 def _best_flows(
     flows: Sequence[int], targets: Sequence[int], lengths: Sequence[float], delays: Mapping[int, float]
 ) -> Sequence[int]:
-    if len(flows) == 1:
-        return flows
-    onward = [lengths[targets[flow]] + delays.get(flow, 0.0) for flow in flows]
+    onward = [lengths[targets[flow]] for flow in flows]
+    if delays:
+        onward = [length + delays.get(flow, 0.0) for length, flow in zip(onward, flows, strict=True)]
     least = max(onward) * (1.0 - TIE)
     return [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
 
@@ -126,7 +126,7 @@ class _Choosing:
 
     def __init__(self, way: Way, targets: Sequence[int], tight: Flows, tie_break: TieBreak) -> None:
         self.way, self.targets, self.tight, self.tie_break = way, targets, tight, tie_break
-        self.place = {element: position for position, element in enumerate(way.order)}
+        self.place: dict[int, int] = {}
         self.elements: list[int] = []
         self.flows: list[int] = []
 
@@ -138,13 +138,16 @@ class _Choosing:
             self._decide(
                 {start: {self.tie_break.sides(start): self._arrival(none, NO_SIDE, start)} for start in starts}
             )
-        while flows := self._flows_from(self.elements[-1]):
+        single, at = self.way.single, self.elements[-1]
+        while single[at] != NOWHERE:
+            flows = self.tight[at] if single[at] == SEVERAL else self.way.flows[at]
             if len(flows) == 1:
                 self.flows.append(flows[0])
                 self.elements.append(self.targets[flows[0]])
             else:
-                at = self.elements.pop()
+                self.elements.pop()
                 self._decide({at: {self._side_behind(at): _Arrival((0.0,) * (2 + len(self.tie_break.extras(at))))}})
+            at = self.elements[-1]
         return self.elements, self.flows
 
     def _flows_from(self, element: int) -> Sequence[int]:
@@ -167,6 +170,8 @@ class _Choosing:
 
     def _decide(self, arrivals: Arrivals) -> None:
         """Go on until all ways have met or ended, and take the best."""
+        if not self.place:
+            self.place.update((element, position) for position, element in enumerate(self.way.order))
         waiting = sorted((self.place[element], element) for element in arrivals)
         ended: list[int] = []
         moved = False

@@ -85,9 +85,12 @@ class Shape:
         return self._delays(self.network.rework_ids)
 
     def _delays(self, keys: tuple[Id, ...]) -> Mapping[int, Measured]:
-        records = self._map.records
-        found = ((number, records[key]) for number, key in enumerate(keys))
-        return {number: one.delay for number, one in found if isinstance(one, Flow | Rework) and one.delay is not None}
+        found: dict[int, Measured] = {}
+        for number, key in enumerate(keys):
+            one = self._map.records[key]
+            if (type(one) is Flow or type(one) is Rework) and one.delay is not None:
+                found[number] = one.delay
+        return found
 
     def _runs(self, of_shares: Callable[[Mapping[int, float]], T]) -> Three[T]:
         spans = self.branches.rework

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.model.calendar import Calendar
-from vsmdesk.model.elements import Activity, Element, Queue, Stage
+from vsmdesk.model.elements import Activity, Decision, Element, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import DURATION_UNITS, RATE_UNITS, Measured, Span
 
@@ -66,9 +66,9 @@ def factors_of(calendar: Calendar) -> Factors:
 
 def amounts_of(element: Element, factors: Factors) -> Amounts:
     """Everything given for one element."""
-    if isinstance(element, Activity):
+    if type(element) is Stage or type(element) is Decision:
         return _of_activity(element, factors)
-    if isinstance(element, Queue):
+    if type(element) is Queue:
         given = (None, None, element.wait_time, None, element.quantity, None, None, None, None)
         return Amounts(*_runs(given, factors))
     return EMPTY
@@ -86,12 +86,12 @@ def _of_activity(activity: Activity, factors: Factors) -> Amounts:
         activity.people,
         activity.capacity,
         activity.uptime,
-        percent if isinstance(percent, Measured) else None,
+        percent if type(percent) is Measured else None,
     )
     gaps = 0 if activity.process_time is not None else PROCESS_TIME
     if activity.lead_time is None:
         gaps |= LEAD_TIME if given[2] is None else ONLY_WAIT
-    if isinstance(activity, Stage):
+    if type(activity) is Stage:
         gaps |= VALUE_ADDED if activity.value_added_time is None and activity.value_class is None else 0
         gaps |= PERCENT if percent is None else 0
     value, low, high, midpoint = _runs(given, factors, 0.5 if by_cadence else 1.0)

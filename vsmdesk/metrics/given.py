@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import is_not
+from typing import cast
 
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.flow.network import Network
 from vsmdesk.flow.shape import Shape, Three
 from vsmdesk.metrics.amounts import Amounts, Run, amounts_of_all
-from vsmdesk.metrics.sides import Sides, sides_of
+from vsmdesk.metrics.sides import Sides
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
 from vsmdesk.model.quantities import Measured, Span, minutes, per_day
@@ -25,8 +26,8 @@ class Given:
         self.graph = graph if graph is not None and follows else FlowGraph(value_stream_map)
         self.shape: Shape = self.graph.shape
         self.network: Network = self.shape.network
-        found = map(value_stream_map.records.__getitem__, self.network.ids)
-        self.elements: Sequence[Element] = [element for element in found if isinstance(element, Element)]
+        # The network numbers elements, so that there is nothing to check at typing speed.
+        self.elements = cast("Sequence[Element]", list(map(value_stream_map.records.__getitem__, self.network.ids)))
 
     def code(self, position: int) -> str:
         """What users call an element."""
@@ -82,4 +83,4 @@ class Given:
     @cached_property
     def sides(self) -> Sides:
         """Teams, organisations and systems."""
-        return sides_of(self.map)
+        return Sides(self.map)

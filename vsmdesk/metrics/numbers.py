@@ -16,7 +16,7 @@ from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.obstacles import blocked
 from vsmdesk.metrics.path import length, longest
 from vsmdesk.metrics.times import Series, Times, series, times_of
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.elements import Element, Stage
 from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -56,7 +56,9 @@ class Numbers:
 
     def _sides_at(self, position: int) -> tuple[Hashable | None, Hashable | None]:
         element, sides = self.given.elements[position], self.given.sides
-        return (sides.team(element), sides.organisation(element)) if isinstance(element, Stage) else (None, None)
+        if not isinstance(element, Stage):
+            return None, None
+        return sides.teams((element,))[0], sides.organisations((element,))[0]
 
     def _extras_at(self, position: int) -> tuple[float, ...]:
         unclear = (self.times.process.missing, self.value_added.missing)
@@ -67,6 +69,12 @@ class Numbers:
         """What takes time on the longest path: its stages, decisions and queues, in order."""
         timed = self.timed
         return [] if self.route is None else [at for at in self.route.elements if at in timed]
+
+    @cached_property
+    def worked(self) -> Sequence[int]:
+        """Stages and decisions on the longest path, in order."""
+        queues = self.given.network.queues
+        return [at for at in self.on_route if at not in queues]
 
     @cached_property
     def longest(self) -> Reading:
@@ -82,6 +90,12 @@ class Numbers:
     def person_times(self) -> Series:
         """Process time x people, by element."""
         return person_times(self.given.runs, self.times.process)
+
+    @cached_property
+    def stages_on_route(self) -> Sequence[Element]:
+        """The records of the stages on the longest path, in order."""
+        elements, stages = self.given.elements, frozenset(self.given.network.stages)
+        return [elements[at] for at in self.worked if at in stages]
 
     @cached_property
     def timed(self) -> frozenset[int]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vsmdesk.flow.shape import Three
+from vsmdesk.flow.shape import HIGH, LOW, VALUE, Three
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.assumptions import midpoints
 from vsmdesk.metrics.definition import Catalogue, Gap, Reading
 from vsmdesk.metrics.effort import total_effort
 from vsmdesk.metrics.expected import expected_reading
 from vsmdesk.metrics.numbers import Numbers
-from vsmdesk.metrics.path import changes, stages_of
+from vsmdesk.metrics.path import changes
 from vsmdesk.metrics.quality import rolled
 from vsmdesk.metrics.readings import difference, exact, gaps_at, in_order, ratio, summed
 from vsmdesk.metrics.times import Series
@@ -83,8 +83,8 @@ def value_added_time(n: Numbers) -> Reading:
 
 def _on_path(n: Numbers, times: Series) -> Reading:
     """The sum over stages and decisions; a path that has none of them takes none of it."""
-    worked = [at for at in n.on_route if at not in n.given.network.queues]
-    return _marked(n, summed(times, worked) if worked or n.route is None else exact(0.0), worked)
+    reading = summed(times, n.worked) if n.worked or n.route is None else exact(0.0)
+    return _marked(n, reading, n.worked)
 
 
 def _marked(n: Numbers, reading: Reading, positions: Sequence[int]) -> Reading:
@@ -118,14 +118,16 @@ def expected_effort(n: Numbers) -> Reading:
 
 def _effort(n: Numbers, visits: Three[Visits]) -> Reading:
     stages, efforts = n.given.network.stages, n.person_times
-    runs = zip((efforts.low, efforts.value, efforts.high), visits, strict=True)
-    sums = [total for times, often in runs if (total := total_effort(stages, times, often)) is not None]
-    if len(sums) < 3:
+    value = total_effort(stages, efforts.value, visits[VALUE])
+    low, high = value, value
+    if efforts.has_ranges or visits[LOW] is not visits[HIGH]:
+        low, high = (total_effort(stages, efforts.low, visits[LOW]), total_effort(stages, efforts.high, visits[HIGH]))
+    if low is None or value is None or high is None:
         return n.unknown_visits()
     missing = gaps_at(efforts.missing, stages) if efforts.missing else ()
     if not stages or (missing and all(at in efforts.unknown for at in stages)):
         return Reading(None, missing)
-    return _marked(n, Reading(in_order(*sums), missing), stages)
+    return _marked(n, Reading(in_order(low, value, high), missing), stages)
 
 
 @STREAM.metric("Rolled %C&A", unit="%", source=MARTIN_OSTERLING)
@@ -200,23 +202,23 @@ def inventory_turns(n: Numbers) -> Reading:
 @STREAM.metric("Handoffs", unit="count", source=MARTIN_OSTERLING)
 def handoff_count(n: Numbers) -> Reading:
     """Changes of team between successive stages of the longest path that have a team, across queues and decisions."""
-    return _changes(n, n.given.sides.team)
+    return _changes(n, n.given.sides.teams)
 
 
 @STREAM.metric("Organisation crossings", unit="count", source=MARTIN_OSTERLING)
 def organisation_crossings(n: Numbers) -> Reading:
     """Changes of organisation between successive stages of the longest path that have one."""
-    return _changes(n, n.given.sides.organisation)
+    return _changes(n, n.given.sides.organisations)
 
 
-def _changes(n: Numbers, side: Callable[[Element], str | None]) -> Reading:
-    return Reading(None) if n.route is None else changes([side(stage) for stage in stages_of(n.given, n.route)])
+def _changes(n: Numbers, sides: Callable[[Sequence[Element]], Sequence[str | None]]) -> Reading:
+    return Reading(None) if n.route is None else changes(sides(n.stages_on_route))
 
 
 @STREAM.metric("Systems", unit="count", source=OWN)
 def system_count(n: Numbers) -> Reading:
     """Different systems that elements name."""
-    return exact(len(n.given.sides.systems_of(n.given.map.elements)))
+    return exact(len(n.given.sides.systems(n.given.map.elements)))
 
 
 @STREAM.metric("Stages", unit="count", source=OWN)

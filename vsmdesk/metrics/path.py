@@ -10,7 +10,6 @@ from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.readings import exact, gaps_at, in_order, span_of
 from vsmdesk.metrics.times import Times
-from vsmdesk.model.elements import Element, Stage
 from vsmdesk.model.quantities import Span
 
 NOTHING = Span(0.0, 0.0, 0.0)
@@ -52,12 +51,6 @@ def length(given: Given, times: Times, route: Route | None, timed: Sequence[int]
     for flow in route.flows if given.delays else ():
         parts += given.delays.get(flow, NOTHING)
     return Reading(parts, whole.missing)
-
-
-def stages_of(given: Given, route: Route | None) -> Sequence[Element]:
-    """The stages of the path, in order."""
-    elements = [] if route is None else [given.elements[at] for at in route.elements]
-    return [element for element in elements if isinstance(element, Stage)]
 
 
 def changes(sides: Sequence[str | None]) -> Reading:

@@ -1,56 +1,52 @@
 """Whose work an element is: team and organisation, compared by trimmed, case-folded name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team, name_key
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
+Name = str | None
+K = TypeVar("K")
 
-@dataclass(frozen=True, slots=True)
+
 class Sides:
-    """Names of teams, organisations and systems by their ids, and the organisation of each team.
+    """Names of the parties of one map, looked up once each. What has no name, or is not in the map, is its id."""
 
-    What has no name, or is not in the map, is known by its id.
-    """
+    def __init__(self, value_stream_map: ValueStreamMap) -> None:
+        self._map = value_stream_map
+        self._teams: dict[Id | None, Name] = {None: None}
+        self._organisations: dict[tuple[Id | None, Id | None], Name] = {}
 
-    teams: dict[Id, str]
-    organisations: dict[Id, str]
-    organisations_of_teams: dict[Id, Id | None]
-    systems: dict[Id, str]
+    def teams(self, elements: Iterable[Element]) -> Sequence[Name]:
+        """What the team of each element is called, none without a team."""
+        return _looked_up([element.team for element in elements], self._teams, self._team)
 
-    def team(self, element: Element) -> str | None:
-        """What the team of an element is called, none without a team."""
-        return None if element.team is None else self.teams.get(element.team, element.team)
+    def organisations(self, elements: Iterable[Element]) -> Sequence[Name]:
+        """What the organisation of each is called; that of the team wins over the element's own."""
+        keys = [(element.team, element.organisation) for element in elements]
+        return _looked_up(keys, self._organisations, self._organisation)
 
-    def organisation(self, element: Element) -> str | None:
-        """What the organisation is called; that of the team wins over the element's own."""
-        of_team = None if element.team is None else self.organisations_of_teams.get(element.team)
-        key = of_team or element.organisation
-        return None if key is None else self.organisations.get(key, key)
-
-    def systems_of(self, elements: Iterable[Element]) -> set[str]:
+    def systems(self, elements: Iterable[Element]) -> set[str]:
         """The different systems that elements name."""
-        return {self.systems.get(key, key) for element in elements if element.systems for key in element.systems}
+        named = {key for element in elements if element.systems for key in element.systems}
+        return {self._name(self._map.get(key, System), key) for key in named}
+
+    def _team(self, key: Id | None) -> Name:
+        return None if key is None else self._name(self._map.get(key, Team), key)
+
+    def _organisation(self, keys: tuple[Id | None, Id | None]) -> Name:
+        team, own = self._map.get(keys[0], Team), keys[1]
+        key = own if team is None or team.organisation is None else team.organisation
+        return None if key is None else self._name(self._map.get(key, Organisation), key)
+
+    def _name(self, party: Team | Organisation | System | None, key: Id) -> str:
+        return (name_key(party.name) if party is not None else "") or key
 
 
-def sides_of(value_stream_map: ValueStreamMap) -> Sides:
-    """Read the parties of a map in one pass."""
-    teams: list[Team] = []
-    organisations: list[Organisation] = []
-    systems: list[System] = []
-    for record in value_stream_map.records.values():
-        if type(record) is Team:
-            teams.append(record)
-        elif type(record) is Organisation:
-            organisations.append(record)
-        elif type(record) is System:
-            systems.append(record)
-    return Sides(
-        {team.id: name_key(team.name) or team.id for team in teams},
-        {one.id: name_key(one.name) or one.id for one in organisations},
-        {team.id: team.organisation for team in teams},
-        {system.id: name_key(system.name) or system.id for system in systems},
-    )
+def _looked_up(keys: Sequence[K], known: dict[K, Name], look_up: Callable[[K], Name]) -> Sequence[Name]:
+    for key in set(keys).difference(known):
+        known[key] = look_up(key)
+    return [known[key] for key in keys]

@@ -15,10 +15,9 @@ SLACK = 1e-9
 def stated_problems(n: Numbers) -> Iterator[str]:
     """One sentence for every stated total that the map does not bear out."""
     stream, calendar = n.given.map.stream, n.given.calendar
-    work = [at for at in n.on_route if at not in n.given.network.queues]
     totals = (
         ("lead time", stream.stated_lead_time, n.longest),
-        ("process time", stream.stated_process_time, summed(n.times.process, work)),
+        ("process time", stream.stated_process_time, summed(n.times.process, n.worked)),
     )
     for name, stated, computed in totals:
         if stated is not None and disagrees(stated, computed, calendar):
