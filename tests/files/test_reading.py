@@ -126,7 +126,49 @@ def test_a_version_that_says_nothing_is_taken_for_this_one(version: str) -> None
     opened = parse_map(data.replace(b'"version": 1', b'"version": ' + version.encode()), "x")
     assert opened.version == 1
     assert opened.repairs == ("The file does not say its version; it was read as version 1.",)
-    assert parse_map(data.replace(b'"min_reader": 1', b'"min_reader": ' + version.encode()), "x").repairs == ()
+
+
+def needing(min_reader: str) -> bytes:
+    return map_bytes(small_map()).replace(b'"min_reader": 1', b'"min_reader": ' + min_reader.encode())
+
+
+@pytest.mark.parametrize(
+    "needed", ["0", "-1", '"one"', '"-1"', '""', '"²"', "null", "1.5", "true", "[2]", "{}", "1e999"]
+)
+def test_a_needed_version_that_says_nothing_is_told(needed: str) -> None:
+    opened = parse_map(needing(needed), "x")
+    assert opened.map.records == small_map().records
+    assert opened.repairs == ("The file does not say which version it needs; it was read as one that needs 1.",)
+
+
+@pytest.mark.parametrize("needed", ["1", "1.0", '"1"', '" 01 "'])
+def test_a_needed_version_is_read_however_it_is_written(needed: str) -> None:
+    assert parse_map(needing(needed), "x").repairs == ()
+
+
+def test_a_file_that_names_no_needed_version_needs_none() -> None:
+    assert parse_map(map_bytes(small_map()).replace(b'"min_reader": 1,\n', b""), "x").repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("needed", "shown"),
+    [
+        ("3", "3"),
+        ('"3"', "3"),
+        ("2.0", "2"),
+        ("9999999", "9999999"),
+        ('"99999999999999999999"', "99999999999999999999"),
+        ("1e300", "10000000000000000525…"),
+        ('"' + "7" * 5_000 + '"', "77777777777777777777…"),
+    ],
+)
+def test_a_newer_need_is_refused_however_it_is_written(needed: str, shown: str) -> None:
+    with pytest.raises(NewerFileError) as caught:
+        parse_map(needing(needed), "plan.vsmap")
+    assert str(caught.value) == (
+        f"plan.vsmap: this map needs a VSM Desk that reads file version {shown}, this one reads up to 1; "
+        "install a newer VSM Desk."
+    )
 
 
 def test_a_mark_of_byte_order_does_no_harm() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from vsmdesk.files.envelope import FORMAT, LARGEST_FILE, OWN_KEYS, VERSION, whole_number
+from vsmdesk.files.envelope import FORMAT, LARGEST_FILE, OWN_KEYS, VERSION, needed_reader, whole_number
 from vsmdesk.files.harm import may_hold_harm
 from vsmdesk.files.map_repair import TooBrokenError, map_from
 from vsmdesk.files.migrations.steps import migrated
@@ -21,6 +21,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 
 MOST_RECORDS = 150_000
 MOST_PARTS = 1_500_000
+_LONGEST_VERSION = 20
 EARLIER = "open an earlier version of it"
 OTHER = "choose a file that VSM Desk saved"
 
@@ -109,16 +110,24 @@ def _damage(text: bytes, error: str, name: str) -> str:
 
 def _version(envelope: Mapping[str, Any], name: str) -> tuple[int, tuple[str, ...]]:
     """The version that wrote the file. Raises NewerFileError where this program is too old for it."""
-    needed = whole_number(envelope, "min_reader")
+    needed = needed_reader(envelope)
     if needed is not None and needed > VERSION:
         raise NewerFileError(
-            f"{name}: this map needs a VSM Desk that reads file version {needed}, this one reads up to {VERSION}; "
-            "install a newer VSM Desk."
+            f"{name}: this map needs a VSM Desk that reads file version {_shown(needed)}, this one reads up to "
+            f"{VERSION}; install a newer VSM Desk."
         )
+    repairs: list[str] = []
+    if needed is None and "min_reader" in envelope:
+        repairs.append(f"The file does not say which version it needs; it was read as one that needs {VERSION}.")
     version = whole_number(envelope, "version")
     if version is None:
-        return VERSION, (f"The file does not say its version; it was read as version {VERSION}.",)
-    return version, ()
+        repairs.append(f"The file does not say its version; it was read as version {VERSION}.")
+    return version or VERSION, tuple(repairs)
+
+
+def _shown(number: int) -> str:
+    digits = str(number)
+    return digits if len(digits) <= _LONGEST_VERSION else f"{digits[:_LONGEST_VERSION]}…"
 
 
 def _body(envelope: Mapping[str, Any], version: int, name: str) -> dict[str, Any]:
