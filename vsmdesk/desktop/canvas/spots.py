@@ -40,8 +40,10 @@ def spot_at(fold: Fold, at: Point, size: Size) -> Spot:
     return Spot((on_grid(x - size[0] / 2), on_grid(y - size[1] / 2)))
 
 
-def spot_after(value_stream_map: ValueStreamMap, anchor: Id, size: Size, following: Id | None = None) -> Spot:
-    """In the next column after an element. What follows on the same flow makes room; else a free row is looked for."""
+def spot_after(
+    value_stream_map: ValueStreamMap, anchor: Id, size: Size, following: Id | None = None, *, forks: bool = False
+) -> Spot:
+    """In the next column after an element. What stands there makes room; where the way forks, a free row is taken."""
     boxes = boxes_of(value_stream_map)
     box = boxes[anchor]
     x = ceil((box.right + CLEARANCE) / COLUMN_PITCH) * COLUMN_PITCH
@@ -49,17 +51,22 @@ def spot_after(value_stream_map: ValueStreamMap, anchor: Id, size: Size, followi
     after = boxes.get(following) if following else None
     if after is not None and box.right <= after.left < x + size[0] + CLEARANCE:
         return Spot(at, COLUMN_PITCH, min(after.left, x) - 1)
+    if not forks and _taken(boxes, at, size):
+        return Spot(at, COLUMN_PITCH, x - 1)
     return Spot(_free(boxes, at, size))
 
 
-def spot_before(value_stream_map: ValueStreamMap, anchor: Id, size: Size, preceding: Id | None = None) -> Spot:
-    """In the column before an element; where what precedes it stands there, or at the very left, all make room."""
+def spot_before(
+    value_stream_map: ValueStreamMap, anchor: Id, size: Size, preceding: Id | None = None, *, forks: bool = False
+) -> Spot:
+    """In the column before an element; where something stands there, or at the very left, all make room."""
     boxes = boxes_of(value_stream_map)
     box = boxes[anchor]
     x = floor((box.left - CLEARANCE - size[0]) / COLUMN_PITCH) * COLUMN_PITCH
     at = _beside(value_stream_map, box, size, x)
     before = boxes.get(preceding) if preceding else None
-    if x < 0 or (before is not None and x - CLEARANCE < before.right <= box.left):
+    in_the_way = before is not None and x - CLEARANCE < before.right <= box.left
+    if x < 0 or in_the_way or (not forks and _taken(boxes, at, size)):
         return Spot((at[0] + COLUMN_PITCH, at[1]), COLUMN_PITCH, box.left - 1)
     return Spot(_free(boxes, at, size))
 
