@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.sheet.route import Points
-from vsmdesk.sheet.routing_detours import detour
+from vsmdesk.sheet.routing_detours import detour, without_needless_points
 from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.sheet.routing_shapes import End, reach, shapes, with_four_corners, with_three_corners
 from vsmdesk.sheet.routing_traffic import Traffic, plain_cost
@@ -92,7 +92,7 @@ class _Chooser:
             ways = [*_more_corners(self._ground, tail, head)]
             if rank:
                 ways += shapes(self._ground, tail, head, wished(self.item, tail, head))
-            for way in ways:
+            for way in map(without_needless_points, ways):
                 found.setdefault(way, plain_cost(way) + rank * self.item.port_cost)
         return sorted((cost, way) for way, cost in found.items())
 
