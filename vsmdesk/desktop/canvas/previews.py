@@ -12,6 +12,7 @@ from vsmdesk.model.connections import Connection, InformationFlow, Rework
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.route import Point, Points
 from vsmdesk.sheet.routing import route_between
+from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 Line = tuple[Points, Role]
 """The corners of a preview, and its colour."""
@@ -20,8 +21,19 @@ HEAD_LENGTH, HEAD_WIDTH = 7.0, 5.6
 
 
 def preview_line(source: Box, target: Box, kind: type[Connection]) -> Line:
-    """The way from one box to another for a kind of connection."""
-    return route_between(source, target, kind=kind), role_of(kind)
+    """The way from one box to another for a kind of connection: at once where work simply goes on."""
+    goes_on = not issubclass(kind, Rework | InformationFlow) and target.left - source.right >= 2 * HANDOFF_IN_GAP
+    way = _straight_on(source, target) if goes_on else route_between(source, target, kind=kind)
+    return way, role_of(kind)
+
+
+def _straight_on(source: Box, target: Box) -> Points:
+    """Out of the right, up or down in the gap where handoffs run (look 4), and in at the left."""
+    (_, y1), (_, y2) = source.centre, target.centre
+    if abs(y1 - y2) < 1e-6:
+        return ((source.right, y1), (target.left, y2))
+    x = source.right + HANDOFF_IN_GAP
+    return ((source.right, y1), (x, y1), (x, y2), (target.left, y2))
 
 
 def elbow(start: Point, end: Point, *, down: bool) -> Points:

@@ -97,23 +97,24 @@ def _best(pulls: Iterable[Pull], reach: float) -> Pull | None:
 
 
 def _across(box: Box, others: Sequence[Box], rails: Rails) -> Iterator[Pull]:
-    middle = box.width / 2
+    left, right = box.left, box.right
     for other in others:
-        yield other.centre[0] - box.centre[0], other, middle
-        yield other.left - box.left, other, 0.0
-        yield other.right - box.right, other, box.width
+        yield (other.left + other.right - left - right) / 2, other, (right - left) / 2
+        yield other.left - left, other, 0.0
+        yield other.right - right, other, right - left
     for column in rails.columns:
-        yield column - box.left, None, 0.0
+        yield column - left, None, 0.0
 
 
 def _down(box: Box, others: Sequence[Box], rails: Rails) -> Iterator[Pull]:
-    middle = box.height / 2
+    top, bottom = box.top, box.bottom
+    middle = (top + bottom) / 2
     for other in others:
-        yield other.centre[1] - box.centre[1], other, middle
-        yield other.top - box.top, other, 0.0
-        yield other.bottom - box.bottom, other, box.height
+        yield (other.top + other.bottom) / 2 - middle, other, middle - top
+        yield other.top - top, other, 0.0
+        yield other.bottom - bottom, other, bottom - top
     for flow_line in rails.flow_lines:
-        yield flow_line - box.centre[1], None, middle
+        yield flow_line - middle, None, middle - top
 
 
 def on_grid(value: float) -> float:
