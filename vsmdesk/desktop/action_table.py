@@ -37,6 +37,7 @@ FILE = (
     ActionEntry("save", "&Save", ("Ctrl+S",), tip="Save the map to its file"),
     ActionEntry("save-as", "Save &as…", ("Ctrl+Shift+S",)),
     ActionEntry("save-copy", "Save a &copy…", tip="Write the map to another file and go on with this one"),
+    ActionEntry("earlier", "Earlier &versions…", needs=("map", "path"), tip="What the file held before each save"),
     ActionEntry("revert", "&Revert to the saved map", needs=("map", "path", "modified")),
     ActionEntry("import", "&Import a table of steps…", needs=_ALWAYS, tip="Make a map of a CSV file or a workbook"),
     ActionEntry("export", "&Export…", ("Ctrl+E",), tip="PDF, SVG, PNG, CSV or workbook, with a preview of the page"),
@@ -122,7 +123,19 @@ TABLE: tuple[ActionEntry, ...] = FILE + EDIT + MAP + FRICTION + VIEW + HELP
 
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": (
-        *("new", "new-window", "open", "open-recent", SEPARATOR, "save", "save-as", "save-copy", "revert", SEPARATOR),
+        *(
+            "new",
+            "new-window",
+            "open",
+            "open-recent",
+            SEPARATOR,
+            "save",
+            "save-as",
+            "save-copy",
+            "earlier",
+            "revert",
+            SEPARATOR,
+        ),
         *("import", "export", "print", SEPARATOR, "close", "quit"),
     ),
     "&Edit": (

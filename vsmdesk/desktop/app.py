@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -28,6 +29,8 @@ def run(file: Path | None = None) -> int:
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import read_settings
 
+    # Frozen records make few cycles; a full collection in the middle of a drag would be seen.
+    gc.set_threshold(20_000, 20, 50)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VSM Desk")
     app.setDesktopFileName("vsmdesk")

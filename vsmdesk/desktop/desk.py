@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from vsmdesk.desktop.dialogs.service import Dialogs
 from vsmdesk.desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from vsmdesk.desktop.map_session import MapSession
 
 
 class Desk(Protocol):
@@ -32,6 +35,9 @@ class Desk(Protocol):
 
     def start_from(self, template: Path, near: QWidget | None = None) -> None:
         """A new map from a template: in `near` where that is empty, else in a new window."""
+
+    def show_session(self, session: "MapSession", near: QWidget | None = None) -> None:
+        """Show a map that was read: in `near` where that is empty, else in a new window."""
 
     def tell_refusal(self, window: QWidget, error: Exception) -> None:
         """Say in one sentence why something could not be done; what is not foreseen goes to the log as well."""

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +20,9 @@ from vsmdesk.desktop.settings import Settings
 from vsmdesk.desktop.shelf import RecentFiles, shelf
 from vsmdesk.desktop.welcome import WelcomePage
 from vsmdesk.desktop.words import words
+
+if TYPE_CHECKING:
+    from vsmdesk.desktop.map_session import MapSession
 
 USUAL_SIZE, FRAME = QSize(1600, 1000), QSize(8, 40)
 log = logging.getLogger(__name__)
@@ -98,6 +102,12 @@ class Program(QObject):
 
         start(self._empty_window(near), template)
 
+    def show_session(self, session: MapSession, near: QWidget | None = None) -> None:
+        """Show a map that was read: in `near` where that is empty, else in a new window."""
+        from vsmdesk.desktop.commands.files import show
+
+        show(self._empty_window(near), session)
+
     def tell_refusal(self, window: QWidget, error: Exception) -> None:
         """Say in one sentence why something could not be done; what is not foreseen goes to the log as well."""
         from vsmdesk.desktop.foreseen import FORESEEN
@@ -170,13 +180,30 @@ class Program(QObject):
             open_path=lambda path: self.open_path(path, window),
             browse=lambda: window.actions_.trigger("open"),
             import_table=lambda: window.actions_.trigger("import"),
+            find=lambda path: self._find(path, window),
         )
+
+    def _find(self, path: Path, window: MainWindow) -> None:
+        """A recent file is not where it was: look for it, or take it off the list."""
+        question = Question(
+            words("Not found"),
+            words("{name} is not where it was.", name=path.name),
+            (("find", words("Look for it…")), ("forget", words("Take it off the list")), (CANCEL, words("Cancel"))),
+            str(path),
+        )
+        match self.dialogs.choose(window, question):
+            case "find":
+                window.actions_.trigger("open")
+            case "forget":
+                self.recent.forget(path)
+                self._show_shelf(window)
 
     def _show_shelf(self, window: MainWindow) -> None:
         if window.workspace is None:
             window.welcome.show_shelf(shelf(self.recent))
 
     def _empty_window(self, near: QWidget | None) -> MainWindow:
+        """A window that has no map yet: this one, another one, or a new one."""
         if isinstance(near, MainWindow) and near.is_empty:
             return near
         empty = [window for window in self._windows if window.is_empty]

@@ -31,7 +31,7 @@ class Shelf:
 
 
 class WelcomePage(QScrollArea):
-    """Calls `start` with a template or example, `open_path` with a recent file, and the other two when asked."""
+    """Calls `start` with a template or example, `open_path` with a recent file, `find` with one that is missing."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class WelcomePage(QScrollArea):
         open_path: Callable[[Path], object],
         browse: Callable[[], object],
         import_table: Callable[[], object],
+        find: Callable[[Path], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._start, self._open, self._browse, self._import = start, open_path, browse, import_table
+        self._find = find
         self._waiting: list[tuple[Path, Card]] = []
         self._task: Task | None = None
         self.cards: list[Card] = []
@@ -124,11 +126,14 @@ class WelcomePage(QScrollArea):
         for path in paths:
             name = shown_name(path) if with_place else title_of(path)
             card = Card(name, str(path.parent) if with_place else "", field)
-            card.clicked.connect(lambda _checked=False, file=path: chosen(file))
+            card.clicked.connect(partial(self._choose, card, path, chosen))
             field.add(card)
             self.cards.append(card)
             self._waiting.append((path, card))
         return field
+
+    def _choose(self, card: Card, path: Path, chosen: Callable[[Path], object], *_checked: bool) -> None:
+        (self._find if card.is_missing else chosen)(path)
 
     def _look_at_next(self) -> None:
         """One file after the other, so that the window stays quick."""

@@ -22,15 +22,14 @@ from vsmdesk.desktop.panels.steps import StepsPanel
 from vsmdesk.desktop.panels.tabs import Tabs
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.settings import Settings
+from vsmdesk.desktop.sheets import paper_of, sheet_for
 from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.naming import label
-from vsmdesk.exports.paper_sizes import usual_paper
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
-from vsmdesk.sheet.whole_sheet import sheet_of
 
 PALETTE, PALETTE_NARROW, PALETTE_WIDEST, INSPECTOR, BOTTOM = 176, 58, 260, 354, 222
 FOLDED_BELOW, NARROW_BELOW = 1400, 1280
@@ -124,8 +123,7 @@ class Workspace(QWidget):
 
     def paper_words(self) -> str:
         """Such as `A3 landscape`."""
-        paper = self.open_map.map.presentation.paper or usual_paper()
-        return words("{paper} landscape", paper=paper)
+        return words("{paper} landscape", paper=paper_of(self.open_map.map))
 
     def zoom_words(self) -> str:
         """Such as `66 %`."""
@@ -149,8 +147,7 @@ class Workspace(QWidget):
             self._middle.setSizes([width, self._middle.width() - width])
 
     def _sheet(self, value_stream_map: ValueStreamMap) -> Sheet:
-        paper = value_stream_map.presentation.paper or usual_paper()
-        return sheet_of(value_stream_map, self.measures.figures, paper=paper)
+        return sheet_for(value_stream_map, self.measures.figures)
 
     def _lay_out(self, settings: Settings) -> None:
         self._middle = _splitter(Qt.Orientation.Horizontal, (self.palette_panel, self.canvas))

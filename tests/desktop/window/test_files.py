@@ -21,6 +21,7 @@ from tests.desktop.window.hands import (
     type_into,
     with_map,
 )
+from tests.golden_maps import published_map
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.program import Program
 from vsmdesk.files.reading import read_map
@@ -361,3 +362,31 @@ def test_files_are_remembered_and_offered(program: Program, qtbot: QtBot, tmp_pa
     cards["R&D <b>"].click()
     settle(qtbot)
     assert window.is_empty, "the file is open already: its own window comes to the front"
+
+
+def test_an_earlier_version_opens_as_a_copy(program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers) -> None:
+    path = saved_sample(tmp_path)
+    window = opened(program, qtbot, path)
+    window.actions_.trigger("earlier")
+    settle(qtbot)
+    assert "no earlier version" in answers.asked[-1].sentence
+    rename_first(window, qtbot, "Changed")
+    window.actions_.trigger("save")
+    settle(qtbot)
+    answers.choices = ["0"]
+    window.actions_.trigger("earlier")
+    qtbot.waitUntil(lambda: len(program.windows()) == 2, timeout=20_000)
+    settle(qtbot)
+    other = program.windows()[1]
+    assert space_of(other).open_map.map.elements[0].name == "Design & Analysis"
+    assert session_of(other).path is None
+    assert names_in(path)[0] == "Changed"
+
+
+def test_arranging_is_one_step(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot, published_map("03"))
+    window.actions_.trigger("arrange")
+    settle(qtbot)
+    assert len(space_of(window).open_map.map.placements) > 0
+    assert session_of(window).document.undo_label == "Arrange the map"
+    assert len(session_of(window).document.steps) == 1

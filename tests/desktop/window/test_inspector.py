@@ -125,6 +125,19 @@ def test_the_source_of_a_number_is_chosen_and_kept_when_the_number_changes(progr
     assert button.text() == "estimated"
 
 
+def test_typing_belongs_to_what_was_shown_when_something_else_is_selected(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    line = form_of(window).editors["name"].control
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Weekly planning")
+    select(window, qtbot, "dev")
+    assert stage(window, "rp").name == "Weekly planning"
+    assert stage(window, "dev").name == "Development & dev testing"
+
+
 def test_choices_and_flags_are_set_with_the_keyboard(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
     select(window, qtbot, "rp")

@@ -12,7 +12,7 @@ from tests.desktop.window.hands import opened, saved_sample, settle, space_of
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_stream
 
-CYCLES = int(os.environ.get("VSMDESK_CYCLES", "12"))
+CYCLES = int(os.environ.get("VSMDESK_CYCLES", "8"))
 WARM_UP = 4
 MOST_GROWTH = 0.2
 """Megabytes a cycle."""

@@ -20,6 +20,9 @@ from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.printing import print_pages
 from vsmdesk.desktop.program import Program
 from vsmdesk.exports.rendering import page_count, page_sizes
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def in_dialog(qtbot: QtBot, window: MainWindow, action: str, do: Callable[[PageDialog], None]) -> None:
@@ -152,9 +155,9 @@ def test_the_sheet_is_copied_as_a_picture(program: Program, qtbot: QtBot) -> Non
     assert picture.pixelColor(3, 3).name() == "#ffffff"
 
 
-def slowly(*_args: object) -> bytes:
+def slowly(*_args: object) -> tuple[bytes, tuple[str, ...]]:
     time.sleep(0.3)
-    return b"<svg/>"
+    return b"<svg/>", ()
 
 
 def test_an_export_can_be_cancelled_and_then_leaves_nothing(
@@ -166,7 +169,7 @@ def test_an_export_can_be_cancelled_and_then_leaves_nothing(
     answers.files = [tmp_path / "out.svg"]
     window.status.show_task(None)
     monkeypatch.setattr(window, "busy", lambda task: task.cancel())
-    monkeypatch.setattr("vsmdesk.desktop.commands.outputs.bytes_of", slowly)
+    monkeypatch.setattr("vsmdesk.desktop.commands.outputs.file_of", slowly)
 
     def export(dialog: PageDialog) -> None:
         choose(dialog, "svg")
@@ -188,3 +191,19 @@ def test_a_table_has_every_step(program: Program, qtbot: QtBot, tmp_path: Path, 
     in_dialog(qtbot, window, "export", export)
     rows = list(csv.reader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig"))))
     assert any("Release planning & Estimation" in row for row in rows)
+
+
+def test_a_text_that_a_workbook_cannot_hold_is_told(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    window = with_map(program, qtbot, ValueStreamMap.of_records([Stage(id=Id("a"), code="a", notes="x" * 40_000)]))
+    answers.files = [tmp_path / "out.xlsx"]
+
+    def export(dialog: PageDialog) -> None:
+        choose(dialog, "xlsx")
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    (sentence,) = window.notices.sentences()
+    assert sentence.startswith(f"Exported to {tmp_path / 'out.xlsx'}. Sheet “Steps”, row ")
+    assert "column “notes”: a cell holds 32,767 characters, so the text of 40,000 was cut" in sentence

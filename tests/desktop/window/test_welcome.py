@@ -108,3 +108,16 @@ def test_cards_are_chosen_by_keyboard(program: Program, qtbot: QtBot, tmp_path: 
     QTest.keyClick(window.welcome.cards[0], key)
     settle(qtbot)
     assert window.windowTitle() == "stream[*]"
+
+
+def test_a_missing_file_can_be_looked_for_or_taken_off_the_list(
+    program: Program, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    program.remember_recent(tmp_path / "gone.vsmap")
+    window = shelf_shown(program, qtbot)
+    answers.choices, answers.files = ["find", "forget"], [None]
+    window.welcome.cards[0].click()
+    assert program.recent.paths() == (tmp_path / "gone.vsmap",)
+    window.welcome.cards[0].click()
+    assert program.recent.paths() == ()
+    assert answers.asked[0].sentence == "gone.vsmap is not where it was."

@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.canvas.adding import mark_friction
 from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.sheets import make_ahead
 from vsmdesk.desktop.words import words
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.editing.edits.fields import set_fields
@@ -15,7 +17,7 @@ from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
 from vsmdesk.model.friction import Friction
-from vsmdesk.model.value_stream_map import Edit
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
 Command = Callable[[MainWindow], object]
 
@@ -67,9 +69,23 @@ def arrange(window: MainWindow) -> None:
     from vsmdesk.editing.arrangement.arranging import arranged
 
     space = _space(window)
-    ids = frozenset(space.selection.ids) or None
-    apply(space, words("Arrange the map"), lambda value_stream_map: arranged(value_stream_map, ids))
-    space.canvas.viewport().update()
+    ids, snapshot = frozenset(space.selection.ids) or None, space.open_map.map
+
+    def work(_task: Task) -> ValueStreamMap:
+        laid_out = arranged(snapshot, ids)
+        make_ahead(laid_out)
+        return laid_out
+
+    def done(laid_out: ValueStreamMap) -> None:
+        def edit(now: ValueStreamMap) -> ValueStreamMap:
+            return laid_out if now is snapshot else arranged(now, ids)
+
+        apply(space, words("Arrange the map"), edit)
+
+    def failed(error: Exception) -> None:
+        window.desk.tell_refusal(window, error)
+
+    window.busy(in_background(window, words("Arranging"), work, done, failed))
 
 
 def show_stream(window: MainWindow) -> None:

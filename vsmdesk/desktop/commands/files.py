@@ -16,6 +16,7 @@ from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession, Protection
 from vsmdesk.desktop.names import file_name_for
+from vsmdesk.desktop.sheets import make_ahead
 from vsmdesk.desktop.welcome import title_of
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.desktop.workspace import Workspace
@@ -50,9 +51,12 @@ def load(window: MainWindow, path: Path) -> None:
         _load_table(window, path)
         return
 
-    def work(_task: Task) -> tuple[Opened, Fingerprint]:
+    def work(task: Task) -> tuple[Opened, Fingerprint]:
         data = read_bytes(path)
-        return parse_map(data, str(path)), fingerprint_of(path, data)
+        opened = parse_map(data, str(path))
+        task.go_on()
+        make_ahead(opened.map)
+        return opened, fingerprint_of(path, data)
 
     def done(read: tuple[Opened, Fingerprint]) -> None:
         opened, mark = read
@@ -74,7 +78,9 @@ def _load_table(window: MainWindow, path: Path) -> None:
 
         read = read_file(path)
         task.go_on(words("Arranging {name}", name=path.name))
-        return arranged(read)
+        laid_out = arranged(read)
+        make_ahead(laid_out)
+        return laid_out
 
     def done(value_stream_map: ValueStreamMap) -> None:
         show(window, MapSession(Document(value_stream_map, modified=True), None, path.stem))
@@ -86,12 +92,15 @@ def start(window: MainWindow, template: Path) -> None:
     """A new map from a template or an example: unsaved, without a file, not changed yet."""
     name = words("Untitled") if template.parent.name == "templates" else title_of(template)
 
+    def work(_task: Task) -> Opened:
+        opened = read_map(template)
+        make_ahead(opened.map)
+        return opened
+
     def done(opened: Opened) -> None:
         show(window, MapSession(Document(opened.map), None, name))
 
-    window.busy(
-        in_background(window, words("Opening {name}", name=name), lambda _t: read_map(template), done, _refusal(window))
-    )
+    window.busy(in_background(window, words("Opening {name}", name=name), work, done, _refusal(window)))
 
 
 def show(window: MainWindow, session: MapSession) -> None:

@@ -32,28 +32,29 @@ def pdf_of(value_stream_map: ValueStreamMap, paper: Paper | None, *, gray: bool)
     return write_pdf(value_stream_map, paper=paper, gray=gray)
 
 
-def bytes_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> bytes:
-    """The whole file that is asked for. Slow: only in a thread."""
+def file_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The whole file that is asked for, and sentences about what it could not hold. Slow: only in a thread."""
     paper = wanted.paper
     match wanted.format:
         case "pdf":
-            return pdf or pdf_of(value_stream_map, wanted.paper, gray=wanted.gray).data
+            return pdf or pdf_of(value_stream_map, wanted.paper, gray=wanted.gray).data, ()
         case "svg":
             from vsmdesk.exports.svg import write_svg
 
-            return write_svg(value_stream_map, paper=paper, gray=wanted.gray)
+            return write_svg(value_stream_map, paper=paper, gray=wanted.gray), ()
         case "png":
             from vsmdesk.exports.png import write_png
 
-            return write_png(value_stream_map, paper=paper, gray=wanted.gray, dpi=wanted.dpi)
+            return write_png(value_stream_map, paper=paper, gray=wanted.gray, dpi=wanted.dpi), ()
         case "csv":
             from vsmdesk.exports.spreadsheet import write_csv
 
-            return write_csv(value_stream_map)
+            return write_csv(value_stream_map), ()
         case "xlsx":
             from vsmdesk.exports.spreadsheet import write_xlsx
 
-            return write_xlsx(value_stream_map)
+            book = write_xlsx(value_stream_map)
+            return book.data, book.warnings
 
 
 def export(window: MainWindow) -> None:
@@ -88,8 +89,8 @@ def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted
     if path is None:
         return
 
-    def work(task: Task) -> None:
-        data = bytes_of(value_stream_map, wanted, pdf)
+    def work(task: Task) -> tuple[str, ...]:
+        data, warnings = file_of(value_stream_map, wanted, pdf)
         task.go_on(words("Writing {name}", name=path.name))
         try:
             atomic_write(path, data)
@@ -98,9 +99,10 @@ def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted
             raise MapFileError(
                 words("{name} could not be written: {reason}.", name=path.name, reason=reason)
             ) from error
+        return warnings
 
-    def done(_result: None) -> None:
-        window.notices.show_notice("exported", words("Exported to {path}.", path=path))
+    def done(warnings: tuple[str, ...]) -> None:
+        window.notices.show_notice("exported", " ".join((words("Exported to {path}.", path=path), *warnings)))
 
     def failed(error: Exception) -> None:
         window.desk.tell_refusal(window, error)

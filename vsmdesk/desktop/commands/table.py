@@ -5,6 +5,7 @@ from functools import partial
 
 from vsmdesk.desktop.canvas.commands import COMMANDS as ON_CANVAS
 from vsmdesk.desktop.commands import edits, files, outputs, views
+from vsmdesk.desktop.commands.earlier import show_earlier
 from vsmdesk.desktop.main_window import MainWindow
 
 Command = Callable[[MainWindow], object]
@@ -23,6 +24,7 @@ COMMANDS: Mapping[str, Command] = {
     "save-as": files.save_as,
     "save-copy": files.save_copy,
     "revert": files.revert,
+    "earlier": show_earlier,
     "import": files.import_table,
     "close": lambda window: window.close(),
     "quit": lambda window: window.desk.quit(),

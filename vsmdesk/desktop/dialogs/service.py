@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.dialogs.recovery import RecoveryDialog, Wish
 from vsmdesk.desktop.plain import PlainLabel, fit_height
@@ -103,6 +103,7 @@ class AskingDialogs:
 
 
 WIDTH = 460
+MOST_ABREAST = 4
 
 
 class QuestionDialog(QDialog):
@@ -126,9 +127,12 @@ class QuestionDialog(QDialog):
         layout.addLayout(self._buttons(question))
         fit_height(self, WIDTH)
 
-    def _buttons(self, question: Question) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
+    def _buttons(self, question: Question) -> QBoxLayout:
+        """Side by side, the default at the right; below each other where there are many."""
+        many = len(question.answers) > MOST_ABREAST
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if many else QBoxLayout.Direction.LeftToRight)
+        if not many:
+            row.addStretch(1)
         for position, (key, text) in enumerate(question.answers):
             button = QPushButton(text)
             button.setAutoDefault(False)
@@ -137,7 +141,7 @@ class QuestionDialog(QDialog):
                 button.setObjectName("primary")
                 button.setDefault(True)
                 button.setFocus()
-            row.insertWidget(1, button) if position else row.addWidget(button)
+            row.insertWidget(1, button) if position and not many else row.addWidget(button)
         return row
 
     def _choose(self, key: str) -> None:

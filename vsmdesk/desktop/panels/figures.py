@@ -29,7 +29,7 @@ BESIDE: Mapping[str, str] = {
     "expected_lead_time": "{text} with rework",
     "total_wait": "{text} waiting",
     "process_cycle_efficiency": "{text} value added",
-    "organisation_crossings": "{text} between organisations",
+    "organisation_crossings": "{text} between firms",
 }
 
 

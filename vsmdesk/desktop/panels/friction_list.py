@@ -1,14 +1,16 @@
 """The friction points in the order of their numbers, each linked with its callout and its elements."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import FRICTION
 from vsmdesk.desktop.panels.linked_table import ROLE_OF_PAINT, Cell, Column, Index, Line, LinesModel, LinkedTable
+from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.theme import colour, type_of
 from vsmdesk.desktop.words import counted, words
@@ -22,10 +24,10 @@ _SPEC = {spec.name: spec for spec in FRICTION}
 COLUMNS = (
     Column("", 40),
     Column("What", 0, spec=_SPEC["title"]),
-    Column("Where", 84),
+    Column("Where", 74),
     Column("At stake", 72, right=True, spec=_SPEC["impact"]),
-    Column("Owner", 84, spec=_SPEC["owner"]),
-    Column("Due", 64, right=True, spec=_SPEC["due"]),
+    Column("Owner", 92, spec=_SPEC["owner"]),
+    Column("Due", 56, right=True, spec=_SPEC["due"]),
 )
 _EDITABLE = frozenset(("title", "impact", "owner", "due"))
 
@@ -60,16 +62,12 @@ def paint_disc(painter: QPainter, middle: QPointF, number: int, status: str) -> 
     painter.restore()
 
 
-class FrictionPanel(QWidget):
+class FrictionPanel(Page):
     """Follows the map. A row selects its friction point, so the canvas shows callout and elements."""
-
-    summary_changed = Signal()
-    refused = Signal(str)
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
-        self.summary = ""
         editing = CellEditing(open_map, self.refused.emit)
         model = LinesModel(COLUMNS, editing.put, editing.text_of)
         self.table = LinkedTable(model, open_map.selection, words("Friction points"), ROW)
@@ -85,9 +83,7 @@ class FrictionPanel(QWidget):
         self._empty.setContentsMargins(6, 8, 6, 0)
         column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table)
-        self._refreshing = Coalesced(self.refresh, self)
-        open_map.document.changed.subscribe(lambda _news: self._refreshing.ask())
-        self.refresh()
+        open_map.document.changed.subscribe(self.ask)
 
     def refresh(self) -> None:
         """Show the friction points as they are now."""
@@ -95,26 +91,32 @@ class FrictionPanel(QWidget):
         self._empty.setVisible(not points)
         self.table.setVisible(bool(points))
         self.table.show_lines([self._line(friction) for friction in points])
-        self.summary = self._summary(points)
-        self.summary_changed.emit()
+        self.sum_up(self._summary(points))
 
     def _line(self, friction: Friction) -> Line:
-        from vsmdesk.metrics.wording import of_measured
+        return Line((friction.id,), partial(self._cells, friction), friction.id, _EDITABLE)
 
+    def _cells(self, friction: Friction) -> tuple[Cell, ...]:
         where = where_of(friction, self._open)
         lost = not friction.elements and bool(friction.lost_place)
-        cells = (
+        return (
             Cell(
                 tip=words("Friction point {n}, {status}", n=friction.number, status=friction.status),
                 paint=(friction.number, friction.status),
             ),
             Cell(friction.title or words("Not described yet"), role="ink" if friction.title else "ink2"),
             Cell(where, role="friction" if lost else "ink"),
-            Cell(of_measured(friction.impact).text if friction.impact else "?", bold=friction.impact is not None),
+            Cell(self._at_stake(friction), bold=friction.impact is not None),
             Cell(friction.owner or "?", role="ink" if friction.owner else "ink2"),
             Cell(friction.due or "?", role="ink" if friction.due else "ink2"),
         )
-        return Line((friction.id,), cells, friction.id, _EDITABLE)
+
+    def _at_stake(self, friction: Friction) -> str:
+        from vsmdesk.metrics.wording import of_minutes
+
+        if friction.impact is None:
+            return "?"
+        return of_minutes(minutes(friction.impact, self._open.map.calendar).value, self._open.map.calendar).text
 
     def _summary(self, points: list[Friction]) -> str:
         from vsmdesk.metrics.wording import of_minutes

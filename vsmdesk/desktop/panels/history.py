@@ -1,24 +1,22 @@
 """Every step since the map was opened; choosing one shows the map as it was after it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
+from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.theme import TEXT, colour, type_of
 from vsmdesk.desktop.words import counted, words
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Page):
     """Steps in force are in ink, undone ones in grey; the one in force is bold."""
-
-    summary_changed = Signal()
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
-        self.summary = ""
         self._shown: tuple[str, ...] = ()
+        self._position = 0
         self.list = QListWidget()
         self.list.setAccessibleName(words("History"))
         self.list.setUniformItemSizes(True)
@@ -27,9 +25,7 @@ class HistoryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.list)
-        self._refreshing = Coalesced(self.refresh, self)
-        open_map.document.changed.subscribe(lambda _news: self._refreshing.ask())
-        self.refresh()
+        open_map.document.changed.subscribe(self.ask)
 
     def refresh(self) -> None:
         """Show the steps as they are now."""
@@ -37,13 +33,12 @@ class HistoryPanel(QWidget):
         steps = (words("As opened"), *document.steps)
         if steps != self._shown:
             self._extend(steps)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setFont(type_of(TEXT, bold=row == document.position))
-            item.setForeground(colour("ink" if row <= document.position else "ink3"))
+        first, last = sorted((self._position, document.position))
+        for row in range(first, min(last + 1, self.list.count())):
+            self._dress(row)
+        self._position = document.position
         self.list.setCurrentRow(document.position)
-        self.summary = counted(document.position, "step", "steps")
-        self.summary_changed.emit()
+        self.sum_up(counted(document.position, "step", "steps"))
 
     def _extend(self, steps: tuple[str, ...]) -> None:
         """Keep the rows that are still the same: a history of a thousand steps grows by one row."""
@@ -56,7 +51,14 @@ class HistoryPanel(QWidget):
             item = QListWidgetItem(" ".join(label.split()))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)
+            self._dress(self.list.count() - 1)
         self._shown = steps
+
+    def _dress(self, row: int) -> None:
+        position = self._open.document.position
+        item = self.list.item(row)
+        item.setFont(type_of(TEXT, bold=row == position))
+        item.setForeground(colour("ink" if row <= position else "ink3"))
 
     def _go(self, item: QListWidgetItem) -> None:
         self._open.document.go_to(self.list.row(item))

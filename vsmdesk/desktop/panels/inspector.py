@@ -38,6 +38,7 @@ class Inspector(QScrollArea):
         self.setAccessibleName(words("Inspector"))
         self._open = open_map
         self._unfolded = False
+        self._shown: tuple[Id, ...] = ()
         self._specs: tuple[FieldSpec, ...] | None = None
         self.form: RecordForm | StreamForm | None = None
         self._share = WaitShare()
@@ -55,6 +56,7 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected as it is now."""
         records = self._records()
+        self._shown = tuple(record.id for record in records)
         self._show_head(records)
         specs = fields_of(frozenset(type(record) for record in records)) if records else None
         if specs != self._specs or self.form is None:
@@ -171,7 +173,8 @@ class Inspector(QScrollArea):
             self._share.show_times(None if many else work, None if many else lead, self._open.map.calendar)
 
     def _apply(self, spec: FieldSpec, value: Any) -> str:
-        ids: tuple[Id, ...] = tuple(record.id for record in self._records())
+        # What is shown, not what is selected by now: typing is also taken over because something else was selected.
+        ids = self._shown
         try:
             self._open.document.apply(label_of(spec, ids, self._open.map), edit_of(spec, ids, value))
         except EditError as error:

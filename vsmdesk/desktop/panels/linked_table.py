@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import (
@@ -47,14 +48,22 @@ class Column:
     spec: FieldSpec | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A row: the records it stands for and its cells. `edits` is the record that its fields belong to."""
+    """A row: the records it stands for, and its cells, which are made when the row is first seen.
+
+    `edits` is the record that its fields belong to, `editable` the names of those that can be typed into.
+    """
 
     ids: tuple[Id, ...]
-    cells: tuple[Cell, ...]
+    make: Callable[[], tuple[Cell, ...]]
     edits: Id | None = None
     editable: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """What the row shows, one cell for each column."""
+        return self.make()
 
 
 EditCell = Callable[[Id, FieldSpec, str], str]
@@ -77,10 +86,9 @@ class LinesModel(QAbstractTableModel):
         """Show these lines; where only cells differ, selection and scroll position stay."""
         new = tuple(lines)
         if [line.ids for line in new] == [line.ids for line in self.lines]:
-            changed = [row for row, (old, now) in enumerate(zip(self.lines, new, strict=True)) if old != now]
             self.lines = new
-            for row in changed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+            if new:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(self.columns) - 1))
             return
         self.beginResetModel()
         self.lines = new

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.field_table import kind_title
+from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.model.codes import codes
@@ -22,17 +22,14 @@ ID = int(Qt.ItemDataRole.UserRole)
 Branch = tuple[str, tuple[tuple[Id, str], ...]]
 
 
-class OutlinePanel(QWidget):
+class OutlinePanel(Page):
     """Follows map and selection; branches that somebody folded stay folded."""
-
-    summary_changed = Signal()
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
         self._following = False
         self._shown: tuple[Branch, ...] = ()
-        self.summary = ""
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(words("Outline"))
         self.tree.setHeaderHidden(True)
@@ -42,22 +39,19 @@ class OutlinePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.tree)
-        self._refreshing = Coalesced(self.refresh, self)
-        open_map.document.changed.subscribe(lambda _news: self._refreshing.ask())
-        open_map.selection.changed.subscribe(lambda _ids: self.follow())
-        self.refresh()
+        open_map.document.changed.subscribe(self.ask)
+        open_map.selection.changed.subscribe(self._selected)
 
     def refresh(self) -> None:
         """Show the map as it is now."""
         branches = tuple(self._branches())
         if branches != self._shown:
-            self._fill(branches)
+            self._show(branches)
+        self.follow()
         elements = len(self._open.map.elements)
         connections = len(self._open.map.connections)
-        self.summary = ", ".join(
-            (counted(elements, "element", "elements"), counted(connections, "connection", "connections"))
-        )
-        self.summary_changed.emit()
+        counts = (counted(elements, "element", "elements"), counted(connections, "connection", "connections"))
+        self.sum_up(", ".join(counts))
 
     def follow(self) -> None:
         """Select what is selected."""
@@ -70,6 +64,23 @@ class OutlinePanel(QWidget):
                 if not self.tree.hasFocus():
                     self.tree.scrollToItem(item)
         self._following = False
+
+    def _show(self, branches: tuple[Branch, ...]) -> None:
+        """Only the texts where nothing came or went: a large tree is slow to plant."""
+        if _shape(branches) != _shape(self._shown):
+            self._fill(branches)
+            return
+        self._shown = branches
+        texts = {key: text for _, entries in branches for key, text in entries}
+        for item in self.items():
+            text = texts[item.data(0, ID)]
+            if item.text(0) != text:
+                item.setText(0, text)
+                item.setToolTip(0, tip(text))
+
+    def _selected(self, _ids: object) -> None:
+        if self.isVisible():
+            self.follow()
 
     def _fill(self, branches: tuple[Branch, ...]) -> None:
         folded = {b.text(0) for b in self._top() if not b.isExpanded()}
@@ -90,7 +101,6 @@ class OutlinePanel(QWidget):
                     self.tree.setCurrentItem(item, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
             branch.setExpanded(title not in folded)
         self._following = False
-        self.follow()
 
     def _branches(self) -> Iterator[Branch]:
         now, known = self._open.map, codes(self._open.map)
@@ -127,6 +137,10 @@ class OutlinePanel(QWidget):
                 child = branch.child(number)
                 if child is not None:
                     yield child
+
+
+def _shape(branches: tuple[Branch, ...]) -> list[tuple[str, list[Id]]]:
+    return [(title, [key for key, _ in entries]) for title, entries in branches]
 
 
 def _branch(title: str, entries: Iterable[tuple[Id, str]]) -> Iterator[Branch]:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.actions import Actions
@@ -184,7 +194,13 @@ class Palette(QScrollArea):
     def _entry(self, actions: Actions, name: str, key: str, drawing: Drawing) -> PaletteEntry:
         action = actions.action(key)
         text = words(_SHORT.get(key, action.text().replace("&", "")))
-        entry = self.entries[name] = PaletteEntry(name, text, action.shortcut().toString(), drawing)
+        entry = self.entries[name] = PaletteEntry(name, text, _shortest(action), drawing)
         entry.setToolTip(action.toolTip())
         entry.clicked.connect(lambda _checked=False: action.trigger())
         return entry
+
+
+def _shortest(action: QAction) -> str:
+    """The letter, where an action has one."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return min((keys.toString(native) for keys in action.shortcuts()), key=len, default="")

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels import codecs
 from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import ORGANISATION_PARTS, FieldSpec
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
+from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.plain import ShortenedLabel, tip
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.words import counted, words
@@ -117,16 +117,12 @@ class PartyList(QWidget):
         self._open.selection.replace(e.id for e in self._open.map.elements if chosen.intersection(_named_by(e)))
 
 
-class PartiesPanel(QWidget):
+class PartiesPanel(Page):
     """The three lists side by side."""
-
-    summary_changed = Signal()
-    refused = Signal(str)
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
-        self.summary = ""
         self.lists = (
             PartyList("team", open_map, _team_lines),
             PartyList("organisation", open_map, _organisation_lines),
@@ -138,9 +134,7 @@ class PartiesPanel(QWidget):
         for part, stretch in zip(self.lists, (5, 3, 3), strict=True):
             row.addWidget(part, stretch)
             part.refused.connect(self.refused)
-        self._refreshing = Coalesced(self.refresh, self)
-        open_map.document.changed.subscribe(lambda _news: self._refreshing.ask())
-        self.refresh()
+        open_map.document.changed.subscribe(self.ask)
 
     def refresh(self) -> None:
         """Show the lists as they are now."""
@@ -152,8 +146,7 @@ class PartiesPanel(QWidget):
             counted(len(now.of(Organisation)), "organisation", "organisations"),
             counted(len(now.of(System)), "system", "systems"),
         )
-        self.summary = ", ".join(counts)
-        self.summary_changed.emit()
+        self.sum_up(", ".join(counts))
 
 
 def _named_by(element: Element) -> set[Id]:
@@ -195,7 +188,7 @@ def _team_line(now: ValueStreamMap, team: Team, editable: frozenset[str]) -> Lin
     organisation = now.get(team.organisation, Organisation)
     people = PEOPLE.codec.write(team.people) if team.people is not None else ""
     cells = (Cell(team.name), Cell(organisation.name if organisation else ""), Cell(people), Cell(_steps(now, team.id)))
-    return Line((team.id,), cells, team.id, editable)
+    return Line((team.id,), _ready(cells), team.id, editable)
 
 
 def _organisation_lines(now: ValueStreamMap) -> Sequence[Line]:
@@ -203,10 +196,14 @@ def _organisation_lines(now: ValueStreamMap) -> Sequence[Line]:
     for one in now.of(Organisation):
         teams = sum(team.organisation == one.id for team in now.of(Team))
         cells = (Cell(one.name), Cell(words(dict(ORGANISATION_PARTS)[one.part])), Cell(str(teams)))
-        lines.append(Line((one.id,), cells, one.id, frozenset(("name", "part"))))
+        lines.append(Line((one.id,), _ready(cells), one.id, frozenset(("name", "part"))))
     return lines
 
 
 def _system_lines(now: ValueStreamMap) -> Sequence[Line]:
     editable = frozenset(("name",))
-    return [Line((s.id,), (Cell(s.name), Cell(_steps(now, s.id))), s.id, editable) for s in now.of(System)]
+    return [Line((s.id,), _ready((Cell(s.name), Cell(_steps(now, s.id)))), s.id, editable) for s in now.of(System)]
+
+
+def _ready(cells: tuple[Cell, ...]) -> Callable[[], tuple[Cell, ...]]:
+    return lambda: cells

@@ -1,17 +1,18 @@
 """The steps as a table: the quick way to type what was written on paper, and the same selection as the map."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels import codecs
 from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import NAME, TEAM, FieldSpec
 from vsmdesk.desktop.panels.linked_table import ROLE_OF_PAINT, Cell, Column, Index, Line, LinesModel, LinkedTable
+from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.split_bar import paint_split
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.model.codes import codes
@@ -31,7 +32,7 @@ _LEAD = FieldSpec("lead_time", "Lead time, LT", codec=codecs.DURATION)
 _WAIT = FieldSpec("wait_time", "Wait", codec=codecs.DURATION)
 _QUALITY = FieldSpec("percent_complete_accurate", "%C&A", codec=codecs.PERCENT)
 COLUMNS = (
-    Column("", 40),
+    Column("", 50),
     Column("Step", 0, spec=NAME),
     Column("Team", 100, spec=TEAM),
     Column("People", 50, right=True, spec=_PEOPLE),
@@ -71,16 +72,12 @@ class StepsTable(LinkedTable):
             super().keyPressEvent(event)
 
 
-class StepsPanel(QWidget):
+class StepsPanel(Page):
     """Follows the map and its figures."""
-
-    summary_changed = Signal()
-    refused = Signal(str)
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
-        self.summary = ""
         editing = CellEditing(open_map, self.refused.emit)
         model = LinesModel(COLUMNS, editing.put, editing.text_of)
         self.table = StepsTable(model, open_map.selection, words("Steps"), ROW)
@@ -89,8 +86,7 @@ class StepsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.table)
-        self._refreshing = Coalesced(self.refresh, self)
-        open_map.measures.changed.subscribe(lambda _figures: self._refreshing.ask())
+        open_map.measures.changed.subscribe(self.ask)
 
     def refresh(self) -> None:
         """Show the steps as they are now."""
@@ -99,16 +95,21 @@ class StepsPanel(QWidget):
         worst = _worst(steps, figures)
         known = codes(self._open.map)
         self.table.show_lines([self._line(step, known[step.id], figures, worst) for step in steps])
-        self.summary = _summary(steps)
-        self.summary_changed.emit()
+        self.sum_up(_summary(steps))
 
     def _line(self, step: Element, code: str, figures: "Figures", worst: frozenset[tuple[Id, str]]) -> Line:
+        editable = _OF_QUEUE if isinstance(step, Queue) else _OF_ACTIVITY
+        return Line((step.id,), partial(self._cells, step, code, figures, worst), step.id, editable)
+
+    def _cells(
+        self, step: Element, code: str, figures: "Figures", worst: frozenset[tuple[Id, str]]
+    ) -> tuple[Cell, ...]:
         own = figures.elements.get(step.id, {})
         work, lead = own.get("process_time"), own.get("lead_time")
         share = _share(work, lead) if isinstance(step, Activity) else None
         team = self._open.map.get(step.team, Team)
         wait = own.get("wait")
-        cells = (
+        return (
             Cell(code, role="ink2"),
             Cell(step.name or words("No name"), role="ink" if step.name else "ink2"),
             Cell(team.name if team else ""),
@@ -120,7 +121,6 @@ class StepsPanel(QWidget):
             self._cell(step, _QUALITY, bold=(step.id, "quality") in worst),
             Cell(tip=_share_words(share), paint=share),
         )
-        return Line((step.id,), cells, step.id, _OF_QUEUE if isinstance(step, Queue) else _OF_ACTIVITY)
 
     def _cell(self, step: Element, spec: FieldSpec, *, bold: bool = False) -> Cell:
         value = getattr(step, spec.name, None)
@@ -137,13 +137,13 @@ class StepsPanel(QWidget):
 
 def _worst(steps: list[Activity | Queue], figures: "Figures") -> frozenset[tuple[Id, str]]:
     """The longest wait and the lowest %C&A: one of each."""
-    waits = {s.id: w.value for s in steps if (w := figures.elements.get(s.id, {}).get("wait")) and w.value}
+    waits = {key: value for key, value in figures.values("wait").items() if value}
     qualities = {
         s.id: s.percent_complete_accurate.span.value
         for s in steps
         if isinstance(s, Activity) and isinstance(s.percent_complete_accurate, Measured)
     }
-    worst = {(max(waits, key=lambda key: waits[key] or 0.0), "wait")} if len(waits) > 1 else set()
+    worst = {(max(waits, key=lambda key: waits[key]), "wait")} if len(waits) > 1 else set()
     if len(qualities) > 1:
         worst.add((min(qualities, key=lambda key: qualities[key]), "quality"))
     return frozenset(worst)

@@ -1,29 +1,19 @@
 """Panels that share a place: their names side by side, a word about the one in front at the right."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.plain import ShortenedLabel
 from vsmdesk.desktop.words import words
-
-
-class Page(Protocol):
-    """A panel that can say in a few words what it shows."""
-
-    summary_changed: SignalInstance
-
-    @property
-    def summary(self) -> str:
-        """Such as `3 points, 22.5 d at stake`."""
 
 
 class Tabs(QWidget):
     """A row of names and the pages under them. `pages` are (key, title, widget)."""
 
-    def __init__(self, name: str, pages: Sequence[tuple[str, str, QWidget]], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, pages: Sequence[tuple[str, str, Page]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -41,9 +31,7 @@ class Tabs(QWidget):
         for _, title, page in pages:
             self.bar.addTab(words(title))
             self._stack.addWidget(page)
-            changed = getattr(page, "summary_changed", None)
-            if changed is not None:
-                changed.connect(self._say)
+            page.summary_changed.connect(self._say)
         self.bar.currentChanged.connect(self._turn)
         row = QHBoxLayout()
         row.setContentsMargins(14, 6, 14, 2)
@@ -78,4 +66,5 @@ class Tabs(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self._summary.setText(getattr(self._stack.currentWidget(), "summary", ""))
+        page = self._stack.currentWidget()
+        self._summary.setText(page.summary if isinstance(page, Page) else "")

@@ -1,0 +1,30 @@
+"""The sheet of a map as the window shows it, and making it ahead in a thread so that the window need not wait."""
+
+from typing import TYPE_CHECKING
+
+from vsmdesk.exports.paper_sizes import usual_paper
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+if TYPE_CHECKING:
+    from vsmdesk.metrics.figures import Figures
+    from vsmdesk.sheet.pieces import Sheet
+
+
+def paper_of(value_stream_map: ValueStreamMap) -> Paper:
+    """The paper that the map asks for, else what is usual where we are."""
+    return value_stream_map.presentation.paper or usual_paper()
+
+
+def sheet_for(value_stream_map: ValueStreamMap, figures: "Figures") -> "Sheet":
+    """The sheet on the map's paper."""
+    from vsmdesk.sheet.whole_sheet import sheet_of
+
+    return sheet_of(value_stream_map, figures, paper=paper_of(value_stream_map))
+
+
+def make_ahead(value_stream_map: ValueStreamMap) -> None:
+    """Route and draw everything once: what the window asks for soon after is then known already."""
+    from vsmdesk.metrics.figures import figures_of
+
+    sheet_for(value_stream_map, figures_of(value_stream_map))
