@@ -29,8 +29,14 @@ class Passing:
         self._forks = frozenset(element for element in way.order if way.single[element] == SEVERAL)
         self._choices = self._forks.intersection(branches.proportions)
         self._meets = meeting_points(network, way) if self._choices else []
+        self._certain: list[int] = list(way.order)
+        self._alternatives: dict[int, list[tuple[int, float]]] = {}
+        self._parallel: dict[int, list[int]] = {}
+        self._steps: list[tuple[int, int]] = []
         if finding is None and self._choices:
             self._section_all()
+        if self.finding is None and self._choices:
+            self._lay_out()
 
     def _section_all(self) -> None:
         for element in self._way.order:
@@ -60,41 +66,46 @@ class Passing:
         self._join.append(self._meets[element])
         return len(self._parent) - 1
 
+    def _lay_out(self) -> None:
+        """Put down once what every product goes through; behind the end of a section there is NOWHERE to go."""
+        way, targets = self._way, self._network.links.targets
+        self._certain = [element for element in way.order if self._section[element] == OUTSIDE]
+        for element in reversed(way.order):
+            certain = self._section[element] == OUTSIDE
+            end = self._meets[element] if certain else self._join[self._section[element]]
+            if element in self._choices:
+                parts = kept_shares(self._branches, self._network.links.out[element], way.flows[element], element)
+                onward = (targets[flow] for flow in way.flows[element])
+                self._alternatives[element] = [
+                    (NOWHERE if target == end else target, part) for target, part in zip(onward, parts, strict=True)
+                ]
+            elif not certain and element in self._forks:
+                join = self._meets[element]
+                branches = [targets[flow] for flow in way.flows[element] if targets[flow] != join]
+                self._parallel[element] = branches if join == end else [*branches, join]
+            if not certain:
+                after = way.single[element]
+                self._steps.append((element, NOWHERE if after in (end, SEVERAL) else after))
+            elif element in self._choices:
+                self._steps.append((element, NOWHERE))
+
     def product(self, factors: Sequence[float]) -> float:
         """What is passed in any case, times every set of alternatives that is met in any case."""
-        if not self._choices:
-            return prod([factors[element] for element in self._way.order])
+        total = prod([factors[element] for element in self._certain])
+        # One more at the end: NOWHERE multiplies by one.
         rest = [1.0] * (len(factors) + 1)
-        total = 1.0
-        for element in reversed(self._way.order):
-            if self._section[element] == OUTSIDE:
-                total *= factors[element]
-                if element in self._choices:
-                    total *= self._weighted(element, self._meets[element], rest)
-            elif element in self._forks and element not in self._choices:
-                rest[element] = factors[element] * self._all(element, rest)
+        for element, after in self._steps:
+            onward = self._alternatives.get(element)
+            if onward is not None:
+                passed = sum([part * rest[target] for target, part in onward])
             else:
-                rest[element] = factors[element] * self._weighted(element, self._end(element), rest)
+                parallel = self._parallel.get(element)
+                passed = rest[after] if parallel is None else prod([rest[target] for target in parallel])
+            if self._section[element] == OUTSIDE:
+                total *= passed
+            else:
+                rest[element] = factors[element] * passed
         return total
-
-    def _end(self, element: int) -> int:
-        return self._join[self._section[element]]
-
-    def _weighted(self, element: int, end: int, rest: Sequence[float]) -> float:
-        after = self._way.single[element]
-        if after != SEVERAL:
-            return 1.0 if after == end else rest[after]
-        flows, targets = self._way.flows[element], self._network.links.targets
-        parts = kept_shares(self._branches, self._network.links.out[element], flows, element)
-        return sum(
-            part * (1.0 if targets[flow] == end else rest[targets[flow]])
-            for flow, part in zip(flows, parts, strict=True)
-        )
-
-    def _all(self, fork: int, rest: Sequence[float]) -> float:
-        targets, join = self._network.links.targets, self._meets[fork]
-        branches = prod(rest[targets[flow]] for flow in self._way.flows[fork] if targets[flow] != join)
-        return branches if join in (NOWHERE, self._end(fork)) else branches * rest[join]
 
 
 def passing_of(network: Network, branches: Branches) -> Passing:

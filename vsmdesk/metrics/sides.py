@@ -1,6 +1,6 @@
 """Whose work an element is: team and organisation, compared by trimmed, case-folded name."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from vsmdesk.model.elements import Element
@@ -9,44 +9,37 @@ from vsmdesk.model.parties import Organisation, System, Team, name_key
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 Name = str | None
-K = TypeVar("K")
+Party = TypeVar("Party", Team, Organisation, System)
 
 
 class Sides:
-    """Names of the parties of one map, looked up once each. What has no name, or is not in the map, is its id."""
+    """Names of the parties of one map. What has no name, or is not in the map, goes by its id."""
 
     def __init__(self, value_stream_map: ValueStreamMap) -> None:
         self._map = value_stream_map
-        self._teams: dict[Id | None, Name] = {None: None}
-        self._organisations: dict[tuple[Id | None, Id | None], Name] = {}
 
-    def teams(self, elements: Iterable[Element]) -> Sequence[Name]:
+    def teams(self, elements: Sequence[Element]) -> Sequence[Name]:
         """What the team of each element is called, none without a team."""
-        return _looked_up([element.team for element in elements], self._teams, self._team)
+        names = self._names(Team, [element.team for element in elements])
+        return [names[element.team] for element in elements]
 
-    def organisations(self, elements: Iterable[Element]) -> Sequence[Name]:
+    def organisations(self, elements: Sequence[Element]) -> Sequence[Name]:
         """What the organisation of each is called; that of the team wins over the element's own."""
-        keys = [(element.team, element.organisation) for element in elements]
-        return _looked_up(keys, self._organisations, self._organisation)
+        own = self._names(Organisation, [element.organisation for element in elements])
+        teams = {key: self._map.get(key, Team) for key in {element.team for element in elements}}
+        through = {key: team.organisation for key, team in teams.items() if team is not None and team.organisation}
+        names = self._names(Organisation, list(through.values()))
+        of_teams = {key: names[organisation] for key, organisation in through.items()}
+        return [of_teams.get(element.team) or own[element.organisation] for element in elements]
 
-    def systems(self, elements: Iterable[Element]) -> set[str]:
+    def systems(self, elements: Iterable[Element]) -> set[Name]:
         """The different systems that elements name."""
         named = {key for element in elements if element.systems for key in element.systems}
-        return {self._name(self._map.get(key, System), key) for key in named}
+        return set(self._names(System, list(named)).values()) - {None}
 
-    def _team(self, key: Id | None) -> Name:
-        return None if key is None else self._name(self._map.get(key, Team), key)
-
-    def _organisation(self, keys: tuple[Id | None, Id | None]) -> Name:
-        team, own = self._map.get(keys[0], Team), keys[1]
-        key = own if team is None or team.organisation is None else team.organisation
-        return None if key is None else self._name(self._map.get(key, Organisation), key)
-
-    def _name(self, party: Team | Organisation | System | None, key: Id) -> str:
-        return (name_key(party.name) if party is not None else "") or key
-
-
-def _looked_up(keys: Sequence[K], known: dict[K, Name], look_up: Callable[[K], Name]) -> Sequence[Name]:
-    for key in set(keys).difference(known):
-        known[key] = look_up(key)
-    return [known[key] for key in keys]
+    def _names(self, kind: type[Party], keys: Sequence[Id | None]) -> dict[Id | None, Name]:
+        names: dict[Id | None, Name] = {None: None}
+        for key in set(keys) - {None}:
+            party = self._map.get(key, kind)
+            names[key] = (name_key(party.name) if party is not None else "") or key
+        return names
