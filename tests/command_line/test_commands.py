@@ -86,6 +86,23 @@ def test_a_table_written_from_a_map_gives_the_same_figures(
         assert json.loads(first + "\n}") == json.loads("{" + second)
 
 
+def test_what_a_workbook_cannot_hold_is_told_or_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, map_path, output = tmp_path / "t.csv", tmp_path / "m.vsmap", tmp_path / "out.xlsx"
+    table.write_text("id,name,notes\na,Write,{}\n".format("x" * 40_000))
+    assert main(["import", str(table), "-o", str(map_path)]) == 0
+    assert main(["export", str(map_path), "-o", str(output)]) == 0
+    assert capsys.readouterr().err == (
+        f"{output}: Sheet “Steps”, row 2, column “notes”: a cell holds 32,767 characters, so the text of 40,000 was "
+        "cut; export a .csv to keep it whole.\n"
+    )
+    output.unlink()
+    table.write_text("id,name\n{},Write\n".format("i" * 40_000))
+    assert main(["import", str(table), "-o", str(map_path)]) == 0
+    assert main(["export", str(map_path), "-o", str(output)]) == 2
+    assert capsys.readouterr().err.startswith(f"{output}: Sheet “Steps”, row 2, column “id”: this text of 40,000 ")
+    assert not output.exists()
+
+
 def test_the_paper_is_what_was_asked_for(map_file: Path, tmp_path: Path) -> None:
     millimetres = {"A4": (297, 210), "A3": (420, 297), "A0": (1189, 841), "Letter": (279.4, 215.9)}
     for paper, (width, height) in millimetres.items():

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from tests.golden_maps import PUBLISHED, published_map
 from tests.step_table.maps import maps
 from tests.step_table.shapes import shape
+from vsmdesk.exports.refusal import ExportError
 from vsmdesk.exports.spreadsheet import write_csv, write_xlsx
 from vsmdesk.imports.text_tables import read_text_table
 from vsmdesk.imports.workbooks import read_workbook
 from vsmdesk.metrics.figures import figures_of
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
@@ -37,7 +39,7 @@ def cells_of(value_stream_map: ValueStreamMap) -> list[list[str]]:
 
 
 def sheet_of(value_stream_map: ValueStreamMap, title: str) -> list[list[Any]]:
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(value_stream_map)))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(value_stream_map).data))
     return [[cell.value for cell in row] for row in book[title].iter_rows()]
 
 
@@ -50,13 +52,13 @@ def test_a_csv_file_imports_back(value_stream_map: ValueStreamMap) -> None:
 @settings(max_examples=10, deadline=None)
 @given(maps())
 def test_a_workbook_imports_back(value_stream_map: ValueStreamMap) -> None:
-    assert shape(read_workbook(write_xlsx(value_stream_map), "m.xlsx")) == shape(value_stream_map)
+    assert shape(read_workbook(write_xlsx(value_stream_map).data, "m.xlsx")) == shape(value_stream_map)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_a_published_map_keeps_its_figures(name: str) -> None:
     before = published_map(name)
-    for back in (read_text_table(write_csv(before), "m.csv"), read_workbook(write_xlsx(before), "m.xlsx")):
+    for back in (read_text_table(write_csv(before), "m.csv"), read_workbook(write_xlsx(before).data, "m.xlsx")):
         assert figure_values(back) == figure_values(before)
 
 
@@ -85,11 +87,11 @@ def test_nowhere_stays_readable() -> None:
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(hostile_map())))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(hostile_map()).data))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert kinds <= {"s", "n"}
     assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
-    back = read_workbook(write_xlsx(hostile_map()), "m.xlsx")
+    back = read_workbook(write_xlsx(hostile_map()).data, "m.xlsx")
     assert tuple(one.name for one in back.elements) == HOSTILE
 
 
@@ -100,7 +102,7 @@ def test_the_same_map_gives_the_same_bytes() -> None:
 
 
 def test_a_workbook_has_four_sheets_with_frozen_headers() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(published_map("03"))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(published_map("03")).data))
     assert book.sheetnames == ["Steps", "Stream", "Figures", "Friction register"]
     assert [book[title].freeze_panes for title in ("Steps", "Figures", "Friction register")] == ["A2"] * 3
 
@@ -132,7 +134,7 @@ def test_numbers_and_percentages_of_steps_are_numbers() -> None:
         id=Id("a"), code="1", people=exactly(2.5, "people"), percent_complete_accurate=exactly(85.5, "%"),
         uptime=exactly(100 / 3, "%"), quantity=exactly(1e11, "items"),
     )  # fmt: skip
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(ValueStreamMap.of_records([stage]))))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(ValueStreamMap.of_records([stage])).data))
     header, row = (list(cells) for cells in book["Steps"].iter_rows())
     by_title = {title.value: cell for title, cell in zip(header, row, strict=True)}
     assert (by_title["id"].value, by_title["people"].value) == ("1", 2.5)
@@ -140,10 +142,48 @@ def test_numbers_and_percentages_of_steps_are_numbers() -> None:
     assert by_title["uptime"].value == "33.333333333333336%"
 
 
-def test_a_text_longer_than_a_cell_is_cut_in_a_workbook_only() -> None:
-    made = ValueStreamMap.of_records([Stage(id=Id("a"), code="a", notes="x" * 40_000)])
+def test_a_text_longer_than_a_cell_is_cut_in_a_workbook_only_and_told() -> None:
+    made = ValueStreamMap.of_records(
+        [
+            Stream(fields=(("history", "h" * 32_768),)),
+            Stage(id=Id("a"), code="a", notes="x" * 40_000, fields=(("risk", "😀" * 20_000), ("cost", "y" * 32_767))),
+            Friction(id=Id("f"), number=1, elements=(Id("a"),), evidence="z" * 50_000),
+        ]
+    )
     assert len(read_text_table(write_csv(made), "m.csv").elements[0].notes) == 40_000
-    assert read_workbook(write_xlsx(made), "m.xlsx").elements[0].notes == "x" * 32_766 + "…"
+    book = write_xlsx(made)
+    back = read_workbook(book.data, "m.xlsx").elements[0]
+    assert back.notes == "x" * 32_766 + "…"
+    assert back.fields == (("risk", "😀" * 16_383 + "…"), ("cost", "y" * 32_767))
+    cut = "a cell holds 32,767 characters, so the text of"
+    assert book.warnings == (
+        f"Sheet “Steps”, row 2, column “notes”: {cut} 40,000 was cut; export a .csv to keep it whole.",
+        f"Sheet “Steps”, row 2, column “risk”: {cut} 20,000 was cut; export a .csv to keep it whole.",
+        f"Sheet “Stream”, row 5: {cut} 32,768 was cut; export a .csv to keep it whole.",
+        f"Sheet “Friction register”, row 2, column “evidence”: {cut} 50,000 was cut; it is whole in the map.",
+    )
+
+
+def test_a_map_whose_texts_fit_has_no_warnings() -> None:
+    assert write_xlsx(published_map("03")).warnings == ()
+
+
+def test_many_texts_that_are_cut_are_counted() -> None:
+    made = ValueStreamMap.of_records([Stage(id=Id(f"e{n}"), code=f"{n}", notes="x" * 32_768) for n in range(15)])
+    warnings = write_xlsx(made).warnings
+    assert len(warnings) == 11
+    assert warnings[-1] == "5 more texts were cut as well."
+
+
+@pytest.mark.parametrize("column", ["id", "next"])
+def test_ids_that_a_cell_cannot_hold_are_refused(column: str) -> None:
+    long, short = Stage(id=Id("long"), code="x" * 32_768), Stage(id=Id("short"), code="a")
+    flow = Flow(id=Id("f"), source=short.id, target=long.id)
+    stages = (long, short) if column == "id" else (short, long)
+    with pytest.raises(ExportError) as caught:
+        write_xlsx(ValueStreamMap.of_records([*stages, flow]))
+    assert str(caught.value).startswith(f"Sheet “Steps”, row 2, column “{column}”: this text of 32,768 characters ")
+    assert str(caught.value).endswith("; export a .csv instead.")
 
 
 def test_keys_of_settings_lose_what_would_end_them() -> None:
@@ -157,6 +197,6 @@ def test_given_figures_are_used() -> None:
 
 
 def test_a_workbook_is_an_ordinary_archive() -> None:
-    archive = zipfile.ZipFile(io.BytesIO(write_xlsx(published_map("03"))))
+    archive = zipfile.ZipFile(io.BytesIO(write_xlsx(published_map("03")).data))
     assert archive.testzip() is None
     assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}

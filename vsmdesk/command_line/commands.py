@@ -120,9 +120,13 @@ def _pdf(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
     from vsmdesk.exports.pdf import write_pdf
 
     pdf = write_pdf(value_stream_map, paper=asked.paper, gray=asked.gray)
-    for warning in pdf.warnings:
-        print(f"{asked.output}: {warning}", file=sys.stderr)
+    _warn(asked, pdf.warnings)
     return pdf.data
+
+
+def _warn(asked: argparse.Namespace, warnings: tuple[str, ...]) -> None:
+    for warning in warnings:
+        print(f"{asked.output}: {warning}", file=sys.stderr)
 
 
 def _svg(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
@@ -143,10 +147,16 @@ def _csv(value_stream_map: ValueStreamMap, _asked: argparse.Namespace) -> bytes:
     return write_csv(value_stream_map)
 
 
-def _xlsx(value_stream_map: ValueStreamMap, _asked: argparse.Namespace) -> bytes:
+def _xlsx(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
+    from vsmdesk.exports.refusal import ExportError
     from vsmdesk.exports.spreadsheet import write_xlsx
 
-    return write_xlsx(value_stream_map)
+    try:
+        book = write_xlsx(value_stream_map)
+    except ExportError as error:
+        raise WrongInputError(f"{asked.output}: {error}") from error
+    _warn(asked, book.warnings)
+    return book.data
 
 
 _EXPORTS: dict[str, Callable[[ValueStreamMap, argparse.Namespace], bytes]] = {

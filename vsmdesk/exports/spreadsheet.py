@@ -11,6 +11,7 @@ from vsmdesk.step_table.next_cells import NOWHERE
 from vsmdesk.step_table.writing import StepTable, written_table
 
 if TYPE_CHECKING:
+    from vsmdesk.exports.workbook import Workbook
     from vsmdesk.metrics.figures import Figures
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -36,13 +37,13 @@ def write_csv(value_stream_map: ValueStreamMap) -> bytes:
     return (_MARK + text.getvalue()).encode("utf-8")
 
 
-def write_xlsx(value_stream_map: ValueStreamMap, figures: "Figures | None" = None) -> bytes:
-    """The workbook, the same bytes for the same map. Its sheets Steps and Stream import back."""
-    from vsmdesk.exports.workbook import workbook_bytes
+def write_xlsx(value_stream_map: ValueStreamMap, figures: "Figures | None" = None) -> "Workbook":
+    """The workbook, the same bytes for the same map. Its sheets Steps and Stream import back. Raises ExportError."""
+    from vsmdesk.exports.workbook import workbook
     from vsmdesk.metrics.figures import figures_of
 
     known = figures or figures_of(value_stream_map)
-    return workbook_bytes(value_stream_map, written_table(value_stream_map), known)
+    return workbook(value_stream_map, written_table(value_stream_map), known)
 
 
 def _setting(key: str, value: str) -> str:

@@ -3,14 +3,16 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from vsmdesk.exports.refusal import ExportError
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.codes import codes
 from vsmdesk.model.friction import Friction
+from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.durations import written_duration
 from vsmdesk.step_table.writing import StepTable
@@ -19,20 +21,40 @@ LONGEST_CELL = 32_767
 _BORN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _COUNTS = ("people", "capacity", "quantity", "wip limit", "batch size")
 _PERCENTAGES = ("%C&A", "uptime")
+_KEYS = ("id", "next")
+_SHEETS_IN_CSV = ("Steps", "Stream")
+_MOST_WARNINGS = 10
 _WIDEST = 60
 _MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A sheet of a workbook that is being written, with its formats."""
+class Workbook:
+    """The bytes of the file, and sentences about texts that a cell could not hold."""
 
+    data: bytes
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet of a workbook that is being written, with its formats, its header and what had to be cut."""
+
+    title: str
     sheet: Any
     formats: Callable[[str], Any]
+    warnings: list[str]
+    header: list[str] = field(default_factory=list)
 
     def text(self, row: int, column: int, text: str, look: str = "text") -> None:
-        """Write a text, never as a formula or link; what a cell cannot hold is cut."""
-        shown = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+        """Write a text, never as a formula or link; what a cell cannot hold is cut, with a warning."""
+        shown = _fitting(text)
+        if shown != text:
+            remedy = "export a .csv to keep it whole" if self.title in _SHEETS_IN_CSV else "it is whole in the map"
+            self.warnings.append(
+                f"{self.place(row, column)}: a cell holds {LONGEST_CELL:,} characters, so the text of "
+                f"{len(text):,} was cut; {remedy}."
+            )
         if shown:
             self.sheet.write_string(row, column, shown, self.formats(look))
 
@@ -40,31 +62,49 @@ class _Sheet:
         """Write a number."""
         self.sheet.write_number(row, column, number, self.formats(look))
 
+    def place(self, row: int, column: int) -> str:
+        """Where a cell stands, for a sentence."""
+        named = f", column {quoted(self.header[column])}" if self.header else ""
+        return f"Sheet {quoted(self.title)}, row {row + 1}{named}"
 
-def workbook_bytes(value_stream_map: ValueStreamMap, table: StepTable, figures: Figures) -> bytes:
-    """The bytes of the workbook, the same for the same map."""
+
+def _fitting(text: str) -> str:
+    """As much of a text as a cell holds, which counts a character beyond the first 65,536 of Unicode twice."""
+    units = text.encode("utf-16-le", "replace") if 2 * len(text) > LONGEST_CELL else b""
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def workbook(value_stream_map: ValueStreamMap, table: StepTable, figures: Figures) -> Workbook:
+    """The workbook, the same bytes for the same map. Raises ExportError."""
     import xlsxwriter
 
-    data = io.BytesIO()
+    data, warnings = io.BytesIO(), list[str]()
     options = {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
     with xlsxwriter.Workbook(data, options) as book:
         book.set_properties({"title": value_stream_map.stream.title[:255], "created": _BORN, "comments": "VSM Desk"})
         formats = _formats(book)
-        _write_steps(_sheet(book, "Steps", formats), table)
-        _write_stream(_sheet(book, "Stream", formats), table)
-        _write_figures(_sheet(book, "Figures", formats), value_stream_map, figures)
-        _write_friction(_sheet(book, "Friction register", formats), value_stream_map)
-    return data.getvalue()
+        _write_steps(_sheet(book, "Steps", formats, warnings), table)
+        _write_stream(_sheet(book, "Stream", formats, warnings), table)
+        _write_figures(_sheet(book, "Figures", formats, warnings), value_stream_map, figures)
+        _write_friction(_sheet(book, "Friction register", formats, warnings), value_stream_map)
+    return Workbook(data.getvalue(), _few(warnings))
 
 
-def _sheet(book: Any, title: str, formats: Callable[[str], Any]) -> _Sheet:
+def _few(warnings: Sequence[str]) -> tuple[str, ...]:
+    others = len(warnings) - _MOST_WARNINGS
+    return (*warnings[:_MOST_WARNINGS], *([f"{others:,} more texts were cut as well."] if others > 0 else []))
+
+
+def _sheet(book: Any, title: str, formats: Callable[[str], Any], warnings: list[str]) -> _Sheet:
     sheet = book.add_worksheet(title)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    return _Sheet(sheet, formats)
+    return _Sheet(title, sheet, formats, warnings)
 
 
 def _formats(book: Any) -> Callable[[str], Any]:
@@ -86,6 +126,7 @@ def _formats(book: Any) -> Callable[[str], Any]:
 
 
 def _write_header(sheet: _Sheet, titles: Sequence[str], widths: Sequence[int]) -> None:
+    sheet.header.extend(titles)
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.text(0, column, title, "header")
         sheet.sheet.set_column(column, column, width)
@@ -103,6 +144,11 @@ def _write_steps(sheet: _Sheet, table: StepTable) -> None:
 
 def _write_cell(sheet: _Sheet, row: int, column: int, title: str, text: str) -> None:
     number = _plain_number(text.removesuffix("%"))
+    if title in _KEYS and _fitting(text) != text:
+        raise ExportError(
+            f"{sheet.place(row, column)}: this text of {len(text):,} characters does not fit into a cell, which holds "
+            f"{LONGEST_CELL:,}, and the steps would no longer find each other; export a .csv instead."
+        )
     if number is not None and title in _COUNTS and not text.endswith("%"):
         sheet.number(row, column, float(number), "number")
     elif number is not None and title in _PERCENTAGES and _decimals(number) <= _MOST_DECIMALS:
