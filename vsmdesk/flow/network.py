@@ -28,6 +28,7 @@ class Network:
     ids: tuple[Id, ...]
     index: dict[Id, int]
     stages: tuple[int, ...]
+    stage_set: frozenset[int]
     decisions: tuple[int, ...]
     queues: frozenset[int]
     gating: Sequence[bool]
@@ -62,6 +63,7 @@ def network_of(value_stream_map: ValueStreamMap) -> Network:
         ids=ids,
         index=index,
         stages=tuple(kinds[Stage]),
+        stage_set=frozenset(kinds[Stage]),
         decisions=tuple(kinds[Decision]),
         queues=frozenset(kinds[Queue]),
         gating=gating,

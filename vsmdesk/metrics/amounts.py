@@ -1,14 +1,10 @@
 """What people gave for one element, in minutes and plain numbers: least, counted and most."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Activity, Decision, Element, Queue, Stage
-from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import DURATION_UNITS, RATE_UNITS, Measured, Span
 
 Factors = Mapping[str, float]
@@ -128,36 +124,3 @@ def _run(values: list[Number], wait_factor: float) -> Run:
     if wait_factor != 1.0 and values[2] is not None:
         values[2] *= wait_factor
     return Run._make(values)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Memory:
-    """Amounts of a graph's last map, good for every record that is still the same object in the same calendar."""
-
-    calendar: Calendar
-    elements: Sequence[Element]
-    amounts: list[Amounts]
-
-
-_memories: WeakKeyDictionary[FlowGraph, Memory] = WeakKeyDictionary()
-
-
-def amounts_of_all(elements: Sequence[Element], calendar: Calendar, graph: FlowGraph) -> list[Amounts]:
-    """The amounts of all elements in their order; what the graph's map had before is not worked out again."""
-    factors, memory = factors_of(calendar), _memories.get(graph)
-    if memory is None or memory.calendar != calendar:
-        amounts = [amounts_of(element, factors) for element in elements]
-    elif len(memory.elements) == len(elements):
-        pairs = zip(elements, memory.elements, memory.amounts, strict=True)
-        amounts = [known if now is before else amounts_of(now, factors) for now, before, known in pairs]
-    else:
-        old: dict[Id, tuple[Element, Amounts]] = {
-            element.id: (element, known) for element, known in zip(memory.elements, memory.amounts, strict=True)
-        }
-        amounts = []
-        for element in elements:
-            before = old.get(element.id)
-            same = before is not None and before[0] is element
-            amounts.append(before[1] if same and before is not None else amounts_of(element, factors))
-    _memories[graph] = Memory(calendar, elements, amounts)
-    return amounts

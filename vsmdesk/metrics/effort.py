@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
-from vsmdesk.flow.shape import Three
 from vsmdesk.flow.visits import Visits
-from vsmdesk.metrics.amounts import Run
+from vsmdesk.metrics.given_table import GivenTable
 from vsmdesk.metrics.times import Series, series
 
 
-def person_times(runs: Three[Sequence[Run]], process: Series) -> Series:
+def person_times(table: GivenTable, process: Series) -> Series:
     """Process time x people of every element; one person where nothing is given."""
-    value = _times(process.value, runs[1])
+    value = _times(process.value, table.value.people)
     low, high = value, value
-    if process.has_ranges or runs[0] is not runs[2]:
-        low, high = _times(process.low, runs[0]), _times(process.high, runs[2])
+    if process.has_ranges or table.has_ranges:
+        low, high = _times(process.low, table.low.people), _times(process.high, table.high.people)
     return series(low, value, high, process.missing)
 
 
-def _times(times: Sequence[float], runs: Sequence[Run]) -> list[float]:
-    return [time if run.people is None else time * run.people for time, run in zip(times, runs, strict=True)]
+def _times(times: Sequence[float], people: Sequence[float | None]) -> list[float]:
+    return [time if many is None else time * many for time, many in zip(times, people, strict=True)]
 
 
 def total_effort(stages: Sequence[int], efforts: Sequence[float], visits: Visits) -> float | None:

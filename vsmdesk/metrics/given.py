@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from operator import is_not
 from typing import cast
 
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.flow.network import Network
-from vsmdesk.flow.shape import Shape, Three
-from vsmdesk.metrics.amounts import Amounts, Run, amounts_of_all
+from vsmdesk.flow.shape import Shape
+from vsmdesk.metrics.given_table import GivenTable, remembered_table
 from vsmdesk.metrics.sides import Sides
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
@@ -35,17 +34,9 @@ class Given:
         return element.code or codes(self.map)[element.id]
 
     @cached_property
-    def amounts(self) -> Sequence[Amounts]:
+    def table(self) -> GivenTable:
         """What was given for each element."""
-        return amounts_of_all(self.elements, self.calendar, self.graph)
-
-    @cached_property
-    def runs(self) -> Three[Sequence[Run]]:
-        """All least, all counted and all most values; one and the same list where nothing is a range."""
-        value = [one.value for one in self.amounts]
-        low, high = [one.low for one in self.amounts], [one.high for one in self.amounts]
-        ranged = any(map(is_not, low, high))
-        return (low, value, high) if ranged else (value, value, value)
+        return remembered_table(self.elements, self.calendar, self.graph)
 
     @cached_property
     def activities(self) -> Sequence[int]:
@@ -83,4 +74,4 @@ class Given:
     @cached_property
     def sides(self) -> Sides:
         """Teams, organisations and systems."""
-        return Sides(self.map)
+        return Sides(self.map, self.table)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from vsmdesk.flow.visits import Visits
-from vsmdesk.metrics.amounts import Run
 from vsmdesk.metrics.columns import Column, Values, sorted_runs
 from vsmdesk.metrics.definition import Gap
+from vsmdesk.metrics.given_table import RunColumns
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.times import DEMAND
 
@@ -15,20 +15,20 @@ WHOLE = 100.0
 def load(n: Numbers) -> Column:
     """Percent of the time that a stage is busy with what is asked for; none where it could never be done."""
     given, process, visits, demand = n.given, n.times.process, n.shape.visits, n.given.demand
-    has, runs = frozenset(given.network.stages), given.runs
+    has, table = frozenset(given.network.stages), given.table
     if demand is None:
         nothing: Values = [None] * len(given.elements)
         return Column(has, nothing, nothing, nothing, lambda at: ((None, DEMAND), *_gaps(n, at)))
     stages = [at for at in given.network.stages if at not in process.unknown]
     day = given.calendar.minutes_per_day
-    value: Values = _loads(stages, demand.value / day, visits[1], process.value, runs[1])
+    value: Values = _loads(stages, demand.value / day, visits[1], process.value, table.value)
     low, high = value, value
     ranged = process.has_ranges or demand.low != demand.high or visits[0] is not visits[2]
-    if ranged or runs[0] is not runs[2]:
+    if ranged or table.has_ranges:
         low, high = sorted_runs(
-            _loads(stages, demand.low / day, visits[0], process.low, runs[0]),
+            _loads(stages, demand.low / day, visits[0], process.low, table.low),
             value,
-            _loads(stages, demand.high / day, visits[2], process.high, runs[2]),
+            _loads(stages, demand.high / day, visits[2], process.high, table.high),
         )
     return Column(has, value, low, high, lambda at: _gaps(n, at))
 
@@ -40,14 +40,14 @@ def _gaps(n: Numbers, at: int) -> tuple[Gap, ...]:
 
 
 def _loads(
-    stages: Sequence[int], arrivals: float, visits: Visits, times: Sequence[float], runs: Sequence[Run]
+    stages: Sequence[int], arrivals: float, visits: Visits, times: Sequence[float], run: RunColumns
 ) -> list[float | None]:
     """One run. No uptime and no capacity make it endless, which is not a number."""
     loads: list[float | None] = [None] * len(times)
     for at in stages:
-        run, often = runs[at], visits[at]
-        if often is not None and run.uptime != 0 and run.capacity != 0:
+        often, uptime, capacity = visits[at], run.uptime[at], run.capacity[at]
+        if often is not None and uptime != 0 and capacity != 0:
             busy = WHOLE * arrivals * often * times[at]
-            busy = busy if run.uptime is None else busy / (run.uptime / WHOLE)
-            loads[at] = busy if run.capacity is None else busy / run.capacity
+            busy = busy if uptime is None else busy / (uptime / WHOLE)
+            loads[at] = busy if capacity is None else busy / capacity
     return loads

@@ -9,14 +9,14 @@ from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.flow.plan import Plan
 from vsmdesk.flow.routes import Route, TieBreak, longest_route
 from vsmdesk.flow.shape import VALUE, Shape, Three, run_of
-from vsmdesk.metrics.amounts import VALUE_ADDED, Amounts, Run
+from vsmdesk.metrics.amounts import VALUE_ADDED, Number
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.effort import person_times
 from vsmdesk.metrics.given import Given
+from vsmdesk.metrics.given_table import GivenTable
 from vsmdesk.metrics.obstacles import blocked
 from vsmdesk.metrics.path import length, longest
 from vsmdesk.metrics.times import Series, Times, series, times_of
-from vsmdesk.model.elements import Element, Stage
 from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -34,7 +34,7 @@ class Numbers:
     def times(self) -> Times:
         """What each element takes."""
         given = self.given
-        return times_of(given.amounts, given.runs, given.network, given.demand, given.calendar.minutes_per_day)
+        return times_of(given.table, given.network, given.demand, given.calendar.minutes_per_day)
 
     @cached_property
     def waits(self) -> Series:
@@ -44,7 +44,7 @@ class Numbers:
     @cached_property
     def value_added(self) -> Series:
         """Value-added time of each stage (contract, rule 10); a decision adds value only where somebody says so."""
-        return _value_added(self.given.amounts, self.given.runs, self.times.process)
+        return _value_added(self.given.table, self.times.process)
 
     @cached_property
     def route(self) -> Route | None:
@@ -55,10 +55,10 @@ class Numbers:
         return longest_route(given.network.way, given.network.links.targets, self.times.lead.value, delays, tie_break)
 
     def _sides_at(self, position: int) -> tuple[Hashable | None, Hashable | None]:
-        element, sides = self.given.elements[position], self.given.sides
-        if not isinstance(element, Stage):
+        if position not in self.given.network.stage_set:
             return None, None
-        return sides.teams((element,))[0], sides.organisations((element,))[0]
+        sides = self.given.sides
+        return sides.teams((position,))[0], sides.organisations((position,))[0]
 
     def _extras_at(self, position: int) -> tuple[float, ...]:
         unclear = (self.times.process.missing, self.value_added.missing)
@@ -89,13 +89,13 @@ class Numbers:
     @cached_property
     def person_times(self) -> Series:
         """Process time x people, by element."""
-        return person_times(self.given.runs, self.times.process)
+        return person_times(self.given.table, self.times.process)
 
     @cached_property
-    def stages_on_route(self) -> Sequence[Element]:
-        """The records of the stages on the longest path, in order."""
-        elements, stages = self.given.elements, frozenset(self.given.network.stages)
-        return [elements[at] for at in self.worked if at in stages]
+    def stages_on_route(self) -> Sequence[int]:
+        """Stages on the longest path, in order."""
+        stages = self.given.network.stage_set
+        return [at for at in self.worked if at in stages]
 
     @cached_property
     def timed(self) -> frozenset[int]:
@@ -159,19 +159,18 @@ def _less(whole: Sequence[float], part: Sequence[float]) -> list[float]:
     return [one - other for one, other in zip(whole, part, strict=True)]
 
 
-def _value_added(amounts: Sequence[Amounts], runs: Three[Sequence[Run]], process: Series) -> Series:
-    missing = {at: "value added time" for at, one in enumerate(amounts) if one.gaps & VALUE_ADDED}
-    adding = [one.adds_value for one in amounts]
-    unworked = (at for at in process.missing if adding[at] and runs[1][at].value_added_time is None)
+def _value_added(table: GivenTable, process: Series) -> Series:
+    adding, given = table.adds_value, table.value.value_added_time
+    missing = {at: "value added time" for at, gaps in enumerate(table.gaps) if gaps & VALUE_ADDED}
+    unworked = (at for at in process.missing if adding[at] and given[at] is None)
     missing.update({at: process.missing[at] for at in unworked})
-    value = _added(adding, runs[1], process.value)
-    if runs[0] is runs[2] and not process.has_ranges:
+    value = _added(adding, given, process.value)
+    if not table.has_ranges and not process.has_ranges:
         return series(value, value, value, missing)
-    return series(_added(adding, runs[0], process.low), value, _added(adding, runs[2], process.high), missing)
+    low = _added(adding, table.low.value_added_time, process.low)
+    return series(low, value, _added(adding, table.high.value_added_time, process.high), missing)
 
 
-def _added(adding: Sequence[bool], runs: Sequence[Run], times: Sequence[float]) -> list[float]:
-    return [
-        (time if adds else 0.0) if run.value_added_time is None else run.value_added_time
-        for adds, run, time in zip(adding, runs, times, strict=True)
-    ]
+def _added(adding: Sequence[bool], given: Sequence[Number], times: Sequence[float]) -> list[float]:
+    parts = zip(adding, given, times, strict=True)
+    return [(time if adds else 0.0) if added is None else added for adds, added, time in parts]

@@ -14,7 +14,6 @@ from vsmdesk.metrics.path import changes
 from vsmdesk.metrics.quality import rolled
 from vsmdesk.metrics.readings import difference, exact, gaps_at, in_order, ratio, summed
 from vsmdesk.metrics.times import Series
-from vsmdesk.model.elements import Element
 from vsmdesk.model.quantities import Span, minutes
 
 STREAM: Catalogue[Numbers, Reading] = Catalogue()
@@ -161,16 +160,12 @@ def daily_demand(n: Numbers) -> Reading:
 @STREAM.metric("Work in progress", unit="items", source=LITTLE)
 def work_in_progress(n: Numbers) -> Reading:
     """All quantities: items that wait in queues and items in work at stages."""
-    amounts = n.given.amounts
-    counted = [one for one in amounts if one.value.quantity is not None]
-    uncounted = [at for at in n.given.queues if amounts[at].value.quantity is None]
-    missing: tuple[Gap, ...] = tuple((at, "quantity") for at in uncounted)
-    if not counted:
+    table = n.given.table
+    quantities = table.value.quantity
+    missing: tuple[Gap, ...] = tuple((at, "quantity") for at in n.given.queues if quantities[at] is None)
+    if all(quantity is None for quantity in quantities):
         return Reading(None, missing)
-    low, value, high = (
-        sum(run.quantity or 0.0 for run in runs)
-        for runs in ([one.low for one in counted], [one.value for one in counted], [one.high for one in counted])
-    )
+    low, value, high = (sum(filter(None, run.quantity)) for run in (table.low, table.value, table.high))
     return Reading(Span(low, value, high), missing)
 
 
@@ -211,7 +206,7 @@ def organisation_crossings(n: Numbers) -> Reading:
     return _changes(n, n.given.sides.organisations)
 
 
-def _changes(n: Numbers, sides: Callable[[Sequence[Element]], Sequence[str | None]]) -> Reading:
+def _changes(n: Numbers, sides: Callable[[Sequence[int]], Sequence[str | None]]) -> Reading:
     return Reading(None) if n.route is None else changes(sides(n.stages_on_route))
 
 
@@ -236,7 +231,7 @@ def queue_count(n: Numbers) -> Reading:
 @STREAM.metric("Approvals", unit="count", source=OWN)
 def approval_count(n: Numbers) -> Reading:
     """Stages and decisions that are approvals."""
-    return exact(sum([one.approval for one in n.given.amounts]))
+    return exact(sum(n.given.table.approval))
 
 
 @STREAM.metric("Longest wait", unit="min", source=MARTIN_OSTERLING)

@@ -108,8 +108,8 @@ def _times(n: Numbers) -> Found:
         element = n.given.elements[at]
         if not isinstance(element, Activity) or element.process_time is None:
             continue
-        run = n.given.runs[1][at]
-        work, lead, added = run.process_time or 0.0, run.lead_time, run.value_added_time
+        run = n.given.table.value
+        work, lead, added = run.process_time[at] or 0.0, run.lead_time[at], run.value_added_time[at]
         if lead is not None and work > lead * (1 + 1e-9):
             yield "warning", (at,), _above(n, at, "process time", element.process_time, "lead time", element.lead_time)
         if added is not None and added > work * (1 + 1e-9):
@@ -126,8 +126,8 @@ def _counted_twice(n: Numbers) -> Found:
     """A stage whose lead time holds a wait, directly behind a queue that has one too."""
     network, lead, times = n.given.network, n.times.lead, n.times
     for at in network.stages:
-        run = n.given.runs[1][at]
-        if run.lead_time is None or run.process_time is None or run.lead_time <= run.process_time * (1 + 1e-9):
+        whole, work = n.given.table.value.lead_time[at], n.given.table.value.process_time[at]
+        if whole is None or work is None or whole <= work * (1 + 1e-9):
             continue
         for queue in dict.fromkeys(network.links.sources[flow] for flow in network.links.into[at]):
             if queue in network.queues and queue not in times.lead.unknown and lead.value[queue] > 0:
@@ -165,13 +165,12 @@ def _percents(n: Numbers) -> Iterator[tuple[int, bool]]:
 def _absurd(n: Numbers) -> Found:
     """Numbers that cannot be: percentages above 100, no uptime, no capacity, a demand of nothing."""
     for at in n.given.activities:
-        run = n.given.runs[2][at]
-        for name, percent in (("%C&A", run.percent), ("uptime", run.uptime)):
+        most, value = n.given.table.high, n.given.table.value
+        for name, percent in (("%C&A", most.percent[at]), ("uptime", most.uptime[at])):
             if percent is not None and percent > 100 * (1 + 1e-9):
                 yield "warning", (at,), f"The {name} of {_named(n, at)} is above 100 %: correct it."
-        value = n.given.runs[1][at]
-        if value.uptime == 0 or value.capacity == 0:
-            what = "uptime" if value.uptime == 0 else "capacity"
+        if value.uptime[at] == 0 or value.capacity[at] == 0:
+            what = "uptime" if value.uptime[at] == 0 else "capacity"
             yield "warning", (at,), f"{_named(n, at)} has no {what}, so that its load is endless: correct it."
     if n.given.demand is not None and n.given.demand.value == 0:
         yield "warning", (), "The demand is 0: takt time and the waits of counted queues are not known without one."

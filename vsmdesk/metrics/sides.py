@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from vsmdesk.metrics.given_table import GivenTable
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team, name_key
@@ -15,22 +16,24 @@ Party = TypeVar("Party", Team, Organisation, System)
 class Sides:
     """Names of the parties of one map. What has no name, or is not in the map, goes by its id."""
 
-    def __init__(self, value_stream_map: ValueStreamMap) -> None:
-        self._map = value_stream_map
+    def __init__(self, value_stream_map: ValueStreamMap, table: GivenTable) -> None:
+        self._map, self._table = value_stream_map, table
 
-    def teams(self, elements: Sequence[Element]) -> Sequence[Name]:
+    def teams(self, positions: Sequence[int]) -> Sequence[Name]:
         """What the team of each element is called, none without a team."""
-        names = self._names(Team, [element.team for element in elements])
-        return [names[element.team] for element in elements]
+        keys = [self._table.team[at] for at in positions]
+        names = self._names(Team, keys)
+        return [names[key] for key in keys]
 
-    def organisations(self, elements: Sequence[Element]) -> Sequence[Name]:
+    def organisations(self, positions: Sequence[int]) -> Sequence[Name]:
         """What the organisation of each is called; that of the team wins over the element's own."""
-        own = self._names(Organisation, [element.organisation for element in elements])
-        teams = {key: self._map.get(key, Team) for key in {element.team for element in elements}}
-        through = {key: team.organisation for key, team in teams.items() if team is not None and team.organisation}
-        names = self._names(Organisation, list(through.values()))
+        teams = [self._table.team[at] for at in positions]
+        own = [self._table.organisation[at] for at in positions]
+        records = {key: self._map.get(key, Team) for key in set(teams)}
+        through = {key: team.organisation for key, team in records.items() if team is not None}
+        names = self._names(Organisation, [*own, *through.values()])
         of_teams = {key: names[organisation] for key, organisation in through.items()}
-        return [of_teams.get(element.team) or own[element.organisation] for element in elements]
+        return [of_teams.get(team) or names[key] for team, key in zip(teams, own, strict=True)]
 
     def systems(self, elements: Iterable[Element]) -> set[Name]:
         """The different systems that elements name."""

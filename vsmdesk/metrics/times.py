@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from math import inf
 
 from vsmdesk.flow.network import Network
-from vsmdesk.flow.shape import Three
-from vsmdesk.metrics.amounts import LEAD_TIME, ONLY_WAIT, PROCESS_TIME, Amounts, Number, Run
+from vsmdesk.metrics.amounts import LEAD_TIME, ONLY_WAIT, PROCESS_TIME, Number
+from vsmdesk.metrics.given_table import GivenTable, RunColumns
 from vsmdesk.model.quantities import Span
 
 Columns = Mapping[int, str]
@@ -64,37 +64,31 @@ class Times:
         return "Process time stands for lead time, since no stage or decision has a lead time"
 
 
-def times_of(
-    amounts: Sequence[Amounts],
-    runs: Three[Sequence[Run]],
-    network: Network,
-    demand: Span | None,
-    minutes_per_day: float,
-) -> Times:
+def times_of(table: GivenTable, network: Network, demand: Span | None, minutes_per_day: float) -> Times:
     """All times of a map."""
     queues = sorted(network.queues)
     activities = (*network.stages, *network.decisions)
-    queue_times = _queue_times(amounts, queues, demand, minutes_per_day)
-    records_waits = any(amounts[at].value.wait is not None or at not in queue_times.missing for at in queues)
-    stands_in = records_waits or all(amounts[at].value.lead_time is None for at in activities)
+    queue_times = _queue_times(table, queues, demand, minutes_per_day)
+    waits, leads = table.value.wait, table.value.lead_time
+    records_waits = any(waits[at] is not None or at not in queue_times.missing for at in queues)
+    stands_in = records_waits or all(leads[at] is None for at in activities)
     gaps = _Gaps(frozenset(network.decisions), stands_in=stands_in)
-    for at in activities:
-        if amounts[at].gaps & (PROCESS_TIME | LEAD_TIME):
-            gaps.look_at(at, amounts[at].gaps)
-    observed = [at for at in queues if amounts[at].value.wait is not None]
-    gaps.look_at_queues(amounts, queue_times, set(queues).difference(observed))
-    process, lead = _run(runs[1], queue_times.value, queues, gaps.unknown)
+    for at, gap in enumerate(table.gaps):
+        if gap & (PROCESS_TIME | LEAD_TIME):
+            gaps.look_at(at, gap)
+    gaps.look_at_queues(table, queue_times, [at for at in queues if waits[at] is None])
+    process, lead = _run(table.value, queue_times.value, queues, gaps.unknown)
     low = high = (process, lead)
-    if queue_times.has_ranges or runs[0] is not runs[2]:
-        low = _run(runs[0], queue_times.low, queues, gaps.unknown)
-        high = _run(runs[2], queue_times.high, queues, gaps.unknown)
+    if queue_times.has_ranges or table.has_ranges:
+        low = _run(table.low, queue_times.low, queues, gaps.unknown)
+        high = _run(table.high, queue_times.high, queues, gaps.unknown)
     return Times(
         Series(low[0], process, high[0], gaps.process, frozenset(gaps.process)),
         Series(low[1], lead, high[1], gaps.lead, frozenset(gaps.unknown)),
         queue_times,
         frozenset(gaps.assumed),
         records_waits,
-        frozenset([at for at, one in enumerate(amounts) if one.midpoint]),
+        table.midpoints,
     )
 
 
@@ -128,47 +122,47 @@ class _Gaps:
         if gaps & LEAD_TIME:
             self.unknown.add(at)
 
-    def look_at_queues(self, amounts: Sequence[Amounts], queue_times: Series, counted: Iterable[int]) -> None:
+    def look_at_queues(self, table: GivenTable, queue_times: Series, counted: Iterable[int]) -> None:
         """What is missing of a queue without a wait: that, or the demand where its items are counted."""
         for at in counted:
             if at in queue_times.missing:
-                self.lead[at] = "wait time" if amounts[at].value.quantity is None else DEMAND
+                self.lead[at] = "wait time" if table.value.quantity[at] is None else DEMAND
                 self.unknown.add(at)
 
 
 def _run(
-    runs: Sequence[Run], queue_times: Values, queues: Iterable[int], unknown: Iterable[int]
+    run: RunColumns, queue_times: Values, queues: Iterable[int], unknown: Iterable[int]
 ) -> tuple[list[float], list[float]]:
     """Process times and lead times of one run; what is not known counts as nothing."""
-    process = [run.process_time or 0.0 for run in runs]
-    lead = [(run.process_time or 0.0) + (run.wait or 0.0) if run.lead_time is None else run.lead_time for run in runs]
+    process = [time or 0.0 for time in run.process_time]
+    parts = zip(run.lead_time, process, run.wait, strict=True)
+    lead = [work + (wait or 0.0) if whole is None else whole for whole, work, wait in parts]
     for at in queues:
-        wait = runs[at].wait
+        wait = run.wait[at]
         lead[at] = queue_times[at] if wait is None else wait
     for at in unknown:
         lead[at] = 0.0
     return process, lead
 
 
-def _queue_times(
-    amounts: Sequence[Amounts], queues: Sequence[int], demand: Span | None, minutes_per_day: float
-) -> Series:
+def _queue_times(table: GivenTable, queues: Sequence[int], demand: Span | None, minutes_per_day: float) -> Series:
     """Quantity / daily demand x hours per day; where nothing is counted or nothing is asked for it is not known."""
-    missing = {at: "quantity" for at in queues if amounts[at].value.quantity is None}
+    quantities = table.value.quantity
+    missing = {at: "quantity" for at in queues if quantities[at] is None}
     if demand is None or demand.value == 0:
         missing = {at: missing.get(at, DEMAND) for at in queues}
-    value = [0.0] * len(amounts)
+    value = [0.0] * len(quantities)
     low, high = value, value
     counted = [at for at in queues if at not in missing]
     if demand is not None:
         for at in counted:
-            value[at] = _time(amounts[at].value.quantity, demand.value, minutes_per_day)
-        if demand.low != demand.high or any(amounts[at].low is not amounts[at].high for at in counted):
+            value[at] = _time(quantities[at], demand.value, minutes_per_day)
+        if demand.low != demand.high or table.has_ranges:
             low, high = list(value), list(value)
             for at in counted:
                 ends = (
-                    _time(amounts[at].low.quantity, demand.low, minutes_per_day),
-                    _time(amounts[at].high.quantity, demand.high, minutes_per_day),
+                    _time(table.low.quantity[at], demand.low, minutes_per_day),
+                    _time(table.high.quantity[at], demand.high, minutes_per_day),
                     value[at],
                 )
                 low[at], high[at] = min(ends), max(ends)

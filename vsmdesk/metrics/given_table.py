@@ -1,0 +1,153 @@
+"""What people gave for all elements, as columns of plain numbers: passes over them touch no record.
+
+A graph keeps the table of its last map. Records that are still the same objects are not read again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from vsmdesk.flow.graph import FlowGraph
+from vsmdesk.metrics.amounts import Amounts, Factors, Number, Run, amounts_of, factors_of
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.elements import Element
+from vsmdesk.model.identity import Id
+
+
+class RunColumns(NamedTuple):
+    """One run of all elements: a list for each number of `Run`, in its order."""
+
+    process_time: list[Number]
+    lead_time: list[Number]
+    wait: list[Number]
+    value_added_time: list[Number]
+    quantity: list[Number]
+    people: list[Number]
+    capacity: list[Number]
+    uptime: list[Number]
+    percent: list[Number]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTable:
+    """All columns, by position. `low`, `value` and `high` are one and the same where nothing is a range."""
+
+    low: RunColumns
+    value: RunColumns
+    high: RunColumns
+    gaps: list[int]
+    adds_value: list[bool]
+    approval: list[bool]
+    team: list[Id | None]
+    organisation: list[Id | None]
+    midpoints: frozenset[int]
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether any number is a range."""
+        return self.low is not self.high
+
+
+def table_of(elements: Sequence[Element], amounts: Sequence[Amounts]) -> GivenTable:
+    """The table of elements and what was given for each."""
+    value = _columns([one.value for one in amounts])
+    low, high = value, value
+    if any(one.low is not one.high for one in amounts):
+        low, high = _columns([one.low for one in amounts]), _columns([one.high for one in amounts])
+    return GivenTable(
+        low,
+        value,
+        high,
+        [one.gaps for one in amounts],
+        [one.adds_value for one in amounts],
+        [one.approval for one in amounts],
+        [element.team for element in elements],
+        [element.organisation for element in elements],
+        frozenset([at for at, one in enumerate(amounts) if one.midpoint]),
+    )
+
+
+def _columns(runs: Sequence[Run]) -> RunColumns:
+    if not runs:
+        return RunColumns([], [], [], [], [], [], [], [], [])
+    return RunColumns._make(map(list, zip(*runs, strict=True)))
+
+
+def _patched(table: GivenTable, elements: Sequence[Element], changed: dict[int, Amounts]) -> GivenTable:
+    """The same table with some rows read anew."""
+    value = _patched_run(table.value, {at: one.value for at, one in changed.items()})
+    low, high = value, value
+    if table.has_ranges:
+        low = _patched_run(table.low, {at: one.low for at, one in changed.items()})
+        high = _patched_run(table.high, {at: one.high for at, one in changed.items()})
+    midpoints = table.midpoints.difference(changed).union(at for at, one in changed.items() if one.midpoint)
+    made = replace(
+        table,
+        low=low,
+        value=value,
+        high=high,
+        gaps=list(table.gaps),
+        adds_value=list(table.adds_value),
+        approval=list(table.approval),
+        team=list(table.team),
+        organisation=list(table.organisation),
+        midpoints=midpoints,
+    )
+    for at, one in changed.items():
+        made.gaps[at], made.adds_value[at], made.approval[at] = one.gaps, one.adds_value, one.approval
+        made.team[at], made.organisation[at] = elements[at].team, elements[at].organisation
+    return made
+
+
+def _patched_run(columns: RunColumns, changed: dict[int, Run]) -> RunColumns:
+    made = RunColumns._make(map(list, columns))
+    for at, run in changed.items():
+        for column, number in zip(made, run, strict=True):
+            column[at] = number
+    return made
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Memory:
+    """The last table of a graph, good for every record that is still the same object in the same calendar."""
+
+    calendar: Calendar
+    elements: Sequence[Element]
+    amounts: list[Amounts]
+    table: GivenTable
+
+
+_memories: WeakKeyDictionary[FlowGraph, _Memory] = WeakKeyDictionary()
+
+
+def remembered_table(elements: Sequence[Element], calendar: Calendar, graph: FlowGraph) -> GivenTable:
+    """The table of a graph's map; what its last map had already is not worked out again."""
+    factors, memory = factors_of(calendar), _memories.get(graph)
+    if memory is None or memory.calendar != calendar or len(memory.elements) != len(elements):
+        known = {} if memory is None or memory.calendar != calendar else _known(memory)
+        amounts = list(_amounts(elements, known, factors))
+        table = table_of(elements, amounts)
+    else:
+        pairs = enumerate(zip(elements, memory.elements, strict=True))
+        changed = {at: amounts_of(now, factors) for at, (now, before) in pairs if now is not before}
+        amounts = list(memory.amounts)
+        for at, one in changed.items():
+            amounts[at] = one
+        fits = memory.table.has_ranges or all(one.low is one.high for one in changed.values())
+        table = _patched(memory.table, elements, changed) if fits else table_of(elements, amounts)
+    _memories[graph] = _Memory(calendar, elements, amounts, table)
+    return table
+
+
+def _known(memory: _Memory) -> dict[Id, tuple[Element, Amounts]]:
+    pairs = zip(memory.elements, memory.amounts, strict=True)
+    return {element.id: (element, amounts) for element, amounts in pairs}
+
+
+def _amounts(
+    elements: Iterable[Element], known: dict[Id, tuple[Element, Amounts]], factors: Factors
+) -> Iterable[Amounts]:
+    for element in elements:
+        before = known.get(element.id)
+        yield before[1] if before is not None and before[0] is element else amounts_of(element, factors)
