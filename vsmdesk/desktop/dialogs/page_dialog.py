@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.dialogs.pdf_view import PdfView, sizes_of
-from vsmdesk.desktop.plain import ChoiceBox, PlainLabel
+from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -66,7 +66,7 @@ class PageDialog(QDialog):
         self.paper = _choices(words("Paper"), papers)
         self.dpi = _choices(words("Resolution"), [(dpi, words("{n} dpi", n=dpi)) for dpi in RESOLUTIONS])
         self.dpi.setCurrentIndex(1)
-        self.gray = QCheckBox(words("Black, white and grey"))
+        self.gray = CheckBox(words("Black, white and grey"))
         self.view = PdfView()
         self._pages = PlainLabel("", "secondary", wrap=True)
         self._renewing = Coalesced(self._renew, self, milliseconds=60)

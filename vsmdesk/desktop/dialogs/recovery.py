@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.plain import PlainLabel, button_text, fit_height
+from vsmdesk.desktop.plain import CheckBox, PlainLabel, button_text, fit_height
 from vsmdesk.desktop.words import counted, words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class RecoveryDialog(QDialog):
     def __init__(self, works: "Sequence[UnsavedWork]", parent: QWidget) -> None:
         super().__init__(parent)
         self.wishes: dict[Path, Wish] = {}
-        self._boxes: list[tuple[QCheckBox, UnsavedWork]] = []
+        self._boxes: list[tuple[CheckBox, UnsavedWork]] = []
         self.setWindowTitle(words("Unsaved work"))
         self.setAccessibleName(words("Unsaved work"))
         column = QVBoxLayout(self)
@@ -44,7 +44,7 @@ class RecoveryDialog(QDialog):
         layout = QVBoxLayout(entry)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(1)
-        box = QCheckBox(button_text(work.name))
+        box = CheckBox(button_text(work.name))
         box.setAccessibleName(work.name)
         box.setChecked(True)
         when = datetime.fromtimestamp(work.kept).astimezone()

@@ -11,7 +11,7 @@ from vsmdesk.desktop.panels.field_table import WASTES, FieldSpec
 from vsmdesk.desktop.panels.field_texts import names_of, shown_value, text_of_value, value_of_text
 from vsmdesk.desktop.panels.source_button import SourceButton
 from vsmdesk.desktop.panels.value_lines import ValueLine, ValueText, several_values
-from vsmdesk.desktop.plain import ChoiceBox, PlainLabel, button_text, tip
+from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel, button_text, tip
 from vsmdesk.desktop.words import words
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -87,7 +87,7 @@ class FieldEditor(QWidget):
                 box.activated.connect(self._take_choice)
                 return box
             case "flag":
-                check = QCheckBox(button_text(words(self.spec.label)))
+                check = CheckBox(button_text(words(self.spec.label)))
                 check.clicked.connect(self._take_flag)
                 return check
             case "long":

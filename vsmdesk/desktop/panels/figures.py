@@ -56,9 +56,9 @@ class FigureRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        self._name.setFixedWidth(84 if large else 170)
+        self._name.setFixedWidth(84 if large else 146)
         self._value.setFixedWidth(62)
-        self._unit.setFixedWidth(26 if large else 70)
+        self._unit.setFixedWidth(26 if large else 62)
         for part in (self._name, self._value, self._unit):
             row.addWidget(part)
         row.addWidget(self._beside, 1)

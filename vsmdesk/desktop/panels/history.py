@@ -1,12 +1,14 @@
 """Every step since the map was opened; choosing one shows the map as it was after it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.theme import TEXT, colour, type_of
 from vsmdesk.desktop.words import counted, words
+
+ROW = 23
 
 
 class HistoryPanel(Page):
@@ -49,6 +51,7 @@ class HistoryPanel(Page):
             self.list.takeItem(self.list.count() - 1)
         for label in steps[same:]:
             item = QListWidgetItem(" ".join(label.split()))
+            item.setSizeHint(QSize(0, ROW))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)
             self._dress(self.list.count() - 1)

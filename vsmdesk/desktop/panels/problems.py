@@ -14,7 +14,7 @@ from vsmdesk.desktop.words import counted, words
 from vsmdesk.model.codes import codes
 
 ROW = 26
-COLUMNS = (Column("How bad", 84), Column("What", 0), Column("Where", 120))
+COLUMNS = (Column("How bad", 70), Column("What", 0), Column("Where", 84))
 
 
 class ProblemsPanel(Page):
