@@ -23,7 +23,7 @@ class RecoveryDialog(QDialog):
     def __init__(self, works: "Sequence[UnsavedWork]", parent: QWidget) -> None:
         super().__init__(parent)
         self.wishes: dict[Path, Wish] = {}
-        self._boxes: list[tuple[CheckBox, UnsavedWork]] = []
+        self.boxes: list[tuple[CheckBox, UnsavedWork]] = []
         self.setWindowTitle(words("Unsaved work"))
         self.setAccessibleName(words("Unsaved work"))
         column = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class RecoveryDialog(QDialog):
         label = PlainLabel(told, "secondary", wrap=True)
         label.setContentsMargins(24, 0, 0, 0)
         layout.addWidget(label)
-        self._boxes.append((box, work))
+        self.boxes.append((box, work))
         return entry
 
     def _buttons(self) -> QHBoxLayout:
@@ -80,5 +80,5 @@ class RecoveryDialog(QDialog):
         return row
 
     def _decide(self, wish: Wish) -> None:
-        self.wishes = {work.folder: wish for box, work in self._boxes if box.isChecked()}
+        self.wishes = {work.folder: wish for box, work in self.boxes if box.isChecked()}
         self.accept()

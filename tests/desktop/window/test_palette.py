@@ -1,0 +1,73 @@
+"""The palette: what it shows is what lands on the map, by click, by key and by drag."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.window.hands import settle, space_of, with_map
+from vsmdesk.desktop.canvas.drops import SYMBOL_MIME as TAKEN
+from vsmdesk.desktop.panels.palette import GROUPS, SYMBOL_MIME
+from vsmdesk.desktop.program import Program
+from vsmdesk.desktop.symbol_samples import symbol_samples
+from vsmdesk.model.elements import Queue
+from vsmdesk.symbols.catalogue import SYMBOLS
+
+
+def test_every_entry_is_a_symbol_with_its_drawing_and_key(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    entries = space_of(window).palette_panel.entries
+    drawings = dict(symbol_samples())
+    assert set(entries) == {name for _, group in GROUPS for name, _ in group} <= set(SYMBOLS)
+    for name, entry in entries.items():
+        assert drawings[name]
+        assert entry.accessibleDescription().startswith("Key ")
+    assert entries["friction"].accessibleDescription() == "Key F"
+
+
+def test_what_is_dragged_is_what_the_canvas_takes(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[bytes] = []
+
+    def take(drag: QDrag, _action: object) -> Qt.DropAction:
+        dragged.append(bytes(drag.mimeData().data(TAKEN).data()))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", take)
+    window = with_map(program, qtbot)
+    entry = space_of(window).palette_panel.entries["queue"]
+    QTest.mousePress(entry, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 12))
+    QTest.mouseMove(entry, QPoint(22, 13))
+    assert dragged == []
+    QTest.mouseMove(entry, QPoint(80, 60))
+    QTest.mouseRelease(entry, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(80, 60))
+    assert dragged == [b"queue"]
+    assert SYMBOL_MIME == TAKEN
+
+
+def test_a_click_puts_the_symbol_on_the_map(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    space = space_of(window)
+    before = len(space.open_map.map.elements)
+    QTest.mouseClick(space.palette_panel.entries["queue"], Qt.MouseButton.LeftButton)
+    settle(qtbot)
+    assert len(space.open_map.map.elements) == before + 1
+    assert isinstance(space.open_map.map.elements[-1], Queue)
+
+
+def test_arrows_walk_through_the_palette_and_enter_takes(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    entries = space_of(window).palette_panel.entries
+    entries["stage"].setFocus()
+    QTest.keyClick(entries["stage"], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is entries["approval"]
+    QTest.keyClick(entries["approval"], Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is entries["stage"]
+    entries["rework"].setFocus()
+    QTest.keyClick(entries["rework"], Qt.Key.Key_Return)
+    settle(qtbot)
+    assert window.actions_.action("tool-rework").isChecked()
+    assert space_of(window).canvas.tool.name == "rework"
