@@ -1,6 +1,6 @@
 """Order, cycles, and what lies between start and delivery: passes over plain lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -22,14 +22,16 @@ class Way:
     """The elements that gate delivery and lie between a start and an end, in topological order (contract, rule 5).
 
     `flows` are those among them, by element: numbers of flows, none for what is not on the way. `single` is the one
-    element that follows, NOWHERE at an end, SEVERAL at a fork. Starts are triggers, or whatever nothing leads to where
-    there is none; ends are deliveries, or whatever leads nowhere.
+    element that follows, NOWHERE at an end, SEVERAL at a fork; `onward` are those behind a fork, in the order of its
+    flows. Starts are triggers, or whatever nothing leads to where there is none; ends are deliveries, or whatever
+    leads nowhere.
     """
 
     order: tuple[int, ...]
     has: Sequence[bool]
     flows: Sequence[Sequence[int]]
     single: Sequence[int]
+    onward: Mapping[int, tuple[int, ...]]
     starts: tuple[int, ...]
 
 
@@ -83,7 +85,8 @@ def way_of(
 ) -> Way:
     """A way of some elements and flows."""
     single = [targets[leaving[0]] if len(leaving) == 1 else SEVERAL if leaving else NOWHERE for leaving in flows]
-    return Way(tuple([element for element in order if has[element]]), has, flows, single, starts)
+    onward = {at: tuple([targets[flow] for flow in flows[at]]) for at, after in enumerate(single) if after == SEVERAL}
+    return Way(tuple([element for element in order if has[element]]), has, flows, single, onward, starts)
 
 
 def first_ones(links: Links, gating: Sequence[bool]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.network import Network
-from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.connections import Rework
 from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -38,9 +38,8 @@ class _Found:
     unknown_rework: dict[int, Finding] = field(default_factory=dict)
 
 
-def branches_of(value_stream_map: ValueStreamMap, network: Network) -> Branches:
-    """Read the shares of the map's flows; shares are counted with their likeliest value, those of rework as ranges."""
-    shares = _flow_shares(value_stream_map, network)
+def branches_of(value_stream_map: ValueStreamMap, network: Network, shares: Mapping[int, float]) -> Branches:
+    """How the map's work divides, with the shares of its flows in percent; shares of rework are ranges."""
     found = _Found()
     forks = [element for element, flows in enumerate(network.links.out) if len(flows) > 1]
     shared = {network.links.sources[flow] for flow in shares}
@@ -61,16 +60,6 @@ def kept_shares(branches: Branches, flows: Sequence[int], kept: Sequence[int], e
     total = sum(parts)
     # With nothing but shares of zero left, all are as likely.
     return [part / total if total else 1.0 / len(parts) for part in parts]
-
-
-def _flow_shares(value_stream_map: ValueStreamMap, network: Network) -> dict[int, float]:
-    records = value_stream_map.records
-    shares: dict[int, float] = {}
-    for number, key in enumerate(network.flow_ids):
-        flow = records[key]
-        if type(flow) is Flow and flow.share is not None:
-            shares[number] = flow.share.span.value
-    return shares
 
 
 def _rework_at(

@@ -36,9 +36,9 @@ class TieBreak:
     codes: Callable[[int], str]
 
 
-def longest_length(way: Way, targets: Sequence[int], times: Sequence[float], delays: Mapping[int, float]) -> float:
+def longest_length(way: Way, times: Sequence[float], delays: Mapping[int, float]) -> float:
     """Length of the longest way in the unit of the times; zero where there is no way."""
-    lengths = _lengths(way, targets, times, delays, way.flows)
+    lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times, way.onward)
     return max((lengths[start] for start in way.starts), default=0.0)
 
 
@@ -48,40 +48,43 @@ def longest_route(
     """The longest way itself, or none where nothing leads from a start to an end."""
     if not way.starts:
         return None
-    lengths = _lengths(way, targets, times, delays, way.flows)
-    forks = [element for element in way.order if way.single[element] == SEVERAL]
-    tight = {fork: _best_flows(way.flows[fork], targets, lengths, delays) for fork in forks}
+    lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times, way.onward)
+    tight = _tight(way, lengths, delays)
     starts = _best(way.starts, lengths)
     if len(starts) > 1 or any(len(flows) > 1 for flows in tight.values()):
-        worked = _lengths(way, targets, tie_break.process_times, {}, tight)
-        tight.update((fork, _best_flows(flows, targets, worked, {})) for fork, flows in tight.items() if len(flows) > 1)
+        tied = {fork: tuple([targets[flow] for flow in flows]) for fork, flows in tight.items()}
+        worked = _lengths(way, tie_break.process_times, tied)
+        for fork, flows in tight.items():
+            if len(flows) > 1:
+                best = _best(tied[fork], worked)
+                tight[fork] = [flow for flow in flows if targets[flow] in best]
         starts = _best(starts, worked)
-    elements, flows = _Choosing(way, targets, tight, tie_break).route(starts)
-    return Route(tuple(elements), tuple(flows), lengths[elements[0]])
+    elements, route = _Choosing(way, targets, tight, tie_break).route(starts)
+    return Route(tuple(elements), tuple(route), lengths[elements[0]])
 
 
-def _lengths(
-    way: Way,
-    targets: Sequence[int],
-    times: Sequence[float],
-    delays: Mapping[int, float],
-    flows: Flows | Sequence[Sequence[int]],
-) -> list[float]:
-    """Longest time from the beginning of each element to an end, over these flows of its forks."""
+def _lengths(way: Way, times: Sequence[float], onward: Mapping[int, Sequence[int]]) -> list[float]:
+    """Longest time from the beginning of each element to an end; forks lead to those given."""
     # One more at the end: behind NOWHERE there is nothing.
     lengths = [0.0] * (len(times) + 1)
     single = way.single
     for element in reversed(way.order):
         after = single[element]
-        if after != SEVERAL:
-            lengths[element] = times[element] + lengths[after]
-            if delays and after != NOWHERE:
-                lengths[element] += delays.get(way.flows[element][0], 0.0)
-        elif delays:
-            onward = [lengths[targets[flow]] + delays.get(flow, 0.0) for flow in flows[element]]
-            lengths[element] = times[element] + max(onward)
+        if after == SEVERAL:
+            lengths[element] = times[element] + max([lengths[target] for target in onward[element]])
         else:
-            lengths[element] = times[element] + max([lengths[targets[flow]] for flow in flows[element]])
+            lengths[element] = times[element] + lengths[after]
+    return lengths
+
+
+def _delayed_lengths(way: Way, times: Sequence[float], delays: Mapping[int, float]) -> list[float]:
+    """The same with delays on flows, by number."""
+    lengths = [0.0] * (len(times) + 1)
+    for element in reversed(way.order):
+        after = way.onward.get(element, (way.single[element],))
+        waits = [delays.get(flow, 0.0) for flow in way.flows[element]] or [0.0]
+        longest = max([lengths[target] + wait for target, wait in zip(after, waits, strict=True)])
+        lengths[element] = times[element] + longest
     return lengths
 
 
@@ -90,14 +93,20 @@ def _best(candidates: Sequence[int], values: Sequence[float]) -> list[int]:
     return [candidate for candidate in candidates if values[candidate] >= least]
 
 
-def _best_flows(
-    flows: Sequence[int], targets: Sequence[int], lengths: Sequence[float], delays: Mapping[int, float]
-) -> Sequence[int]:
-    onward = [lengths[targets[flow]] for flow in flows]
-    if delays:
-        onward = [length + delays.get(flow, 0.0) for length, flow in zip(onward, flows, strict=True)]
-    least = max(onward) * (1.0 - TIE)
-    return [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
+def _tight(way: Way, lengths: Sequence[float], delays: Mapping[int, float]) -> dict[int, Sequence[int]]:
+    """By fork: its flows of greatest length."""
+    tight: dict[int, Sequence[int]] = {}
+    for fork, targets in way.onward.items():
+        flows, onward = way.flows[fork], [lengths[target] for target in targets]
+        if delays:
+            onward = [length + delays.get(flow, 0.0) for length, flow in zip(onward, flows, strict=True)]
+        longest = max(onward)
+        least = longest * (1.0 - TIE)
+        if len(onward) == 2 and min(onward) < least:
+            tight[fork] = (flows[onward.index(longest)],)
+        else:
+            tight[fork] = [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
+    return tight
 
 
 Rank = tuple[float, ...]

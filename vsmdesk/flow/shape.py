@@ -14,7 +14,6 @@ from vsmdesk.flow.passing import Passing, passing_of
 from vsmdesk.flow.plan import Plan, plan_of
 from vsmdesk.flow.visits import Visits, expected_visits
 from vsmdesk.model.connections import Flow, Rework
-from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -33,7 +32,7 @@ class Shape:
     @cached_property
     def branches(self) -> Branches:
         """How work divides."""
-        return branches_of(self._map, self.network)
+        return branches_of(self._map, self.network, self._flow_numbers[0])
 
     @cached_property
     def first_course(self) -> Course:
@@ -77,20 +76,28 @@ class Shape:
     @cached_property
     def delays(self) -> Mapping[int, Measured]:
         """Delays of flows, by number."""
-        return self._delays(self.network.flow_ids)
+        return self._flow_numbers[1]
+
+    @cached_property
+    def _flow_numbers(self) -> tuple[Mapping[int, float], Mapping[int, Measured]]:
+        """Shares in percent, counted with their likeliest value, and delays; each flow is read once."""
+        shares: dict[int, float] = {}
+        delays: dict[int, Measured] = {}
+        records = self._map.records
+        for number, key in enumerate(self.network.flow_ids):
+            flow = records[key]
+            if type(flow) is Flow:
+                if flow.share is not None:
+                    shares[number] = flow.share.span.value
+                if flow.delay is not None:
+                    delays[number] = flow.delay
+        return shares, delays
 
     @cached_property
     def rework_delays(self) -> Mapping[int, Measured]:
         """Delays of rework, by number."""
-        return self._delays(self.network.rework_ids)
-
-    def _delays(self, keys: tuple[Id, ...]) -> Mapping[int, Measured]:
-        found: dict[int, Measured] = {}
-        for number, key in enumerate(keys):
-            one = self._map.records[key]
-            if (type(one) is Flow or type(one) is Rework) and one.delay is not None:
-                found[number] = one.delay
-        return found
+        found = ((number, self._map.get(key, Rework)) for number, key in enumerate(self.network.rework_ids))
+        return {number: one.delay for number, one in found if one is not None and one.delay is not None}
 
     def _runs(self, of_shares: Callable[[Mapping[int, float]], T]) -> Three[T]:
         spans = self.branches.rework

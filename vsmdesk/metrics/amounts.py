@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Activity, Decision, Element, Queue, Stage
+from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import DURATION_UNITS, RATE_UNITS, Measured, Span
 
 Factors = Mapping[str, float]
@@ -37,7 +38,8 @@ class Run(NamedTuple):
 class Amounts(NamedTuple):
     """The three runs of one element, one and the same where nothing is a range; whether a midpoint stands for one.
 
-    `gaps` says what is missing. `adds_value`: its process time is value-added time, where none is given.
+    `gaps` says what is missing. `adds_value`: its process time is value-added time, where none is given. Parties are
+    kept beside the numbers so that figures need not touch the record again.
     """
 
     value: Run
@@ -47,6 +49,9 @@ class Amounts(NamedTuple):
     gaps: int = 0
     adds_value: bool = False
     approval: bool = False
+    team: Id | None = None
+    organisation: Id | None = None
+    systems: tuple[Id, ...] = ()
 
 
 NOTHING = Run()
@@ -66,8 +71,9 @@ def amounts_of(element: Element, factors: Factors) -> Amounts:
         return _of_activity(element, factors)
     if type(element) is Queue:
         given = (None, None, element.wait_time, None, element.quantity, None, None, None, None)
-        return Amounts(*_runs(given, factors))
-    return EMPTY
+        value, low, high, midpoint = _runs(given, factors)
+        return Amounts(value, low, high, midpoint, systems=element.systems)
+    return Amounts(NOTHING, NOTHING, NOTHING, systems=element.systems) if element.systems else EMPTY
 
 
 def _of_activity(activity: Activity, factors: Factors) -> Amounts:
@@ -91,7 +97,18 @@ def _of_activity(activity: Activity, factors: Factors) -> Amounts:
         gaps |= VALUE_ADDED if activity.value_added_time is None and activity.value_class is None else 0
         gaps |= PERCENT if percent is None else 0
     value, low, high, midpoint = _runs(given, factors, 0.5 if by_cadence else 1.0)
-    return Amounts(value, low, high, midpoint, gaps, activity.value_class == "VA", activity.approval)
+    return Amounts(
+        value,
+        low,
+        high,
+        midpoint,
+        gaps,
+        activity.value_class == "VA",
+        activity.approval,
+        activity.team,
+        activity.organisation,
+        activity.systems,
+    )
 
 
 def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float = 1.0) -> tuple[Run, Run, Run, bool]:

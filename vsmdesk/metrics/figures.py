@@ -43,7 +43,7 @@ class Figures:
 
     def values(self, key: str) -> Mapping[Id, float | None]:
         """The values of one figure of all elements that have it."""
-        column = self._column(key)
+        column = self.column(key)
         return {self.numbers.given.network.ids[at]: column.value[at] for at in sorted(column.has)}
 
     def _of_the_stream(self, key: str) -> Figure:
@@ -54,13 +54,14 @@ class Figures:
         position = self.numbers.given.network.index.get(element)
         if position is None:
             return {}
-        keys = tuple(metric.key for metric in ELEMENT if position in self._column(metric.key).has)
+        keys = tuple(metric.key for metric in ELEMENT if position in self.column(metric.key).has)
         return _Lazy(keys, lambda key: self._figure(key, position))
 
     def _figure(self, key: str, position: int) -> Figure:
-        return Figure(ELEMENT[key], self._column(key).reading(position), self.numbers.given)
+        return Figure(ELEMENT[key], self.column(key).reading(position), self.numbers.given)
 
-    def _column(self, key: str) -> Column:
+    def column(self, key: str) -> Column:
+        """One figure of all elements, by their position in the network."""
         column = self._columns.get(key)
         if column is None:
             column = self._columns[key] = ELEMENT[key].formula(self.numbers)

@@ -41,6 +41,7 @@ class GivenTable:
     approval: list[bool]
     team: list[Id | None]
     organisation: list[Id | None]
+    systems: dict[int, tuple[Id, ...]]
     midpoints: frozenset[int]
 
     @property
@@ -49,8 +50,8 @@ class GivenTable:
         return self.low is not self.high
 
 
-def table_of(elements: Sequence[Element], amounts: Sequence[Amounts]) -> GivenTable:
-    """The table of elements and what was given for each."""
+def table_of(amounts: Sequence[Amounts]) -> GivenTable:
+    """The table of what was given for each element."""
     value = _columns([one.value for one in amounts])
     low, high = value, value
     if any(one.low is not one.high for one in amounts):
@@ -62,8 +63,9 @@ def table_of(elements: Sequence[Element], amounts: Sequence[Amounts]) -> GivenTa
         [one.gaps for one in amounts],
         [one.adds_value for one in amounts],
         [one.approval for one in amounts],
-        [element.team for element in elements],
-        [element.organisation for element in elements],
+        [one.team for one in amounts],
+        [one.organisation for one in amounts],
+        {at: one.systems for at, one in enumerate(amounts) if one.systems},
         frozenset([at for at, one in enumerate(amounts) if one.midpoint]),
     )
 
@@ -74,7 +76,7 @@ def _columns(runs: Sequence[Run]) -> RunColumns:
     return RunColumns._make(map(list, zip(*runs, strict=True)))
 
 
-def _patched(table: GivenTable, elements: Sequence[Element], changed: dict[int, Amounts]) -> GivenTable:
+def _patched(table: GivenTable, changed: dict[int, Amounts]) -> GivenTable:
     """The same table with some rows read anew."""
     value = _patched_run(table.value, {at: one.value for at, one in changed.items()})
     low, high = value, value
@@ -92,11 +94,12 @@ def _patched(table: GivenTable, elements: Sequence[Element], changed: dict[int, 
         approval=list(table.approval),
         team=list(table.team),
         organisation=list(table.organisation),
+        systems=dict(table.systems),
         midpoints=midpoints,
     )
     for at, one in changed.items():
         made.gaps[at], made.adds_value[at], made.approval[at] = one.gaps, one.adds_value, one.approval
-        made.team[at], made.organisation[at] = elements[at].team, elements[at].organisation
+        made.team[at], made.organisation[at], made.systems[at] = one.team, one.organisation, one.systems
     return made
 
 
@@ -127,7 +130,7 @@ def remembered_table(elements: Sequence[Element], calendar: Calendar, graph: Flo
     if memory is None or memory.calendar != calendar or len(memory.elements) != len(elements):
         known = {} if memory is None or memory.calendar != calendar else _known(memory)
         amounts = list(_amounts(elements, known, factors))
-        table = table_of(elements, amounts)
+        table = table_of(amounts)
     else:
         pairs = enumerate(zip(elements, memory.elements, strict=True))
         changed = {at: amounts_of(now, factors) for at, (now, before) in pairs if now is not before}
@@ -135,7 +138,7 @@ def remembered_table(elements: Sequence[Element], calendar: Calendar, graph: Flo
         for at, one in changed.items():
             amounts[at] = one
         fits = memory.table.has_ranges or all(one.low is one.high for one in changed.values())
-        table = _patched(memory.table, elements, changed) if fits else table_of(elements, amounts)
+        table = _patched(memory.table, changed) if fits else table_of(amounts)
     _memories[graph] = _Memory(calendar, elements, amounts, table)
     return table
 

@@ -213,7 +213,7 @@ def _changes(n: Numbers, sides: Callable[[Sequence[int]], Sequence[str | None]])
 @STREAM.metric("Systems", unit="count", source=OWN)
 def system_count(n: Numbers) -> Reading:
     """Different systems that elements name."""
-    return exact(len(n.given.sides.systems(n.given.map.elements)))
+    return exact(len(n.given.sides.systems()))
 
 
 @STREAM.metric("Stages", unit="count", source=OWN)
@@ -239,9 +239,12 @@ def longest_wait(n: Numbers) -> Reading:
     """The largest wait of one element: lead time less process time of a stage or decision, wait of a queue."""
     waits = n.waits
     missing = gaps_at(waits.missing, sorted(waits.missing))
-    known = [at for at in sorted(n.timed) if at not in waits.unknown]
+    known = sorted(n.timed - waits.unknown)
     if not known:
         return Reading(None, missing)
-    most = max(known, key=waits.value.__getitem__)
-    low, high = (max([run[at] for at in known]) for run in (waits.low, waits.high))
-    return Reading(Span(low, waits.value[most], high), missing, most)
+    value = max([waits.value[at] for at in known])
+    most = next(at for at in known if waits.value[at] == value)
+    low, high = value, value
+    if waits.has_ranges:
+        low, high = (max([run[at] for at in known]) for run in (waits.low, waits.high))
+    return Reading(Span(low, value, high), missing, most)

@@ -37,8 +37,7 @@ def _under_all_runs(given: Given, times: Times, value: float) -> Span:
     if not lead.has_ranges and all(span.low == span.high for span in delays.values()):
         return Span(value, value, value)
     low, high = (
-        longest_length(network.way, network.links.targets, minutes, run_of(delays, run))
-        for minutes, run in ((lead.low, 0), (lead.high, 2))
+        longest_length(network.way, minutes, run_of(delays, run)) for minutes, run in ((lead.low, 0), (lead.high, 2))
     )
     return in_order(low, value, high)
 

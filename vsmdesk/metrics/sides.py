@@ -1,10 +1,9 @@
 """Whose work an element is: team and organisation, compared by trimmed, case-folded name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from vsmdesk.metrics.given_table import GivenTable
-from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team, name_key
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -35,9 +34,11 @@ class Sides:
         of_teams = {key: names[organisation] for key, organisation in through.items()}
         return [of_teams.get(team) or names[key] for team, key in zip(teams, own, strict=True)]
 
-    def systems(self, elements: Iterable[Element]) -> set[Name]:
-        """The different systems that elements name."""
-        named = {key for element in elements if element.systems for key in element.systems}
+    def systems(self) -> set[Name]:
+        """The different systems that elements name, outside parties and notes included."""
+        named = {key for keys in self._table.systems.values() for key in keys}
+        if len(self._table.team) != len(self._map.elements):
+            named.update(key for element in self._map.elements for key in element.systems)
         return set(self._names(System, list(named)).values()) - {None}
 
     def _names(self, kind: type[Party], keys: Sequence[Id | None]) -> dict[Id | None, Name]:
