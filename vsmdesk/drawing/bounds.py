@@ -157,6 +157,9 @@ def _on_curve(t: float, start: float, first: float, second: float, end: float) -
 
 def _with_stroke(outline: Outline, box: Box, half: float) -> Box:
     """The outline's box, widened by the sides of every leg and the points of every mitred corner."""
+    if _is_closed_at_right_angles(outline) and box.width > 1e-9 and box.height > 1e-9:
+        # Most marks are such; each of their outermost sides is a leg that ends in two outward corners.
+        return box.grown(half)
     if any(part[0] == "C" for part in outline):
         box = box.grown(half)
     for run in _runs(outline):
@@ -165,6 +168,18 @@ def _with_stroke(outline: Outline, box: Box, half: float) -> Box:
         for before, after in run.corners():
             box = box.union(_corner_box(before, after, half))
     return box
+
+
+def _is_closed_at_right_angles(outline: Outline) -> bool:
+    """One closed outline of upright and level legs only."""
+    if outline[-1][0] != "Z" or outline[0][0] != "M":
+        return False
+    x, y = first = outline[0][1:]
+    for part in outline[1:-1]:
+        if part[0] != "L" or (part[1] != x and part[2] != y):
+            return False
+        x, y = part[1:]
+    return first[0] == x or first[1] == y
 
 
 @dataclass(frozen=True, slots=True)

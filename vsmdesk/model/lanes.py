@@ -15,6 +15,7 @@ NO_TEAM_LANE = Id("no-team-lane")
 _Known = WeakKeyDictionary[ValueStreamMap, Mapping[Id, Id]]
 _lanes_of_maps: _Known = WeakKeyDictionary()
 _teams_of_maps: _Known = WeakKeyDictionary()
+_organisations_of_maps: _Known = WeakKeyDictionary()
 
 
 def organisation_of(element: Element, value_stream_map: ValueStreamMap) -> Id | None:
@@ -71,8 +72,12 @@ def organisation_of_lane(lane: Id, value_stream_map: ValueStreamMap) -> Id | Non
 
 
 def _organisation_by_elements(team: Team, value_stream_map: ValueStreamMap) -> Id | None:
-    own = (e.organisation for e in value_stream_map.elements if e.team == team.id and e.organisation)
-    return next(own, None)
+    known = _organisations_of_maps.get(value_stream_map)
+    if known is None:
+        own = [(e.team, e.organisation) for e in value_stream_map.elements if e.team and e.organisation]
+        # The first element of a team decides: a dictionary keeps the last, so they are taken from behind.
+        known = _organisations_of_maps[value_stream_map] = dict(reversed(own))
+    return known.get(team.id)
 
 
 def _grouped(lanes: Iterable[Id], value_stream_map: ValueStreamMap) -> Iterator[Id]:
