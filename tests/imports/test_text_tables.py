@@ -87,6 +87,36 @@ def test_a_quoted_value_beside_its_key() -> None:
     assert read_text('title:;"Claims; fast"\nid;name\na;A\n', "t.csv").stream.title == "Claims; fast"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: Order to cash, people, system", "Order to cash, people, system"),
+        ("Title : Order to cash; id; name;;;", "Order to cash; id; name"),
+        ('"title: Order to cash, people, system",,', "Order to cash, people, system"),
+        ('"title: Order to cash",people,system', "Order to cash,people,system"),
+        ("title:\tpeople\tsystem", "people\tsystem"),
+        ('title:,"Order to cash, people, system",', "Order to cash, people, system"),
+    ],
+)
+def test_a_line_that_begins_with_a_key_of_the_stream_is_a_setting(line: str, title: str) -> None:
+    made = read_text(f"{line}\nhours_per_day: 6\nid,name,people\na,A,2\n", "t.csv")
+    assert (made.stream.title, made.stream.hours_per_day) == (title.replace("\t", " "), 6)
+    assert [one.name for one in made.elements] == ["A"]
+
+
+def test_a_header_may_have_a_colon() -> None:
+    made = read_text("note: x\nid: a,name,people,team\na,A,2,T\n", "t.csv")
+    assert made.stream.fields == (("note", "x"),)
+    assert element(made, "1").fields == (("id: a", "a"),)
+    made = read_text('"risk: low",name,people,team\na,A,2,T\n', "t.csv")
+    assert element(made, "1").fields == (("risk: low", "a"),)
+
+
+def test_quoted_cells_above_the_header_may_be_empty() -> None:
+    assert read_text('"",\n"title: x",\n" "\nid,name\na,A\n', "t.csv").stream.title == "x"
+    assert links(read_text('"sep=;"\nid;name\na;A, too\nb;B\n', "t.csv")) == ["a>b"]
+
+
 def test_marks_of_byte_order_in_the_middle_are_dropped() -> None:
     made = read_text("title: x\n\ufeffid,name\na,\ufeffA\n", "t.csv")
     assert element(made, "a").name == "A"

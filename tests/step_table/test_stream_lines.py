@@ -62,6 +62,9 @@ def test_numbers_and_dates_of_a_workbook() -> None:
         (("", "demand:", "", "16/w"), "demand", "16/w"),
         (("hours per day:", 7.5), "hours per day", 7.5),
         (("title: ", "", ""), "title", ""),
+        (("title: Order to cash", "people", "system"), "title", "Order to cash"),
+        (("Unit of work:", "name", "team"), "Unit of work", "name"),
+        (("as_of: 2026-11-12", "name", "team"), "as_of", "2026-11-12"),
     ],
 )
 def test_a_setting_stands_in_one_cell_or_two(cells: tuple[Cell, ...], key: str, value: Cell) -> None:

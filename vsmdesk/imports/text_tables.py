@@ -5,8 +5,9 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vsmdesk.imports.bytes_of_files import LARGEST_FILE
 from vsmdesk.imports.encodings import decoded
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.cells import Row, StreamLine
@@ -14,15 +15,16 @@ from vsmdesk.step_table.header import MOST_COLUMNS, MOST_ROWS, known_columns
 from vsmdesk.step_table.reading import read_table
 from vsmdesk.step_table.refusal import refused
 from vsmdesk.step_table.splitting import stream_line
+from vsmdesk.step_table.stream_lines import is_stream_key
 
 _SEPARATORS = (",", ";", "\t", "|")
 MOST_SETTINGS = 200
 _PADDING = ",;|\t "
 _NONE = "\x1f"
-# Below the longest cell that the csv module reads, so that looking for the header meets no error.
+# Below the longest cell that the csv module reads at first, so that looking for the header meets no error.
 _LONGEST_LINE = 120_000
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
-_QUOTED_LINE = re.compile(r'[ \t]*+"((?:[^"]|"")*+)"[,;\t |]*+(?:\r\n|\r|\n|$)')
+_QUOTED_LINE = re.compile(r'[ \t]*+"((?:[^"]|"")*+)"([^\r\n]*+)(?:\r\n|\r|\n|$)')
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
 _PREFIXED = re.compile(r"''*[=+\-@\t\r]")
 _ROWS_LOOKED_AT = 100_000
@@ -56,10 +58,12 @@ def _beginning(text: str, source_name: str) -> _Beginning:
     lines: list[StreamLine] = []
     separator, position, number = "", 0, 1
     while position < len(text):
-        quoted = _QUOTED_LINE.match(text, position, position + _LONGEST_LINE)
-        match = quoted or _LINE.match(text, position)
-        whole = match[1][:_LONGEST_LINE] if match else ""
-        line = _setting(whole.replace('""', '"'), number) if quoted else _plain_setting(whole, number)
+        quoted = _QUOTED_LINE.match(text, position)
+        line = _quoted_setting(quoted, number) if quoted else None
+        is_one_cell = quoted is not None and not quoted[2].strip(_PADDING)
+        match = quoted if line or is_one_cell else _LINE.match(text, position)
+        whole = match[1] if match else ""
+        line = line if line or is_one_cell else _plain_setting(whole, number)
         given = _SEPARATOR_LINE.fullmatch(whole) if number == 1 else None
         if line:
             lines.append(line)
@@ -75,18 +79,31 @@ def _beginning(text: str, source_name: str) -> _Beginning:
 
 
 def _setting(whole: str, number: int) -> StreamLine | None:
-    return stream_line(Row(number, (_unprefixed(whole),)))
+    line = stream_line(Row(number, (_unprefixed(whole[:_LONGEST_LINE]),)))
+    return replace(line, value=f"{line.value}{whole[_LONGEST_LINE:]}") if line else None
+
+
+def _quoted_setting(quoted: re.Match[str], number: int) -> StreamLine | None:
+    """`"key: value"` of a line that is one cell; beside other cells only a key of the stream makes it a setting."""
+    line = _setting(quoted[1].replace('""', '"'), number)
+    if not line or not quoted[2].strip(_PADDING):
+        return line
+    return replace(line, value=f"{line.value}{quoted[2]}".strip(_PADDING)) if is_stream_key(line.key) else None
 
 
 def _plain_setting(whole: str, number: int) -> StreamLine | None:
     """`key: value` of a line without quotes around it; the separators that a spreadsheet adds are dropped."""
     line = _setting(whole, number)
-    if not line or any(known_columns(_cells(whole, separator)) > 1 for separator in _SEPARATORS):
+    if not line or (_is_header(whole) and not is_stream_key(line.key)):
         return None
     value = str(line.value).strip(_PADDING)
     if len(value) > 1 and value[0] == value[-1] == '"':
         value = value[1:-1].replace('""', '"')
     return StreamLine(line.place, line.key, value)
+
+
+def _is_header(whole: str) -> bool:
+    return any(known_columns(_cells(whole, separator)) > 1 for separator in _SEPARATORS)
 
 
 def _cells(text: str, separator: str) -> list[str]:
@@ -110,6 +127,8 @@ def _most_known(text: str, separator: str) -> int:
 
 def _rows(text: str, separator: str, first: int, source_name: str) -> Iterator[Row]:
     """The rows that hold something. Raises TableError for quotes that do not close and rows that do not end."""
+    # A text that is too long is refused further on, where its column is known; here it would look like an open quote.
+    csv.field_size_limit(LARGEST_FILE)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number, full = first, 0
     try:

@@ -6,16 +6,19 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.cells import Cell, Row, StreamLine, line_of
 from vsmdesk.step_table.header import known_columns
 from vsmdesk.step_table.reading import read_table
-from vsmdesk.step_table.stream_lines import KEY_AND_VALUE
+from vsmdesk.step_table.stream_lines import KEY_AND_VALUE, is_stream_key
 
 
 def stream_line(row: Row) -> StreamLine | None:
-    """The setting that a row above the header gives: `key: value`, or `key:` with the value in the next cell."""
+    """The setting that a row above the header gives: `key: value`, or `key:` with the value in the next cell.
+
+    A row that names two columns is the header, unless it begins with a key of the stream.
+    """
     filled = [cell for cell in row.cells if not isinstance(cell, str) or cell.strip()]
-    if not filled or not isinstance(filled[0], str) or known_columns(row.cells) > 1:
+    if not filled or not isinstance(filled[0], str):
         return None
     match = KEY_AND_VALUE.fullmatch(filled[0].strip())
-    if not match:
+    if not match or (known_columns(row.cells) > 1 and not is_stream_key(match["key"])):
         return None
     value: Cell = match["value"].strip()
     if not value and len(filled) > 1:

@@ -31,7 +31,7 @@ def parsed_stream(lines: Iterable[StreamLine], style: NumberStyle, source_name: 
     fields: list[tuple[str, str]] = []
     places: dict[str, str] = {}
     for line in lines:
-        field = "_".join(line.key.lower().split())
+        field = _field(line.key)
         if field in places:
             clause = f"{quoted(line.key)} is given twice (also in {places[field]}); keep one of them"
             raise refused(line.source or source_name, line.place, clause)
@@ -42,6 +42,16 @@ def parsed_stream(lines: Iterable[StreamLine], style: NumberStyle, source_name: 
             raise refused(line.source or source_name, f"{line.place}, {quoted(line.key)}", str(error)) from error
     notation = values.pop(_NOTATION, "")
     return Stream.model_validate({**values, "fields": tuple(fields)}), notation
+
+
+def is_stream_key(key: str) -> bool:
+    """Whether the key is one that sets the stream; others are the user's own."""
+    field = _field(key)
+    return field in _READERS or field in _LARGEST or field == "as_of"
+
+
+def _field(key: str) -> str:
+    return "_".join(key.lower().split())
 
 
 def _set(
