@@ -124,6 +124,10 @@ def _path_box(path: Path) -> Box | None:
 
 def outline_box(outline: Outline) -> Box | None:
     """The box around an outline without its stroke; None for an empty one."""
+    if not any(part[0] == "C" for part in outline):
+        corners = [part for part in outline if part[0] == "M" or part[0] == "L"]
+        across, down = [corner[1] for corner in corners], [corner[2] for corner in corners]
+        return Box(min(across), min(down), max(across), max(down)) if corners else None
     xs: list[float] = []
     ys: list[float] = []
     x = y = 0.0
@@ -160,6 +164,10 @@ def _with_stroke(outline: Outline, box: Box, half: float) -> Box:
     if _is_closed_at_right_angles(outline) and box.width > 1e-9 and box.height > 1e-9:
         # Most marks are such; each of their outermost sides is a leg that ends in two outward corners.
         return box.grown(half)
+    match outline:
+        case (("M", x1, y1), ("L", x2, y2)):
+            legs = _straight((x1, y1), (x2, y2))
+            return _leg_box(legs[0], half) if legs else box
     if any(part[0] == "C" for part in outline):
         box = box.grown(half)
     for run in _runs(outline):
