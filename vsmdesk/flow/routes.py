@@ -9,7 +9,6 @@ from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
 TIE = 1e-9
 """Two lengths that differ by less than this share of the longer one are the same length."""
 Side = tuple[Hashable | None, Hashable | None]
-Flows = Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class TieBreak:
 
 def longest_length(way: Way, times: Sequence[float], delays: Mapping[int, float]) -> float:
     """Length of the longest way in the unit of the times; zero where there is no way."""
-    lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times, way.onward)
+    lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times)
     return max((lengths[start] for start in way.starts), default=0.0)
 
 
@@ -48,26 +47,16 @@ def longest_route(
     """The longest way itself, or none where nothing leads from a start to an end."""
     if not way.starts:
         return None
-    lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times, way.onward)
-    tight = _tight(way, lengths, delays)
-    starts = _best(way.starts, lengths)
-    if len(starts) > 1 or any(len(flows) > 1 for flows in tight.values()):
-        tied = {fork: tuple([targets[flow] for flow in flows]) for fork, flows in tight.items()}
-        worked = _lengths(way, tie_break.process_times, tied)
-        for fork, flows in tight.items():
-            if len(flows) > 1:
-                best = _best(tied[fork], worked)
-                tight[fork] = [flow for flow in flows if targets[flow] in best]
-        starts = _best(starts, worked)
-    elements, route = _Choosing(way, targets, tight, tie_break).route(starts)
-    return Route(tuple(elements), tuple(route), lengths[elements[0]])
+    lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times)
+    elements, flows = _Choosing(way, targets, lengths, delays, tie_break).route(_best(way.starts, lengths))
+    return Route(tuple(elements), tuple(flows), lengths[elements[0]])
 
 
-def _lengths(way: Way, times: Sequence[float], onward: Mapping[int, Sequence[int]]) -> list[float]:
-    """Longest time from the beginning of each element to an end; forks lead to those given."""
+def _lengths(way: Way, times: Sequence[float]) -> list[float]:
+    """Longest time from the beginning of each element to an end."""
     # One more at the end: behind NOWHERE there is nothing.
     lengths = [0.0] * (len(times) + 1)
-    single = way.single
+    single, onward = way.single, way.onward
     for element in reversed(way.order):
         after = single[element]
         if after == SEVERAL:
@@ -91,22 +80,6 @@ def _delayed_lengths(way: Way, times: Sequence[float], delays: Mapping[int, floa
 def _best(candidates: Sequence[int], values: Sequence[float]) -> list[int]:
     least = max([values[candidate] for candidate in candidates]) * (1.0 - TIE)
     return [candidate for candidate in candidates if values[candidate] >= least]
-
-
-def _tight(way: Way, lengths: Sequence[float], delays: Mapping[int, float]) -> dict[int, Sequence[int]]:
-    """By fork: its flows of greatest length."""
-    tight: dict[int, Sequence[int]] = {}
-    for fork, targets in way.onward.items():
-        flows, onward = way.flows[fork], [lengths[target] for target in targets]
-        if delays:
-            onward = [length + delays.get(flow, 0.0) for length, flow in zip(onward, flows, strict=True)]
-        longest = max(onward)
-        least = longest * (1.0 - TIE)
-        if len(onward) == 2 and min(onward) < least:
-            tight[fork] = (flows[onward.index(longest)],)
-        else:
-            tight[fork] = [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
-    return tight
 
 
 Rank = tuple[float, ...]
@@ -133,54 +106,84 @@ class _Choosing:
     between where ways part and where they meet.
     """
 
-    def __init__(self, way: Way, targets: Sequence[int], tight: Flows, tie_break: TieBreak) -> None:
-        self.way, self.targets, self.tight, self.tie_break = way, targets, tight, tie_break
-        self.place: dict[int, int] = {}
+    def __init__(
+        self,
+        way: Way,
+        targets: Sequence[int],
+        lengths: Sequence[float],
+        delays: Mapping[int, float],
+        tie_break: TieBreak,
+    ) -> None:
+        self.way, self.targets, self.lengths, self.delays = way, targets, lengths, delays
+        self.tie_break = tie_break
+        self.place: list[int] = []
+        self.met, self.met_until = NO_SIDE, 0
         self.elements: list[int] = []
         self.flows: list[int] = []
 
     def route(self, starts: Sequence[int]) -> tuple[list[int], list[int]]:
+        nothing: Rank = (0.0, 0.0, 0.0, *(0.0 for _ in self.tie_break.extras(starts[0])))
         if len(starts) == 1:
             self.elements.append(starts[0])
         else:
-            none: Rank = (0.0, 0.0, *(0.0 for _ in self.tie_break.extras(starts[0])))
-            self._decide(
-                {start: {self.tie_break.sides(start): self._arrival(none, NO_SIDE, start)} for start in starts}
-            )
-        single, at = self.way.single, self.elements[-1]
-        while single[at] != NOWHERE:
-            flows = self.tight[at] if single[at] == SEVERAL else self.way.flows[at]
-            if len(flows) == 1:
-                self.flows.append(flows[0])
-                self.elements.append(self.targets[flows[0]])
-            else:
-                self.elements.pop()
-                self._decide({at: {self._side_behind(at): _Arrival((0.0,) * (2 + len(self.tie_break.extras(at))))}})
-            at = self.elements[-1]
+            self._decide({at: {self.tie_break.sides(at): self._arrival(nothing, NO_SIDE, at)} for at in starts})
+        self._walk_on()
+        while self.way.single[self.elements[-1]] != NOWHERE:
+            at = self.elements.pop()
+            self._decide({at: {self._side_behind(at): _Arrival(nothing)}})
+            self._walk_on()
         return self.elements, self.flows
 
-    def _flows_from(self, element: int) -> Sequence[int]:
-        return self.tight.get(element) or self.way.flows[element]
+    def _walk_on(self) -> None:
+        """As far as there is nothing to decide."""
+        single, leaving = self.way.single, self.way.flows
+        elements, flows = self.elements, self.flows
+        at = elements[-1]
+        while (after := single[at]) != NOWHERE:
+            flow = leaving[at][0]
+            if after == SEVERAL:
+                longest = self._longest_flows(at)
+                if len(longest) > 1:
+                    return
+                flow = longest[0]
+                after = self.targets[flow]
+            flows.append(flow)
+            elements.append(after)
+            at = after
+
+    def _longest_flows(self, element: int) -> Sequence[int]:
+        """The flows of an element that lead along ways of greatest length."""
+        flows = self.way.flows[element]
+        if len(flows) < 2:
+            return flows
+        onward = [self.lengths[target] for target in self.way.onward[element]]
+        if self.delays:
+            onward = [length + self.delays.get(flow, 0.0) for length, flow in zip(onward, flows, strict=True)]
+        least = max(onward) * (1.0 - TIE)
+        return [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
 
     def _side_behind(self, at: int) -> Side:
-        """The sides last met on the way so far, an element included."""
-        side = self.tie_break.sides(at)
-        for element in reversed(self.elements):
-            if None not in side:
+        """The sides last met on the way so far, an element included; only what has come since is looked at."""
+        since = NO_SIDE
+        for element in reversed(self.elements[self.met_until :]):
+            since = _met(self.tie_break.sides(element), since)
+            if None not in since:
                 break
-            side = _met(self.tie_break.sides(element), side)
-        return side
+        self.met, self.met_until = _met(self.met, since), len(self.elements)
+        return _met(self.met, self.tie_break.sides(at))
 
     def _arrival(self, rank: Rank, side: Side, element: int, flow: int = NOWHERE, before: int = NOWHERE) -> _Arrival:
         own = self.tie_break.sides(element)
         crossed = (float(None not in pair and pair[0] != pair[1]) for pair in zip(side, own, strict=True))
-        added = (*crossed, *self.tie_break.extras(element))
+        added = (self.tie_break.process_times[element], *crossed, *self.tie_break.extras(element))
         return _Arrival(tuple(one + more for one, more in zip(rank, added, strict=True)), flow, before, side)
 
     def _decide(self, arrivals: Arrivals) -> None:
         """Go on until all ways have met or ended, and take the best."""
         if not self.place:
-            self.place.update((element, position) for position, element in enumerate(self.way.order))
+            self.place = [0] * len(self.way.has)
+            for position, element in enumerate(self.way.order):
+                self.place[element] = position
         waiting = sorted((self.place[element], element) for element in arrivals)
         ended: list[int] = []
         moved = False
@@ -188,7 +191,7 @@ class _Choosing:
             element = heappop(waiting)[1]
             if moved and not waiting and not ended and len(arrivals[element]) == 1:
                 ended.append(element)
-            elif flows := self._flows_from(element):
+            elif flows := self._longest_flows(element):
                 self._spread(element, flows, arrivals, waiting)
             else:
                 ended.append(element)
