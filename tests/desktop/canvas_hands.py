@@ -132,8 +132,11 @@ def typing(canvas: Canvas) -> QLineEdit | QPlainTextEdit:
 
 
 def type_text(canvas: Canvas, text: str) -> None:
-    """Type over what is selected in the open editor."""
-    QTest.keyClicks(typing(canvas), text)
+    """Type over what is selected in the open editor, in whatever script: QTest itself knows keys of ASCII alone."""
+    line = typing(canvas)
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(line, QKeyEvent(kind, Qt.Key.Key_unknown, NO_KEYS, character))
 
 
 def type_key(canvas: Canvas, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEYS) -> None:

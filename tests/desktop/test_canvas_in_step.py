@@ -5,31 +5,21 @@ import sys
 import weakref
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.desktop.canvas_hands import click, drag, middle, press_key
-from tests.desktop.canvas_invariants import assert_canvas_shows
-from tests.desktop.sample_maps import two_lanes
+from tests.desktop.canvas_hands import click, middle, press_key
+from tests.desktop.real_sheets import real_sheet, sheet_made_afresh
+from tests.desktop.sample_maps import PITCH, SECOND_ROW, place, stage, two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
-from vsmdesk.desktop.canvas.commands import COMMANDS
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.edits.fields import set_fields
-from vsmdesk.metrics.figures import figures_of
+from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.pieces import Sheet
-from vsmdesk.sheet.whole_sheet import sheet_of
-
-
-def real_sheet(value_stream_map: ValueStreamMap) -> Sheet:
-    """The sheet that people see."""
-    return sheet_of(value_stream_map, figures_of(value_stream_map))
+from vsmdesk.sheet.routing_detours import without_needless_points
 
 
 def opened(value_stream_map: ValueStreamMap) -> Canvas:
@@ -77,55 +67,19 @@ def test_closed_canvases_leave_no_item_behind() -> None:
     assert [reference for reference in left if reference() is not None] == []
 
 
-class CanvasMachine(RuleBasedStateMachine):
-    """Whatever people do on the canvas, it shows the map."""
-
-    @initialize()
-    def start(self) -> None:
-        self.canvas = opened(two_lanes())
-
-    @precondition(lambda self: bool(self.canvas.document.map.elements))
-    @rule(number=st.integers(0, 30), key=st.sampled_from([Qt.Key.Key_Tab, Qt.Key.Key_Delete, Qt.Key.Key_Right]))
-    def press(self, number: int, key: Qt.Key) -> None:
-        elements = self.canvas.document.map.elements
-        self.canvas.selection.replace({elements[number % len(elements)].id})
-        press_key(self.canvas, key)
-        self.canvas.texts.take_over()
-
-    @precondition(lambda self: bool(self.canvas.document.map.elements))
-    @rule(number=st.integers(0, 30), dx=st.integers(-200, 300), dy=st.integers(-120, 120))
-    def drag(self, number: int, dx: int, dy: int) -> None:
-        elements = self.canvas.document.map.elements
-        x, y = middle(self.canvas, elements[number % len(elements)].id)
-        drag(self.canvas, (x, y), (x + dx, y + dy))
-
-    @rule(action=st.sampled_from(["select-all", "copy", "paste", "duplicate", "add-stage", "add-queue", "add-note"]))
-    def act(self, action: str) -> None:
-        if len(self.canvas.document.map.elements) < 30:
-            COMMANDS[action](self.canvas)
-            self.canvas.texts.take_over()
-
-    @rule(steps=st.integers(1, 5))
-    def undo(self, steps: int) -> None:
-        for _ in range(steps):
-            self.canvas.document.undo()
-
-    @rule()
-    def redo(self) -> None:
-        self.canvas.document.redo()
-
-    @invariant()
-    def shows_the_map(self) -> None:
-        if hasattr(self, "canvas"):
-            assert_canvas_shows(self.canvas, self.canvas.document.map)
-
-    def teardown(self) -> None:
-        if hasattr(self, "canvas"):
-            self.canvas.deleteLater()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+def test_advice_in_place_of_the_strip_moves_with_the_only_element() -> None:
+    start = ValueStreamMap.of_records([stage("build", "Build"), place("build", 0, 24)])
+    real_sheet(start)
+    moved = move({Id("build"): (-20.0, 24.0)})(start)
+    assert real_sheet(moved).pieces == sheet_made_afresh(moved).pieces
 
 
-CanvasMachine.TestCase.settings = settings(
-    max_examples=6, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
-)
-TestWhateverPeopleDo = pytest.mark.usefixtures("qapp")(CanvasMachine.TestCase)
+def test_rework_between_elements_that_touch_has_its_label() -> None:
+    touching = two_lanes().with_records(place("build", 3 * PITCH, SECOND_ROW), place("test", 3 * PITCH, SECOND_ROW))
+    route = real_sheet(touching).routes[Id("back")]
+    assert route.label is not None
+    assert len(route.ways[0]) > 1
+
+
+def test_a_way_whose_ends_meet_keeps_both() -> None:
+    assert without_needless_points(((3.0, 4.0), (3.0, 4.0), (3.0, 4.0))) == ((3.0, 4.0), (3.0, 4.0))

@@ -85,7 +85,7 @@ def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Ite
         key = _numbered("ladder", band_of_ladder.band)
         yield memo.drawn(key, LEVEL, (band_of_ladder,), partial(band_ladder, band_of_ladder), "Ladder")
     frictions = value_stream_map.of(Friction)
-    inputs = (section, fold.strip, bool(fold.bands[0].lanes), frictions, calendar)
+    inputs = (section, fold.strip, fold.bands[-1].x, bool(fold.bands[0].lanes), frictions, calendar)
     draw = partial(strip_section, section, fold, frictions, calendar)
     yield memo.drawn("strip", LEVEL, inputs, draw, "Strip", room_of_strip(section, fold))
 

@@ -89,7 +89,10 @@ def _path(
 
 
 def without_needless_points(points: Points) -> Points:
-    """The same way without points in the middle of straight stretches and without stretches of no length."""
+    """The same way without points in the middle of straight stretches and without stretches of no length.
+
+    A way whose two ends meet keeps both of them: everything that is drawn along a way begins with a stretch.
+    """
     kept: list[tuple[float, float]] = []
     for point in points:
         if kept and abs(kept[-1][0] - point[0]) < 1e-6 and abs(kept[-1][1] - point[1]) < 1e-6:
@@ -97,7 +100,7 @@ def without_needless_points(points: Points) -> Points:
         while len(kept) >= 2 and _in_line(kept[-2], kept[-1], point):
             kept.pop()
         kept.append(point)
-    return tuple(kept)
+    return tuple(kept) if len(kept) > 1 else (points[0], points[-1])
 
 
 def _in_line(one: tuple[float, float], middle: tuple[float, float], other: tuple[float, float]) -> bool:
