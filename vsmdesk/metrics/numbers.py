@@ -55,15 +55,15 @@ class Numbers:
         return longest_route(given.network.way, given.network.links.targets, self.times.lead.value, delays, tie_break)
 
     def _sides_at(self, position: int) -> tuple[Hashable | None, Hashable | None]:
-        return self._sides[position]
+        """Team and organisation of a stage; others are passed over. Without organisations all are of the same one."""
+        if position not in self.given.network.stage_set:
+            return None, None
+        sides, at = self.given.sides, (position,)
+        return sides.teams(at)[0], sides.organisations(at)[0] if self._has_organisations else ""
 
     @cached_property
-    def _sides(self) -> Sequence[tuple[Hashable | None, Hashable | None]]:
-        """Team and organisation of stages; others are passed over."""
-        positions, stages = range(len(self.given.elements)), self.given.network.stage_set
-        teams, organisations = self.given.sides.teams(positions), self.given.sides.organisations(positions)
-        sides = zip(teams, organisations if any(organisations) else [""] * len(teams), strict=True)
-        return [side if at in stages else (None, None) for at, side in enumerate(sides)]
+    def _has_organisations(self) -> bool:
+        return self.given.sides.has_organisations
 
     def _extras_at(self, position: int) -> tuple[float, ...]:
         unclear = (self.times.process.missing, self.value_added.missing)

@@ -1,6 +1,7 @@
 """Whose work an element is: team and organisation, compared by trimmed, case-folded name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from vsmdesk.metrics.given_table import GivenTable
@@ -9,6 +10,7 @@ from vsmdesk.model.parties import Organisation, System, Team, name_key
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 Name = str | None
+Names = dict[Id | None, Name]
 Party = TypeVar("Party", Team, Organisation, System)
 
 
@@ -18,32 +20,47 @@ class Sides:
     def __init__(self, value_stream_map: ValueStreamMap, table: GivenTable) -> None:
         self._map, self._table = value_stream_map, table
 
-    def teams(self, positions: Sequence[int]) -> Sequence[Name]:
+    def teams(self, positions: Iterable[int]) -> Sequence[Name]:
         """What the team of each element is called, none without a team."""
-        keys = [self._table.team[at] for at in positions]
-        names = self._names(Team, keys)
-        return [names[key] for key in keys]
+        team, names = self._table.team, self._teams
+        return [names[team[at]] for at in positions]
 
-    def organisations(self, positions: Sequence[int]) -> Sequence[Name]:
+    def organisations(self, positions: Iterable[int]) -> Sequence[Name]:
         """What the organisation of each is called; that of the team wins over the element's own."""
-        teams = [self._table.team[at] for at in positions]
-        own = [self._table.organisation[at] for at in positions]
-        records = {key: self._map.get(key, Team) for key in set(teams)}
-        through = {key: team.organisation for key, team in records.items() if team is not None}
-        names = self._names(Organisation, [*own, *through.values()])
-        of_teams = {key: names[organisation] for key, organisation in through.items()}
-        return [of_teams.get(team) or names[key] for team, key in zip(teams, own, strict=True)]
+        team, own, of_teams, names = self._table.team, self._table.organisation, self._through_teams, self._own
+        return [of_teams[team[at]] or names[own[at]] for at in positions]
+
+    @property
+    def has_organisations(self) -> bool:
+        """Whether any element belongs to one."""
+        return any(self._through_teams.values()) or any(self._own.values())
+
+    @cached_property
+    def _teams(self) -> Names:
+        return self._names(Team, set(self._table.team))
+
+    @cached_property
+    def _through_teams(self) -> Names:
+        teams = {key: self._map.get(key, Team) for key in set(self._table.team)}
+        through = {key: None if team is None else team.organisation for key, team in teams.items()}
+        names = self._names(Organisation, through.values())
+        return {key: names[organisation] for key, organisation in through.items()}
+
+    @cached_property
+    def _own(self) -> Names:
+        return self._names(Organisation, set(self._table.organisation))
 
     def systems(self) -> set[Name]:
         """The different systems that elements name, outside parties and notes included."""
         named = {key for keys in self._table.systems.values() for key in keys}
         if len(self._table.team) != len(self._map.elements):
             named.update(key for element in self._map.elements for key in element.systems)
-        return set(self._names(System, list(named)).values()) - {None}
+        return set(self._names(System, named).values()) - {None}
 
-    def _names(self, kind: type[Party], keys: Sequence[Id | None]) -> dict[Id | None, Name]:
-        names: dict[Id | None, Name] = {None: None}
-        for key in set(keys) - {None}:
-            party = self._map.get(key, kind)
-            names[key] = (name_key(party.name) if party is not None else "") or key
+    def _names(self, kind: type[Party], keys: Iterable[Id | None]) -> Names:
+        names: Names = {None: None}
+        for key in keys:
+            if key is not None:
+                party = self._map.get(key, kind)
+                names[key] = (name_key(party.name) if party is not None else "") or key
         return names
