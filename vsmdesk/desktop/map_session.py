@@ -65,6 +65,8 @@ class MapSession(QObject):
         self._name = name
         self._mark = mark
         self._work = KeptWork()
+        self._saved_at = document.position
+        self._steps_before = 0
         self._told: Found | Literal[""] = ""
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._keeping.timeout.connect(self.keep_now)
@@ -87,9 +89,16 @@ class MapSession(QObject):
             return words("read-only")
         return str(self.path.parent) if self.path is not None else words("not saved to a file yet")
 
-    def keep_with(self, work: KeptWork) -> None:
-        """Go on keeping recovered work where it was kept already."""
+    def keep_with(self, work: KeptWork, steps: int) -> None:
+        """Go on keeping recovered work, of so many steps since it was saved, where it was kept already."""
         self._work = work
+        self._steps_before = steps
+
+    @property
+    def unsaved_steps(self) -> int:
+        """How many steps the map is away from what was saved last, those of an earlier run included."""
+        away = self._steps_before + abs(self.document.position - self._saved_at)
+        return max(1, away) if self.document.is_modified else 0
 
     def close(self) -> None:
         """The window closes in order: no recovery copy stays, no timer runs on."""
@@ -103,7 +112,7 @@ class MapSession(QObject):
 
         A file that another program changed meanwhile is left alone (`conflict_found`) unless `over_changes`.
         """
-        snapshot = self.document.map
+        snapshot, position = self.document.map, self.document.position
         expected = None if over_changes or path != self.path else self._mark
         self.is_saving = True
         self.news.emit()
@@ -116,6 +125,7 @@ class MapSession(QObject):
 
         def done(mark: Fingerprint) -> None:
             self._saved(path, snapshot, mark)
+            self._saved_at, self._steps_before = position, 0
             then()
 
         in_background(self, words("Saving"), work, done, self._not_saved)
@@ -136,6 +146,7 @@ class MapSession(QObject):
         """Show what is in the file, as one step that can be undone; the document counts as saved then."""
         self.document.apply(label, lambda _before: by)
         self.document.mark_saved()
+        self._saved_at, self._steps_before = self.document.position, 0
         self._mark, self._told = mark, ""
         self.news.emit()
 
@@ -180,7 +191,7 @@ class MapSession(QObject):
 
     def _write_copy(self, snapshot: ValueStreamMap, asked_in: int) -> None:
         content = self._mark.content if self._mark is not None else ""
-        self._work.keep(snapshot, self.path, self.name, content, self.document.position, asked_in)
+        self._work.keep(snapshot, self.path, self.name, content, self.unsaved_steps, asked_in)
 
     def _forget(self, _task: Task) -> None:
         self._work.forget()

@@ -136,8 +136,19 @@ def test_work_is_offered_and_opens_bound_to_its_file(
     assert space_of(window).open_map.map.stream.title == "Unsaved"
     assert session_of(window).path == path
     assert window.isWindowModified()
+    assert session_of(window).unsaved_steps == 3
+    select(window, qtbot, "da")
+    type_into(window, qtbot, "name", "Changed")
+    assert session_of(window).unsaved_steps == 4, "killed again, all steps since the save are counted"
+    assert len(window.notices.sentences()) == 1
     window.actions_.trigger("save")
     settle(qtbot)
+    assert window.notices.sentences() == (), "the work is not unsaved any more"
+    assert session_of(window).unsaved_steps == 0
+    window.actions_.trigger("undo")
+    assert session_of(window).unsaved_steps == 1, "counted from the save, not from the opening"
+    assert not window.notices.sentences()
+    window.actions_.trigger("redo")
     assert not window.isWindowModified()
     assert unsaved_work() == ()
 

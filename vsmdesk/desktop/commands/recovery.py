@@ -59,7 +59,7 @@ def _open(window: MainWindow, work: UnsavedWork) -> None:
         path = work.path if mark is not None else None
         name = work.name if path is not None else words("{name} (recovered)", name=work.name)
         session = MapSession(Document(recovered.map, modified=True), path, name, mark=mark)
-        session.keep_with(KeptWork(recovered.session))
+        session.keep_with(KeptWork(recovered.session), work.edits)
         show(window, session)
         _say(window, recovered, is_bound=path is not None)
 
