@@ -57,7 +57,7 @@ def test_an_empty_map_is_a_map() -> None:
         (b'{"format": "vsmdesk"}', "there is no map in this file", EARLIER),
         (b'{"format": "vsmdesk", "map": []}', "there is no map in this file", EARLIER),
         (b'{"format": "vsmdesk", "map": {"records": {}}}', "there is no map in this file", EARLIER),
-        (HEAD.encode() + b"\n{}", "line 2: the file is damaged here (EOF while parsing a list)", EARLIER),
+        (HEAD.encode() + b"\n{}", "line 2: the file is damaged here (it ends too early)", EARLIER),
         (b'{"format": "vsmdesk",\n"map": nonsense}', "line 2: the file is damaged here (expected ident)", EARLIER),
         (
             b'{"format": "vsmdesk",\n<<<<<<< HEAD\n"version": 1,\n=======\n',

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop import theme
@@ -94,7 +94,9 @@ class Program(QObject):
                 return
         from vsmdesk.desktop.commands.files import load
 
-        load(self._empty_window(near), path)
+        before = self.windows()
+        window = self._empty_window(near)
+        load(window, path, is_made_for_it=bool(before) and window not in before)
 
     def start_from(self, template: Path, near: QWidget | None = None) -> None:
         """A new map from a template: in `near` where that is empty, else in a new window."""
@@ -149,7 +151,13 @@ class Program(QObject):
                 window.session.keep_at_once()
 
     def leave(self) -> None:
-        """End the program without asking anything: `quit` would close windows, and windows ask."""
+        """End the program without asking anything: `quit` would close windows, and windows ask.
+
+        Put off to the event loop, since the wish may come before the loop runs, when `exit` would be forgotten.
+        """
+        QTimer.singleShot(0, self, self._exit)
+
+    def _exit(self) -> None:
         self._app.exit(0)
 
     def quit(self) -> None:

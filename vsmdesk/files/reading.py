@@ -105,7 +105,8 @@ def _damage(text: bytes, error: str, name: str) -> str:
     place = re.search(r"(?P<what>.*) at line (?P<line>\d+)", error)
     if place is None:
         return f"{name}: the file is damaged ({error}); {EARLIER}."
-    return f"{name}: line {place['line']}: the file is damaged here ({place['what']}); {EARLIER}."
+    what = "it ends too early" if place["what"].startswith("EOF ") else place["what"]
+    return f"{name}: line {place['line']}: the file is damaged here ({what}); {EARLIER}."
 
 
 def _version(envelope: Mapping[str, Any], name: str) -> tuple[int, tuple[str, ...]]:

@@ -38,9 +38,13 @@ def names_in(path: Path) -> list[str]:
 
 
 def press(window: MainWindow, qtbot: QtBot, text: str) -> None:
-    """Press a button of a notice."""
-    button = next(b for b in window.notices.findChildren(QPushButton) if b.text() == text and b.isVisible())
-    button.click()
+    """Press a button of a notice, as soon as it is there to be seen."""
+
+    def shown() -> list[QPushButton]:
+        return [b for b in window.notices.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    shown()[0].click()
     settle(qtbot)
 
 
@@ -314,7 +318,7 @@ def test_saving_over_another_programs_change_asks_first(
     window.actions_.trigger("save")
     settle(qtbot)
     assert len(answers.asked) == 1
-    assert "Another program changed stream" in answers.asked[0].sentence
+    assert "Another program changed “stream”" in answers.asked[0].sentence
     on_disk = read_map(path).map.stream.title
     assert on_disk == (title or sample().stream.title)
     assert ("Mine" in names_in(path)) is (answer == "over")

@@ -45,10 +45,14 @@ def import_table(window: MainWindow) -> None:
         window.desk.open_path(path, window)
 
 
-def load(window: MainWindow, path: Path) -> None:
-    """Read a file away from the window and show it in this one, which has no map yet."""
+def load(window: MainWindow, path: Path, *, is_made_for_it: bool = False) -> None:
+    """Read a file away from the window and show it in this one, which has no map yet.
+
+    A window that was made for the file is closed again where the file cannot be read.
+    """
+    refuse = _refusal(window, closing=is_made_for_it)
     if path.suffix.lower() in TABLES[0].suffixes:
-        _load_table(window, path)
+        _load_table(window, path, refuse)
         return
 
     def work(task: Task) -> tuple[Opened, Fingerprint]:
@@ -68,10 +72,10 @@ def load(window: MainWindow, path: Path) -> None:
         _say_repairs(window, opened)
         _say_protection(window, session)
 
-    window.busy(in_background(window, words("Opening {name}", name=path.name), work, done, _refusal(window)))
+    window.busy(in_background(window, words("Opening {name}", name=path.name), work, done, refuse))
 
 
-def _load_table(window: MainWindow, path: Path) -> None:
+def _load_table(window: MainWindow, path: Path, refuse: Callable[[Exception], None]) -> None:
     def work(task: Task) -> ValueStreamMap:
         from vsmdesk.editing.arrangement.arranging import arranged
         from vsmdesk.imports.tables import read_file
@@ -85,7 +89,7 @@ def _load_table(window: MainWindow, path: Path) -> None:
     def done(value_stream_map: ValueStreamMap) -> None:
         show(window, MapSession(Document(value_stream_map, modified=True), None, path.stem))
 
-    window.busy(in_background(window, words("Importing {name}", name=path.name), work, done, _refusal(window)))
+    window.busy(in_background(window, words("Importing {name}", name=path.name), work, done, refuse))
 
 
 def start(window: MainWindow, template: Path) -> None:
@@ -171,7 +175,7 @@ def revert(window: MainWindow) -> None:
     session = _session(window)
     question = Question(
         words("Revert"),
-        words("Show {name} as it was saved last?", name=session.name),
+        words("Show “{name}” as it was saved last?", name=session.name),
         (("revert", words("Revert")), (CANCEL, words("Cancel"))),
         words("What you changed since can be brought back with Undo."),
     )
@@ -186,7 +190,7 @@ def may_close(window: MainWindow) -> bool:
         return True
     question = Question(
         words("Unsaved changes"),
-        words("Save the changes to {name}?", name=session.name),
+        words("Save the changes to “{name}”?", name=session.name),
         (("save", words("Save")), ("discard", words("Don't save")), (CANCEL, words("Cancel"))),
         words("What is not saved is lost when the window closes."),
     )
@@ -200,7 +204,7 @@ def may_close(window: MainWindow) -> bool:
 def _after_saving(window: MainWindow, then: Callable[[], None]) -> Callable[[], None]:
     def after() -> None:
         session = _session(window)
-        for subject in ("not-saved", "changed", "gone", "protected"):
+        for subject in ("not-saved", "changed", "gone", "protected", "recovered"):
             window.notices.take_away(subject)
         if session.path is not None:
             window.desk.remember_recent(session.path)
@@ -222,9 +226,11 @@ def _suggested(session: MapSession, addition: str = "") -> Path:
     return (session.path.parent if session.path is not None else Path.home()) / name
 
 
-def _refusal(window: MainWindow) -> Callable[[Exception], None]:
+def _refusal(window: MainWindow, *, closing: bool = False) -> Callable[[Exception], None]:
     def refuse(error: Exception) -> None:
         window.desk.tell_refusal(window, error)
+        if closing and window.workspace is None:
+            window.close()
 
     return refuse
 
@@ -279,7 +285,7 @@ def _ask_conflict(window: MainWindow) -> None:
     session = _session(window)
     question = Question(
         words("Changed meanwhile"),
-        words("Another program changed {name} since you opened it.", name=session.name),
+        words("Another program changed “{name}” since you opened it.", name=session.name),
         (
             ("copy", words("Save mine as a copy…")),
             ("over", words("Save over it")),
@@ -309,6 +315,7 @@ def _load_theirs(window: MainWindow) -> None:
 
     def done(read: tuple[Opened, Fingerprint]) -> None:
         session.replace_map(words("Load {name} from its file", name=session.name), read[0].map, read[1])
-        window.notices.take_away("changed")
+        for subject in ("changed", "recovered"):
+            window.notices.take_away(subject)
 
     window.busy(in_background(window, words("Opening {name}", name=path.name), work, done, _refusal(window)))
