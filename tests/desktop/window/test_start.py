@@ -77,3 +77,23 @@ def test_other_systems_bring_their_libraries_with_them(monkeypatch: pytest.Monke
 def test_the_libraries_of_this_machine_are_found() -> None:
     assert system_libraries._loads("libc.so.6") is sys.platform.startswith("linux")
     assert not system_libraries._loads("libnothing-of-the-kind.so.9")
+
+
+LEAVING = """
+import sys
+from vsmdesk.desktop import app, program
+
+opening = program.Program.open_window
+
+def open_and_leave(self):
+    window = opening(self)
+    self.leave()
+    return window
+
+program.Program.open_window = open_and_leave
+sys.exit(app.run(None))
+"""
+
+
+def test_a_wish_to_end_that_comes_before_the_loop_runs_is_not_forgotten(tmp_path: Path) -> None:
+    assert started(tmp_path, LEAVING).returncode == 0
