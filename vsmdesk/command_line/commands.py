@@ -1,14 +1,18 @@
-"""What each command does. Heavy parts are imported where they are used: `metrics` needs no PDF library."""
+"""What each command does. Heavy parts are imported where they are used: the window starts without all of them."""
+
+from __future__ import annotations
 
 import argparse
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vsmdesk.command_line.refusal import WrongInputError
-from vsmdesk.model.value_stream_map import ValueStreamMap
+
+if TYPE_CHECKING:
+    from vsmdesk.model.value_stream_map import ValueStreamMap
 
 EXPORT_SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".xlsx")
 _TABLES = (".csv", ".xlsx")
