@@ -5,7 +5,7 @@ cut, paste, undo, redo, save, reopen. The suite makes a few runs; all 300 of the
 
     VSMDESK_RUNS=300 pytest tests/desktop/test_whatever_people_do.py
 
-and take some minutes. Bugs put in on purpose show that the machine would see them.
+and take about seven minutes of CPU. Bugs put in on purpose show that the machine would see them.
 """
 
 import os
@@ -52,6 +52,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 
+pytestmark = pytest.mark.timeout(3600)
 RUNS = int(os.environ.get("VSMDESK_RUNS", "12"))
 STEPS = 40
 MOST_ELEMENTS = 9
