@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,7 @@ from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Qu
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
-from vsmdesk.model.parties import System, Team
+from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Placement, Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -370,3 +371,16 @@ def test_stages_of_different_width_share_a_column_by_their_middles() -> None:
     found = boxes(done)
     assert found[Id("b")].centre[0] == found[Id("c")].centre[0]
     assert isinstance(done.records[Id("b")], Stage)
+
+
+@pytest.mark.parametrize("lanes", ["team", "organisation"])
+def test_ends_in_the_lane_of_a_team_stand_clear_of_its_stages(lanes: Literal["team", "organisation"]) -> None:
+    firm, team = Organisation(id=Id("firm"), name="Firm"), Team(id=Id("team"), name="Team", organisation=Id("firm"))
+    ends = (Trigger(id=Id("t"), name="Claim has come", team=team.id), Delivery(id=Id("d"), name="Paid", team=team.id))
+    long = ends[1].with_changes(name="Claim has been settled")
+    between = [Stage(id=Id(key), name=key, team=team.id) for key in "ab"]
+    connected = [Flow(id=Id(f"{a}{b}"), source=Id(a), target=Id(b)) for a, b in ("ta", "ab", "bd")]
+    for end in (ends[1], long):
+        made = arranged(map_of(firm, team, ends[0], *between, end, *connected, Presentation(lanes=lanes)))
+        assert set(lane_of_each(made).values()) == {team.id if lanes == "team" else firm.id}
+        assert overlaps(made) == []

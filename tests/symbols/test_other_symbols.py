@@ -26,6 +26,8 @@ def test_trigger_and_delivery_are_rings_with_their_names_beside_them() -> None:
     assert places(need)["Need stated"].left >= 18 + 5
     done = seen(Delivery(id=Id("d"), name="Value delivered"), team, work)
     assert places(done)["Value delivered"].right <= -5
+    in_a_lane = seen(Delivery(id=Id("d"), name="Value delivered", team=team.id), team, work)
+    assert places(in_a_lane)["Value delivered"].centre[0] == pytest.approx(9)
     without_lanes = seen(Delivery(id=Id("d"), name="Value delivered"))
     assert places(without_lanes)["Value delivered"].centre[0] == pytest.approx(9)
     assert words(seen(Trigger(id=Id("t"), name="Need stated"), level=1)) == []

@@ -8,6 +8,7 @@ from tests.symbols.looking import dashed, filled, lines, places, seen, texts, wo
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
+from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.stream import Placement, Presentation
 
@@ -34,6 +35,22 @@ def test_a_stage_shows_number_people_name_and_three_figures_under_their_captions
         assert place[figure].bottom - 2 < place[caption].bottom
         assert abs(place[figure].centre[0] - place[caption].centre[0]) < 6
     assert all(Box(0, 0, 90, 66).contains(box.grown(-0.5)) for box in place.values())
+
+
+@pytest.mark.parametrize("people", [None, exactly(3, "people")])
+def test_a_stage_names_its_team_where_lanes_do_not(people: Measured | None) -> None:
+    team = Team(id=Id("office"), name="Project management office")
+    stage = PLANNING.with_changes(team=team.id, people=people)
+    for lanes in ("none", "organisation"):
+        drawing = seen(stage, team, Presentation(lanes=lanes))
+        (named,) = (text for text in texts(drawing) if text.text.startswith("Project"))
+        head = [box for text, box in places(drawing).items() if text in ("30", "3")]
+        assert named.y == 10.5
+        assert all(box.right + 2 < named.x for box in head if box.bottom < 15)
+        assert named.x + named.width < 90 - 6 - 6
+    assert not any(word.startswith("Project") for word in words(seen(stage, team)))
+    crowded = seen(stage.with_changes(code="30 of the long list", people=exactly(1000, "people")), team)
+    assert not any(word.startswith("Pr") for word in words(crowded))
 
 
 def test_the_size_of_a_stage_is_90_by_66_and_its_outline_says_so() -> None:

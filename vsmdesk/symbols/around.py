@@ -6,7 +6,7 @@ from math import ceil
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.lettering import text_width, wrapped
 from vsmdesk.model.elements import Decision, Delivery, Element, Queue, Stage, Trigger
-from vsmdesk.model.lanes import lane_of_each
+from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
@@ -34,7 +34,8 @@ def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box,
         case Decision():
             return _over_decision(record)
         case Trigger() | Delivery():
-            return _beside_end(record) if lane_of_each(value_stream_map) else _below_end(record)
+            has_room = lane_of_each(value_stream_map).get(record.id) == CUSTOMER_LANE
+            return _beside_end(record) if has_room else _below_end(record)
         case Stage():
             cadence = cadence_of(record)
             return _above_stage(cadence) if cadence is not None else ()

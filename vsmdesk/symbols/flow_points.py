@@ -7,7 +7,7 @@ from vsmdesk.drawing.lettering import Anchor, line, shortened, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import NumberText
 from vsmdesk.model.elements import Decision, Delivery, Trigger
-from vsmdesk.model.lanes import lane_of_each
+from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.data_box import cell_of, derived_number
 from vsmdesk.symbols.marks import text_lines
@@ -18,18 +18,20 @@ _RING = Stroke("ink", 1.5)
 
 
 def draw_trigger(trigger: Trigger, context: SymbolContext) -> Drawing:
-    """Ring with a play triangle; name and demand at its right, below the middle."""
-    return _end(trigger.name, trigger.notes, context.level, "start" if has_lanes(context) else "middle", starts=True)
+    """Ring with a play triangle; name and demand at its right, below the middle, or the name below it."""
+    anchor: Anchor = "start" if _is_with_customer(trigger, context) else "middle"
+    return _end(trigger.name, trigger.notes, context.level, anchor, starts=True)
 
 
 def draw_delivery(delivery: Delivery, context: SymbolContext) -> Drawing:
-    """Ring with a disc; name at its left, below the middle."""
-    return _end(delivery.name, delivery.notes, context.level, "end" if has_lanes(context) else "middle", starts=False)
+    """Ring with a disc; name at its left, below the middle, or below it."""
+    anchor: Anchor = "end" if _is_with_customer(delivery, context) else "middle"
+    return _end(delivery.name, delivery.notes, context.level, anchor, starts=False)
 
 
-def has_lanes(context: SymbolContext) -> bool:
-    """Whether a customer lane gives room beside the ends of the flow."""
-    return bool(lane_of_each(context.value_stream_map))
+def _is_with_customer(end: Trigger | Delivery, context: SymbolContext) -> bool:
+    """Whether it stands in the customer lane, which gives room beside it; elsewhere stages stand there."""
+    return lane_of_each(context.value_stream_map).get(end.id) == CUSTOMER_LANE
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Stage, ValueClass
+from vsmdesk.model.parties import Team
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.cells import cell_widths, draw_cells
 from vsmdesk.symbols.context import SymbolContext
@@ -22,6 +23,7 @@ FOOT = 5.0
 PADDING = 6.0
 CUT = 8.0
 MOST_CELLS = 4
+LEAST_TEAM = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class StageFace:
     code: str
     name: str
     people: str
+    team: str
     value_class: ValueClass | None
     approval: bool
     cadence: Cadence | None
@@ -45,10 +48,12 @@ def draw_stage(stage: Stage, context: SymbolContext) -> Drawing:
     """The stage at its size, its top left at (0, 0)."""
     presentation = context.value_stream_map.presentation
     fields = data_box(presentation)[:MOST_CELLS]
+    # Where lanes do not say who does the work, the stage does.
+    team = None if presentation.lanes == "team" else context.value_stream_map.get(stage.team, Team)
     return _drawn(
         Same(stage),
         size_of(stage, context.value_stream_map),
-        context.codes.get(stage.id, stage.code),
+        (context.codes.get(stage.id, stage.code), team.name if team else ""),
         fields,
         tuple(derived_number(stage, field, context) for field in fields),
         tuple(context.worst.get(field) == stage.id for field in fields),
@@ -61,14 +66,14 @@ def draw_stage(stage: Stage, context: SymbolContext) -> Drawing:
 def _drawn(
     same: Same[Stage],
     size: tuple[float, float],
-    code: str,
+    code_and_team: tuple[str, str],
     fields: tuple[str, ...],
     derived: tuple[NumberText | None, ...],
     worst: tuple[bool, ...],
     share: float | None,
     level: int,
 ) -> Drawing:
-    stage = same.record
+    stage, (code, team) = same.record, code_and_team
     given = zip(fields, derived, worst, strict=True)
     cells = tuple(cell_of(stage, field, number, worst=is_worst) for field, number, is_worst in given)
     return drawn_face(
@@ -77,6 +82,7 @@ def _drawn(
             code,
             stage.name,
             of_measured(stage.people).figure if stage.people else "",
+            team,
             stage.value_class,
             stage.approval,
             cadence_of(stage),
@@ -123,14 +129,19 @@ def _foot(face: StageFace) -> Drawing:
 
 
 def _head_row(face: StageFace) -> Drawing:
+    """Code, people and team from the left, the class at the right."""
     code = shortened(face.code, face.width / 2 - PADDING, 6.5, bold=True)
     drawn: Drawing = line(code, PADDING, 10.5, 6.5, bold=True, role="ink2")
+    left = PADDING + max(12.6, text_width(code, 6.5, bold=True) + 5.0)
     if face.people:
-        left = PADDING + max(12.6, text_width(code, 6.5, bold=True) + 5.0)
         drawn += (*person(left, 4.2), *line(face.people, left + 7.6, 10.5, 6.5, role="ink2"))
+        left += 7.6 + text_width(face.people, 6.5) + 5.0
+    right = face.width - PADDING
     if face.value_class is not None:
-        drawn += value_mark(face.width - PADDING - 6.0, 4.2, face.value_class)
-    return drawn
+        right -= 6.0
+        drawn += value_mark(right, 4.2, face.value_class)
+    team = shortened(face.team, right - 4.0 - left, 6.5) if right - 4.0 - left > LEAST_TEAM else ""
+    return (*drawn, *line(team, left, 10.5, 6.5, role="ink2"))
 
 
 def _full(face: StageFace) -> Drawing:

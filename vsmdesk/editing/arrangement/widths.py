@@ -8,7 +8,7 @@ from vsmdesk.editing.arrangement.strands import Strands
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Trigger
 from vsmdesk.model.identity import Id
-from vsmdesk.model.lanes import lane_of_each
+from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP, TRACK
@@ -120,15 +120,15 @@ def _rooms(
 ) -> list[Room]:
     rooms = [Room() for _ in range(number)]
     dividing = {flow.source for flow in value_stream_map.of(Flow) if flow.share is not None}
-    names_beside = bool(lane_of_each(value_stream_map))
+    lanes = lane_of_each(value_stream_map)
     for key, layer in layers.items():
         record, room = value_stream_map.records[key], rooms[layer]
         half = size_of(record, value_stream_map)[0] / 2
         room.half = max(room.half, half)
         room.has_shares |= key in dividing
         room.only_triggers &= isinstance(record, Trigger)
-        if names_beside and record.kind in ("trigger", "delivery"):
-            continue
+        if record.kind in ("trigger", "delivery") and lanes.get(key) == CUSTOMER_LANE:
+            continue  # Its name stands beside it in a lane without stages.
         line = lines[strands.strand_of[key]]
         marks = marks_around(record, value_stream_map)
         wide = max([half, *(max(half - mark.left, mark.right - half) for mark in marks)])
