@@ -28,7 +28,7 @@ FRICTION: dict[str, tuple[Point, ...]] = {
             "120 requests queue for a planning round. The longest wait of the stream, 31 % of its lead time.",
             "Lead time 3 weeks, process time 1 hour, 120 items in front of it.",
             "Plan every week in small batches; accept no more than the next four weeks can take.",
-            "Head of the project office", "14.875 d", "high", ("Waiting", "Inventory"),
+            "Head of the project office", "14.9 d", "high", ("Waiting", "Inventory"),
         ),
         Point(
             ("50",), "Only 50 % of what UAT passes on is right", "rework",
@@ -42,7 +42,7 @@ FRICTION: dict[str, tuple[Point, ...]] = {
             "The board meets once a week, and every change waits for it, routine or not.",
             "Lead time 1 week, process time 1 hour; it sets the length of the parallel branch.",
             "Pre-approve routine changes; the board sees the exceptions.",
-            "Change manager", "4.875 d", "medium", ("Waiting", "Over-processing"),
+            "Change manager", "4.9 d", "medium", ("Waiting", "Over-processing"),
         ),
     ),
     "medication-adherence": (
@@ -51,7 +51,7 @@ FRICTION: dict[str, tuple[Point, ...]] = {
             "Five days in which the medication can run out.",
             "Lead time 120 h, process time 45 min.",
             "Refill before the last dose, without being asked.",
-            "Head pharmacist", "119.25 h", "high", ("Waiting",),
+            "Head pharmacist", "119 h", "high", ("Waiting",),
         ),
         Point(
             ("20",), "50 % of plans need clarifying again", "information",
