@@ -163,3 +163,23 @@ def test_control_characters_and_marks_of_direction_are_dropped() -> None:
 def test_a_table_of_5000_rows_is_read() -> None:
     made: ValueStreamMap = read_text("name\n" + "A\n" * 5_000, "t.csv")
     assert len(made.elements) == 5_000
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("Pack\tShipping\nApproval\tOffice\n", True),
+        ("title: Parcels\nPack\tShipping\nApproval\tOffice\n", True),
+        ("Pack\tShipping\tmore\nApproval\tOffice\n", False),
+        ("Pack,Shipping\nApproval,Office\n", False),
+        ("Pack\nApproval\n", False),
+        ("Pack\tShipping\nname\tteam\nApproval\tOffice\n", False),
+    ],
+)
+def test_cells_with_tabs_between_them_may_come_without_a_header(text: str, *, is_read: bool) -> None:
+    if is_read:
+        made = read_text(text, "Clipboard", ("name", "team"))
+        assert [element.name for element in made.elements] == ["Pack", "Approval"]
+    else:
+        with pytest.raises(TableError, match="row 1"):
+            read_text(text, "Clipboard", ("name", "team"))

@@ -46,12 +46,27 @@ def read_text_table(data: bytes, source_name: str) -> ValueStreamMap:
     return read_text(decoded(data, source_name), source_name)
 
 
-def read_text(text: str, source_name: str) -> ValueStreamMap:
-    """The map of a step table as text, from a file or pasted. Raises TableError."""
+def read_text(text: str, source_name: str, usual_header: tuple[str, ...] = ()) -> ValueStreamMap:
+    """The map of a step table as text, from a file or pasted. Raises TableError.
+
+    Cells copied from a spreadsheet, which have tabs between them, may come without a header where there is a usual one.
+    """
     beginning = _beginning(text, source_name)
-    separator = beginning.separator or _separator(beginning.rest)
+    is_bare = bool(usual_header) and _is_bare(beginning.rest, len(usual_header))
+    separator = "\t" if is_bare else beginning.separator or _separator(beginning.rest)
     rows = tuple(_rows(beginning.rest, separator, beginning.row, source_name))
+    if is_bare:
+        rows = (Row(beginning.row - 1, usual_header), *rows)
     return read_table(rows, beginning.lines, source_name, comma_in_doubt=separator in (",", _NONE))
+
+
+def _is_bare(text: str, columns: int) -> bool:
+    """Whether these are rows of at most so many cells, with tabs between them and no header in or above them."""
+    first = _cells(text, "\t")
+    if len(first) < 2 or any(first[columns:]) or any(known_columns(_cells(text, sign)) for sign in _SEPARATORS):
+        return False
+    # One name of a column further down may be the name of a step, such as Approval.
+    return _most_known(text, "\t") < 2
 
 
 def _beginning(text: str, source_name: str) -> _Beginning:

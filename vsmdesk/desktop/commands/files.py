@@ -137,10 +137,19 @@ def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
 
     canvas.menu_requested.connect(show_menu)
     canvas.tool_changed.connect(show_tool)
-    canvas.text_pasted.connect(lambda text: paste_text(space, text))
+    canvas.text_pasted.connect(lambda text: _paste(window, space, text))
     canvas.file_dropped.connect(lambda file: window.desk.open_path(Path(file), window))
     space.steps.table.pasted.connect(lambda: actions.trigger("paste"))
     show_tool("select")
+
+
+def _paste(window: MainWindow, space: Workspace, text: str) -> None:
+    """Paste rows; why they are refused stays to be read until it is taken away or a paste succeeds."""
+    refusal = paste_text(space, text)
+    if refusal:
+        window.notices.show_notice("paste", refusal)
+    else:
+        window.notices.take_away("paste")
 
 
 def save(window: MainWindow, then: Callable[[], None] = lambda: None) -> bool:
