@@ -7,21 +7,27 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.sheet.route import Points
 
 LINE_WIDTH = 1.0
+CELL, LARGE = 96.0, 30_000.0
 
 
 class Occupied:
-    """What labels have to keep clear of: boxes of all kinds, and lines as thin boxes; sorted into cells."""
+    """What labels have to keep clear of: boxes of all kinds, and lines as thin boxes; sorted into cells.
 
-    CELL = 96.0
+    What would take very many cells (a line to something a mile away) is kept apart and always looked at.
+    """
 
     def __init__(self, boxes: Iterable[Box] = ()) -> None:
         self._cells: dict[tuple[int, int], list[Box]] = {}
+        self._large: list[Box] = []
         for box in boxes:
             self.add(box)
 
     def add(self, box: Box) -> None:
         """Take one more box into account."""
-        for cell in self._around(box):
+        if box.width + box.height > LARGE:
+            self._large.append(box)
+            return
+        for cell in _cells_of(box):
             self._cells.setdefault(cell, []).append(box)
 
     def add_way(self, way: Points) -> None:
@@ -32,21 +38,31 @@ class Occupied:
 
     def area_over(self, box: Box) -> float:
         """How much of a box is covered."""
-        met = {other for cell in self._around(box) for other in self._cells.get(cell, ()) if other.overlaps(box)}
-        return sum(shared_area(box, other) for other in met)
+        return sum(shared_area(box, other) for other in set(self._under(box)))
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies under a box."""
-        return not any(other.overlaps(box) for cell in self._around(box) for other in self._cells.get(cell, ()))
+        return next(self._under(box), None) is None
 
     def number_under(self, box: Box) -> int:
         """How many of the things that it holds a box touches."""
-        return len({other for cell in self._around(box) for other in self._cells.get(cell, ()) if other.overlaps(box)})
+        return len(set(self._under(box)))
 
-    def _around(self, box: Box) -> Iterator[tuple[int, int]]:
-        for column in range(int(box.left // self.CELL), int(box.right // self.CELL) + 1):
-            for row in range(int(box.top // self.CELL), int(box.bottom // self.CELL) + 1):
-                yield column, row
+    def _under(self, box: Box) -> Iterator[Box]:
+        """What a box touches, some of it more than once."""
+        for cell in _cells_of(box):
+            for other in self._cells.get(cell, ()):
+                if other.overlaps(box):
+                    yield other
+        for other in self._large:
+            if other.overlaps(box):
+                yield other
+
+
+def _cells_of(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // CELL), int(box.right // CELL) + 1):
+        for row in range(int(box.top // CELL), int(box.bottom // CELL) + 1):
+            yield column, row
 
 
 def shared_area(one: Box, other: Box) -> float:

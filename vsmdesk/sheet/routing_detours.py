@@ -1,6 +1,7 @@
 """The way of last resort: a search over the lines beside all obstacles near by."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
 from vsmdesk.sheet.route import Points
@@ -9,16 +10,17 @@ from vsmdesk.sheet.routing_shapes import End
 
 CORNER = 40.0
 AROUND = 320.0
-MOST_LINES = 44
+MOST_LINES = 40
 BESIDE = 2.0
+Cell = tuple[int, int]
 
 
 def detour(ground: Ground, tail: End, head: End) -> Points:
     """The cheapest way around all boxes; straight through with two corners where the ports are walled in."""
     start, goal = _stub(tail), _stub(head)
-    xs = _lines((start[0], goal[0]), ((o.left, o.right) for o in _near(ground, start, goal)))
-    ys = _lines((start[1], goal[1]), ((o.top, o.bottom) for o in _near(ground, start, goal)))
-    found = _search(ground, xs, ys, start, goal, 0 if tail.is_upright else 1)
+    near = _near(ground, start, goal)
+    grid = _Grid(near, _lines((start[0], goal[0]), near, 0), _lines((start[1], goal[1]), near, 1))
+    found = _search(grid, start, goal, 0 if tail.is_upright else 1)
     inner = found if found is not None else ((start[0], start[1]), (start[0], goal[1]), (goal[0], goal[1]))
     return without_needless_points(((tail.x, tail.y), *inner, (head.x, head.y)))
 
@@ -34,17 +36,51 @@ def _near(ground: Ground, one: tuple[float, float], other: tuple[float, float]) 
     return set(ground.between(left, right, top, bottom))
 
 
-def _lines(ends: tuple[float, float], sides: Iterable[tuple[float, float]]) -> list[float]:
+def _lines(ends: tuple[float, float], obstacles: Iterable[Obstacle], axis: int) -> list[float]:
     """Lines along one axis: the ends' own and both sides of every obstacle, the nearest ones if there are many."""
+    sides = (((o.left, o.right), (o.top, o.bottom))[axis] for o in obstacles)
     lines = {round(place, 3) for low, high in sides for place in (low - BESIDE, high + BESIDE)}
     nearest = sorted(lines, key=lambda line: (min(abs(line - end) for end in ends), line))[:MOST_LINES]
     return sorted({*nearest, *ends})
 
 
-def _search(
-    ground: Ground, xs: list[float], ys: list[float], start: tuple[float, float], goal: tuple[float, float], axis: int
-) -> Points | None:
+class _Grid:
+    """Lines along both axes, and the stretches between neighbouring ones that are blocked."""
+
+    def __init__(self, obstacles: Iterable[Obstacle], xs: list[float], ys: list[float]) -> None:
+        self.xs, self.ys = xs, ys
+        self._level: set[Cell] = set()
+        self._upright: set[Cell] = set()
+        for o in obstacles:
+            columns, rows = _inside(xs, o.left, o.right), _inside(ys, o.top, o.bottom)
+            self._level.update((column, row) for column in _touched(xs, o.left, o.right) for row in rows)
+            self._upright.update((column, row) for column in columns for row in _touched(ys, o.top, o.bottom))
+
+    def steps(self, column: int, row: int) -> Iterator[tuple[int, int, int]]:
+        """Crossings that can be reached at once, and along which axis (1: level)."""
+        if column > 0 and (column - 1, row) not in self._level:
+            yield column - 1, row, 1
+        if column < len(self.xs) - 1 and (column, row) not in self._level:
+            yield column + 1, row, 1
+        if row > 0 and (column, row - 1) not in self._upright:
+            yield column, row - 1, 0
+        if row < len(self.ys) - 1 and (column, row) not in self._upright:
+            yield column, row + 1, 0
+
+
+def _inside(lines: list[float], low: float, high: float) -> range:
+    """Lines that run through an obstacle."""
+    return range(bisect_right(lines, low), bisect_left(lines, high))
+
+
+def _touched(lines: list[float], low: float, high: float) -> range:
+    """Stretches between neighbouring lines that an obstacle reaches into, by their first line."""
+    return range(max(bisect_right(lines, low) - 1, 0), min(bisect_left(lines, high), len(lines) - 1))
+
+
+def _search(grid: _Grid, start: tuple[float, float], goal: tuple[float, float], axis: int) -> Points | None:
     """A* over the crossings of the lines; a state is a crossing and the axis along which it was reached."""
+    xs, ys = grid.xs, grid.ys
     begin = (xs.index(start[0]), ys.index(start[1]), axis)
     end = (xs.index(goal[0]), ys.index(goal[1]))
     costs = {begin: 0.0}
@@ -55,23 +91,13 @@ def _search(
         column, row, along = state
         if (column, row) == end:
             return _path(state, came, xs, ys)
-        for next_column, next_row, way in (
-            (column - 1, row, 1),
-            (column + 1, row, 1),
-            (column, row - 1, 0),
-            (column, row + 1, 0),
-        ):
-            if not (0 <= next_column < len(xs) and 0 <= next_row < len(ys)):
-                continue
-            x1, y1, x2, y2 = xs[column], ys[row], xs[next_column], ys[next_row]
-            if not ground.is_clear(x1, y1, x2, y2):
-                continue
-            cost = costs[state] + abs(x2 - x1) + abs(y2 - y1) + (CORNER if way != along else 0.0)
-            reached = (next_column, next_row, way)
+        for reached in grid.steps(column, row):
+            x, y = xs[reached[0]], ys[reached[1]]
+            cost = costs[state] + abs(x - xs[column]) + abs(y - ys[row]) + (CORNER if reached[2] != along else 0.0)
             if cost < costs.get(reached, float("inf")):
                 costs[reached] = cost
                 came[reached] = state
-                heappush(queue, (cost + abs(goal[0] - x2) + abs(goal[1] - y2), reached))
+                heappush(queue, (cost + abs(goal[0] - x) + abs(goal[1] - y), reached))
     return None
 
 
@@ -104,6 +130,7 @@ def without_needless_points(points: Points) -> Points:
 
 
 def _in_line(one: tuple[float, float], middle: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the middle point can go: the way passes it straight on, or turns back in it."""
     level = abs(one[1] - middle[1]) < 1e-6 and abs(middle[1] - other[1]) < 1e-6
     upright = abs(one[0] - middle[0]) < 1e-6 and abs(middle[0] - other[0]) < 1e-6
     return level or upright

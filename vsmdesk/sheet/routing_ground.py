@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-CELL = 72.0
+CELL, MOST_CELLS = 72.0, 600.0
 FAR = 1e7
 BESIDE_BORDER = 1.0
 Interval = tuple[float, float]
@@ -31,10 +31,13 @@ class Ground:
         self._borders = tuple(borders)
         self._turned = turned
         self.obstacles = tuple(obstacles)
+        self.extent = _extent(self.obstacles)
+        # The usual cell, or a larger one where somebody has put something a mile away.
+        self._cell = cell = max(CELL, self.extent / MOST_CELLS)
         self._cells: dict[tuple[int, int], list[Obstacle]] = {}
         for o in self.obstacles:
-            for column in range(int(o.left // CELL), int(o.right // CELL) + 1):
-                for row in range(int(o.top // CELL), int(o.bottom // CELL) + 1):
+            for column in range(int(o.left // cell), int(o.right // cell) + 1):
+                for row in range(int(o.top // cell), int(o.bottom // cell) + 1):
                     self._cells.setdefault((column, row), []).append(o)
         self._columns = _range_of(column for column, _ in self._cells)
         self._rows = _range_of(row for _, row in self._cells)
@@ -48,7 +51,13 @@ class Ground:
 
     def between(self, left: float, right: float, low: float, high: float) -> Iterator[Obstacle]:
         """Obstacles that reach into a rectangle, some more than once."""
-        columns, rows = _cells(left, right, self._columns), _cells(low, high, self._rows)
+        columns = _cells(left, right, self._columns, self._cell)
+        rows = _cells(low, high, self._rows, self._cell)
+        if len(columns) * len(rows) > len(self.obstacles):
+            yield from (
+                o for o in self.obstacles if o.left < right and o.right > left and o.top < high and o.bottom > low
+            )
+            return
         for column in columns:
             for row in rows:
                 for o in self._cells.get((column, row), ()):
@@ -58,8 +67,8 @@ class Ground:
     def run(self, x: float, y: float, direction: int, skip: Sequence[str] = ()) -> float:
         """How far one gets from (x, y) to the left (-1) or right (1) before an obstacle."""
         first, last = self._columns
-        row = int(y // CELL)
-        start = int(x // CELL)
+        row = int(y // self._cell)
+        start = int(x // self._cell)
         columns = range(max(start, first), last + 1) if direction > 0 else range(min(start, last), first - 1, -1)
         for column in columns:
             hits = [
@@ -117,5 +126,13 @@ def _range_of(numbers: Iterable[int]) -> tuple[int, int]:
     return min(known, default=0), max(known, default=-1)
 
 
-def _cells(low: float, high: float, used: tuple[int, int]) -> range:
-    return range(max(int(low // CELL), used[0]), min(int(high // CELL), used[1]) + 1)
+def _extent(obstacles: Sequence[Obstacle]) -> float:
+    """The larger of width and height that all obstacles take."""
+    if not obstacles:
+        return 0.0
+    width = max(o.right for o in obstacles) - min(o.left for o in obstacles)
+    return max(width, max(o.bottom for o in obstacles) - min(o.top for o in obstacles))
+
+
+def _cells(low: float, high: float, used: tuple[int, int], cell: float) -> range:
+    return range(max(int(low // cell), used[0]), min(int(high // cell), used[1]) + 1)

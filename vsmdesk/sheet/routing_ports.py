@@ -49,7 +49,9 @@ def head_stub(job: Job) -> float:
 def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
     """Pairs of ports of the two boxes, the usual one first."""
     usual = port(one, tail_side(job), job.source), port(other, head_side(job), job.target, head_stub(job))
-    if job.kind == "information":
+    if job.source == job.target and not (job.kind == "rework" and issubclass(job.source_type, Stage)):
+        yield port(one, "E", job.source), port(other, "W", job.target, head_stub(job))
+    elif job.kind == "information":
         yield from _information(job, one, other)
     elif job.kind == "rework":
         yield usual

@@ -9,7 +9,7 @@ from vsmdesk.symbols.grid import TRACK
 
 STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
 ROUNDS = 3
-CELL, SPAN = 1.5 * TRACK, 256.0
+CELL, SPAN, MOST_SPANS = 1.5 * TRACK, 256.0, 300.0
 
 
 def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
@@ -51,9 +51,10 @@ def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
         return number
 
     cells: dict[tuple[int, int], list[int]] = {}
+    span = max([SPAN, *((bundle.bottom - bundle.top) / MOST_SPANS for bundle in bundles)])
     for number, bundle in enumerate(bundles):
         row = int(bundle.at // CELL)
-        for column in range(int(bundle.top // SPAN), int(bundle.bottom // SPAN) + 1):
+        for column in range(int(bundle.top // span), int(bundle.bottom // span) + 1):
             for near in (row - 1, row, row + 1):
                 for other in cells.get((near, column), ()):
                     if bundle.is_too_close_to(bundles[other]):

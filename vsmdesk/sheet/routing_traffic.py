@@ -11,7 +11,7 @@ from vsmdesk.symbols.grid import TRACK
 CORNER = 26.0
 CROSSED = 150.0
 ABREAST = 30.0
-CELL = 192.0
+CELL, MOST_CELLS = 192.0, 400.0
 
 
 class Stretch(NamedTuple):
@@ -32,7 +32,8 @@ class Stretch(NamedTuple):
 class Traffic:
     """Stretches of known ways, level and upright ones apart, in cells along the range that they cover."""
 
-    def __init__(self) -> None:
+    def __init__(self, extent: float = 0.0) -> None:
+        self._cell = max(CELL, extent / MOST_CELLS)
         self._level: dict[int, list[Stretch]] = {}
         self._upright: dict[int, list[Stretch]] = {}
 
@@ -40,14 +41,14 @@ class Traffic:
         """Take a way into account."""
         for level, stretch in _stretches(key, points, tail, head):
             cells = self._level if level else self._upright
-            for cell in _cells(stretch.low, stretch.high):
+            for cell in _cells(stretch.low, stretch.high, self._cell):
                 insort(cells.setdefault(cell, []), stretch)
 
     def remove(self, key: str, points: Points, tail: str, head: str) -> None:
         """Forget a way that was added."""
         for level, stretch in _stretches(key, points, tail, head):
             cells = self._level if level else self._upright
-            for cell in _cells(stretch.low, stretch.high):
+            for cell in _cells(stretch.low, stretch.high, self._cell):
                 cells[cell].remove(stretch)
 
     def cost(self, points: Points, tail: str, head: str, most: float) -> float:
@@ -55,7 +56,7 @@ class Traffic:
         total = 0.0
         for level, own in _stretches("", points, tail, head):
             along, across = (self._level, self._upright) if level else (self._upright, self._level)
-            total += CROSSED * _crossed(across, own) + _abreast(along, own)
+            total += CROSSED * _crossed(across, own, self._cell) + _abreast(along, own, self._cell)
             if total > most:
                 break
         return total
@@ -81,13 +82,13 @@ def _side(away: float) -> int:
     return (away > 0) - (away < 0)
 
 
-def _cells(low: float, high: float) -> range:
-    return range(int(low // CELL), int(high // CELL) + 1)
+def _cells(low: float, high: float, cell: float) -> range:
+    return range(int(low // cell), int(high // cell) + 1)
 
 
-def _crossed(cells: dict[int, list[Stretch]], own: Stretch) -> int:
+def _crossed(cells: dict[int, list[Stretch]], own: Stretch, cell: float) -> int:
     """How many stretches of the other direction are crossed; those that share a trunk count once."""
-    stretches = cells.get(int(own.at // CELL))
+    stretches = cells.get(int(own.at // cell))
     if not stretches:
         return 0
     first, last = bisect_right(stretches, (own.low, own.at)), bisect_left(stretches, (own.high,))
@@ -99,10 +100,10 @@ def _crossed(cells: dict[int, list[Stretch]], own: Stretch) -> int:
     return len(met)
 
 
-def _abreast(cells: dict[int, list[Stretch]], own: Stretch) -> float:
+def _abreast(cells: dict[int, list[Stretch]], own: Stretch, size: float) -> float:
     """What it costs to run where others run: they make room, but two that overlap in part and turn alike will cross."""
     met = set()
-    for cell in _cells(own.low, own.high):
+    for cell in _cells(own.low, own.high, size):
         stretches = cells.get(cell)
         if stretches:
             first, last = bisect_left(stretches, (own.at - TRACK,)), bisect_right(stretches, (own.at + TRACK,))

@@ -45,7 +45,7 @@ def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
     """A way for every connection, keyed by its id."""
     known: dict[str, Points] = {}
     choosers: list[_Chooser] = []
-    traffic = Traffic()
+    traffic = Traffic(ground.extent)
     for item in wanted:
         plain = _plain_way(item, ground)
         if plain is None:
