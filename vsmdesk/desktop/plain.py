@@ -107,8 +107,10 @@ class CheckBox(QCheckBox):
 
 
 def fit_height(dialog: QDialog, width: int) -> None:
-    """As high as its texts need at that width: Qt's own guess is for narrower ones."""
+    """As high as its texts need at that width, or wider where its buttons need more: Qt's own guess is for narrower."""
     layout = dialog.layout()
+    # A minimum that is set keeps Qt from asking the layout for its own.
+    width = max(width, layout.totalMinimumSize().width()) if layout is not None else width
     dialog.setMinimumWidth(width)
     dialog.resize(width, layout.totalHeightForWidth(width) if layout is not None else dialog.height())
 

@@ -195,7 +195,7 @@ class Program(QObject):
         """A recent file is not where it was: look for it, or take it off the list."""
         question = Question(
             words("Not found"),
-            words("{name} is not where it was.", name=path.name),
+            words("“{name}” is not where it was.", name=path.name),
             (("find", words("Look for it…")), ("forget", words("Take it off the list")), (CANCEL, words("Cancel"))),
             str(path),
         )

@@ -120,4 +120,4 @@ def test_a_missing_file_can_be_looked_for_or_taken_off_the_list(
     assert program.recent.paths() == (tmp_path / "gone.vsmap",)
     window.welcome.cards[0].click()
     assert program.recent.paths() == ()
-    assert answers.asked[0].sentence == "gone.vsmap is not where it was."
+    assert answers.asked[0].sentence == "“gone.vsmap” is not where it was."

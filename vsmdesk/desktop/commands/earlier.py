@@ -33,10 +33,10 @@ def show_earlier(window: MainWindow) -> None:
 
 def _ask(window: MainWindow, path: Path, versions: tuple[EarlierVersion, ...]) -> None:
     answers = tuple((str(number), _when(version)) for number, version in enumerate(versions))
-    sentence = words("Which version of {name} do you want to see?", name=path.stem)
+    sentence = words("Which version of “{name}” do you want to see?", name=path.stem)
     more = words("Each is what the file held until then. It opens as a copy; the file stays as it is.")
     if not versions:
-        sentence, more = words("There is no earlier version of {name} yet.", name=path.stem), ""
+        sentence, more = words("There is no earlier version of “{name}” yet.", name=path.stem), ""
     question = Question(words("Earlier versions"), sentence, (*answers, (CANCEL, words("Cancel"))), more)
     answer = window.desk.dialogs.choose(window, question)
     if answer != CANCEL:
