@@ -1,12 +1,14 @@
 """Moving about on the canvas by every usual way, its menu, its themes, and letters from input methods."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QNativeGestureEvent,
+    QPainter,
     QPointingDevice,
 )
 from PySide6.QtTest import QTest
@@ -17,12 +19,10 @@ from tests.desktop.canvas_hands import MIDDLE, dragging, hover, middle, pixel, p
 from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
-from vsmdesk.desktop.canvas.paper import page_breaks
-from vsmdesk.desktop.canvas.piece_item import rectangle_of
+from vsmdesk.desktop.canvas.paper import paint_paper
 from vsmdesk.desktop.canvas.touch import edge_step
 from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.desktop.selection import Selection
-from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.editing.document import Document
 from vsmdesk.model.identity import Id
@@ -171,11 +171,14 @@ def test_sheet_and_surround_have_the_colours_of_the_theme(canvas: Canvas, theme:
     assert image.pixelColor(beside).name() == THEMES[theme].surface("canvas").lower()
 
 
-def test_a_sheet_larger_than_its_paper_shows_where_pages_would_break() -> None:
-    page = (1190.0, 842.0)
-    assert page_breaks(rectangle_of(Box(0, 0, 1190.4, 842.4)), page) == []
-    lines = [line.toTuple() for line in page_breaks(rectangle_of(Box(0, 0, 2500, 1000)), page)]
-    assert lines == [(1190, 0, 1190, 1000), (2380, 0, 2380, 1000), (0, 842, 2500, 842)]
+def test_a_sheet_larger_than_its_paper_shows_no_lines_where_nothing_is_cut() -> None:
+    image = QImage(1300, 900, QImage.Format.Format_RGB32)
+    painter, paper = QPainter(image), QRectF(10, 10, 1270, 880)
+    paint_paper(painter, QRectF(image.rect()), paper, THEMES["light"], THEMES["light"])
+    painter.end()
+    inside = {image.pixelColor(x, y).name() for x in range(12, 1278) for y in (300, 845, 860)}
+    assert inside == {THEMES["light"].colour("paper").lower()}
+    assert image.pixelColor(10, 300).name() == THEMES["light"].surface("edge").lower()
 
 
 def test_an_empty_sheet_says_how_to_begin(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
-"""The paper that the sheet lies on: its surround, its edge, and where it would break into single pages."""
+"""The paper that the sheet lies on: its surround and its edge. Every sheet prints as one page, scaled to fit."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from vsmdesk.desktop.painting.compiling import compiled, paint
@@ -12,51 +12,18 @@ from vsmdesk.drawing.lettering import line
 HINT_SIZE = 13.0
 """Points: the same size as a total on the sheet."""
 
-SMOOTH = False
-"""Long dashed lines are slow where they are smoothed, and upright ones gain nothing by it."""
 
-
-def paint_paper(
-    painter: QPainter, exposed: QRectF, paper: QRectF, page: tuple[float, float], sheet: Theme, window: Theme
-) -> None:
-    """The grey around the sheet, the sheet, its edge, and lines where pages of true size end."""
+def paint_paper(painter: QPainter, exposed: QRectF, paper: QRectF, sheet: Theme, window: Theme) -> None:
+    """The grey around the sheet, the sheet, and its edge."""
     painter.save()
     painter.fillRect(exposed, QColor(window.surface("canvas")))
     painter.fillRect(paper & exposed, QColor(sheet.colour("paper")))
-    painter.setPen(_hairline(window.surface("edge")))
+    edge = QPen(QColor(window.surface("edge")), 0)
+    edge.setCosmetic(True)
+    painter.setPen(edge)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(paper)
-    breaks = [line for line in page_breaks(paper, page) if _crosses(line, exposed)]
-    if breaks:
-        painter.setPen(_hairline(sheet.colour("ink3"), dashed=True))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, SMOOTH)
-        painter.drawLines(breaks)
     painter.restore()
-
-
-def page_breaks(paper: QRectF, page: tuple[float, float]) -> list[QLineF]:
-    """Lines where the sheet, printed at true size, goes on to another page of this width and height."""
-    across = range(1, _pages(paper.width(), page[0]))
-    down = range(1, _pages(paper.height(), page[1]))
-    upright = [QLineF(n * page[0], 0, n * page[0], paper.height()) for n in across]
-    return upright + [QLineF(0, n * page[1], paper.width(), n * page[1]) for n in down]
-
-
-def _crosses(line: QLineF, area: QRectF) -> bool:
-    return QRectF(line.p1(), line.p2()).adjusted(-1, -1, 1, 1).intersects(area)
-
-
-def _pages(length: float, page: float) -> int:
-    """How many pages; a sheet that is larger by less than a point is one page."""
-    return max(int(-(-(length - 1.0) // page)), 1)
-
-
-def _hairline(colour: str, *, dashed: bool = False) -> QPen:
-    pen = QPen(QColor(colour), 0)
-    pen.setCosmetic(True)
-    if dashed:
-        pen.setDashPattern([6, 6])
-    return pen
 
 
 def paint_hint(painter: QPainter, area: Box, sheet: Theme) -> None:

@@ -22,7 +22,6 @@ from vsmdesk.editing.document import Document
 from vsmdesk.model.elements import Element, Note, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.fold import PROPORTIONS
 from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.route import Points
 
@@ -162,9 +161,8 @@ class SheetView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The paper; on an empty one, how to begin."""
-        page = PROPORTIONS[self.document.map.presentation.paper or "A3"]
         paper = QRectF(0, 0, self.sheet.width, self.sheet.height)
-        paint_paper(painter, QRectF(rect), paper, page, self.sheet_theme, self.window_theme)
+        paint_paper(painter, QRectF(rect), paper, self.sheet_theme, self.window_theme)
         if not self.document.map.elements:
             paint_hint(painter, self.sheet.fold.bands[0].area, self.sheet_theme)
 
