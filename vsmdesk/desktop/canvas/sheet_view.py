@@ -16,10 +16,12 @@ from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.canvas.zooming import reveal
 from vsmdesk.desktop.painting.compiling import QUALITY
 from vsmdesk.desktop.painting.detail import detail_at
-from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.ink import THEMES, Theme
+from vsmdesk.drawing.primitives import Group
 from vsmdesk.editing.document import Document
 from vsmdesk.model.elements import Element, Note, Queue
+from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Piece, Sheet
@@ -94,11 +96,13 @@ class SheetView(QGraphicsView):
         return box.moved(*self.drag_offset) if box is not None and key in self.dragged else box
 
     def outline_of(self, key: Id) -> Box | None:
-        """What the ring goes around: of a queue the pile and its name too, of anything else its box."""
+        """What the ring goes around: of a queue the pile and its name too, of a callout no leader, else the box."""
         box, piece = self.box_of(key), self.piece_of(key)
-        if box is None or piece is None or self.document.map.get(key, Queue) is None:
+        record = self.document.map.get(key, Queue) or self.document.map.get(key, Friction)
+        if box is None or piece is None or record is None:
             return box
-        return piece.bounds.moved(*self.drag_offset) if key in self.dragged else piece.bounds
+        outline = _without_leader(piece) if isinstance(record, Friction) else piece.bounds
+        return outline.moved(*self.drag_offset) if key in self.dragged else outline
 
     def ways_of(self, key: Id) -> tuple[Points, ...]:
         """The ways of a connection, from tail to head; none for anything else."""
@@ -170,3 +174,9 @@ class SheetView(QGraphicsView):
         """Scrolling moves the marks with the sheet."""
         super().scrollContentsBy(dx, dy)
         self.zoom_changed.emit(self.scale_now)
+
+
+def _without_leader(piece: Piece) -> Box:
+    """The disc of a callout and its caption, which stand together in the linked group."""
+    linked = tuple(item for item in piece.drawing if isinstance(item, Group) and item.link)
+    return bounds(linked) if linked else piece.bounds
