@@ -401,6 +401,22 @@ def test_a_walled_in_port_is_reached_around_the_walls() -> None:
     assert faults(found) == []
 
 
+def test_what_leads_back_into_itself_runs_around_it() -> None:
+    records: list[AnyRecord] = [Decision(id=Id("d"), name="Again?"), Queue(id=Id("q"), name="In")]
+    ways: list[AnyRecord] = [*flows("d d", "q q", start=50), rework("d", "d"), news("q", "q")]
+    found = layout(map_of(stages("a"), records, flows("q a d"), ways))
+    assert all(len(found.way(key)) >= 4 for key in ("f50", "f51", "r", "i"))
+
+
+def test_elements_scattered_over_miles_are_joined_all_the_same() -> None:
+    places = [
+        Placement(id=Id(f"p{key}"), element=Id(key), x=(-1) ** n * 1e5 * n, y=9e4 * n) for n, key in enumerate("abcdef")
+    ]
+    found = layout(map_of(stages("a b c d e f"), flows("a b c d e f a"), rework("f", "b"), places), arrange=False)
+    assert len(found.routes) == 7
+    assert found.routes[Id("r")].label is not None
+
+
 # A single connection
 
 

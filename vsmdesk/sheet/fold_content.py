@@ -71,7 +71,7 @@ class Content:
         """What stands from left to right."""
         xs = [item.x for item in self.items]
         items = self.items[bisect_left(xs, left) : bisect_left(xs, right)]
-        depth = _depth([loop for loop in self.loops if left <= loop[0] < right and left <= loop[1] < right])
+        depth = _depth([loop for loop in self.loops if left <= loop[0] < right or left <= loop[1] < right])
         if not self.lanes:
             return self._without_lanes(items, depth)
         whole = left <= self.left and right >= self.right

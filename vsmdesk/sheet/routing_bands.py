@@ -80,7 +80,7 @@ def _obstacles(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> It
 def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     """The ways of a band: those bent by hand as they are, the others found and moved apart."""
     marks = dict(task.marks)
-    ground = ground_of(boxes, marks, [lane.top for lane in task.band.lanes])
+    ground = ground_of(boxes, marks, [*(lane.top for lane in task.band.lanes), task.band.area.bottom])
     bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
     pieces = pieces_of((job for job in task.jobs if job.key not in bent), task.band, boxes, marks, ground)
     found = on_tracks(lines_of(pieces, ground, boxes), ground)

@@ -86,7 +86,7 @@ def _levels(ground: Ground, end: End, x: float) -> list[float]:
     else:
         turn = end.x + HANDOFF_IN_GAP * end.outwards
         low, high = ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1)
-    free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 2.0]
+    free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 0.5]
     near = sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))
     return near[:MOST_LEVELS] or [end.y]
 

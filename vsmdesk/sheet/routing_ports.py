@@ -9,7 +9,7 @@ from vsmdesk.sheet.routing_jobs import Job
 from vsmdesk.sheet.routing_shapes import End
 from vsmdesk.symbols.sizes import TRAY_HEIGHT
 
-FOR_A_HEAD = 11.0
+FOR_A_HEAD, FOR_AN_OPEN_HEAD = 11.0, 8.5
 WITHOUT_HEAD = 5.0
 INFORMATION_BELOW_TOP = 18.0
 ENDS = (Entity, Trigger, Delivery)
@@ -43,7 +43,9 @@ def head_side(job: Job) -> str:
 
 def head_stub(job: Job) -> float:
     """Room for the head in front of the target."""
-    return FOR_A_HEAD if job.kind == "information" or has_head(job.target_type) else WITHOUT_HEAD
+    if job.kind == "information":
+        return FOR_AN_OPEN_HEAD
+    return FOR_A_HEAD if has_head(job.target_type) else WITHOUT_HEAD
 
 
 def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
@@ -51,6 +53,7 @@ def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
     usual = port(one, tail_side(job), job.source), port(other, head_side(job), job.target, head_stub(job))
     if job.source == job.target and not (job.kind == "rework" and issubclass(job.source_type, Stage)):
         yield port(one, "E", job.source), port(other, "W", job.target, head_stub(job))
+        yield port(one, "E", job.source), port(other, "S", job.target, head_stub(job))
     elif job.kind == "information":
         yield from _information(job, one, other)
     elif job.kind == "rework":
@@ -101,9 +104,9 @@ def _information(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
     if issubclass(job.source_type, ENDS) and issubclass(job.target_type, ENDS) and bottom > top:
         y = top + (bottom - top) * job.side
         sides = ("E", "W") if other.centre[0] > one.centre[0] else ("W", "E")
-        yield _at_y(port(one, sides[0], tail), y), _at_y(port(other, sides[1], head, FOR_A_HEAD), y)
+        yield _at_y(port(one, sides[0], tail), y), _at_y(port(other, sides[1], head, FOR_AN_OPEN_HEAD), y)
         return
-    into = port(other, "N", head, FOR_A_HEAD)
+    into = port(other, "N", head, FOR_AN_OPEN_HEAD)
     if one.bottom < other.top:
         if issubclass(job.source_type, Entity):
             yield port(one, "S", tail), into
@@ -111,7 +114,7 @@ def _information(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
         yield _at_y(port(one, side, tail), one.top + min(INFORMATION_BELOW_TOP, one.height / 2)), into
         yield port(one, "S", tail), into
     elif issubclass(job.target_type, Entity) and one.top > other.bottom:
-        yield port(one, "N", tail), port(other, "S", head, FOR_A_HEAD)
+        yield port(one, "N", tail), port(other, "S", head, FOR_AN_OPEN_HEAD)
     yield port(one, "N", tail), into
 
 
