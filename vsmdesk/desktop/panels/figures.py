@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, button_text, rule, tip
@@ -56,12 +56,18 @@ class FigureRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        self._name.setFixedWidth(84 if large else 146)
         self._value.setFixedWidth(62)
         self._unit.setFixedWidth(26 if large else 62)
-        for part in (self._name, self._value, self._unit):
-            row.addWidget(part)
-        row.addWidget(self._beside, 1)
+        if large:
+            self._name.setFixedWidth(84)
+        else:
+            # Nothing stands beside these: their name takes what is left, so that the row is never wider than its place.
+            self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._beside.hide()
+        row.addWidget(self._name, 0 if large else 1)
+        row.addWidget(self._value)
+        row.addWidget(self._unit)
+        row.addWidget(self._beside, 1 if large else 0)
 
     def show_figure(self, figure: "Figure", beside: str) -> None:
         """Show a figure as it is now."""
@@ -102,7 +108,9 @@ class FigureRow(QWidget):
 
 
 class FiguresPanel(QWidget):
-    """The five that lead, then all the others on demand."""
+    """The five that lead, then all the others on demand; `unfolded` tells the first of the others."""
+
+    unfolded = Signal(QWidget)
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +202,9 @@ class FiguresPanel(QWidget):
         self._show_leading()
         self._say_all()
         self.show_figures(self._open.measures.figures)
+        first = next((row for key, row in self._rows.items() if key not in self._beside), None)
+        if first is not None and not self._others.isHidden():
+            self.unfolded.emit(first)
 
     def _say_all(self) -> None:
         self._all.setText(words("All figures") if self._others.isHidden() else words("Fewer figures"))

@@ -3,8 +3,8 @@
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
@@ -47,6 +47,8 @@ class Inspector(QScrollArea):
         self._subject = ShortenedLabel("", "subject")
         self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = FiguresPanel(open_map)
+        # Where the new rows stand is known once they are laid out.
+        self.figures.unfolded.connect(self._bring_up, Qt.ConnectionType.QueuedConnection)
         self._refreshing = Coalesced(self.refresh, self)
         self._lay_out()
         open_map.document.changed.subscribe(lambda _news: self._refreshing.ask())
@@ -105,6 +107,14 @@ class Inspector(QScrollArea):
         self._column.addWidget(self.figures)
         self._column.addStretch(1)
         self.setWidget(body)
+
+    def _bring_up(self, row: QWidget) -> None:
+        """Scroll until the row stands at the top, or as near to it as there is to scroll."""
+        body = self.widget()
+        if body is None:
+            return
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.verticalScrollBar().setValue(row.mapTo(body, QPoint(0, 0)).y() - MARGIN)
 
     def _records(self) -> list[Record]:
         known = self._open.map.records
