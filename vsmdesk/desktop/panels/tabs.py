@@ -24,7 +24,8 @@ class Tabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        # Its names are whole; the words beside them give way instead.
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._stack = QStackedWidget()
         self._summary = ShortenedLabel("", "secondary")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -63,6 +64,8 @@ class Tabs(QWidget):
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        # The name in front is bold, so the row of names needs another width now.
+        self.bar.updateGeometry()
         self._say()
 
     def _say(self) -> None:
