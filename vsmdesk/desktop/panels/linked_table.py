@@ -1,6 +1,6 @@
 """A table whose rows are records of the map: selecting a row selects the record everywhere, and the reverse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from vsmdesk.desktop.panels.field_table import FieldSpec
@@ -23,6 +24,8 @@ from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
 
 Index = QModelIndex | QPersistentModelIndex
+LEAST_STRETCHED, LEAST_FIXED = 140, 40
+"""Pixels that the column which takes what is left keeps, and that the others keep when they give way to it."""
 ROLE_OF_PAINT = int(Qt.ItemDataRole.UserRole)
 """Under this role a cell gives what its delegate paints."""
 
@@ -162,6 +165,8 @@ class LinkedTable(QTableView):
         self._lines = model
         self._selection = selection
         self._following = False
+        self._sharing = False
+        self._wanted = {number: column.width for number, column in enumerate(model.columns) if column.width}
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -213,10 +218,47 @@ class LinkedTable(QTableView):
         header.setMinimumSectionSize(24)
         header.setFixedHeight(24)
         for number, column in enumerate(columns):
-            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(number, mode)
             if column.width:
                 header.resizeSection(number, column.width)
+        header.sectionResized.connect(self._widened)
+
+    def show_column(self, number: int, *, shown: bool) -> None:
+        """Show a column or give its room to the others."""
+        if self.isColumnHidden(number) == shown:
+            self.setColumnHidden(number, not shown)
+            self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow place texts give way before the column that takes what is left; figures never do."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        header, room = self.horizontalHeader(), self.viewport().width()
+        least = min(LEAST_STRETCHED, room * 3 // 5)
+        wanted = {number: width for number, width in self._wanted.items() if not header.isSectionHidden(number)}
+        firm = {number: width for number, width in wanted.items() if self._lines.columns[number].right}
+        loose = {number: width for number, width in wanted.items() if number not in firm}
+        self._sharing = True
+        for number, width in {**firm, **shared_widths(loose, room - least - sum(firm.values()))}.items():
+            header.resizeSection(number, width)
+        self._sharing = False
+        self._stretch(least)
+
+    def _stretch(self, least: int) -> None:
+        header = self.horizontalHeader()
+        left = self.viewport().width() - sum(header.sectionSize(number) for number in self._wanted)
+        for number, column in enumerate(self._lines.columns):
+            if not column.width:
+                header.resizeSection(number, max(left, least))
+
+    def _widened(self, number: int, _before: int, width: int) -> None:
+        """A width that somebody dragged is the one that is wanted from now on."""
+        if not self._sharing and number in self._wanted and width:
+            self._wanted[number] = width
+            self._stretch(min(LEAST_STRETCHED, self.viewport().width() * 3 // 5))
 
     def _hand_on(self) -> None:
         if self._following:
@@ -226,3 +268,9 @@ class LinkedTable(QTableView):
         for row in rows:
             ids += self._lines.lines[row].ids
         self._selection.replace(ids)
+
+
+def shared_widths(wanted: Mapping[int, int], room: int) -> dict[int, int]:
+    """The wanted widths by column, in pixels; where they need more than `room`, all shrink by one share."""
+    share = min(1.0, max(room, 0) / max(sum(wanted.values()), 1))
+    return {number: max(int(width * share), min(width, LEAST_FIXED)) for number, width in wanted.items()}
