@@ -15,6 +15,9 @@ from vsmdesk.model.codes import codes
 
 ROW = 26
 COLUMNS = (Column("How bad", 70), Column("What", 0), Column("Where", 84))
+WHERE = 2
+MOST_WRAPPED = 200
+"""Rows that are measured for texts of several lines; a longer list keeps one line each, to stay quick."""
 
 
 class ProblemsPanel(Page):
@@ -29,6 +32,8 @@ class ProblemsPanel(Page):
         self.table = LinkedTable(
             LinesModel(COLUMNS, None, lambda _id, _spec: ""), open_map.selection, words("Map problems"), ROW
         )
+        self.table.setWordWrap(True)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_widths: self._fit_rows())
         self._empty = PlainLabel(words("Nothing is missing and nothing is doubtful."), "secondary")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
@@ -52,7 +57,13 @@ class ProblemsPanel(Page):
             lines.append(Line(ids, partial(tuple, cells)))
         self._empty.setVisible(not lines)
         self.table.setVisible(bool(lines))
+        self.table.show_column(WHERE, shown=any(line.ids for line in lines))
         self.table.show_lines(lines)
+        self._fit_rows()
         self.count = len(lines)
         self.sum_up(counted(len(lines), "check open", "checks open") if lines else words("all in order"))
         self.counted_again.emit(len(lines))
+
+    def _fit_rows(self) -> None:
+        if self.table.model().rowCount() <= MOST_WRAPPED:
+            self.table.resizeRowsToContents()
