@@ -78,3 +78,9 @@ def test_figures_do_not_load_networkx() -> None:
         "sys.exit('networkx' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_connection_without_both_its_ends_has_no_part_in_figures() -> None:
+    lost = Rework(id=Id("lost"), source=Id("nobody"), target=A.id, share=exactly(100, "%"))
+    network = FlowGraph(BEGINNING.with_records(lost)).shape.network
+    assert (network.flow_ids, network.rework_ids) == (("ab", "ab2"), ("ba",))

@@ -11,7 +11,7 @@ from vsmdesk.metrics.of_the_stream import STREAM
 from vsmdesk.model.difference import difference
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.quantities import exactly
+from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.stream import Stream as StreamRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -86,6 +86,27 @@ def test_what_was_typed_shows_in_the_next_figures_and_the_graph_remembers_the_re
     graph.follow(difference(shorter_days, fewer))
     assert figures_of(fewer, graph).stream["process_time"].value == 120
     assert figures_of(before, graph).stream["process_time"].value == 180
+
+
+def test_ranges_that_come_and_go_while_somebody_types() -> None:
+    plain = table("id,process time\na,1 h\nb,2 h")
+    graph = FlowGraph(plain)
+    assert figures_of(plain, graph).stream["process_time"].high == 180
+    first, second = plain.of(Stage)
+    steps = (
+        (first.with_changes(process_time=Measured(least=1, most=3, unit="h")), (180, 240, 300)),
+        (second.with_changes(process_time=Measured(least=2, most=4, unit="h")), (180, 300, 420)),
+        (first.with_changes(process_time=exactly(5, "h")), (420, 480, 540)),
+        (second, (420, 420, 420)),
+    )
+    before = plain
+    for record, ends in steps:
+        after = before.with_records(record)
+        graph.follow(difference(before, after))
+        figure = figures_of(after, graph).stream["process_time"]
+        assert [figure.low, figure.value, figure.high] == list(ends)
+        assert ("midpoint" in figure.explanation) == (ends[0] < ends[2])
+        before = after
 
 
 def test_an_element_put_in_place_of_another_is_read_anew() -> None:

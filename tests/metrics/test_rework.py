@@ -533,3 +533,32 @@ def test_a_start_beside_the_trigger_does_not_feed_the_way() -> None:
     assert stream.value("expected_lead_time") == pytest.approx(150 / 0.8)
     assert stream.of("b", "expected_visits") == pytest.approx(0.625)
     assert stream.of("s", "expected_visits") == 1
+
+
+def test_a_stage_beside_the_way_that_repeats_itself_is_passed_once() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,a
+        a,stage,1 h,d
+        d,delivery,,-
+        x,stage,1 h,y; x (50% rework)
+        y,stage,1 h,-
+        """
+    )
+    assert [stream.of(code, "expected_visits") for code in "axy"] == [1, 1, 1]
+
+
+def test_visits_beside_the_way_are_the_largest_of_their_starts() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,a
+        a,stage,1 h,d (80%); x (20%)
+        d,delivery,,-
+        s,stage,1 h,x (50%); y
+        x,stage,1 h,y
+        y,stage,1 h,-
+        """
+    )
+    assert [stream.of(code, "expected_visits") for code in "adsxy"] == pytest.approx([1, 0.8, 1, 0.5, 1])

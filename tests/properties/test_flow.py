@@ -7,13 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.flow.dice import Dice
-from tests.flow.random_maps import map_of, random_map
+from tests.flow.random_maps import random_map
+from tests.flow.tangled_maps import tangled_map
 from tests.flow.walking import Ways, mean_visits
 from vsmdesk.flow.graph import FlowGraph
+from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures, figures_of
+from vsmdesk.metrics.ladder import ladder
+from vsmdesk.metrics.problems import problems_of
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.difference import difference
-from vsmdesk.model.elements import AnyElement, Decision, Delivery, Note, Queue, Stage, Trigger
+from vsmdesk.model.elements import Decision, Delivery, Note, Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.quantities import Measured, exactly
@@ -365,25 +369,29 @@ def test_first_pass_lies_between_nothing_and_the_longest_path_and_below_the_expe
     assert first <= expected + 1e-9
 
 
-def plain_elements(count: int) -> list[AnyElement]:
-    return [Stage(id=Id(f"s{n}"), process_time=exactly(1, "h"), lead_time=exactly(2, "h")) for n in range(count)]
-
-
 @MODERATE
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from((None, 10, 50, 100))), max_size=24))
-def test_whatever_people_connect_is_answered(pairs: list[tuple[int, int, int | None]]) -> None:
-    flows = [
-        Flow(
-            id=Id(f"f{n}"), source=Id(f"s{a}"), target=Id(f"s{b}"), share=None if share is None else exactly(share, "%")
-        )
-        if n % 4
-        else Rework(
-            id=Id(f"f{n}"), source=Id(f"s{a}"), target=Id(f"s{b}"), share=None if share is None else exactly(share, "%")
-        )
-        for n, (a, b, share) in enumerate(pairs)
-    ]
-    figures = figures_of(map_of(plain_elements(10), flows))
-    for figure in (*figures.stream.values(), *(f for one in figures.elements.values() for f in one.values())):
+@given(SEEDS)
+def test_whatever_people_connect_is_answered_the_same_in_any_order(seed: int) -> None:
+    stream = tangled_map(seed)
+    figures = figures_of(stream)
+    records = list(stream.records.values())
+    Dice(seed + 1).shuffle(records)
+    others = figures_of(ValueStreamMap.of_records(records))
+    for key, figure in everything(figures).items():
+        twin = everything(others)[key]
+        assert figure.complete is (figure.value is not None and not figure.missing)
+        assert figure.complete is twin.complete, key
+        for end in ("low", "value", "high"):
+            found = getattr(figure, end)
+            assert getattr(twin, end) == (None if found is None else pytest.approx(found, rel=1e-6, abs=1e-9)), key
         assert figure.text
         assert figure.explanation
-        assert figure.complete is (figure.value is not None and not figure.missing)
+    assert problems_of(stream, figures)
+    assert ladder(stream, figures).lead == figures.stream["lead_time"].value
+
+
+def everything(figures: Figures) -> dict[tuple[str, str], Figure]:
+    found = {("", key): figure for key, figure in figures.stream.items()}
+    for element, own in figures.elements.items():
+        found |= {(element, key): figure for key, figure in own.items()}
+    return found

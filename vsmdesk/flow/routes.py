@@ -25,13 +25,14 @@ class TieBreak:
     """What decides between routes of the same length, in this order; more wins.
 
     First `process_times`; then how often what `sides` gives changes along the route (team first, then organisation;
-    none is passed over), then the sums of `extras`. What still ties is equal in every figure; the smaller of `codes`
-    makes the route the same every time.
+    none is passed over), then the sums of `extras` of elements and flows. What still ties is equal in every figure;
+    the smaller of `codes` makes the route the same every time.
     """
 
     process_times: Sequence[float]
     sides: Callable[[int], Side]
     extras: Callable[[int], tuple[float, ...]]
+    extras_of_flows: Callable[[int], tuple[float, ...]]
     codes: Callable[[int], str]
 
 
@@ -175,8 +176,11 @@ class _Choosing:
     def _arrival(self, rank: Rank, side: Side, element: int, flow: int = NOWHERE, before: int = NOWHERE) -> _Arrival:
         own = self.tie_break.sides(element)
         crossed = (float(None not in pair and pair[0] != pair[1]) for pair in zip(side, own, strict=True))
-        added = (self.tie_break.process_times[element], *crossed, *self.tie_break.extras(element))
-        return _Arrival(tuple(one + more for one, more in zip(rank, added, strict=True)), flow, before, side)
+        extras = self.tie_break.extras(element)
+        if flow != NOWHERE:
+            extras = _summed(extras, self.tie_break.extras_of_flows(flow))
+        added = (self.tie_break.process_times[element], *crossed, *extras)
+        return _Arrival(_summed(rank, added), flow, before, side)
 
     def _decide(self, arrivals: Arrivals) -> None:
         """Go on until all ways have met or ended, and take the best."""
@@ -234,6 +238,10 @@ class _Choosing:
             flows.append(arrival.flow)
         self.elements.extend(reversed(elements))
         self.flows.extend(reversed(flows))
+
+
+def _summed(one: Rank, other: Rank) -> Rank:
+    return tuple([part + more for part, more in zip(one, other, strict=True)])
 
 
 def _met(side: Side, own: Side) -> Side:

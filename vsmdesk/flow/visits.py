@@ -119,19 +119,17 @@ class _Counting:
         return row
 
     def _starts(self) -> Iterator[Sequence[int]]:
-        """Starts of the way, those that never meet together; with the first all that not even rework leads to."""
-        has = self.way.has
-        returned = set(self.network.rework_targets)
-        into = self.network.links.into
+        """Starts of the way, and what nothing leads to beside it; together those that never meet."""
+        has, into = self.way.has, self.network.links.into
+        returned = {target for source, target in self._reworks() if has[source]}
         aside = [at for at, flows in enumerate(into) if not flows and not has[at] and at not in returned]
+        starts = [*self.way.starts, *aside]
+        meeting = self._meeting() if len(starts) > 1 else [0] * len(into)
         together: dict[int, list[int]] = {}
-        meeting = self._meeting() if len(self.way.starts) > 1 else [0] * len(has)
-        for start in self.way.starts:
+        for start in starts:
             together.setdefault(meeting[start], []).append(start)
-        turns = max((len(starts) for starts in together.values()), default=1)
-        for turn in range(turns):
-            chosen = [starts[turn] for starts in together.values() if turn < len(starts)]
-            yield [*chosen, *aside] if turn == 0 else chosen
+        for turn in range(max((len(group) for group in together.values()), default=0)):
+            yield [group[turn] for group in together.values() if turn < len(group)]
 
     def _meeting(self) -> list[int]:
         """By element: a number that it shares with all elements to which any flow or rework joins it."""

@@ -8,6 +8,7 @@ from vsmdesk.metrics.assumptions import assumptions
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.obstacles import blocked
+from vsmdesk.metrics.path import nothing_known
 from vsmdesk.metrics.readings import gaps_at, in_order
 
 
@@ -17,6 +18,6 @@ def expected_reading(n: Numbers, outcome: Three[float] | Finding | None, course:
         return blocked(n.given, outcome)
     lead, way = n.times.lead, course.way
     missing = gaps_at(lead.missing, [at for at in sorted(lead.missing) if way.has[at] and visits[at] != 0])
-    if missing and not n.given.delays and all(at in lead.unknown for at in n.timed.intersection(way.order)):
+    if missing and nothing_known(n.given, n.times, way):
         return Reading(None, missing)
     return Reading(in_order(*outcome), missing, remarks=lambda: assumptions(n.given, n.times, way.order))

@@ -51,7 +51,7 @@ class Numbers:
         """The longest path."""
         given = self.given
         delays = {flow: span.value for flow, span in given.delays.items()}
-        tie_break = TieBreak(self.times.process.value, self._sides_at, self._extras_at, given.code)
+        tie_break = TieBreak(self.times.process.value, self._sides_at, self._extras_at, self._extras_of, given.code)
         return longest_route(given.network.way, given.network.links.targets, self.times.lead.value, delays, tie_break)
 
     def _sides_at(self, position: int) -> tuple[Hashable | None, Hashable | None]:
@@ -66,8 +66,26 @@ class Numbers:
         return self.given.sides.has_organisations
 
     def _extras_at(self, position: int) -> tuple[float, ...]:
-        unclear = (self.times.process.missing, self.value_added.missing)
-        return (self.value_added.value[position], *(float(position not in missing) for missing in unclear))
+        """What else figures of a path depend on: value added, what is missing, how many work on it, ends of ranges."""
+        works = position in self._working
+        times = (self.value_added, self.times.process)
+        unclear = (-float(works and position in series.missing) for series in times)
+        ends = (run[position] for series in (*times, self.times.lead) for run in (series.low, series.high))
+        return self.value_added.value[position], *unclear, float(works), *(ends if self._ranged else ())
+
+    def _extras_of(self, flow: int) -> tuple[float, ...]:
+        """The same of a flow: the ends of its delay, which belong to the last two."""
+        delay = self.given.delays.get(flow)
+        ends = (delay.low, delay.high) if delay is not None else (0.0, 0.0)
+        return (0.0,) * 8 + ends if self._ranged else (0.0,) * 4
+
+    @cached_property
+    def _ranged(self) -> bool:
+        return self.given.table.has_ranges or self.times.lead.has_ranges or _ranged(self.given.delays.values())
+
+    @cached_property
+    def _working(self) -> frozenset[int]:
+        return frozenset(self.given.activities)
 
     @cached_property
     def on_route(self) -> Sequence[int]:
@@ -84,7 +102,7 @@ class Numbers:
     @cached_property
     def longest(self) -> Reading:
         """The length of the longest path, with the longest under all least and all most values."""
-        return longest(self.given, self.times, self.route, self.on_route)
+        return longest(self.given, self.times, self.route)
 
     @cached_property
     def length(self) -> Reading:

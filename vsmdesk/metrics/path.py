@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vsmdesk.flow.between import Way
 from vsmdesk.flow.routes import Route, longest_length
 from vsmdesk.flow.shape import run_of
 from vsmdesk.metrics.assumptions import assumptions
@@ -15,21 +16,27 @@ from vsmdesk.model.quantities import Span
 NOTHING = Span(0.0, 0.0, 0.0)
 
 
-def longest(given: Given, times: Times, route: Route | None, timed: Sequence[int]) -> Reading:
+def longest(given: Given, times: Times, route: Route | None) -> Reading:
     """The length of the longest path; low and high are the longest paths under all least and all most values.
 
-    `timed` is what takes time on it. A missing lead time beside the path counts as missing too: with it another path
-    might be the longest.
+    A missing lead time beside the path counts as missing too: with it another path might be the longest.
     """
     if route is None:
         return Reading(None)
     lead, way = times.lead, given.network.way
     missing = gaps_at(lead.missing, [at for at in sorted(lead.missing) if way.has[at]])
-    delayed = any(flow in given.delays for flow in route.flows) if given.delays else False
-    if missing and not delayed and all(at in lead.unknown for at in timed):
+    if missing and nothing_known(given, times, way):
         return Reading(None, missing)
     span = _under_all_runs(given, times, route.length)
     return Reading(span, missing, remarks=lambda: assumptions(given, times, way.order))
+
+
+def nothing_known(given: Given, times: Times, way: Way) -> bool:
+    """Whether no time and no delay on a way is known."""
+    takes_time = given.network.queues.union(given.activities)
+    if any(way.has[at] and at not in times.lead.unknown for at in takes_time):
+        return False
+    return not any(flow in given.delays for flows in way.flows for flow in flows)
 
 
 def _under_all_runs(given: Given, times: Times, value: float) -> Span:
