@@ -1,0 +1,1 @@
+"""Charts of a map, drawn with the four primitives: the same on screen, in the PDF and in SVG."""

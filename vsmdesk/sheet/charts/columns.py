@@ -1,0 +1,149 @@
+"""Upright columns of stacked parts, the sum on top, a line where there is a limit such as takt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.primitives import Drawing, Stroke
+from vsmdesk.drawing.type_styles import CELL_FIGURE, CHART_LABEL, LABEL, written, written_lines, written_width
+from vsmdesk.model.identity import Id
+from vsmdesk.sheet.charts.chart import AXIS, HEAD, Chart, Mark, Texture, empty_chart, head, textured
+from vsmdesk.symbols.marks import straight, text_lines
+
+PLOT = 118.0
+"""Height of the tallest column; nothing on top of it included."""
+TOP = 14.0
+NARROWEST, WIDEST = 12.0, 44.0
+NAME_LINES = 3
+MOST_COLUMNS = 24
+KEY = 92.0
+"""Width of the explanation of textures at the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a column, in the unit of the chart; named inside the column where there is room."""
+
+    texture: Texture
+    value: float
+    name: str = ""
+    elements: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StackedColumn:
+    """One column from the bottom up, what stands on top of it and below it."""
+
+    name: str
+    parts: tuple[Part, ...]
+    text: str
+    elements: tuple[Id, ...] = ()
+    limit: float | None = None
+
+    @property
+    def value(self) -> float:
+        """The height of all parts."""
+        return sum(part.value for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A line across all columns, with its name."""
+
+    value: float
+    text: str
+
+
+def stacked_columns(
+    title: str,
+    says: str,
+    columns: Sequence[StackedColumn],
+    width: float,
+    *,
+    needs: str,
+    key: Sequence[tuple[Texture, str]] = (),
+    limit: Limit | None = None,
+) -> Chart:
+    """Columns in the order given; `needs` is said where none of them has a height."""
+    columns = columns[:MOST_COLUMNS]
+    tallest = max((column.value for column in columns), default=0.0)
+    if tallest <= 0:
+        return empty_chart(title, says, needs, width)
+    highest = max(tallest, limit.value if limit else 0.0, *(column.limit or 0.0 for column in columns))
+    right = width - (KEY if key or limit else 0.0)
+    pitch = min(right / len(columns), WIDEST * 1.6)
+    bar = max(min(pitch * 0.66, WIDEST), min(NARROWEST, pitch * 0.8))
+    zero = HEAD + TOP + PLOT
+    drawn: Drawing = head(title, says, width)
+    marks: list[Mark] = []
+    below = 0.0
+    for place, column in enumerate(columns):
+        left = place * pitch + (pitch - bar) / 2
+        standing, found = _column(column, Box(left, zero - PLOT * column.value / highest, left + bar, zero), limit)
+        names = written_lines(LABEL, column.name, pitch - 4.0, NAME_LINES)
+        drawn += standing
+        drawn += text_lines(names, left + bar / 2, zero + 10.0, LABEL.size, LABEL.leading, anchor="middle")
+        below = max(below, len(names) * LABEL.leading)
+        if column.limit:
+            at = zero - PLOT * column.limit / highest
+            drawn += (straight(left - 3.0, at, left + bar + 3.0, at, Stroke("ink", 1.2)),)
+        marks += found
+    drawn += (straight(0.0, zero, pitch * len(columns), zero, AXIS),)
+    if limit:
+        drawn += _limit(limit, zero - PLOT * limit.value / highest, pitch * len(columns))
+    drawn += _key(key, pitch * len(columns) + 10.0, HEAD + TOP + (0.0 if limit is None else 14.0), zero, limit, highest)
+    return Chart(title, says, drawn, width, zero + 6.0 + below, tuple(marks))
+
+
+def _column(column: StackedColumn, place: Box, limit: Limit | None) -> tuple[Drawing, list[Mark]]:
+    drawn: Drawing = ()
+    marks: list[Mark] = []
+    scale = (place.bottom - place.top) / column.value if column.value else 0.0
+    bottom, wide = place.bottom, place.right - place.left
+    for part in column.parts:
+        top = bottom - part.value * scale
+        drawn += textured(part.texture, place.left, top, wide, bottom - top)
+        if part.elements:
+            words = f"{column.name}: {part.name}" if part.name else column.name
+            marks.append(Mark(Box(place.left, top, place.right, bottom), part.elements, words))
+        if part.name and bottom - top >= CHART_LABEL.leading + 1 and part.texture in ("lead", "necessary"):
+            drawn += _inside(part.name, place, (top + bottom) / 2)
+        bottom = top
+    over = limit is not None and column.value > limit.value * (1 + 1e-9)
+    over = over or (column.limit is not None and column.value > column.limit * (1 + 1e-9))
+    middle = (place.left + place.right) / 2
+    drawn += written(
+        CELL_FIGURE, column.text, middle, place.top - 4.0, anchor="middle", role="friction" if over else "ink"
+    )
+    if column.elements:
+        whole = Box(place.left, min(place.top - 12.0, place.bottom - 14.0), place.right, place.bottom + 12.0)
+        marks.insert(0, Mark(whole, column.elements, f"{column.name} {column.text}{' over the limit' if over else ''}"))
+    return drawn, marks
+
+
+def _inside(name: str, place: Box, middle: float) -> Drawing:
+    if written_width(LABEL, name) > place.right - place.left - 2.0:
+        return ()
+    return written(LABEL, name, (place.left + place.right) / 2, middle + 2.3, anchor="middle", role="ink")
+
+
+def _limit(limit: Limit, at: float, right: float) -> Drawing:
+    return (
+        straight(0.0, at, right, at, Stroke("ink", 1.4)),
+        *written(CELL_FIGURE, limit.text, right + 6.0, at + 3.0),
+    )
+
+
+def _key(
+    entries: Sequence[tuple[Texture, str]], left: float, top: float, zero: float, limit: Limit | None, highest: float
+) -> Drawing:
+    """The textures by name, clear of the name of the limit."""
+    if limit is not None:
+        at = zero - PLOT * limit.value / highest
+        room = len(entries) * 14.0
+        top = at + 12.0 if at + 12.0 + room <= zero else max(HEAD, at - 12.0 - room)
+    drawn: Drawing = ()
+    for place, (texture, name) in enumerate(entries):
+        drawn += textured(texture, left, top + place * 14.0, 14.0, 9.0)
+        drawn += written(CHART_LABEL, name, left + 19.0, top + place * 14.0 + 7.4)
+    return drawn
