@@ -11,6 +11,7 @@ from vsmdesk.desktop.canvas.zooming import zoom_of
 from vsmdesk.desktop.map_session import MapSession
 from vsmdesk.desktop.measures import Measures
 from vsmdesk.desktop.open_map import OpenMap
+from vsmdesk.desktop.panels.charts import ChartsPanel
 from vsmdesk.desktop.panels.friction_list import FrictionPanel
 from vsmdesk.desktop.panels.history import HistoryPanel
 from vsmdesk.desktop.panels.inspector import Inspector
@@ -56,14 +57,16 @@ class Workspace(QWidget):
         self.inspector = Inspector(self.open_map)
         self.friction = FrictionPanel(self.open_map)
         self.problems = ProblemsPanel(self.open_map)
+        self.charts = ChartsPanel(self.open_map)
         self.steps = StepsPanel(self.open_map)
         self.parties = PartiesPanel(self.open_map)
         self.history = HistoryPanel(self.open_map)
         self.outline = OutlinePanel(self.open_map)
         self.left = Tabs(
-            words("Friction, map problems, history"),
+            words("Friction, charts, map problems, history"),
             (
                 ("friction", "Friction", self.friction),
+                ("charts", "Charts", self.charts),
                 ("problems", "Map problems", self.problems),
                 ("history", "History", self.history),
             ),
