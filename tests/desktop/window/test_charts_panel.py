@@ -78,3 +78,9 @@ def test_every_chart_can_be_chosen_and_says_what_it_shows(program: Program, qtbo
 def test_nothing_is_drawn_while_nobody_looks(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
     assert space_of(window).charts.view.chart is None
+
+
+def test_a_key_shows_the_charts(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    window.actions_.trigger("show-charts")
+    assert space_of(window).charts.isVisible()
