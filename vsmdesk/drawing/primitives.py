@@ -34,6 +34,8 @@ Role = Literal[
     "external",
     "selection",
 ]
+Tag = Literal["", "H1", "H2", "H3", "P", "Figure", "Caption", "Table", "TR", "TH", "TH-row", "TD", "L", "LI", "Sect"]
+"""What a group is to those who hear a page instead of seeing it; `TH` heads a column, `TH-row` a row."""
 Face = str
 """Key of ONE font file, such as `regular` or `bold`; `lettering` says which are there."""
 
@@ -107,7 +109,8 @@ class Group:
     """Items moved by (x, y) and scaled together, clipped if asked.
 
     `key` names what is drawn (a record's id), `title` is its alternative text, `link` a target inside the document
-    such as `friction-3`, `anchor` the name of a target that this group is.
+    such as `friction-3`, `anchor` the name of a target that this group is, `tag` its part in the document's structure
+    (what has none and lies in no group that has one is decoration).
     """
 
     items: "tuple[Primitive, ...]"
@@ -119,6 +122,7 @@ class Group:
     title: str = ""
     link: str = ""
     anchor: str = ""
+    tag: Tag = ""
 
 
 Primitive: TypeAlias = Path | Text | Picture | Group
