@@ -15,10 +15,9 @@ from typing import TypeVar
 from tests.generated_maps import generated_map
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.exports.map_page import map_page
-from vsmdesk.exports.paper_sizes import portrait_for
-from vsmdesk.exports.pdf import theme_for, write_pdf
+from vsmdesk.exports.pdf import pages_of, theme_for, write_pdf
 from vsmdesk.exports.pdf_document import About, pdf_file
-from vsmdesk.exports.report.pages import report_pages
+from vsmdesk.exports.presets.preset import USUAL
 from vsmdesk.exports.svg_marks import svg_file
 from vsmdesk.metrics.figures import figures_of
 
@@ -44,7 +43,7 @@ def measured(size: int) -> dict[str, object]:
     page = found.page
     page_first, page_again, data = milliseconds(lambda: pdf_file([page], [], About("Map"), theme))
     svg_first, svg, text = milliseconds(lambda: svg_file(page.width, page.height, page.drawing, theme, "Map"))
-    report_first, report, pages = milliseconds(lambda: report_pages(made, figures, portrait_for("A0")))
+    report_first, report, pages = milliseconds(lambda: pages_of(made, USUAL.sections[1:]).pages)
     whole_first, whole, pdf = milliseconds(lambda: write_pdf(made, paper="A0"))
     return {
         "sheet": [sheet_first, sheet],

@@ -9,12 +9,11 @@ from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Text
 from vsmdesk.editing.arrangement.arranging import arranged
-from vsmdesk.exports.map_page import map_page
-from vsmdesk.exports.paper_sizes import portrait_for
+from vsmdesk.exports.pdf import pages_of
 from vsmdesk.exports.pdf_document import Page
-from vsmdesk.exports.report.pages import report_pages
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.exports.presets.preset import USUAL
 from vsmdesk.files.reading import read_map
-from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.resource_files import resource
@@ -24,9 +23,7 @@ _TOUCHING = 0.35
 
 
 def _pages(value_stream_map: ValueStreamMap, paper: Paper = "A3") -> list[Page]:
-    figures = figures_of(value_stream_map)
-    report = report_pages(value_stream_map, figures, portrait_for(paper))
-    return [map_page(value_stream_map, figures, paper).page, *report]
+    return list(pages_of(value_stream_map, USUAL.sections, Options(paper=paper)).pages)
 
 
 def overlapping(page: Page) -> list[tuple[str, str]]:

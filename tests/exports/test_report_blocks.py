@@ -5,7 +5,7 @@ from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Drawing, Path, Text
-from vsmdesk.exports.report.blocks import Block, Table, flowed
+from vsmdesk.exports.report.blocks import Block, Passage, flowed
 
 HEAD = Block(15, line("head", 0, 10, 7))
 
@@ -17,8 +17,8 @@ def _rows(name: str, count: int, height: float) -> list[Block]:
     ]
 
 
-def _table(name: str, rows: list[Block], *, leading: bool = False) -> Table:
-    return Table(name, name.lower(), f"About {name}", HEAD, rows, leading=leading)
+def _table(name: str, rows: list[Block], *, leading: bool = False) -> Passage:
+    return Passage(name, name.lower(), f"About {name}", HEAD, rows, leading=leading)
 
 
 def _texts(page: Drawing) -> list[str]:

@@ -12,10 +12,10 @@ from vsmdesk.drawing.lettering import missing_characters
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.places import places
 from vsmdesk.drawing.primitives import Text
-from vsmdesk.exports.paper_sizes import portrait_for
+from vsmdesk.exports.document.furniture import MARGIN
+from vsmdesk.exports.pdf import pages_of
 from vsmdesk.exports.pdf_document import Page
 from vsmdesk.exports.report.metrics_tables import introduction
-from vsmdesk.exports.report.pages import MARGIN, report_outline, report_pages
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.metrics.of_a_stage import ELEMENT
 from vsmdesk.metrics.of_the_stream import STREAM
@@ -25,11 +25,11 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
-SIZE = portrait_for("A3")
+SECTIONS = ("friction", "metrics", "elements")
 
 
 def _pages(value_stream_map: ValueStreamMap) -> list[Page]:
-    return report_pages(value_stream_map, figures_of(value_stream_map), SIZE)
+    return list(pages_of(value_stream_map, SECTIONS, first=2).pages)
 
 
 def _texts(page: Page) -> list[Text]:
@@ -78,7 +78,7 @@ def test_each_row_is_a_target_and_leads_back_to_the_map(walked: ValueStreamMap) 
 
 def test_the_outline_lists_the_points_and_the_tables(walked: ValueStreamMap) -> None:
     anchors = {spot.anchor for page in _pages(walked) for spot in places(page.drawing)}
-    entries = report_outline(walked)
+    entries = pages_of(walked, SECTIONS).outline
     assert {entry.anchor for entry in entries} <= anchors
     assert [(entry.title, entry.level) for entry in entries] == [
         ("Friction register", 0),

@@ -1,6 +1,6 @@
 """The sheet of a map on real paper: scaled to fit, with a word about what cannot be read or shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vsmdesk.drawing.faces import covered
@@ -32,15 +32,17 @@ def paper_for(value_stream_map: ValueStreamMap, asked: Paper | None) -> Paper:
     return asked or value_stream_map.presentation.paper or usual_paper()
 
 
-def map_page(value_stream_map: ValueStreamMap, figures: Figures, paper: Paper, pages: int = 1) -> MapPage:
-    """The map on lying paper; `pages` is how many the whole document has."""
-    sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages)
+def map_page(
+    value_stream_map: ValueStreamMap, figures: Figures, paper: Paper, pages: int = 1, number: int = 1
+) -> MapPage:
+    """The map on lying paper, on page `number` of a document of so many pages."""
+    sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages, number=number)
     width, height = LANDSCAPE[paper]
     scale = min(width / sheet.width, height / sheet.height)
     x, y = (width - sheet.width * scale) / 2, (height - sheet.height * scale) / 2
     items = tuple(item for piece in sheet.pieces for item in piece.drawing)
     drawing = (Group(items, x, y, scale),)
-    page = Page(width, height, drawing, "1", ANCHOR)
+    page = Page(width, height, drawing, str(number), ANCHOR)
     return MapPage(page, tuple(dict.fromkeys((*sheet.warnings, *_legibility(drawing, paper)))))
 
 
@@ -78,7 +80,7 @@ def texts_of(drawing: Drawing, scale: float = 1.0) -> Iterator[tuple[Text, float
             yield from texts_of(item.items, scale * item.scale)
 
 
-def missing_characters_warning(pages: list[Page]) -> Iterator[str]:
+def missing_characters_warning(pages: Iterable[Page]) -> Iterator[str]:
     """A sentence on the characters that no bundled font shows, if there are any."""
     known = covered("regular")
     letters = {letter for page in pages for text, _ in texts_of(page.drawing) for letter in text.text}

@@ -31,6 +31,11 @@ def usual_paper() -> Paper:
     return "Tabloid" if _prints_on_inches(_locale_name()) else "A3"
 
 
+def office_paper() -> Paper:
+    """What an office printer holds: Letter where people print on it, else A4."""
+    return "Letter" if usual_paper() in INCH_PAPERS else "A4"
+
+
 def _locale_name() -> str:
     for name in ("LC_ALL", "LC_PAPER", "LANG"):
         value = os.environ.get(name)

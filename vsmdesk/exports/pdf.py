@@ -1,12 +1,18 @@
-"""The map as a PDF: the sheet, then the friction register, then the figures."""
+"""A map as a PDF document: the sections of a preset, one after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vsmdesk.drawing.ink import THEMES, Theme
+from vsmdesk.exports.document.assembly import Assembled, assembled
+from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.map_page import ANCHOR, map_page, missing_characters_warning, paper_for
-from vsmdesk.exports.paper_sizes import portrait_for
-from vsmdesk.exports.pdf_document import About, OutlineEntry, pdf_file
-from vsmdesk.exports.report.pages import report_outline, report_pages
+from vsmdesk.exports.paper_sizes import office_paper, portrait_for
+from vsmdesk.exports.pdf_document import About, pdf_file
+from vsmdesk.exports.presets.options import Options, colour_warnings, theme_of
+from vsmdesk.exports.presets.preset import USUAL, Preset
+from vsmdesk.exports.refusal import ExportError
+from vsmdesk.exports.sections.catalogue import SECTIONS
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -20,18 +26,40 @@ class Pdf:
     warnings: tuple[str, ...] = ()
 
 
-def write_pdf(value_stream_map: ValueStreamMap, *, paper: Paper | None = None, gray: bool = False) -> Pdf:
-    """Page 1 is the map, lying, on the paper asked for (else the map's own, else what is usual where we are).
+def write_pdf(
+    value_stream_map: ValueStreamMap,
+    *,
+    paper: Paper | None = None,
+    gray: bool = False,
+    preset: Preset = USUAL,
+    options: Options | None = None,
+) -> Pdf:
+    """The document of a preset; `paper` and `gray` are short for options of that name.
 
-    The same map gives the same bytes.
+    The same map and options give the same bytes. Raises ExportError where an option cannot be met.
     """
-    figures, chosen = figures_of(value_stream_map), paper_for(value_stream_map, paper)
-    report = report_pages(value_stream_map, figures, portrait_for(chosen))
-    sheet = map_page(value_stream_map, figures, chosen, pages=1 + len(report))
-    outline = [OutlineEntry("Map", ANCHOR), *report_outline(value_stream_map)]
-    pages = [sheet.page, *report]
-    data = pdf_file(pages, outline, _about(value_stream_map), theme_for(gray=gray), elsewhere=ANCHOR)
-    return Pdf(data, (*sheet.warnings, *missing_characters_warning(pages)))
+    chosen = options or Options(paper=paper, gray=gray)
+    named = _with_names(value_stream_map, chosen)
+    made = pages_of(named, preset.sections, chosen, preset)
+    data = pdf_file(made.pages, made.outline, _about(named), theme_of(chosen), elsewhere=ANCHOR)
+    return Pdf(data, (*made.warnings, *colour_warnings(chosen), *missing_characters_warning(made.pages)))
+
+
+def pages_of(
+    value_stream_map: ValueStreamMap,
+    sections: Sequence[str],
+    options: Options | None = None,
+    preset: Preset = USUAL,
+    first: int = 1,
+) -> Assembled:
+    """The pages of some sections, numbered from `first` on. Raises ExportError for a section that there is not."""
+    chosen = options or Options()
+    paper = chosen.paper or office_paper() if preset.base == "office" else paper_for(value_stream_map, chosen.paper)
+    content = Content(value_stream_map, chosen, paper, portrait_for(paper))
+    unknown = [name for name in sections if name not in SECTIONS]
+    if unknown:
+        raise ExportError(f"There is no section “{unknown[0]}”; there are {', '.join(SECTIONS)}.")
+    return assembled([SECTIONS[name].make(content) for name in sections], content, first)
 
 
 def write_map_page(value_stream_map: ValueStreamMap, *, paper: Paper | None = None, gray: bool = False) -> bytes:
@@ -43,6 +71,15 @@ def write_map_page(value_stream_map: ValueStreamMap, *, paper: Paper | None = No
 def theme_for(*, gray: bool) -> Theme:
     """The colours of print."""
     return THEMES["gray" if gray else "print"]
+
+
+def _with_names(value_stream_map: ValueStreamMap, options: Options) -> ValueStreamMap:
+    """The map for another client, or with another line of confidentiality."""
+    given = {"client": options.client, "confidentiality": options.confidentiality}
+    changes = {name: text for name, text in given.items() if text is not None}
+    if not changes:
+        return value_stream_map
+    return value_stream_map.with_records(value_stream_map.stream.with_changes(**changes))
 
 
 def _about(value_stream_map: ValueStreamMap) -> About:

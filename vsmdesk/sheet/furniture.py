@@ -34,7 +34,7 @@ LEVEL = 0
 
 @dataclass(frozen=True, slots=True)
 class Furnished:
-    """What the furniture is made from; `page` is what the title block says of the sheet, `push` whether arrows push."""
+    """What the furniture is made from; `page` is said in the title block, `number` in the footer; `push`: arrows push."""
 
     context: SymbolContext
     boxes: Mapping[Id, Box]
@@ -43,6 +43,7 @@ class Furnished:
     state: str
     page: str
     push: bool
+    number: int = 1
 
 
 def furniture(furnished: Furnished, memo: PieceMemo) -> Iterator[Piece]:
@@ -97,7 +98,7 @@ def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iter
     yield memo.drawn("summary", LEVEL, measured, partial(summary, *measured), "Measures")
     told = (entries, note, place)
     yield memo.drawn("legend", LEVEL, told, partial(legend, *told), "Legend")
-    words = footer_words(context.value_stream_map)
+    words = footer_words(context.value_stream_map, f"page {furnished.number}")
     inputs = (words, furnished.fold.footer)
     yield memo.drawn("footer", LEVEL, inputs, lambda: footer(*inputs), "Footer")
 

@@ -31,9 +31,15 @@ INFORMATION, REWORK, WORK, ELEMENTS, CALLOUTS = 10, 20, 30, 40, 50
 
 
 def sheet_of(
-    value_stream_map: ValueStreamMap, figures: Figures, *, paper: Paper = "A3", state: str = "current", pages: int = 1
+    value_stream_map: ValueStreamMap,
+    figures: Figures,
+    *,
+    paper: Paper = "A3",
+    state: str = "current",
+    pages: int = 1,
+    number: int = 1,
 ) -> Sheet:
-    """The map on its sheet. `pages` is how many sheets the whole document has, for the title block."""
+    """The map on its sheet, which is page `number` of a document of so many pages."""
     context = SymbolContext(value_stream_map, figures)
     memo = PieceMemo()
     on_strip = boxes_of(value_stream_map)
@@ -42,8 +48,8 @@ def sheet_of(
     ways = routes(value_stream_map, on_strip, fold, connection_texts(value_stream_map, figures))
     ways, pushes = pushed_ways(value_stream_map, ways, boxes)
     places = callouts(value_stream_map, on_strip, fold, ways)
-    page = f"1 of {pages}, {paper}" if pages > 1 else paper
-    furnished = Furnished(context, boxes, fold, ways, state, page, push=bool(pushes))
+    page = f"{number} of {pages}, {paper}" if pages > 1 else paper
+    furnished = Furnished(context, boxes, fold, ways, state, page, push=bool(pushes), number=number)
     pieces = (
         *furniture(furnished, memo),
         *_connections(value_stream_map, ways, pushes, memo),

@@ -1,4 +1,4 @@
-"""Tables as blocks that flow over pages: a row stays whole, a head is repeated on every page."""
+"""Passages of text and tables that flow over pages: a row stays whole, a head is repeated on every page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,92 +23,139 @@ STRONG_RULE = Stroke("ink", 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Marks that stay together: (0, 0) is their top left corner."""
+    """Marks that stay together: (0, 0) is their top left corner. One that `leads` stays with the block behind it."""
 
     height: float
     drawing: Drawing
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A titled table. One that is `leading` starts a page and has a large title."""
+class Passage:
+    """A titled passage; with a head its blocks are the rows of a table. One that is `leading` starts a page.
+
+    Without a title it goes on where the passage before it ends.
+    """
 
     title: str
     anchor: str
     introduction: str
-    head: Block
+    head: Block | None
     rows: Sequence[Block]
     leading: bool = False
 
 
 @dataclass(slots=True)
 class _Filling:
-    """Pages while they are filled."""
+    """Pages while they are filled; `table` holds the rows of the table that is open on this page."""
 
     height: float
     pages: list[Drawing] = field(default_factory=lambda: [()])
     y: float = 0.0
+    table: list[Group] = field(default_factory=list)
 
     def fits(self, height: float) -> bool:
-        return not self.pages[-1] or self.y + height <= self.height
+        return not (self.pages[-1] or self.table) or self.y + height <= self.height
 
     def add(self, block: Block) -> None:
         self.pages[-1] += moved(block.drawing, 0, self.y)
         self.y += block.height
 
+    def add_row(self, block: Block) -> None:
+        self.table.append(Group(block.drawing, 0, self.y, tag="TR"))
+        self.y += block.height
+
+    def close_table(self) -> None:
+        if self.table:
+            self.pages[-1] += (Group(tuple(self.table), tag="Table"),)
+            self.table = []
+
     def turn(self) -> None:
+        self.close_table()
         self.pages.append(())
         self.y = 0.0
 
 
-def flowed(tables: Iterable[Table], width: float, height: float) -> list[Drawing]:
+def flowed(passages: Iterable[Passage], width: float, height: float) -> list[Drawing]:
     """The contents of as many pages as it takes, each to be put at the top left of a page's text area."""
     filling = _Filling(height)
-    for table in tables:
-        _flow(filling, table, width)
+    for passage in passages:
+        _flow(filling, passage, width)
+        filling.close_table()
     return filling.pages
 
 
-def _flow(filling: _Filling, table: Table, width: float) -> None:
-    title = _leading_title(table, width) if table.leading else _section_title(table, width)
-    first = table.rows[0].height if table.rows else 0.0
-    space = 0.0 if not filling.pages[-1] else SPACE_BEFORE
-    if filling.pages[-1] and (table.leading or not filling.fits(space + title.height + table.head.height + first)):
+def _flow(filling: _Filling, passage: Passage, width: float) -> None:
+    opening = _opening(passage, width)
+    first = sum(block.height for block in _together(passage.rows, 0))
+    space = 0.0 if not filling.pages[-1] else SPACE_BEFORE if passage.title else 0.0
+    if filling.pages[-1] and (passage.leading or not filling.fits(space + opening.height + first)):
         filling.turn()
         space = 0.0
     filling.y += space
-    filling.add(title)
-    if table.rows:
-        filling.add(table.head)
-    for row in table.rows:
-        if not filling.fits(row.height):
+    if passage.title:
+        filling.add(_title(passage, width))
+    if passage.head and passage.rows:
+        filling.add_row(passage.head)
+    for number, row in enumerate(passage.rows):
+        if not filling.fits(sum(block.height for block in _together(passage.rows, number))):
             filling.turn()
-            filling.add(_continued(table, width))
-            filling.add(table.head)
-        filling.add(row)
+            _continue(filling, passage, width)
+        if passage.head:
+            filling.add_row(row)
+        else:
+            filling.add(row)
 
 
-def _leading_title(table: Table, width: float) -> Block:
-    text = written_lines(REPORT_TEXT, table.introduction, width * 0.92)
+def _together(rows: Sequence[Block], start: int) -> Sequence[Block]:
+    """The block and those that it leads, which may not stand on the next page."""
+    end = start
+    while end < len(rows) - 1 and rows[end].leads:
+        end += 1
+    return rows[start : end + 1]
+
+
+def _continue(filling: _Filling, passage: Passage, width: float) -> None:
+    if passage.head:
+        filling.add(_continued(passage, width))
+        filling.add_row(passage.head)
+
+
+def _opening(passage: Passage, width: float) -> Block:
+    """What stands above the first row, as one block."""
+    title = _title(passage, width) if passage.title else Block(0.0, ())
+    return Block(title.height + (passage.head.height if passage.head and passage.rows else 0.0), title.drawing)
+
+
+def _title(passage: Passage, width: float) -> Block:
+    return _leading_title(passage, width) if passage.leading else _section_title(passage, width)
+
+
+def _leading_title(passage: Passage, width: float) -> Block:
+    text = written_lines(REPORT_TEXT, passage.introduction, width * 0.92)
     drawing = (
-        *written(REPORT_HEADING, table.title, 0, 20),
-        *text_lines(text, 0, 42, REPORT_TEXT.size, REPORT_TEXT.leading),
+        Group(written(REPORT_HEADING, passage.title, 0, 20), tag="H1"),
+        *_introduced(text_lines(text, 0, 42, REPORT_TEXT.size, REPORT_TEXT.leading)),
     )
     height = 34 + len(text) * REPORT_TEXT.leading + 12
-    return Block(height, (Group(drawing, anchor=table.anchor, title=table.title),))
+    return Block(height, (Group(drawing, anchor=passage.anchor, title=passage.title),))
 
 
-def _section_title(table: Table, width: float) -> Block:
-    text = written_lines(REPORT_NOTE, table.introduction, width * 0.92)
+def _section_title(passage: Passage, width: float) -> Block:
+    text = written_lines(REPORT_NOTE, passage.introduction, width * 0.92)
     drawing = (
         Path(segment(0, 0, width, 0), STRONG_RULE),
-        *written(REPORT_SECTION, table.title, 0, 14),
-        *text_lines(text, 0, 26, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role),
+        Group(written(REPORT_SECTION, passage.title, 0, 14), tag="H2"),
+        *_introduced(text_lines(text, 0, 26, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role)),
     )
     height = 17 + len(text) * REPORT_NOTE.leading + 8
-    return Block(height, (Group(drawing, anchor=table.anchor, title=table.title),))
+    return Block(height, (Group(drawing, anchor=passage.anchor, title=passage.title),))
 
 
-def _continued(table: Table, width: float) -> Block:
+def _introduced(lines: Drawing) -> Drawing:
+    return (Group(lines, tag="P"),) if lines else ()
+
+
+def _continued(passage: Passage, width: float) -> Block:
     rule = Path(segment(0, 0, width, 0), STRONG_RULE)
-    return Block(22, (rule, *written(REPORT_SECTION, f"{table.title}, continued", 0, 14)))
+    return Block(22, (rule, *written(REPORT_SECTION, f"{passage.title}, continued", 0, 14)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor, line, shortened
-from vsmdesk.drawing.primitives import Drawing, Path, Role
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Role, Tag
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, TypeStyle, written, written_lines
 from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block
 from vsmdesk.metrics.wording import NumberText
@@ -42,6 +42,11 @@ class Written:
 def nothing(top: float = 0.0) -> Written:
     """An empty piece that ends where it begins."""
     return Written((), top)
+
+
+def cell(content: Written, tag: Tag = "TD") -> Written:
+    """The piece as one cell of its row, also where it is empty."""
+    return Written((Group(content.drawing, tag=tag),), content.bottom)
 
 
 def text_in(
@@ -96,7 +101,8 @@ def head_of(columns: Iterable[Column], width: float) -> Block:
     """The titles of the columns above a strong rule."""
     titles: Drawing = ()
     for column in columns:
-        titles += written(REPORT_NOTE, column.title, column.x, 9, anchor=column.anchor)
+        title = written(REPORT_NOTE, column.title, column.x, 9, anchor=column.anchor)
+        titles += (Group(title, tag="TH" if column.title else "TD"),)
     return Block(15, (*titles, Path(segment(0, 14.5, width, 14.5), STRONG_RULE)))
 
 

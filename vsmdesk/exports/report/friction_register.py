@@ -7,11 +7,12 @@ from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
-from vsmdesk.exports.report.blocks import Block, Table
+from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.columns import (
     PADDING,
     Column,
     Written,
+    cell,
     head_of,
     nothing,
     number_in,
@@ -54,12 +55,12 @@ def friction_points(value_stream_map: ValueStreamMap) -> list[Friction]:
     return sorted(value_stream_map.of(Friction), key=lambda point: point.number)
 
 
-def friction_table(value_stream_map: ValueStreamMap, width: float) -> Table:
+def friction_table(value_stream_map: ValueStreamMap, width: float) -> Passage:
     """The register as a table of a width; without a point it says so."""
     points = friction_points(value_stream_map)
     columns = _Columns(width)
     rows = [_row(point, value_stream_map, columns) for point in points]
-    return Table("Friction register", ANCHOR, _introduction(points), columns.head(), rows, leading=True)
+    return Passage("Friction register", ANCHOR, _introduction(points), columns.head(), rows, leading=True)
 
 
 def point_title(point: Friction) -> str:
@@ -103,9 +104,11 @@ def _row(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns) -
     )
     story = _story(point, columns, title.bottom + 1)
     facts = _facts(point, value_stream_map, columns)
-    answer = _answer(point, columns, facts.bottom + 3)
-    bottom = max(story.bottom, answer.bottom, PADDING + 14)
-    row = row_of((linked, *story.drawing, *facts.drawing, *answer.drawing), bottom, columns.width)
+    answer = _answer(point, columns, max(fact.bottom for fact in facts) + 3)
+    told = cell(Written((linked, *story.drawing), max(story.bottom, PADDING + 14)), "TH-row")
+    for fact in (facts[0].then(answer), *facts[1:]):
+        told = told.then(cell(fact))
+    row = row_of(told.drawing, told.bottom, columns.width)
     anchored = Group(row.drawing, anchor=friction_anchor(point.number), title=f"Friction point {point.number}")
     return Block(row.height, (anchored,))
 
@@ -119,18 +122,21 @@ def _story(point: Friction, columns: _Columns, top: float) -> Written:
     return written.then(text_in(columns.text, tags, written.bottom + 1, REPORT_NOTE, lines=2))
 
 
-def _facts(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns) -> Written:
-    top = PADDING
-    facts = _where(point, value_stream_map, columns.where, top)
-    impact = point.impact
+def _facts(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns) -> tuple[Written, ...]:
+    """Where, at stake, severity, owner, status: a piece each."""
+    top, impact, owner = PADDING, point.impact, point.owner.strip()
     stake = number_in(columns.stake, of_measured(_rounded(impact)), top) if impact else unknown_in(columns.stake, top)
-    facts = facts.then(stake)
-    facts = facts.then(text_in(columns.severity, point.severity, top))
-    owner = point.owner.strip()
+    whose = nothing(top)
     if owner or point.status != "solved":
-        facts = facts.then(text_in(columns.owner, owner, top, lines=4) if owner else unknown_in(columns.owner, top))
+        whose = text_in(columns.owner, owner, top, lines=4) if owner else unknown_in(columns.owner, top)
     status = text_in(columns.status, point.status, top)
-    return facts.then(status).then(_due(point, columns.status, status.bottom))
+    return (
+        _where(point, value_stream_map, columns.where, top),
+        stake,
+        text_in(columns.severity, point.severity, top),
+        whose,
+        status.then(_due(point, columns.status, status.bottom)),
+    )
 
 
 def _rounded(impact: Measured) -> Measured:

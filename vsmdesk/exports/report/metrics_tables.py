@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 
 from vsmdesk.drawing.primitives import Group
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
-from vsmdesk.exports.report.blocks import Block, Table
+from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.columns import (
     PADDING,
     Column,
     Written,
+    cell,
     head_of,
     nothing,
     number_in,
@@ -31,11 +32,11 @@ _NOTE_TOP = PADDING + 1.6
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
 
 
-def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Table:
+def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """Every figure of the stream: what it is, how much, from where to where, what is missing."""
     columns = _StreamColumns(width)
     rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in figures.stream.values()]
-    return Table("Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True)
+    return Passage("Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True)
 
 
 def introduction(figures: Collection[Figure]) -> str:
@@ -70,9 +71,10 @@ def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns) -> 
     written = written.then(
         text_in(columns.what, f"Source: {figure.metric.source}", written.bottom, REPORT_NOTE, lines=3)
     )
-    written = written.then(_value(figure, columns.value, calendar))
-    written = written.then(_range(figure, columns.range, calendar))
-    written = written.then(_basis(figure, columns.basis))
+    written = cell(written, "TH-row")
+    written = written.then(cell(_value(figure, columns.value, calendar)))
+    written = written.then(cell(_range(figure, columns.range, calendar)))
+    written = written.then(cell(_basis(figure, columns.basis)))
     return row_of(written.drawing, written.bottom, columns.width)
 
 
@@ -115,7 +117,7 @@ def _shown(field: str) -> str:
     return field.replace("%c&a", "%C&A")
 
 
-def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Table:
+def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """The figures of every stage, decision and queue."""
     columns = _ElementColumns(width)
     path = frozenset(figures.critical_path)
@@ -125,7 +127,7 @@ def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: fl
         if isinstance(element, Activity | Queue)
     ]
     introduction = "Stages, decisions and queues in the order of the map. Bold: on the path that sets the lead time."
-    return Table("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
+    return Passage("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
 
 
 class _ElementColumns:
@@ -156,13 +158,13 @@ def _element_row(
 ) -> Block:
     style = REPORT_CELL_BOLD if on_path else REPORT_CELL
     team = value_stream_map.get(element.team, Team)
-    written = text_in(columns.code, codes(value_stream_map)[element.id], PADDING, style, lines=2)
+    written = cell(text_in(columns.code, codes(value_stream_map)[element.id], PADDING, style, lines=2))
     name = text_in(columns.name, element.name or type(element).__name__, PADDING, style, lines=3)
-    written = written.then(name)
-    written = written.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
+    name = name.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
+    written = written.then(cell(name, "TH-row"))
     for column, number in zip(columns.numbers, _numbers(element, figures, value_stream_map.calendar), strict=True):
-        if number is not None:
-            written = written.then(number_in(column, number, PADDING, bold=on_path))
+        shown = nothing(PADDING) if number is None else number_in(column, number, PADDING, bold=on_path)
+        written = written.then(cell(shown))
     return row_of((Group(written.drawing),), written.bottom, columns.width)
 
 

@@ -1,0 +1,36 @@
+"""What every section of a document is made from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.metrics.figures import Figures, figures_of
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """A map, what was chosen, the paper of the map's page, and the size of a page of text in points."""
+
+    value_stream_map: ValueStreamMap
+    options: Options
+    paper: Paper
+    size: tuple[float, float]
+    state: str = "current"
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of the map."""
+        return figures_of(self.value_stream_map)
+
+    @property
+    def width(self) -> float:
+        """The width of text."""
+        return self.size[0] - 2 * MARGIN
+
+    @property
+    def height(self) -> float:
+        """The height of the text on one page."""
+        return self.size[1] - TOP - BOTTOM

@@ -1,0 +1,76 @@
+"""The running head and foot of pages of text: whose, what, on which numbers, which page."""
+
+from io import BytesIO
+
+from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.primitives import Drawing, Path, Picture
+from vsmdesk.drawing.type_styles import REPORT_NOTE, written, written_lines, written_shortly, written_width
+from vsmdesk.exports.refusal import ExportError
+from vsmdesk.exports.report.blocks import RULE
+from vsmdesk.model.stream import Stream
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.footer import footer_words
+from vsmdesk.symbols.marks import text_lines
+
+MARGIN, TOP, BOTTOM = 48.0, 58.0, 58.0
+_LOGO_HEIGHT, _LOGO_WIDTH = 20.0, 120.0
+_LARGEST_LOGO = 4 << 20
+
+
+def furniture(
+    value_stream_map: ValueStreamMap, size: tuple[float, float], number: int, pages: int, state: str, logo: bytes = b""
+) -> Drawing:
+    """Head and foot of a page of that size."""
+    width, height = size
+    basis = footer_words(value_stream_map).basis
+    heads = _heads(value_stream_map.stream, state)
+    return (*_head(heads, width, logo), *_foot(basis, f"{number} of {pages}", width, height))
+
+
+def logo_size(logo: bytes, width: float = _LOGO_WIDTH, height: float = _LOGO_HEIGHT) -> tuple[float, float]:
+    """The size in points of a logo that fits a place. Raises ExportError where it is no picture or too large."""
+    from PIL import Image
+
+    if len(logo) > _LARGEST_LOGO:
+        raise ExportError("The logo is larger than 4 MB; take a smaller picture.")
+    try:
+        with Image.open(BytesIO(logo)) as image:
+            across, down = image.size
+            image.verify()
+    except Exception as error:
+        raise ExportError("The logo cannot be read as a picture; give a PNG file.") from error
+    scale = min(width / across, height / down)
+    return across * scale, down * scale
+
+
+def _heads(stream: Stream, state: str) -> tuple[str, str]:
+    title = stream.title.strip() or "Value stream map"
+    left = ", ".join(part for part in (title, f"{state} state", stream.version) if part.strip())
+    return left, ", ".join(part for part in (stream.client, stream.confidentiality) if part.strip())
+
+
+def _head(words: tuple[str, str], width: float, logo: bytes) -> Drawing:
+    edge = width - MARGIN
+    mark: Drawing = ()
+    if logo:
+        across, down = logo_size(logo)
+        edge -= across + 12
+        mark = (Picture(width - MARGIN - across, 36 - down, across, down, logo, "Logo"),)
+    right = written_shortly(REPORT_NOTE, words[1], (edge - MARGIN) / 2 - 12)
+    room = edge - MARGIN - written_width(REPORT_NOTE, right) - 12
+    return (
+        *mark,
+        *written(REPORT_NOTE, written_shortly(REPORT_NOTE, words[0], room), MARGIN, 34),
+        *written(REPORT_NOTE, right, edge, 34, anchor="end"),
+        Path(segment(MARGIN, 40, width - MARGIN, 40), RULE),
+    )
+
+
+def _foot(basis: str, numbering: str, width: float, height: float) -> Drawing:
+    top = height - 44
+    lines = written_lines(REPORT_NOTE, basis, width - 2 * MARGIN - 60, 2)
+    return (
+        Path(segment(MARGIN, top, width - MARGIN, top), RULE),
+        *text_lines(lines, MARGIN, top + 12, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role),
+        *written(REPORT_NOTE, numbering, width - MARGIN, top + 12, anchor="end"),
+    )

@@ -1,0 +1,1 @@
+"""A map as large as a wall: cut into sheets that are put together by their marks."""

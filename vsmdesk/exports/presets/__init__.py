@@ -1,0 +1,1 @@
+"""Presets: which sections make a document, and on which paper; as data, the user's own too."""

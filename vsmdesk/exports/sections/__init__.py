@@ -1,0 +1,1 @@
+"""Sections of documents: each makes passages and pages from one map."""

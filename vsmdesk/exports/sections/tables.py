@@ -1,0 +1,30 @@
+"""The friction register and the figures as sections."""
+
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report import friction_register, metrics_tables
+
+
+def friction(content: Content) -> Made:
+    """The register, with a line of the outline for each point."""
+    points = [
+        OutlineEntry(
+            f"{point.number} {friction_register.point_title(point)}", friction_register.friction_anchor(point.number), 1
+        )
+        for point in friction_register.friction_points(content.value_stream_map)
+    ]
+    table = friction_register.friction_table(content.value_stream_map, content.width)
+    return Made((table,), (OutlineEntry("Friction register", friction_register.ANCHOR), *points))
+
+
+def metrics(content: Content) -> Made:
+    """The figures of the stream."""
+    table = metrics_tables.stream_table(content.value_stream_map, content.figures, content.width)
+    return Made((table,), (OutlineEntry("Metrics", metrics_tables.ANCHOR),))
+
+
+def elements(content: Content) -> Made:
+    """The figures of every stage, decision and queue."""
+    table = metrics_tables.elements_table(content.value_stream_map, content.figures, content.width)
+    return Made((table,), (OutlineEntry("Elements", metrics_tables.ELEMENTS_ANCHOR, 1),))
