@@ -78,9 +78,15 @@ class Builder:
     def flow(self, source: Id, target: Id, share: float | None = None) -> float:
         """Connect; minutes of delay on the way."""
         key, delay = Id(f"c{len(self.connections)}"), self.delay(0.2)
-        measured = None if share is None else exactly(share, "%")
+        measured = None if share is None else self.share(share)
         self.connections.append(Flow(id=key, source=source, target=target, share=measured, delay=delay))
         return 0.0 if delay is None else delay.span.value
+
+    def share(self, percent: float) -> Measured:
+        if self.ranges and self.random.random() < 0.2:
+            least, most = max(0.0, percent - self.random.randint(0, 9)), min(100.0, percent + self.random.randint(0, 9))
+            return Measured(least=least, likeliest=percent, most=most, unit="%")
+        return exactly(percent, "%")
 
     def delay(self, chance: float) -> Measured | None:
         delayed = self.random.random() < chance and not self.flat
@@ -89,7 +95,7 @@ class Builder:
     def back(self, piece: Piece, percent: float) -> Piece:
         """Send a share of what leaves a piece back to its beginning."""
         key, delay = Id(f"c{len(self.connections)}"), self.delay(0.3)
-        share = exactly(percent, "%")
+        share = self.share(percent)
         self.connections.append(
             Rework(id=key, source=piece.last, target=piece.first, share=share, delay=delay, no_queue=True)
         )

@@ -1,7 +1,7 @@
 """A way with all that is needed to say what is expected on it, for the first pass and with rework."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
 from vsmdesk.flow.blocks import Blocks, blocks_of, with_repairs
@@ -45,6 +45,12 @@ def whole_course(value_stream_map: ValueStreamMap, first: Course) -> Course:
     way = way_with_repairs(network, branches.parallel)
     blocks = with_repairs(first.blocks, network, way)
     return _course(network, way, branches, blocks, returns_of(value_stream_map, network, way))
+
+
+def in_run(course: Course, run: int) -> Course:
+    """The same course with the shares of one run; the very same where no share is a range."""
+    branches = course.branches.in_run(run)
+    return course if branches is course.branches else replace(course, branches=branches)
 
 
 def _course(network: Network, way: Way, branches: Branches, blocks: Blocks, returns: Returns) -> Course:

@@ -5,21 +5,18 @@ While somebody types times, none of this is worked out again.
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import cast
 
 from vsmdesk.flow.branches import Branches, branches_of
-from vsmdesk.flow.course import Course, first_course, whole_course
+from vsmdesk.flow.course import Course, first_course, in_run, whole_course
 from vsmdesk.flow.network import Network, network_of
 from vsmdesk.flow.passing import Passing, passing_of
 from vsmdesk.flow.plan import Plan, plan_of
+from vsmdesk.flow.runs import HIGH, LOW, VALUE, T, Three, run_of
 from vsmdesk.flow.visits import Visits, expected_visits
 from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.quantities import Measured, Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
-
-LOW, VALUE, HIGH = 0, 1, 2
-T = TypeVar("T")
-Three = tuple[T, T, T]
 
 
 class Shape:
@@ -45,33 +42,33 @@ class Shape:
         return whole_course(self._map, self.first_course)
 
     @cached_property
-    def first_plan(self) -> Plan:
-        """How the first pass is worked out."""
-        return plan_of(self.first_course, {})
+    def first_plans(self) -> Three[Plan]:
+        """How the first pass is worked out, with the least, the counted and the most shares."""
+        return self._runs_of_shares(lambda run: plan_of(in_run(self.first_course, run), {}))
 
     @cached_property
     def whole_plans(self) -> Three[Plan]:
         """How it is worked out with the least, the counted and the most rework."""
         if not self.network.returns:
-            return self.first_plan, self.first_plan, self.first_plan
-        return self._runs(lambda rework: plan_of(self.whole_course, rework))
+            return self.first_plans
+        return self._runs(plan_of)
 
     @cached_property
-    def first_visits(self) -> Visits:
+    def first_visits(self) -> Three[Visits]:
         """How often one item comes to each element in one pass."""
-        return expected_visits(self.first_course, None)
+        return self._runs_of_shares(lambda run: expected_visits(in_run(self.first_course, run), None))
 
     @cached_property
     def visits(self) -> Three[Visits]:
         """How often one item is expected at each element, with the least, the counted and the most rework."""
         if not self.network.returns:
-            return self.first_visits, self.first_visits, self.first_visits
-        return self._runs(lambda rework: expected_visits(self.whole_course, rework))
+            return self.first_visits
+        return self._runs(expected_visits)
 
     @cached_property
-    def passing(self) -> Passing:
-        """What every item passes, and what only some."""
-        return passing_of(self.network, self.branches)
+    def passings(self) -> Three[Passing]:
+        """What every item passes, and what only some, with the least, the counted and the most shares."""
+        return self._runs_of_shares(lambda run: passing_of(self.network, self.branches.in_run(run)))
 
     @cached_property
     def delays(self) -> Mapping[int, Measured]:
@@ -79,16 +76,16 @@ class Shape:
         return self._flow_numbers[1]
 
     @cached_property
-    def _flow_numbers(self) -> tuple[Mapping[int, float], Mapping[int, Measured]]:
-        """Shares in percent, counted with their likeliest value, and delays; each flow is read once."""
-        shares: dict[int, float] = {}
+    def _flow_numbers(self) -> tuple[Mapping[int, Span], Mapping[int, Measured]]:
+        """Shares in percent, and delays; each flow is read once."""
+        shares: dict[int, Span] = {}
         delays: dict[int, Measured] = {}
         records = self._map.records
         for number, key in enumerate(self.network.flow_ids):
             # The network numbers flows, so that there is nothing to check at typing speed.
             flow = cast("Flow", records[key])
             if flow.share is not None:
-                shares[number] = flow.share.span.value
+                shares[number] = flow.share.span
             if flow.delay is not None:
                 delays[number] = flow.delay
         return shares, delays
@@ -99,14 +96,17 @@ class Shape:
         found = ((number, self._map.get(key, Rework)) for number, key in enumerate(self.network.rework_ids))
         return {number: one.delay for number, one in found if one is not None and one.delay is not None}
 
-    def _runs(self, of_shares: Callable[[Mapping[int, float]], T]) -> Three[T]:
+    def _runs_of_shares(self, in_one: Callable[[int], T]) -> Three[T]:
+        value = in_one(VALUE)
+        return (in_one(LOW), value, in_one(HIGH)) if self.branches.ends else (value, value, value)
+
+    def _runs(self, in_one: Callable[[Course, Mapping[int, float]], T]) -> Three[T]:
         spans = self.branches.rework
-        value = of_shares(run_of(spans, VALUE))
-        if all(span.low == span.high for span in spans.values()):
+
+        def run(number: int) -> T:
+            return in_one(in_run(self.whole_course, number), run_of(spans, number))
+
+        value = run(VALUE)
+        if not self.branches.ends and all(span.low == span.high for span in spans.values()):
             return value, value, value
-        return of_shares(run_of(spans, LOW)), value, of_shares(run_of(spans, HIGH))
-
-
-def run_of(spans: Mapping[int, Span], run: int) -> Mapping[int, float]:
-    """The least, the counted or the most of some spans."""
-    return {number: (span.low, span.value, span.high)[run] for number, span in spans.items()}
+        return run(LOW), value, run(HIGH)

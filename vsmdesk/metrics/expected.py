@@ -2,7 +2,7 @@
 
 from vsmdesk.flow.course import Course
 from vsmdesk.flow.findings import Finding
-from vsmdesk.flow.shape import Three
+from vsmdesk.flow.runs import Three
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.assumptions import assumptions
 from vsmdesk.metrics.definition import Reading

@@ -8,7 +8,8 @@ from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.flow.plan import Plan
 from vsmdesk.flow.routes import Route, TieBreak, longest_route
-from vsmdesk.flow.shape import VALUE, Shape, Three, run_of
+from vsmdesk.flow.runs import VALUE, Three, run_of
+from vsmdesk.flow.shape import Shape
 from vsmdesk.metrics.amounts import VALUE_ADDED, Number
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.effort import person_times
@@ -128,13 +129,13 @@ class Numbers:
     @cached_property
     def first_pass(self) -> Three[float] | Finding | None:
         """Expected minutes of the first pass in the three runs; or what keeps them from being worked out."""
-        return self._expected((self.shape.first_plan,) * 3)
+        return self._expected(self.shape.first_plans)
 
     @cached_property
     def expected(self) -> Three[float] | Finding | None:
         """The same with rework."""
         plans = self.shape.whole_plans
-        if plans[VALUE] is self.shape.first_plan:
+        if plans is self.shape.first_plans:
             return self.first_pass
         return self._expected(plans)
 

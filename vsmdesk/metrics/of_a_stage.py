@@ -1,5 +1,6 @@
 """The figures of one element, each declared once (contract, "Figures"); worked out for all elements in one pass."""
 
+from vsmdesk.flow.runs import HIGH, LOW
 from vsmdesk.metrics.assumptions import assumptions, midpoints
 from vsmdesk.metrics.columns import Column, Values, of_series, sorted_runs
 from vsmdesk.metrics.definition import Catalogue
@@ -36,7 +37,11 @@ def wait(n: Numbers) -> Column:
 @ELEMENT.metric("Expected visits", unit="ratio", source=MARKOV)
 def expected_visits(n: Numbers) -> Column:
     """How often one item is expected here: by the shares of branches, and once more for every time it comes back."""
-    low, value, high = n.shape.visits
+    runs = n.shape.visits
+    low, value, high = runs
+    if runs[LOW] is not runs[HIGH]:
+        # More of one branch is less of another.
+        low, high = sorted_runs(low, value, high)
 
     def is_known(at: int) -> bool:
         return value[at] is not None

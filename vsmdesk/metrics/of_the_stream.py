@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vsmdesk.flow.shape import HIGH, LOW, VALUE, Three
+from vsmdesk.flow.runs import HIGH, LOW, VALUE, Three
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.assumptions import midpoints
 from vsmdesk.metrics.definition import Catalogue, Gap, Reading
@@ -40,7 +40,7 @@ def first_pass_lead_time(n: Numbers) -> Reading:
 
     Alternatives count by their share, parallel blocks by their longest branch. With several starts the largest counts.
     """
-    return expected_reading(n, n.first_pass, n.shape.first_course, n.shape.first_visits)
+    return expected_reading(n, n.first_pass, n.shape.first_course, n.shape.first_visits[VALUE])
 
 
 @STREAM.metric("Expected lead time", unit="min", source=MARKOV)
@@ -50,7 +50,7 @@ def expected_lead_time(n: Numbers) -> Reading:
     Work that is sent back comes in again at the queues in front of its target; what is from there to the element that
     rejected it is repeated, both included. Parallel blocks count by their largest expected branch time.
     """
-    return expected_reading(n, n.expected, n.shape.whole_course, n.shape.visits[1])
+    return expected_reading(n, n.expected, n.shape.whole_course, n.shape.visits[VALUE])
 
 
 @STREAM.metric("Process time", unit="min", source=MARTIN_OSTERLING)
@@ -106,7 +106,7 @@ def process_cycle_efficiency(n: Numbers) -> Reading:
 @STREAM.metric("Effort", unit="person-min", source=MARTIN_OSTERLING)
 def effort(n: Numbers) -> Reading:
     """Process time x people of all stages, as often as an item comes to them in one pass."""
-    return _effort(n, (n.shape.first_visits,) * 3)
+    return _effort(n, n.shape.first_visits)
 
 
 @STREAM.metric("Expected effort", unit="person-min", source=MARKOV)

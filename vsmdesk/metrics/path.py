@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from vsmdesk.flow.between import Way
 from vsmdesk.flow.routes import Route, longest_length
-from vsmdesk.flow.shape import run_of
+from vsmdesk.flow.runs import run_of
 from vsmdesk.metrics.assumptions import assumptions
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.given import Given

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.flow.findings import Finding
+from vsmdesk.flow.runs import VALUE
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.obstacles import sentence
@@ -53,7 +54,8 @@ def _flow(n: Numbers) -> Found:
     stuck = [plan.finding for plan in shape.whole_plans if plan.finding is not None and plan.finding.kind == "no exit"]
     others = (*shape.first_course.findings, *shape.whole_course.findings)
     unclear = (*shape.branches.unknown.values(), *shape.branches.unknown_rework.values())
-    passing = () if shape.passing.finding is None else (shape.passing.finding,)
+    tangled = shape.passings[VALUE].finding
+    passing = () if tangled is None else (tangled,)
     for finding in dict.fromkeys((*unclear, *others, *passing, *stuck)):
         yield "error", finding.elements, _capital(sentence(n.given, finding))
 

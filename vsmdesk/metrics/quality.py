@@ -1,6 +1,10 @@
 """Rolled %C&A as a reading (contract, rule 8)."""
 
-from vsmdesk.metrics.amounts import PERCENT
+from collections.abc import Sequence
+
+from vsmdesk.flow.passing import Passing
+from vsmdesk.flow.runs import HIGH, LOW, VALUE
+from vsmdesk.metrics.amounts import PERCENT, Number
 from vsmdesk.metrics.definition import Gap, Reading
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.obstacles import blocked
@@ -17,10 +21,15 @@ def rolled(n: Numbers) -> Reading:
     percents = table.value.percent
     if missing or not any(one is not None and gates for one, gates in zip(percents, gating, strict=True)):
         return Reading(None, missing)
-    passing = n.shape.passing
+    passings = n.shape.passings
+    passing = passings[VALUE]
     if passing.finding is not None:
         return blocked(n.given, passing.finding)
-    runs = (table.low, table.value, table.high) if table.has_ranges else (table.value,)
-    shares = [[1.0 if one is None else one / 100.0 for one in run.percent] for run in runs]
-    outcomes = [100.0 * passing.product(run) for run in shares]
+    runs = (table.low, table.value, table.high)
+    ranged = table.has_ranges or passings[LOW] is not passings[HIGH]
+    outcomes = [_product(passings[run], runs[run].percent) for run in ((LOW, VALUE, HIGH) if ranged else (VALUE,))]
     return Reading(in_order(outcomes[0], outcomes[len(outcomes) // 2], outcomes[-1]))
+
+
+def _product(passing: Passing, percents: Sequence[Number]) -> float:
+    return 100.0 * passing.product([1.0 if one is None else one / 100.0 for one in percents])
