@@ -26,7 +26,7 @@ def assert_canvas_shows(canvas: Canvas, value_stream_map: ValueStreamMap, fresh:
     assert [item.key for item in items] == [piece.key for piece in fresh.pieces]
     for item, piece in zip(items, fresh.pieces, strict=True):
         assert item.piece.drawing == piece.drawing, piece.key
-        assert item.rect() == rectangle_of(piece.bounds), piece.key
+        assert item.rect() == rectangle_of(piece.room), piece.key
         assert item.pos().isNull(), piece.key
         assert item.isVisible(), piece.key
     on_scene = [item for item in canvas.pieces.items() if isinstance(item, PieceItem)]

@@ -19,11 +19,9 @@ def test_the_ring_of_a_callout_leaves_out_its_leader(qtbot: QtBot) -> None:
     canvas = Canvas(Document(two_lanes()), Selection(), plain_sheet)
     qtbot.addWidget(canvas)
     friction = canvas.document.map.get(Id("pain"), Friction)
-    item = canvas.pieces.item_of("pain")
     assert friction is not None
-    assert item is not None
     drawing = callout_drawing(friction, Callout((100.0, 100.0), ((300.0, 200.0), (106.0, 104.0))))
-    item.show_piece(Piece("pain", drawing, 1, bounds(drawing)))
+    canvas.pieces.show_pieces([Piece("pain", drawing, 1, bounds(drawing))])
     outline = canvas.outline_of(Id("pain"))
     assert outline is not None
     assert outline.right < 120

@@ -1,13 +1,16 @@
-"""Pieces kept from sheet to sheet, so that what has not changed is the same object and is not measured again."""
+"""Pieces kept from sheet to sheet, so that what has not changed is the same object and is not drawn again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Group
-from vsmdesk.sheet.pieces import Piece
+from vsmdesk.sheet.pieces import Afar, Piece
+from vsmdesk.symbols.look import Look
 
 MOST_SHEETS = 4
 """Sheets whose pieces are kept: the windows and previews that people look at side by side."""
+MOST_COMPARED = 20
+"""Symbols of changed records that are drawn at once, to see whether they look as before: those of one edit."""
 
 
 class PieceMemo:
@@ -18,21 +21,39 @@ class PieceMemo:
     def __init__(self) -> None:
         self._before = PieceMemo._recent
         self._made: dict[str, Piece] = {}
+        self._compared = 0
 
-    def symbol(self, key: str, items: Drawing, level: int, x: float, y: float, title: str = "") -> Piece:
-        """A symbol at a place; taken again where it is the very same drawing: symbols are cached by their look."""
-        for pieces in self._before:
-            known = pieces.get(key)
-            if known is not None and known.inputs[:1] == () and known.level == level:
-                group = known.drawing[0]
-                if (
-                    isinstance(group, Group)
-                    and group.items is items
-                    and (group.x, group.y, group.title) == (x, y, title)
-                ):
-                    return self._keep(known)
-        drawing: Drawing = (Group(items, x, y, key=key, title=title),)
-        return self._keep(Piece(key, drawing, level, bounds(drawing)))
+    def symbol(
+        self,
+        key: str,
+        look: Look,
+        level: int,
+        place: tuple[float, float, str],
+        room: Box | None,
+    ) -> Piece:
+        """A symbol at a place (x, y, title), drawn when somebody looks; `room` holds all of it (None: measure it)."""
+        for known in self._known(key, level):
+            if known.inputs[1:] == place and self._alike(known, look):
+                return self._keep(known)
+        x, y, title = place
+
+        def draw() -> Drawing:
+            return (Group(look.drawn(), x, y, key=key, title=title),)
+
+        def afar() -> Afar:
+            return Afar(look.drawn_afar(), x, y)
+
+        return self._keep(Piece(key, draw, level, room or bounds(draw()), (look, *place), afar))
+
+    def _alike(self, known: Piece, look: Look) -> bool:
+        """Whether a piece is the symbol that looks so: the record may be another one by what cannot be seen."""
+        before = known.inputs[0]
+        if before == look:
+            return True
+        if not isinstance(before, Look) or self._compared >= MOST_COMPARED:
+            return False
+        self._compared += 1
+        return before.drawn() == look.drawn()
 
     def drawn(
         self,
@@ -42,21 +63,34 @@ class PieceMemo:
         draw: Callable[[], Drawing],
         title: str = "",
         room: Box | None = None,
+        afar: Callable[[], Afar] | None = None,
     ) -> Piece:
         """A piece that depends on the inputs alone; drawn again only where one of them differs.
 
-        `room` is known to hold all of it, so that nothing has to be measured.
+        `room` is known to hold all of it, so that it need not be drawn before somebody looks.
         """
-        for pieces in self._before:
-            known = pieces.get(key)
-            if known is not None and known.level == level and known.inputs == inputs:
+        for known in self._known(key, level):
+            if known.inputs == inputs:
                 return self._keep(known)
-        drawing: Drawing = (Group(draw(), key=key, title=title),)
-        return self._keep(Piece(key, drawing, level, room or bounds(drawing), inputs))
+
+        def grouped() -> Drawing:
+            return (Group(draw(), key=key, title=title),)
+
+        if room is None:
+            drawing = grouped()
+            return self._keep(Piece(key, drawing, level, bounds(drawing), inputs, afar))
+        return self._keep(Piece(key, grouped, level, room, inputs, afar))
 
     def finish(self) -> None:
         """Offer this sheet's pieces to the next ones."""
         PieceMemo._recent = (self._made, *self._before[: MOST_SHEETS - 1])
+
+    def _known(self, key: str, level: int) -> Iterator[Piece]:
+        """What recent sheets show in the place of a piece, the latest first."""
+        for pieces in self._before:
+            known = pieces.get(key)
+            if known is not None and known.level == level:
+                yield known
 
     def _keep(self, piece: Piece) -> Piece:
         self._made[piece.key] = piece

@@ -1,32 +1,91 @@
 """What a sheet is made of: pieces that the canvas shows one item each, and that a page draws in order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.drawing.bounds import Box, bounds
+from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.fold import Fold
-from vsmdesk.sheet.route import Point, Route
+from vsmdesk.sheet.route import Point, Points, Route
 from vsmdesk.symbols.context import SymbolContext
 
 
 @dataclass(frozen=True, slots=True)
+class Afar:
+    """What is left of a piece seen from afar: a symbol (shared by all that look alike) at (x, y), lines and blocks."""
+
+    symbol: Drawing = ()
+    x: float = 0.0
+    y: float = 0.0
+    lines: tuple[Points, ...] = ()
+    role: Role = "ink"
+    blocks: tuple[Box, ...] = ()
+
+
 class Piece:
     """One drawing in absolute sheet points, with what it stands for.
 
     `key` is the id of the record that it shows, or the name of furniture such as `title-block`; `level` says what lies
-    over what (higher is nearer); `bounds` holds everything it paints, strokes included. A piece that has not changed
-    between two sheets is the same object in both, so that an edit redraws little. `inputs` is all that the drawing was
-    made from.
+    over what (higher is nearer); `room` holds everything it paints, strokes included, and may be larger. A piece that
+    has not changed between two sheets is the same object in both, so that an edit redraws little. `inputs` is all that
+    the drawing was made from. A large map is drawn when somebody looks: given as a function, the drawing is made when
+    first asked for; `afar` gives what an overview paints without it.
     """
 
-    key: str
-    drawing: Drawing
-    level: int
-    bounds: Box
-    inputs: tuple[object, ...] = field(default=(), compare=False, repr=False)
+    __slots__ = ("_bounds", "_draw", "_drawing", "afar", "inputs", "key", "level", "room")
+
+    def __init__(
+        self,
+        key: str,
+        drawing: Drawing | Callable[[], Drawing],
+        level: int,
+        room: Box,
+        inputs: tuple[object, ...] = (),
+        afar: Callable[[], Afar] | None = None,
+    ) -> None:
+        self.key = key
+        self.level = level
+        self.room = room
+        self.inputs = inputs
+        self.afar = afar
+        self._drawing: Drawing | None = drawing if isinstance(drawing, tuple) else None
+        self._draw: Callable[[], Drawing] = tuple if isinstance(drawing, tuple) else drawing
+        self._bounds: Box | None = None
+
+    @property
+    def drawing(self) -> Drawing:
+        """All its marks."""
+        if self._drawing is None:
+            # Two threads may both make it, and make the same: the function stays, so that neither finds it gone.
+            self._drawing = self._draw()
+        return self._drawing
+
+    @property
+    def bounds(self) -> Box:
+        """The smallest box around all its marks."""
+        if self._bounds is None:
+            self._bounds = bounds(self.drawing)
+        return self._bounds
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the drawing has been made."""
+        return self._drawing is not None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Piece):
+            return NotImplemented
+        return self is other or (
+            (self.key, self.level, self.drawing) == (other.key, other.level, other.drawing)
+            and self.bounds == other.bounds
+        )
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"Piece({self.key!r}, level={self.level}, room={self.room})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.boxes import boxes_of, lanes_of
+from vsmdesk.sheet.boxes import boxes_of, lanes_of, surroundings_of
 from vsmdesk.sheet.callout_drawing import callout_drawing
 from vsmdesk.sheet.callouts import Callout, callouts
+from vsmdesk.sheet.connection_rooms import connection_afar, room_of_connection
 from vsmdesk.sheet.connection_texts import connection_texts
 from vsmdesk.sheet.connections import connection_drawing
 from vsmdesk.sheet.crossings import crossings
@@ -23,8 +24,9 @@ from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.pushes import pushed_ways
 from vsmdesk.sheet.route import Route
 from vsmdesk.sheet.routing import routes
-from vsmdesk.symbols.catalogue import drawing_of
+from vsmdesk.symbols.catalogue import look_of
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.rooms import room_of
 
 INFORMATION, REWORK, WORK, ELEMENTS, CALLOUTS = 10, 20, 30, 40, 50
 """What lies over what, above the furniture at 0: work above information, boxes above both, callouts above all."""
@@ -53,7 +55,7 @@ def sheet_of(
     pieces = (
         *furniture(furnished, memo),
         *_connections(value_stream_map, ways, pushes, memo),
-        *_elements(context, boxes, memo),
+        *_elements(context, on_strip, boxes, memo),
         *_callouts(value_stream_map, places, memo),
     )
     memo.finish()
@@ -69,20 +71,29 @@ def _connections(
     found = [(connection, route) for connection, route in connections if connection is not None]
     gaps = crossings({one.id: route for one, route in found if isinstance(one, Flow)})
     for connection, route in found:
-        inputs = (connection, route, pushes.get(connection.id), gaps.get(connection.id, ()))
-        yield memo.drawn(connection.id, _level(connection), inputs, partial(connection_drawing, *inputs))
+        push = pushes.get(connection.id)
+        inputs = (connection, route, push, gaps.get(connection.id, ()))
+        draw, room = partial(connection_drawing, *inputs), room_of_connection(route, push)
+        afar = partial(connection_afar, connection, route) if push is None else None
+        yield memo.drawn(connection.id, _level(connection), inputs, draw, room=room, afar=afar)
 
 
 def _level(connection: Connection) -> int:
     return WORK if isinstance(connection, Flow) else REWORK if isinstance(connection, Rework) else INFORMATION
 
 
-def _elements(context: SymbolContext, boxes: Mapping[Id, Box], memo: PieceMemo) -> Iterator[Piece]:
+def _elements(
+    context: SymbolContext, on_strip: Mapping[Id, Box], boxes: Mapping[Id, Box], memo: PieceMemo
+) -> Iterator[Piece]:
     records = context.value_stream_map.records
+    around = surroundings_of(context.value_stream_map, on_strip)
     for key, box in boxes.items():
-        record = records[key]
+        record, before = records[key], on_strip[key]
         title = getattr(record, "name", "") or context.codes.get(key, "")
-        yield memo.symbol(key, drawing_of(record, context), ELEMENTS, box.left, box.top, title)
+        room = room_of(record, before, around.get(key, ()))
+        if room is not None:
+            room = room.moved(box.left - before.left, box.top - before.top)
+        yield memo.symbol(key, look_of(record, context), ELEMENTS, (box.left, box.top, title), room)
 
 
 def _callouts(value_stream_map: ValueStreamMap, places: Mapping[Id, Callout], memo: PieceMemo) -> Iterator[Piece]:

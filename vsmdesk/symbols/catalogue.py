@@ -19,6 +19,7 @@ from vsmdesk.model.quantities import exactly
 from vsmdesk.model.record import Record
 from vsmdesk.symbols import flow_points, friction_marks, line_marks, parties, processes, queues, sizes, stages
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.look import Look, look_of_drawings
 
 Group = Literal["Flow", "Connections", "Information", "Outside", "Friction"]
 Draw = Callable[[Record, SymbolContext], Drawing]
@@ -42,10 +43,21 @@ class Symbol:
 
 def drawing_of(record: Record, context: SymbolContext) -> Drawing:
     """The record's symbol with its top left at (0, 0); friction discs and connections have no box and give nothing."""
-    draw = _DRAWN.get(type(record), parties.draw_unknown)
-    if context.is_classic and isinstance(record, Stage):
-        draw = cast("Draw", processes.draw_process)
-    return draw(record, context)
+    return look_of(record, context).drawn()
+
+
+def look_of(record: Record, context: SymbolContext) -> Look:
+    """All that the record's symbol is drawn from; those of which maps have few are drawn at once."""
+    match record:
+        case Stage() if context.is_classic:
+            return processes.look_of_process(record, context)
+        case Stage():
+            return stages.look_of_stage(record, context)
+        case Queue():
+            return queues.look_of_queue(record, context)
+        case _:
+            draw = _DRAWN.get(type(record), parties.draw_unknown)
+            return look_of_drawings(draw(record, context), draw(record, context.at_level(0)))
 
 
 def _nothing(_record: Record, _context: SymbolContext) -> Drawing:
@@ -53,8 +65,6 @@ def _nothing(_record: Record, _context: SymbolContext) -> Drawing:
 
 
 _DRAWN: Mapping[type[Record], Draw] = {
-    Stage: cast("Draw", stages.draw_stage),
-    Queue: cast("Draw", queues.draw_queue),
     Trigger: cast("Draw", flow_points.draw_trigger),
     Delivery: cast("Draw", flow_points.draw_delivery),
     Decision: cast("Draw", flow_points.draw_decision),

@@ -13,6 +13,7 @@ from vsmdesk.model.quantities import Measured, minutes
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number
+from vsmdesk.symbols.look import Look
 from vsmdesk.symbols.marks import HAIRLINE, number_line, number_width, oval, person, straight, text_lines, unknown_box
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import PROCESS_FOOT, PROCESS_HEAD, PROCESS_ROW, data_box, size_of
@@ -38,21 +39,30 @@ class ProcessFace:
     level: int
 
 
-def draw_process(stage: Stage, context: SymbolContext) -> Drawing:
-    """The stage as a process with its data box, its top left at (0, 0)."""
+def look_of_process(stage: Stage, context: SymbolContext) -> Look:
+    """All that a stage as a process with its data box is drawn from, in the context's level of detail."""
     value_stream_map = context.value_stream_map
+    size, of_takt = size_of(stage, value_stream_map), _of_takt(stage, context)
     team = value_stream_map.records.get(stage.team) if stage.team is not None else None
     fields = data_box(value_stream_map.presentation)
-    return _drawn(
-        Same(stage),
-        size_of(stage, value_stream_map),
-        getattr(team, "name", ""),
-        fields,
-        tuple(derived_number(stage, field, context) for field in fields),
-        tuple(context.worst.get(field) == stage.id for field in fields),
-        _of_takt(stage, context),
-        context.level,
-    )
+    derived = tuple(derived_number(stage, field, context) for field in fields)
+    worst = tuple(context.worst.get(field) == stage.id for field in fields)
+    inputs = (Same(stage), size, getattr(team, "name", ""), fields, derived, worst, of_takt, context.level)
+    return Look(_drawn, _drawn_afar, inputs)
+
+
+def _drawn_afar(
+    same: Same[Stage],
+    size: tuple[float, float],
+    _under: str,
+    _fields: tuple[str, ...],
+    _derived: tuple[NumberText | None, ...],
+    _worst: tuple[bool, ...],
+    of_takt: float | None,
+    _level: int,
+) -> Drawing:
+    """The block alone."""
+    return drawn_process(ProcessFace(*size, "", "", "", same.record.approval, None, (), of_takt, 0))
 
 
 @lru_cache(maxsize=4096)

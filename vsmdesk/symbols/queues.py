@@ -14,6 +14,7 @@ from vsmdesk.model.elements import Queue
 from vsmdesk.symbols.around import NAME_UNDER_STOCK, queue_name_width
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days
+from vsmdesk.symbols.look import Draw, Look
 from vsmdesk.symbols.marks import number_line, straight, text_lines, unknown_box
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import TRAY_HEIGHT, TRAY_WIDTH, size_of
@@ -35,25 +36,31 @@ class QueueFace:
     level: int
 
 
-def draw_queue(queue: Queue, context: SymbolContext) -> Drawing:
-    """The queue, the top left of its tray (or triangle) at (0, 0)."""
+def look_of_queue(queue: Queue, context: SymbolContext) -> Look:
+    """All that the queue (its tray or triangle) is drawn from."""
     width, _ = size_of(queue, context.value_stream_map)
     wait = context.waits.get(queue.id)
     calendar = context.value_stream_map.calendar
-    return _drawn(
-        Same(queue), width, wait, calendar, context.items_per_square, context.level, classic=context.is_classic
-    )
+    draw = drawn_triangle if context.is_classic else drawn_pile
+    inputs = (Same(queue), width, wait, calendar, context.items_per_square, context.level, draw)
+    return Look(_drawn, _drawn_afar, inputs)
+
+
+def _drawn_afar(
+    same: Same[Queue], width: float, wait: float | None, calendar: Calendar, one: float, _level: int, draw: Draw
+) -> Drawing:
+    return _drawn(same, width, wait, calendar, one, 0, draw)
 
 
 @lru_cache(maxsize=4096)
 def _drawn(
-    same: Same[Queue], width: float, wait: float | None, calendar: Calendar, one: float, level: int, *, classic: bool
+    same: Same[Queue], width: float, wait: float | None, calendar: Calendar, one: float, level: int, draw: Draw
 ) -> Drawing:
     queue = same.record
     quantity, limit = queue.quantity, queue.wip_limit
     face = QueueFace(
         width,
-        queue.name,
+        queue.name if level >= 2 else "",
         of_measured(quantity).figure if quantity is not None else "",
         ceil(quantity.span.value / one) if quantity is not None else 0,
         _wait(queue, wait, calendar),
@@ -61,7 +68,7 @@ def _drawn(
         limit.span.value / one if limit is not None else 0.0,
         level,
     )
-    return drawn_triangle(face) if classic else drawn_pile(face)
+    return draw(face)
 
 
 def _wait(queue: Queue, wait: float | None, calendar: Calendar) -> NumberText | None:

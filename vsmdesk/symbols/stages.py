@@ -14,6 +14,7 @@ from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.cells import cell_widths, draw_cells
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number, work_share
+from vsmdesk.symbols.look import Look
 from vsmdesk.symbols.marks import HAIRLINE, person, straight, text_lines, value_mark
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import data_box, size_of
@@ -44,22 +45,33 @@ class StageFace:
     level: int
 
 
-def draw_stage(stage: Stage, context: SymbolContext) -> Drawing:
-    """The stage at its size, its top left at (0, 0)."""
+def look_of_stage(stage: Stage, context: SymbolContext) -> Look:
+    """All that the stage is drawn from in the context's level of detail."""
     presentation = context.value_stream_map.presentation
     fields = data_box(presentation)[:MOST_CELLS]
+    size, share = size_of(stage, context.value_stream_map), work_share(stage, context)
+    worst = tuple(context.worst.get(field) == stage.id for field in fields)
     # Where lanes do not say who does the work, the stage does.
     team = None if presentation.lanes == "team" else context.value_stream_map.get(stage.team, Team)
-    return _drawn(
-        Same(stage),
-        size_of(stage, context.value_stream_map),
-        (context.codes.get(stage.id, stage.code), team.name if team else ""),
-        fields,
-        tuple(derived_number(stage, field, context) for field in fields),
-        tuple(context.worst.get(field) == stage.id for field in fields),
-        work_share(stage, context),
-        context.level,
-    )
+    code_and_team = (context.codes.get(stage.id, stage.code), team.name if team else "")
+    derived = tuple(derived_number(stage, field, context) for field in fields)
+    inputs = (Same(stage), size, code_and_team, fields, derived, worst, share, context.level)
+    return Look(_drawn, _drawn_afar, inputs)
+
+
+def _drawn_afar(
+    same: Same[Stage],
+    size: tuple[float, float],
+    _code_and_team: tuple[str, str],
+    _fields: tuple[str, ...],
+    _derived: tuple[NumberText | None, ...],
+    worst: tuple[bool, ...],
+    share: float | None,
+    _level: int,
+) -> Drawing:
+    """The block alone: all stages of a size and a share of work look the same."""
+    cells = (Cell("", None, worst=True),) if any(worst) else ()
+    return drawn_face(StageFace(*size, "", "", "", "", None, same.record.approval, None, cells, share, 0))
 
 
 @lru_cache(maxsize=4096)

@@ -70,5 +70,5 @@ def select_new(surface: Surface, before: ValueStreamMap) -> None:
 def select_all(surface: Surface) -> None:
     """Select everything that the sheet shows and the map holds."""
     known = surface.document.map.records
-    keys = (Id(item.key) for item in surface.pieces.items_in_order())
+    keys = (Id(key) for key in surface.pieces.keys)
     surface.selection.replace(key for key in keys if key in known)

@@ -1,93 +1,31 @@
 """Large maps seen small: the pieces' marks in batches of one colour, painted past the scene in a few calls.
 
-At a zoom where only blocks are left, a thousand items cost more by their number than by their paint.
+At a zoom where only blocks are left, a thousand items cost more by their number than by their paint. And what a piece
+says of itself from afar costs less than its drawing, which is then not made at all.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
-from vsmdesk.desktop.canvas.piece_item import PieceItem
+from vsmdesk.desktop.canvas.batches import Batch
+from vsmdesk.desktop.canvas.shared_ink import Ink
+from vsmdesk.desktop.painting.compiling import compiled
 from vsmdesk.desktop.painting.detail import Detail, detail_at
-from vsmdesk.desktop.painting.marks import FilledRectangle, Mark, Shape
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.primitives import Drawing, Role
+from vsmdesk.sheet.pieces import Piece
 
 MANY_PIECES = 300
-CHUNK = 1000.0
-"""Points: pieces are batched by the square of the sheet that they begin in, so that an edit remakes few batches."""
-THIN = 3.0
-"""Points: what is thinner is painted as a line of one pixel, or it would vanish."""
+CHUNK, MOST_ACROSS = 1000.0, 8
+"""Points: pieces are batched by the square of the sheet that they begin in, so that an edit remakes few batches.
+
+Of a large sheet the squares are larger: each costs a few calls."""
+MOST_STAMPS = 4096
 ROUGH = False
-
-NOISE, SMALL = 8.0, 20.0
-"""Points: shapes up to the first are left out (heads of arrows); up to the second they keep their outline (discs)."""
-
 Place = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Batch:
-    """The marks of one level of pieces: areas lie under lines, lines under frames, frames under the rest."""
-
-    areas: dict[int, list[QRectF]] = field(default_factory=dict)
-    lines: dict[int, list[QLineF]] = field(default_factory=dict)
-    frames: dict[int, QPainterPath] = field(default_factory=dict)
-    others: list[Mark] = field(default_factory=list)
-
-    def add(self, mark: Mark) -> None:
-        """Put a mark with those of its colour."""
-        match mark:
-            case FilledRectangle() if min(mark.area.width(), mark.area.height()) < THIN:
-                self.lines.setdefault(mark.colour.rgb(), []).append(_middle_line(mark.area))
-            case FilledRectangle():
-                self.areas.setdefault(mark.colour.rgb(), []).append(mark.area)
-            case Shape():
-                self._add_shape(mark)
-            case _:
-                self.others.append(mark)
-
-    def _add_shape(self, shape: Shape) -> None:
-        area = shape.path.controlPointRect()
-        largest = max(area.width(), area.height())
-        if largest <= NOISE:
-            return
-        if shape.brush.style() != Qt.BrushStyle.NoBrush:
-            if largest <= SMALL:
-                self.others.append(shape)
-                return
-            self.areas.setdefault(shape.brush.color().rgb(), []).append(area)
-        if shape.pen.style() != Qt.PenStyle.NoPen:
-            self.frames.setdefault(shape.pen.color().rgb(), QPainterPath()).addPath(shape.path)
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint areas, lines, frames, and what is left."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, areas in self.areas.items():
-            painter.setBrush(QBrush(QColor(colour)))
-            painter.drawRects(areas)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, lines in self.lines.items():
-            painter.setPen(_hairline(colour))
-            painter.drawLines(lines)
-        for colour, path in self.frames.items():
-            painter.setPen(_hairline(colour))
-            painter.drawPath(path)
-        for mark in self.others:
-            mark.paint(painter)
-
-
-def _middle_line(area: QRectF) -> QLineF:
-    middle = area.center()
-    if area.width() >= area.height():
-        return QLineF(area.left(), middle.y(), area.right(), middle.y())
-    return QLineF(middle.x(), area.top(), middle.x(), area.bottom())
-
-
-def _hairline(colour: int) -> QPen:
-    pen = QPen(QColor(colour), 0)
-    pen.setCosmetic(True)
-    return pen
 
 
 @dataclass(slots=True)
@@ -101,27 +39,44 @@ class _Chunk:
 class Overview:
     """Batches by squares of the sheet, remade where something changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
+        self._size = CHUNK
         self._places: dict[str, Place] = {}
-        self._members: dict[Place, dict[str, PieceItem]] = {}
+        self._members: dict[Place, dict[str, Piece]] = {}
         self._chunks: dict[tuple[Place, Detail], _Chunk] = {}
+        self._stamps: dict[tuple[int, Detail], tuple[Drawing, Batch]] = {}
+        self._colours: dict[Role, int] = {}
         self._left_out: frozenset[str] = frozenset()
 
-    def follow(self, items: Mapping[str, PieceItem], changed: Iterable[str]) -> None:
-        """These are the items now; those named came, went, or show another piece."""
+    def follow(self, pieces: Mapping[str, Piece], changed: Iterable[str]) -> None:
+        """These are the pieces now; those named came, went, or are drawn in another way."""
         for key in changed:
             self._forget(key)
-            item = items.get(key)
-            if item is not None:
-                bounds = item.piece.bounds
-                place = (int(bounds.left // CHUNK), int(bounds.top // CHUNK))
+            piece = pieces.get(key)
+            if piece is not None:
+                place = (int(piece.room.left // self._size), int(piece.room.top // self._size))
                 self._places[key] = place
-                self._members.setdefault(place, {})[key] = item
+                self._members.setdefault(place, {})[key] = piece
                 self._remake(place)
+
+    def set_extent(self, pieces: Mapping[str, Piece], extent: float) -> None:
+        """The larger side of the sheet is so long: squares grow with it, in few steps."""
+        size = CHUNK
+        while size * MOST_ACROSS < extent:
+            size *= 2
+        if size != self._size:
+            self._size = size
+            self._places.clear()
+            self._members.clear()
+            self._chunks.clear()
+            self.follow(pieces, pieces)
 
     def forget_colours(self) -> None:
         """The theme is another one."""
         self._chunks.clear()
+        self._stamps.clear()
+        self._colours.clear()
 
     def leave_out(self, keys: frozenset[str]) -> None:
         """Paint these no more (or again): they are being dragged, or replaced by a preview."""
@@ -149,15 +104,44 @@ class Overview:
 
     def _made(self, place: Place, detail: Detail) -> _Chunk:
         batches: dict[int, Batch] = {}
-        area = QRectF()
-        for key, item in self._members[place].items():
+        area: Box | None = None
+        for key, piece in self._members[place].items():
             if key in self._left_out:
                 continue
-            area |= item.rect()
-            batch = batches.setdefault(item.piece.level, Batch())
-            for mark in item.marks_in(detail):
-                batch.add(mark)
-        return _Chunk(batches, area)
+            area = piece.room if area is None else area.union(piece.room)
+            batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch())
+            self._add(batch, piece, detail)
+        whole = QRectF() if area is None else QRectF(area.left, area.top, area.width, area.height)
+        return _Chunk(batches, whole)
+
+    def _add(self, batch: Batch, piece: Piece, detail: Detail) -> None:
+        if piece.afar is None:
+            batch.add(compiled(self._ink.in_less_detail(piece, 0), self._ink.colours, detail))
+            return
+        afar = piece.afar()
+        if afar.symbol:
+            batch.add_moved(self._stamp(afar.symbol, detail), afar.x, afar.y)
+        if afar.lines:
+            batch.add_ways(afar.lines, self._rgb(afar.role))
+        for block in afar.blocks:
+            batch.add_block(block, self._rgb("ink"))
+
+    def _stamp(self, symbol: Drawing, detail: Detail) -> Batch:
+        """The marks of a symbol, made once for all that look the same; kept with it, so that its id stays its own."""
+        known = self._stamps.get((id(symbol), detail))
+        if known is None:
+            if len(self._stamps) >= MOST_STAMPS:
+                self._stamps.clear()
+            stamp = Batch()
+            stamp.add(compiled(symbol, self._ink.colours, detail))
+            known = self._stamps[(id(symbol), detail)] = (symbol, stamp)
+        return known[1]
+
+    def _rgb(self, role: Role) -> int:
+        known = self._colours.get(role)
+        if known is None:
+            known = self._colours[role] = QColor(self._ink.colours(role)).rgb()
+        return known
 
     def _forget(self, key: str) -> None:
         place = self._places.pop(key, None)

@@ -1,17 +1,14 @@
 """One piece of the sheet on the scene."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from vsmdesk.desktop.painting.compiling import Colours, compiled
+from vsmdesk.desktop.canvas.shared_ink import Ink
+from vsmdesk.desktop.painting.compiling import compiled
 from vsmdesk.desktop.painting.detail import Detail, detail_at
 from vsmdesk.desktop.painting.marks import Mark
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.sheet.pieces import Piece
 
 NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -24,14 +21,6 @@ def rectangle_of(box: Box) -> QRectF:
     return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
 
 
-@dataclass(slots=True)
-class Ink:
-    """What all items of a scene share: the colours in force, and how a piece looks in less detail."""
-
-    colours: Colours
-    in_less_detail: Callable[[Piece, int], Drawing]
-
-
 class PieceItem(QGraphicsRectItem):
     """Shows one piece: holds its key and its drawing, never the record, and can be made again at any time.
 
@@ -39,7 +28,7 @@ class PieceItem(QGraphicsRectItem):
     """
 
     def __init__(self, piece: Piece, ink: Ink) -> None:
-        super().__init__(rectangle_of(piece.bounds))
+        super().__init__(rectangle_of(piece.room))
         self._ink = ink
         self.setPen(NO_PEN)
         self.piece = piece
@@ -51,15 +40,12 @@ class PieceItem(QGraphicsRectItem):
         """The id of the record shown, or the name of furniture."""
         return self.piece.key
 
-    def show_piece(self, piece: Piece) -> bool:
-        """Show another state of the same piece; whether anything had to change."""
-        if piece is self.piece or (piece.drawing == self.piece.drawing and piece.bounds == self.piece.bounds):
-            return False
+    def show_piece(self, piece: Piece) -> None:
+        """Show another state of the same piece."""
         self.piece = piece
         self.forget_marks()
-        self.setRect(rectangle_of(piece.bounds))
+        self.setRect(rectangle_of(piece.room))
         self.update()
-        return True
 
     def forget_marks(self) -> None:
         """Compile again when next seen: the piece or the theme is another one."""
@@ -93,7 +79,7 @@ class PieceItem(QGraphicsRectItem):
     def _compiled(self, detail: Detail) -> tuple[Mark, ...]:
         drawing = self.piece.drawing if detail.level == 3 else self._ink.in_less_detail(self.piece, detail.level)
         marks = compiled(drawing, self._ink.colours, detail)
-        if len(marks) > MANY_MARKS or max(self.piece.bounds.width, self.piece.bounds.height) > LARGE:
+        if len(marks) > MANY_MARKS or max(self.piece.room.width, self.piece.room.height) > LARGE:
             self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
             self._places[detail] = tuple(mark.bounds() for mark in marks)
         return marks

@@ -1,12 +1,17 @@
-"""The sheet on a scene: one item for each piece, and after every change exactly the pieces of the sheet."""
+"""The sheet on a scene: one item for each piece, and after every change exactly the pieces of the sheet.
 
-from collections.abc import Iterable
+Of a large sheet only those pieces have an item that somebody has seen in detail.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from vsmdesk.desktop.canvas.neighbourhood import Neighbourhood
 from vsmdesk.desktop.canvas.overview import MANY_PIECES, Overview
-from vsmdesk.desktop.canvas.piece_item import Ink, PieceItem
+from vsmdesk.desktop.canvas.piece_item import PieceItem
+from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.painting.compiling import Colours
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES
@@ -22,36 +27,68 @@ SURROUND = 120.0
 
 
 class SheetScene(QGraphicsScene):
-    """Items by the key of their piece, stacked in the order of the pieces."""
+    """Pieces and items by key, stacked in the order of the pieces."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._contexts: dict[int, SymbolContext] = {}
         self._ink = Ink(THEMES["light"].colour, self._in_less_detail)
+        self._pieces: dict[str, Piece] = {}
+        self._heights: dict[str, float] = {}
         self._items: dict[str, PieceItem] = {}
+        self._near = Neighbourhood()
         self.hidden: frozenset[str] = frozenset()
-        self.overview = Overview()
+        self.overview = Overview(self._ink)
 
     def show_pieces(self, pieces: Iterable[Piece]) -> None:
         """Show these pieces and nothing else; only what differs from before is painted again."""
-        gone, shown = self._items, {}
+        gone, shown = self._pieces, dict[str, Piece]()
         changed: list[str] = []
         for piece in pieces:
-            item = gone.pop(piece.key, None)
-            if item is None:
-                item = PieceItem(piece, self._ink)
-                item.setZValue(_UNPLACED)
-                self.addItem(item)
-                changed.append(piece.key)
-            elif item.show_piece(piece):
-                changed.append(piece.key)
-            shown[piece.key] = item
-        for item in gone.values():
-            self.removeItem(item)
+            before = gone.pop(piece.key, None)
+            if before is not None and _is_same(piece, before):
+                shown[piece.key] = before
+                continue
+            shown[piece.key] = piece
+            changed.append(piece.key)
+            self._near.put(piece.key, piece.room)
+            item = self._items.get(piece.key)
+            if item is not None:
+                item.show_piece(piece)
+        for key in gone:
+            self._forget(key)
         self.hidden &= shown.keys()
-        self._items = shown
-        _stack(list(shown.values()))
+        self._pieces = shown
+        self._restack()
         self.overview.follow(shown, (*changed, *gone))
+        if not self.is_large:
+            for key in shown.keys() - self._items.keys():
+                self._make(key)
+
+    def _forget(self, key: str) -> None:
+        self._near.put(key, None)
+        item = self._items.pop(key, None)
+        if item is not None:
+            self.removeItem(item)
+
+    def _restack(self) -> None:
+        before, self._heights = self._heights, stacked(self._pieces, self._heights)
+        for key, item in self._items.items():
+            if before.get(key) != self._heights[key]:
+                item.setZValue(self._heights[key])
+
+    def _make(self, key: str) -> PieceItem:
+        item = self._items[key] = PieceItem(self._pieces[key], self._ink)
+        item.setZValue(self._heights[key])
+        if key in self.hidden:
+            item.setVisible(False)
+        self.addItem(item)
+        return item
+
+    def make_items_in(self, area: Box) -> None:
+        """See to it that everything in an area of the sheet has its item: it is about to be painted in detail."""
+        for key in [key for key in self._near.within(area) if key not in self._items]:
+            self._make(key)
 
     def show_in(self, colours: Colours) -> None:
         """Show everything in the colours of another theme."""
@@ -78,62 +115,74 @@ class SheetScene(QGraphicsScene):
         area = QRectF(0, 0, width, height).adjusted(-SURROUND, -SURROUND, SURROUND, SURROUND)
         if area != self.sceneRect():
             self.setSceneRect(area)
+        self.overview.set_extent(self._pieces, max(width, height))
 
     @property
     def is_large(self) -> bool:
         """Whether there are so many pieces that an overview of them is painted in batches."""
-        return len(self._items) > MANY_PIECES
+        return len(self._pieces) > MANY_PIECES
 
     def set_shown(self, key: str, *, shown: bool) -> None:
         """Hide a piece while a preview takes its place, or show it again."""
-        item = self._items.get(key)
-        if item is not None:
-            item.setVisible(shown)
+        if key in self._pieces:
             self.hidden = self.hidden - {key} if shown else self.hidden | {key}
+            item = self._items.get(key)
+            if item is not None:
+                item.setVisible(shown)
+
+    def piece_of(self, key: str) -> Piece | None:
+        """The piece that shows a record or a part of the furniture."""
+        return self._pieces.get(key)
 
     def item_of(self, key: str) -> PieceItem | None:
         """The item that shows a record or a part of the furniture."""
-        return self._items.get(key)
+        item = self._items.get(key)
+        return self._make(key) if item is None and key in self._pieces else item
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of all pieces from the lowest to the highest."""
+        return self._pieces.keys()
 
     def items_in_order(self) -> tuple[PieceItem, ...]:
-        """All items from the lowest to the highest."""
-        return tuple(self._items.values())
+        """All items from the lowest to the highest; those that nobody has seen yet are made."""
+        return tuple(self._items.get(key) or self._make(key) for key in self._pieces)
 
     def pieces_at(self, area: Box) -> list[Piece]:
-        """The pieces whose bounds meet an area, the highest first."""
-        rectangle = QRectF(area.left, area.top, max(area.width, 1e-3), max(area.height, 1e-3))
-        return [item.piece for item in self.items(rectangle) if isinstance(item, PieceItem)]
+        """The pieces whose room meets an area, the highest first; without those hidden."""
+        found = [key for key in self._near.within(area) if key not in self.hidden]
+        return [self._pieces[key] for key in sorted(found, key=self._heights.__getitem__, reverse=True)]
 
 
-_UNPLACED = -1.0
+def _is_same(piece: Piece, before: Piece) -> bool:
+    """Whether there is nothing to paint anew; what nobody has drawn yet is not drawn to find out."""
+    if piece is before:
+        return True
+    return piece.is_drawn and before.is_drawn and piece == before
 
 
-def _stack(items: list[PieceItem]) -> None:
-    """Give every item a height above those before it, touching as few items as can be.
+def stacked(keys: Iterable[str], before: Mapping[str, float]) -> dict[str, float]:
+    """A height for every key above those of the keys before it; as few as can be differ from what they were.
 
-    An item keeps its height where that still fits; one that came or moved gets the middle between its neighbours. When
+    A key keeps its height where that still fits; one that came or moved gets the middle between its neighbours. When
     the room between two neighbours is used up, all are spread anew.
     """
+    order = list(keys)
     ceilings: list[float] = []
     lowest = float("inf")
-    for item in reversed(items):
-        height = item.zValue()
+    for key in reversed(order):
+        height = before.get(key, -1.0)
         if 0 <= height < lowest:
             lowest = height
         ceilings.append(lowest)
+    heights: dict[str, float] = {}
     below = 0.0
-    for item, ceiling in zip(items, reversed(ceilings), strict=True):
-        height = item.zValue()
+    for key, ceiling in zip(order, reversed(ceilings), strict=True):
+        height = before.get(key, -1.0)
         if not (below < height <= ceiling):
             above = ceiling if ceiling > below else float("inf")
             height = below + 1 if above == float("inf") else (below + above) / 2
             if not below < height:
-                _spread(items)
-                return
-            item.setZValue(height)
-        below = height
-
-
-def _spread(items: list[PieceItem]) -> None:
-    for number, item in enumerate(items, start=1):
-        item.setZValue(float(number))
+                return {key: float(number) for number, key in enumerate(order, start=1)}
+        heights[key] = below = height
+    return heights

@@ -84,8 +84,7 @@ class SheetView(QGraphicsView):
 
     def piece_of(self, key: Id) -> Piece | None:
         """The piece that shows a record."""
-        item = self.pieces.item_of(key)
-        return item.piece if item else None
+        return self.pieces.piece_of(key)
 
     def box_of(self, key: Id) -> Box | None:
         """The box of a record where it is seen now: an element's own, a lane's header, else what its piece takes."""
@@ -141,6 +140,7 @@ class SheetView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Item by item; a large map seen small in batches, past the scene."""
         if not (self.pieces.is_large and detail_at(self.scale_now).level == 0):
+            self.pieces.make_items_in(self._around(event.rect()))
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
@@ -148,6 +148,12 @@ class SheetView(QGraphicsView):
         painter.setTransform(self.viewportTransform())
         self._paint_overview(painter, self.mapToScene(event.rect()).boundingRect())
         painter.end()
+
+    def _around(self, rect: QRect) -> Box:
+        """A part of the view and as much again beside it, so that scrolling seldom brings up something new."""
+        seen = self.mapToScene(rect).boundingRect()
+        across, down = seen.width() / 2, seen.height() / 2
+        return Box(seen.left() - across, seen.top() - down, seen.right() + across, seen.bottom() + down)
 
     def _paint_overview(self, painter: QPainter, seen: QRectF) -> None:
         painter.setRenderHints(QUALITY)

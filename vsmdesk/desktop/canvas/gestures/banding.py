@@ -60,5 +60,5 @@ class Banding:
 def _selectable(surface: Surface) -> list[tuple[Id, Box]]:
     """The boxes of all records that the sheet shows."""
     known = surface.document.map.records
-    keys = (Id(item.key) for item in surface.pieces.items_in_order() if item.key in known)
+    keys = (Id(key) for key in surface.pieces.keys if key in known)
     return [(key, box) for key in keys if (box := surface.box_of(key)) is not None]

@@ -1,0 +1,41 @@
+"""How a symbol looks, before it is drawn: all that the drawing depends on, so that alike is found without drawing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vsmdesk.drawing.primitives import Drawing
+
+Draw = Callable[..., Drawing]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A function that draws, one that draws what is seen from afar (level 0), and what both draw from.
+
+    Equal looks give equal drawings. A look knows nothing of the map, so that keeping it keeps no map.
+    """
+
+    draw: Draw
+    draw_afar: Draw
+    inputs: tuple[object, ...]
+
+    def drawn(self) -> Drawing:
+        """The symbol with its top left at (0, 0)."""
+        return self.draw(*self.inputs)
+
+    def drawn_afar(self) -> Drawing:
+        """The same as an overview shows it."""
+        return self.draw_afar(*self.inputs)
+
+
+def look_of_drawings(drawing: Drawing, afar: Drawing) -> Look:
+    """The look of a symbol that is drawn already: those of which a map has few."""
+    return Look(_near, _afar, (drawing, afar))
+
+
+def _near(drawing: Drawing, _far: Drawing) -> Drawing:
+    return drawing
+
+
+def _afar(_near: Drawing, afar: Drawing) -> Drawing:
+    return afar
