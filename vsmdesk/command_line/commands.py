@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vsmdesk.command_line.presets import document_asked, is_document
 from vsmdesk.command_line.refusal import WrongInputError
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def export(asked: argparse.Namespace) -> int:
         raise WrongInputError(
             f"{asked.output}: --paper and --gray are for .pdf, .svg and .png; leave them out for a table."
         )
+    if suffix != ".pdf" and is_document(asked):
+        raise WrongInputError(f"{asked.output}: presets and their options are for .pdf; leave them out.")
     _write(asked.output, _EXPORTS[suffix](_opened(asked.map), asked))
     return 0
 
@@ -122,8 +125,13 @@ def _write(path: Path, data: bytes) -> None:
 
 def _pdf(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
     from vsmdesk.exports.pdf import write_pdf
+    from vsmdesk.exports.refusal import ExportError
 
-    pdf = write_pdf(value_stream_map, paper=asked.paper, gray=asked.gray)
+    try:
+        preset, options = document_asked(asked)
+        pdf = write_pdf(value_stream_map, preset=preset, options=options)
+    except ExportError as error:
+        raise WrongInputError(f"{asked.output}: {error}") from error
     _warn(asked, pdf.warnings)
     return pdf.data
 

@@ -32,18 +32,38 @@ def paper_for(value_stream_map: ValueStreamMap, asked: Paper | None) -> Paper:
     return asked or value_stream_map.presentation.paper or usual_paper()
 
 
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """The map scaled into a rectangle whose top left is (0, 0), and what to tell about it."""
+
+    drawing: Drawing
+    warnings: tuple[str, ...]
+
+
 def map_page(
     value_stream_map: ValueStreamMap, figures: Figures, paper: Paper, pages: int = 1, number: int = 1
 ) -> MapPage:
     """The map on lying paper, on page `number` of a document of so many pages."""
+    size = LANDSCAPE[paper]
+    shown = map_drawing(value_stream_map, figures, paper, size, pages, number)
+    return MapPage(Page(*size, shown.drawing, str(number), ANCHOR), shown.warnings)
+
+
+def map_drawing(
+    value_stream_map: ValueStreamMap,
+    figures: Figures,
+    paper: Paper,
+    size: tuple[float, float],
+    pages: int = 1,
+    number: int = 1,
+) -> MapDrawing:
+    """The map laid out for a paper and scaled into a size, in its middle."""
     sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages, number=number)
-    width, height = LANDSCAPE[paper]
-    scale = min(width / sheet.width, height / sheet.height)
-    x, y = (width - sheet.width * scale) / 2, (height - sheet.height * scale) / 2
+    scale = min(size[0] / sheet.width, size[1] / sheet.height)
+    x, y = (size[0] - sheet.width * scale) / 2, (size[1] - sheet.height * scale) / 2
     items = tuple(item for piece in sheet.pieces for item in piece.drawing)
     drawing = (Group(items, x, y, scale),)
-    page = Page(width, height, drawing, str(number), ANCHOR)
-    return MapPage(page, tuple(dict.fromkeys((*sheet.warnings, *_legibility(drawing, paper)))))
+    return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *_legibility(drawing, paper)))))
 
 
 def _legibility(drawing: Drawing, paper: Paper) -> Iterator[str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.sections import map as map_section
-from vsmdesk.exports.sections import tables
+from vsmdesk.exports.sections import poster, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Section:
 
 _TABLE = (
     Section("map", "Map on one page", map_section.on_one_page),
+    Section("poster", "Poster", poster.poster),
     Section("friction", "Friction register", tables.friction),
     Section("metrics", "Metrics of the stream", tables.metrics),
     Section("elements", "Metrics of stages", tables.elements),
