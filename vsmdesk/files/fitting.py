@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from vsmdesk.model.connections import AnyConnection
 from vsmdesk.model.elements import AnyElement, Element
-from vsmdesk.model.friction import HIGHEST_NUMBER, Friction
+from vsmdesk.model.friction import HIGHEST_NUMBER, Dismissal, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import Improvement, State
 from vsmdesk.model.kinds import AnyRecord
@@ -42,6 +42,7 @@ class Fitting:
             **dict.fromkeys(_CONNECTIONS, self._connection),
             Placement: self._placement,
             Friction: self._friction,
+            Dismissal: self._dismissal,
             Team: self._team,
             State: self._state,
         }
@@ -92,6 +93,13 @@ class Fitting:
 
     def _friction(self, friction: Friction) -> Friction:
         return self._numbered(self._on_the_map(friction))
+
+    def _dismissal(self, dismissal: Dismissal) -> Dismissal | None:
+        elements = tuple(self._moved.get(key, key) for key in dismissal.elements)
+        if all(key in self._records for key in elements):
+            return dismissal if elements == dismissal.elements else dismissal.with_changes(elements=elements)
+        self._say(lambda: "A dismissed finding was left out: what it was found on is not on the map.")
+        return None
 
     def _has_lost_its_organisation(self, member: AnyElement | Team) -> bool:
         if member.organisation is None or self._is(member.organisation, Organisation):

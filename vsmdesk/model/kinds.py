@@ -2,7 +2,7 @@
 
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stage, Trigger
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import Dismissal, Friction, FrictionSettings
 from vsmdesk.model.improvements import Improvement, State
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.record import UnknownRecord
@@ -24,6 +24,8 @@ KnownRecord = (
     | Organisation
     | System
     | Friction
+    | Dismissal
+    | FrictionSettings
     | Placement
     | Presentation
     | Improvement
@@ -47,6 +49,8 @@ KINDS: dict[str, type[KnownRecord]] = {
     "organisation": Organisation,
     "system": System,
     "friction": Friction,
+    "dismissal": Dismissal,
+    "friction_settings": FrictionSettings,
     "placement": Placement,
     "presentation": Presentation,
     "improvement": Improvement,

@@ -5,7 +5,7 @@ from typing import get_args
 
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import AnyElement, Element
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import Dismissal, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import State
 from vsmdesk.model.kinds import AnyRecord
@@ -21,8 +21,8 @@ _MENTIONING = frozenset({*get_args(AnyElement), Team, Friction, State})
 def without_hanging(value_stream_map: ValueStreamMap, ids: Iterable[Id]) -> ValueStreamMap:
     """The map without these records, their connections and placements, and without any mention of them.
 
-    Friction points stay; one that loses its last element notes what that was called. Ids of nothing on the map are
-    no longer mentioned either.
+    Friction points stay; one that loses its last element notes what that was called. A dismissed finding goes with
+    what it was found on. Ids of nothing on the map are no longer mentioned either.
     """
     chosen = frozenset(ids)
     if not chosen:
@@ -30,7 +30,8 @@ def without_hanging(value_stream_map: ValueStreamMap, ids: Iterable[Id]) -> Valu
     connections = {c.id for c in value_stream_map.connections if c.source in chosen or c.target in chosen}
     gone = chosen | connections
     placements = {placement.id for placement in value_stream_map.of(Placement) if placement.element in gone}
-    left = value_stream_map.without(gone | placements)
+    dismissals = {one.id for one in value_stream_map.of(Dismissal) if gone.intersection(one.elements)}
+    left = value_stream_map.without(gone | placements | dismissals)
     mentioning = [record for record in left.records.values() if type(record) in _MENTIONING]
     return left.with_records(*(_without_mentions(record, gone, value_stream_map) for record in mentioning))
 
@@ -41,7 +42,7 @@ def mentioned(record: AnyRecord) -> frozenset[Id]:
         return frozenset({record.source, record.target})
     if isinstance(record, Placement):
         return frozenset({record.element}) - LANES
-    if isinstance(record, Friction):
+    if isinstance(record, Friction | Dismissal):
         return frozenset(record.elements)
     if isinstance(record, Element):
         return frozenset(key for key in (record.team, record.organisation, *record.systems) if key is not None)

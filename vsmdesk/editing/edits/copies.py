@@ -120,4 +120,6 @@ def _with_elements(
 
 def _friction(value_stream_map: ValueStreamMap, friction: Friction, copied: Mapping[Id, Id]) -> Friction:
     elements = tuple(copied[key] for key in friction.elements if key in copied)
-    return friction.with_changes(id=copied[friction.id], number=next_number(value_stream_map), elements=elements)
+    found_on = tuple(copied.get(key, key) for key in friction.found_on)
+    number = next_number(value_stream_map)
+    return friction.with_changes(id=copied[friction.id], number=number, elements=elements, found_on=found_on)

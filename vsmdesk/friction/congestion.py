@@ -1,0 +1,21 @@
+"""How long work waits because somebody is busy: Sakasegawa's formula (exact for one exponential server)."""
+
+from math import sqrt
+
+USUAL_VARIABILITY = 1.0
+"""Squared coefficient of variation of arrivals and of work where nobody gave one: exponential."""
+FULL = 0.99
+"""Load from which the formula is no longer asked: at 100 % there is no mean wait."""
+
+
+def waits_per_work(load: float, servers: float, variability: float = USUAL_VARIABILITY) -> float:
+    """Mean wait as a multiple of the effective process time, at a load (0 to less than 1) of so many servers."""
+    crowding: float = load ** (sqrt(2.0 * (servers + 1.0)) - 1.0)
+    return variability * crowding / (servers * (1.0 - load))
+
+
+def left_with(load: float, servers: float, more: float) -> float:
+    """The share of its wait that is left when so many servers are added, the wait being scaled as the formula is."""
+    before = waits_per_work(min(load, FULL), servers)
+    after = waits_per_work(min(load * servers / (servers + more), FULL), servers + more)
+    return min(1.0, after / before) if before else 1.0

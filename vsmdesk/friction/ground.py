@@ -1,0 +1,124 @@
+"""What rules stand on: the numbers of a map, the waits around a place, and who hands work to whom."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from vsmdesk.friction.loaded import Loaded
+
+
+class Step(NamedTuple):
+    """Work comes to `receiver` from stages of another or the same side, through what lies between."""
+
+    receiver: int
+    senders: tuple[int, ...]
+    between: tuple[int, ...]
+    flows: tuple[int, ...]
+
+
+class Ground(Loaded):
+    """One map as the rules see it. Elements go by their position in the network, places of waiting by their unit."""
+
+    def front(self, at: int) -> tuple[int, ...]:
+        """The queues directly in front of an element, the whole chain of them."""
+        links, queues = self.network.links, self.network.queues
+        found: dict[int, None] = {}
+        waiting = [at]
+        for one in waiting:
+            for flow in links.into[one]:
+                source = links.sources[flow]
+                if source in queues and source not in found:
+                    found[source] = None
+                    waiting.append(source)
+        return tuple(found)
+
+    def block(self, at: int) -> tuple[int, ...]:
+        """An element with the queues in front of it: where work waits for it."""
+        return (*self.front(at), at)
+
+    def waiting(self, units: Iterable[int]) -> float:
+        """Minutes of waiting at some units."""
+        known = self.units
+        return sum([known.get(unit, 0.0) for unit in units])
+
+    def freed(self, units: Iterable[int]) -> tuple[tuple[int, float], ...]:
+        """Units where work waits, with nothing left of it."""
+        known = self.units
+        return tuple([(unit, 0.0) for unit in units if unit in known])
+
+    def scaled(self, units: Iterable[int], factor: float) -> tuple[tuple[int, float], ...]:
+        """Units where work waits, with a share of it left."""
+        known = self.units
+        return tuple([(unit, known[unit] * factor) for unit in units if unit in known])
+
+    def shortened(self, units: Iterable[int], by: float) -> tuple[tuple[int, float], ...]:
+        """Units where work waits, with so many minutes less altogether, taken from the last one first."""
+        left, found = by, []
+        for unit in reversed(tuple(units)):
+            wait = self.units.get(unit, 0.0)
+            taken = min(wait, left)
+            if taken > 0:
+                found.append((unit, wait - taken))
+                left -= taken
+        return tuple(found)
+
+    def shared(self, units: Iterable[int], whole: float) -> tuple[tuple[int, float], ...]:
+        """Minutes of waiting at these units, taken in their order, together no more than the whole."""
+        left, found = whole, []
+        for unit in units:
+            part = min(left, self.units.get(unit, 0.0))
+            if part > 0:
+                found.append((unit, part))
+                left -= part
+        return tuple(found)
+
+    @cached_property
+    def teams(self) -> Sequence[str | None]:
+        """The team of every element, as it is compared."""
+        return self.numbers.given.sides.teams(range(len(self.elements)))
+
+    @cached_property
+    def organisations(self) -> Sequence[str | None]:
+        """The organisation of every element, as it is compared."""
+        return self.numbers.given.sides.organisations(range(len(self.elements)))
+
+    @cached_property
+    def team_steps(self) -> Sequence[Step]:
+        """Every stage that has a team, with the stages with a team from which its work comes."""
+        return self._steps(self.teams)
+
+    @cached_property
+    def organisation_steps(self) -> Sequence[Step]:
+        """The same of organisations."""
+        return self._steps(self.organisations)
+
+    def _steps(self, sides: Sequence[str | None]) -> Sequence[Step]:
+        has, stages = self.network.way.has, self.network.stages
+        found = [self.step(at, sides) for at in stages if has[at] and sides[at] is not None]
+        return [step for step in found if step.senders]
+
+    def step(self, receiver: int, sides: Sequence[str | None]) -> Step:
+        """Back from an element to the nearest stages that have a side."""
+        links, stages, has = self.network.links, self.network.stage_set, self.network.way.has
+        between: dict[int, None] = {}
+        senders: dict[int, None] = {}
+        flows: list[int] = []
+        waiting = [receiver]
+        for at in waiting:
+            for flow in links.into[at]:
+                source = links.sources[flow]
+                if not has[source]:
+                    continue
+                flows.append(flow)
+                if source in stages and sides[source] is not None:
+                    senders[source] = None
+                elif source not in between:
+                    between[source] = None
+                    waiting.append(source)
+        return Step(receiver, tuple(senders), tuple(between), tuple(flows))
+
+    def step_units(self, step: Step) -> tuple[int, ...]:
+        """Where work waits on a step: on its flows, between, and before the receiver begins."""
+        delays = self.delays
+        late = [self.unit_of(flow) for flow in step.flows if flow in delays] if delays else []
+        return (*late, *step.between, step.receiver)

@@ -1,0 +1,201 @@
+"""Where work changes hands."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from vsmdesk.friction.ground import Ground, Step
+from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.rework import corrections
+from vsmdesk.friction.rule import Found, Group, by_share
+
+HANDOFFS = Group("handoff", tier=0)
+FOUNDING = "the founding text on value streams"
+OWN = "our own threshold"
+PRIORITY = ("priority", "priority policy", "queue discipline", "priority owner")
+_MERGE = ("Bring the work into one team", "Let people of both sides work side by side")
+
+
+def crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Iterator[tuple[Step, tuple[int, ...]]]:
+    """Steps on which the side changes, with the senders of another side than the receiver's."""
+    for step in steps:
+        others = tuple([at for at in step.senders if sides[at] != sides[step.receiver]])
+        if others:
+            yield step, others
+
+
+def _found(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> Found:
+    units = g.step_units(step)
+    wait = g.waiting(units)
+    claims = tuple([(unit, g.units[unit]) for unit in units if unit in g.units])
+    said = partial(_handed, g, step, senders, what, wait)
+    return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, claims, Relief(waits=g.freed(units)))
+
+
+def _handed(g: Ground, step: Step, senders: tuple[int, ...], what: str, wait: float) -> str:
+    waiting = f"it waits {g.time(wait)} there" if wait else "no wait is recorded there"
+    return f"Work goes from {g.names(senders)} to another {what} at {g.name(step.receiver)}: {waiting}."
+
+
+@HANDOFFS.rule(
+    "H1",
+    "Handoff",
+    wastes=("Transportation", "Handoffs"),
+    source=FOUNDING,
+    cause="handoff",
+    countermeasures=_MERGE,
+    weight=(4, 0.8),
+)
+def team_change(g: Ground) -> Iterator[Found]:
+    """Work goes to another team; at stake is the wait before the receiving stage begins."""
+    for step, senders in crossings(g.team_steps, g.teams):
+        yield _found(g, step, senders, "team")
+
+
+@HANDOFFS.rule(
+    "H2",
+    "Ping-pong",
+    wastes=("Transportation", "Handoffs", "Motion"),
+    source=FOUNDING,
+    cause="handoff",
+    countermeasures=("Give the first team what it needs to do the middle step itself", *_MERGE),
+    weight=(3, 0.8),
+)
+def ping_pong(g: Ground) -> Iterator[Found]:
+    """Work goes to another team and comes back from it: A, B, A."""
+    crossing = {step.receiver: (step, senders) for step, senders in crossings(g.team_steps, g.teams)}
+    for back, (last, middles) in crossing.items():
+        for middle in middles:
+            first, senders = crossing.get(middle, (None, ()))
+            begun = tuple(at for at in senders if g.teams[at] == g.teams[back])
+            if first is not None and begun:
+                units = tuple(dict.fromkeys((*g.step_units(first), *g.step_units(last))))
+                wait = g.waiting(units)
+                claims = tuple((unit, g.units[unit]) for unit in units if unit in g.units)
+                said = partial(_returned, g, begun, middle, back, wait)
+                relief = Relief(waits=g.freed(units))
+                yield Found((*begun, middle, back), said, wait, by_share(g, wait), wait, claims, relief)
+
+
+def _returned(g: Ground, begun: tuple[int, ...], middle: int, back: int, wait: float) -> str:
+    waiting = f", {g.time(wait)} of waiting both ways" if wait else ""
+    return f"Work goes from {g.names(begun)} to {g.name(middle)} and back to the same team at {g.name(back)}{waiting}."
+
+
+@HANDOFFS.rule(
+    "H3",
+    "Organisation boundary",
+    wastes=("Transportation", "Handoffs"),
+    source=FOUNDING,
+    cause="handoff",
+    countermeasures=("Agree a service level and a single contact", "Let the other side see the queue", *_MERGE),
+    weight=(5, 0.8),
+)
+def organisation_change(g: Ground) -> Iterator[Found]:
+    """Work goes to another organisation or a supplier."""
+    for step, senders in crossings(g.organisation_steps, g.organisations):
+        yield _found(g, step, senders, "organisation")
+
+
+@HANDOFFS.rule(
+    "H4",
+    "Handoff with loss",
+    wastes=("Handoffs", "Defects"),
+    source="Karen Martin, metrics-based process mapping",
+    cause="handoff",
+    thresholds=(("percent", "%C&A of the sender below which work is lost in translation", 80.0, "%"),),
+    countermeasures=("Agree what ready means, both sides together", "Pair over the handoff", *_MERGE[:1]),
+    weight=(2, 0.8),
+)
+def lossy_handoff(g: Ground) -> Iterator[Found]:
+    """Work goes to another team, and less than 80 % of it can be used there as it comes."""
+    least = g.settings["H4.percent"]
+    for step, senders in crossings(g.team_steps, g.teams):
+        poor = tuple(at for at in senders if (known := g.table.value.percent[at]) is not None and known < least)
+        if not poor:
+            continue
+        units = g.step_units(step)
+        wait = g.waiting(units)
+        at_stake = wait + sum(corrections(g, at) for at in poor)
+        claims = tuple((unit, g.units[unit]) for unit in units if unit in g.units)
+        worst = min(g.table.value.percent[at] or 0.0 for at in poor)
+        yield Found(
+            (*poor, step.receiver),
+            partial(_lost, g, step, poor, worst, wait),
+            at_stake,
+            by_share(g, at_stake),
+            worst,
+            claims,
+            Relief(waits=g.freed(units)),
+        )
+
+
+def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float, wait: float) -> str:
+    waiting = f" after {g.time(wait)} of waiting" if wait else ""
+    usable = f"only {g.percent(worst / 100.0)} of it can be used as it comes"
+    return f"Work goes from {g.names(poor)} to another team at {g.name(step.receiver)}{waiting}; {usable}."
+
+
+@HANDOFFS.rule(
+    "H5",
+    "Priorities differ",
+    wastes=("Waiting", "Handoffs"),
+    source=FOUNDING,
+    cause="handoff",
+    countermeasures=("One order of work for the whole stream, with one owner",),
+    weight=(2, 0.5),
+)
+def priority_negotiation(g: Ground) -> Iterator[Found]:
+    """Work goes to a team that orders it by another policy; known where a column `priority` says how each does."""
+    for step, senders in crossings(g.team_steps, g.teams):
+        own = g.field(step.receiver, *PRIORITY)
+        others = tuple(at for at in senders if (_ := g.field(at, *PRIORITY)) and _.casefold() != own.casefold())
+        if others or (own and any(not g.field(at, *PRIORITY) for at in senders)):
+            units = g.step_units(step)
+            wait = g.waiting(units)
+            claims = tuple((unit, g.units[unit]) for unit in units if unit in g.units)
+            differing = others or tuple(at for at in senders if not g.field(at, *PRIORITY))
+            yield Found(
+                (*differing, step.receiver),
+                partial(_ordered, g, step.receiver, differing[0]),
+                wait,
+                by_share(g, wait),
+                wait,
+                claims,
+                Relief(waits=g.freed(units)),
+            )
+
+
+def _ordered(g: Ground, receiver: int, sender: int) -> str:
+    sent, taken = (g.field(at, *PRIORITY) or "nobody knows what" for at in (sender, receiver))
+    return f"{g.name(sender)} orders its work by {sent}, {g.name(receiver)} by {taken}: each handoff is negotiated."
+
+
+@HANDOFFS.rule(
+    "H6",
+    "Many handoffs",
+    wastes=("Transportation", "Handoffs"),
+    source=OWN,
+    thresholds=(
+        ("share", "Handoffs per stage of the longest path", 100.0 / 3.0, "%"),
+        ("count", "Handoffs on the longest path", 5.0, ""),
+        ("least", "Handoffs that are not yet many, however short the path", 1.0, ""),
+    ),
+    countermeasures=("Draw team boundaries along the stream, not across it",),
+)
+def many_handoffs(g: Ground) -> Iterator[Found]:
+    """More than one handoff for three stages of the longest path, or more than five."""
+    count = g.figures.stream["handoff_count"].value or 0.0
+    stages = len(g.numbers.stages_on_route)
+    often = count > g.settings["H6.count"] or (stages and 100.0 * count / stages > g.settings["H6.share"] * (1 + 1e-9))
+    if not often or count <= g.settings["H6.least"]:
+        return
+    on_path = frozenset(g.numbers.stages_on_route)
+    steps = [step for step, _ in crossings(g.team_steps, g.teams) if step.receiver in on_path]
+    wait = g.waiting(dict.fromkeys(unit for step in steps for unit in g.step_units(step)))
+
+    def sentence() -> str:
+        waiting = f" Before them work waits {g.time(wait)}." if wait else ""
+        return f"Work changes teams {count:.0f} times on {stages} stages.{waiting}"
+
+    receivers = tuple(step.receiver for step in steps)
+    yield Found(receivers, sentence, wait, by_share(g, wait), count, of_the_stream=True)

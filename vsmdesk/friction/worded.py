@@ -1,0 +1,37 @@
+"""Names and numbers of a map as people read them."""
+
+from collections.abc import Sequence
+
+from vsmdesk.friction.figured import Figured
+from vsmdesk.metrics.wording import number, of_minutes
+
+MOST_NAMED = 4
+LONGEST_NAME = 40
+
+
+class Worded(Figured):
+    """The numbers of one map, with words for them."""
+
+    def field(self, at: int, *headers: str) -> str:
+        """What somebody wrote in a column of their own, whatever the case of its header."""
+        fields = self.elements[at].fields
+        return next((text.strip() for header, text in fields if header.strip().casefold() in headers), "")
+
+    def name(self, at: int) -> str:
+        """Code and name of an element."""
+        code, name = self.numbers.given.code(at), " ".join(self.elements[at].name.split())
+        name = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+        return f"{code} ({name})" if name and name != code else code
+
+    def names(self, places: Sequence[int]) -> str:
+        """Codes and names of a few elements, and how many more there are."""
+        named = ", ".join(self.name(at) for at in places[:MOST_NAMED])
+        return f"{named} and {len(places) - MOST_NAMED} more" if len(places) > MOST_NAMED else named
+
+    def time(self, minutes: float) -> str:
+        """Minutes as people read them."""
+        return of_minutes(minutes, self.calendar).text
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) as people read it."""
+        return f"{number(100.0 * share, 1).removesuffix('.0')} %"
