@@ -13,6 +13,7 @@ from vsmdesk.drawing.type_styles import (
     REPORT_TEXT,
     written,
     written_lines,
+    written_shortly,
 )
 from vsmdesk.symbols.marks import text_lines
 
@@ -134,7 +135,7 @@ def _title(passage: Passage, width: float) -> Block:
 def _leading_title(passage: Passage, width: float) -> Block:
     text = written_lines(REPORT_TEXT, passage.introduction, width * 0.92)
     drawing = (
-        Group(written(REPORT_HEADING, passage.title, 0, 20), tag="H1"),
+        Group(written(REPORT_HEADING, written_shortly(REPORT_HEADING, passage.title, width), 0, 20), tag="H1"),
         *_introduced(text_lines(text, 0, 42, REPORT_TEXT.size, REPORT_TEXT.leading)),
     )
     height = 34 + len(text) * REPORT_TEXT.leading + 12
@@ -145,7 +146,7 @@ def _section_title(passage: Passage, width: float) -> Block:
     text = written_lines(REPORT_NOTE, passage.introduction, width * 0.92)
     drawing = (
         Path(segment(0, 0, width, 0), STRONG_RULE),
-        Group(written(REPORT_SECTION, passage.title, 0, 14), tag="H2"),
+        Group(written(REPORT_SECTION, written_shortly(REPORT_SECTION, passage.title, width), 0, 14), tag="H2"),
         *_introduced(text_lines(text, 0, 26, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role)),
     )
     height = 17 + len(text) * REPORT_NOTE.leading + 8

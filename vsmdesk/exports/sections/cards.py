@@ -1,0 +1,163 @@
+"""Cards for the wall: one for each element, to cut out, with what is known and room for the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
+from vsmdesk.drawing.type_styles import LABEL, REPORT_NOTE, TypeStyle, written, written_lines, written_shortly
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Drawn, Made, WholePage
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.metrics.wording import of_measured
+from vsmdesk.model.elements import Activity, Element, Note, Queue
+from vsmdesk.model.parties import Team
+from vsmdesk.model.quantities import Measured
+from vsmdesk.symbols.catalogue import drawing_of, symbol_of
+from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.marks import text_lines, unknown_box
+
+ANCHOR = "cards"
+ACROSS, DOWN = 2, 4
+MARGIN = 30.0
+_PADDING = 14.0
+_CUT, _TICK = Stroke("ink3", 0.4, (3.0, 2.0)), 10.0
+_NUMBER = TypeStyle(17, 20, bold=True)
+_NAME = TypeStyle(15, 17.5, bold=True)
+_FIGURE = TypeStyle(12, 14, bold=True)
+_SYMBOL_WIDTH, _SYMBOL_HEIGHT = 46.0, 34.0
+
+
+def cards(content: Content) -> Made:
+    """Eight on a page, in the order of the map."""
+    elements = [element for element in content.value_stream_map.elements if not isinstance(element, Note)]
+    each = ACROSS * DOWN
+    groups = [elements[start : start + each] for start in range(0, len(elements), each)] or [[]]
+    context = SymbolContext(content.value_stream_map, content.figures)
+    pages = [_page(group, content, context, ANCHOR if not number else "") for number, group in enumerate(groups)]
+    return Made(tuple(pages), (OutlineEntry("Cards", ANCHOR),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the cards of a page are."""
+
+    width: float
+    height: float
+
+    @property
+    def card(self) -> tuple[float, float]:
+        return (self.width - 2 * MARGIN) / ACROSS, (self.height - 2 * MARGIN) / DOWN
+
+    def at(self, number: int) -> tuple[float, float]:
+        row, column = divmod(number, ACROSS)
+        return MARGIN + column * self.card[0], MARGIN + row * self.card[1]
+
+
+def _page(elements: Sequence[Element], content: Content, context: SymbolContext, anchor: str) -> WholePage:
+    grid = _Grid(*content.size)
+
+    def draw(number: int, pages: int) -> Drawn:
+        drawn: Drawing = _cut_lines(grid)
+        for place, element in enumerate(elements):
+            x, y = grid.at(place)
+            drawn += (Group(_card(element, content, context, *grid.card), x, y, tag="Sect"),)
+        title = content.value_stream_map.stream.title.strip()
+        words = ", ".join(part for part in (title, f"cards, {number} of {pages}") if part)
+        short = written_shortly(LABEL, words, grid.width - 2 * MARGIN - 40.0)
+        return Drawn((*drawn, *written(LABEL, short, MARGIN + 14.0, grid.height - MARGIN + 11.0)))
+
+    return WholePage(*content.size, draw, anchor)
+
+
+def _cut_lines(grid: _Grid) -> Drawing:
+    wide, tall = grid.card
+    lines: Drawing = ()
+    for column in range(ACROSS + 1):
+        x = MARGIN + column * wide
+        lines += (Path(segment(x, MARGIN - _TICK, x, grid.height - MARGIN + _TICK), _CUT),)
+    for row in range(DOWN + 1):
+        y = MARGIN + row * tall
+        lines += (Path(segment(MARGIN - _TICK, y, grid.width - MARGIN + _TICK, y), _CUT),)
+    return lines
+
+
+def _card(element: Element, content: Content, context: SymbolContext, width: float, height: float) -> Drawing:
+    team = content.value_stream_map.get(element.team, Team)
+    kind = symbol_of(element).title
+    code = context.codes.get(element.id, "")
+    inner = width - 2 * _PADDING
+    numbered = written_shortly(_NUMBER, code, inner - _SYMBOL_WIDTH - 80.0)
+    names = written_lines(_NAME, element.name.strip() or kind, inner, 2)
+    drawn = (
+        Group(
+            (
+                *written(_NUMBER, numbered, _PADDING, _PADDING + 14.0),
+                *written(REPORT_NOTE, kind, width - _PADDING - _SYMBOL_WIDTH - 8.0, _PADDING + 9.0, anchor="end"),
+                *text_lines(names, _PADDING, _PADDING + 52.0, _NAME.size, _NAME.leading, bold=True),
+            ),
+            tag="H2",
+        ),
+        *_symbol(element, context, width - _PADDING - _SYMBOL_WIDTH, _PADDING - 2.0),
+    )
+    whose = written_shortly(REPORT_NOTE, team.name if team else "", inner)
+    below = _PADDING + 52.0 + len(names) * _NAME.leading - 6.0
+    if whose:
+        drawn += (Group(written(REPORT_NOTE, whose, _PADDING, below), tag="P"),)
+    return (*drawn, *_figures(element, width, height, blank=content.options.blank))
+
+
+def _symbol(element: Element, context: SymbolContext, x: float, y: float) -> Drawing:
+    """The element as it is drawn on the map, small, in the corner."""
+    small = context.at_level(0 if isinstance(element, Activity) else 3)
+    drawing = drawing_of(element.with_changes(name="", code=""), small)
+    box = bounds(drawing)
+    if not box.width or not box.height:
+        return ()
+    scale = min(_SYMBOL_WIDTH / box.width, _SYMBOL_HEIGHT / box.height, 1.6)
+    left = x + _SYMBOL_WIDTH - box.width * scale
+    symbol = Group(drawing, left - box.left * scale, y - box.top * scale, scale)
+    return (Group((symbol,), tag="Figure", title=symbol_of(element).title),)
+
+
+def _figures(element: Element, width: float, height: float, *, blank: bool) -> Drawing:
+    fields = _fields(element)
+    if not fields:
+        return ()
+    wide, top = (width - 2 * _PADDING) / len(fields), height - _PADDING - 40.0
+    drawn: Drawing = (Path(segment(_PADDING, top, width - _PADDING, top), Stroke("ink", 0.75)),)
+    for number, (label, value) in enumerate(fields):
+        x = _PADDING + number * wide
+        if number:
+            drawn += (Path(segment(x, top + 5.0, x, top + 38.0), Stroke("rule", 0.6)),)
+        shown = "" if blank or value is None else value
+        figure = written(_FIGURE, written_shortly(_FIGURE, shown, wide - 10.0), x + 6.0, top + 31.0)
+        if value is None and not blank:
+            figure = unknown_box(x + 6.0, top + 18.0, 18.0, 15.0, 10.0)
+        drawn += (Group((*written(REPORT_NOTE, label, x + 6.0, top + 11.0), *figure), tag="P"),)
+    return drawn
+
+
+def _fields(element: Element) -> list[tuple[str, str | None]]:
+    """What a card of that kind asks for; none where nobody has said."""
+    if isinstance(element, Activity):
+        percent = element.percent_complete_accurate
+        share = _text(percent) if isinstance(percent, Measured) or percent is None else "–"
+        return [
+            ("PT", _text(element.process_time)),
+            ("LT", _text(element.lead_time)),
+            ("%C&A", share),
+            ("People", _text(element.people) or ""),
+        ]
+    if isinstance(element, Queue):
+        return [
+            ("Wait", _text(element.wait_time)),
+            ("Items", _text(element.quantity) or ""),
+            ("Limit", _text(element.wip_limit) or ""),
+        ]
+    return []
+
+
+def _text(value: Measured | None) -> str | None:
+    return None if value is None else of_measured(value).text

@@ -1,0 +1,143 @@
+"""How to read the map: one stage taken apart, every mark of this map, the ladder."""
+
+from dataclasses import dataclass
+
+from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.drawing.type_styles import REPORT_CELL, written, written_shortly
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.prose import heading_block, paragraph_block, side_by_side, term_block
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import Measured, exactly
+from vsmdesk.sheet.ladder_section import ladder_section
+from vsmdesk.sheet.legend import SAMPLE, LegendEntry, Used, legend_entries
+from vsmdesk.sheet.whole_sheet import sheet_of
+from vsmdesk.symbols.catalogue import drawing_of
+from vsmdesk.symbols.context import SymbolContext
+
+ANCHOR, LEGEND_ANCHOR = "how-to-read", "legend"
+_COLUMNS, _PITCH = 3, 21.0
+_STAGE_COLUMN, _ENLARGED = 190.0, 1.8
+
+
+def how_to_read(content: Content) -> Made:
+    """For those who see such a map for the first time."""
+    passage = Passage("How to read the map", ANCHOR, _INTRODUCTION, None, _blocks(content), leading=True)
+    return Made((passage,), (OutlineEntry("How to read the map", ANCHOR),))
+
+
+def legend(content: Content) -> Made:
+    """The same under its name in a workshop: what to draw on the wall."""
+    passage = Passage("Legend", LEGEND_ANCHOR, _INTRODUCTION, None, _blocks(content), leading=True)
+    return Made((passage,), (OutlineEntry("Legend", LEGEND_ANCHOR),))
+
+
+_INTRODUCTION = (
+    "Work runs from the left to the right, from the moment somebody needs something to the moment they have it. "
+    "What counts is time: blue is work, hatched is waiting."
+)
+_LADDER = (
+    "Below the map, every stage has a step: up for the time that items wait, down for the time that somebody works on "
+    "them. Both are drawn to one scale. The strip below lays the same times end to end, so that its length is the lead "
+    "time. Figures in boxes with a broken line and “?” are not known; a total built on them says “≥”."
+)
+
+
+def _blocks(content: Content) -> list[Block]:
+    width = content.width
+    context = SymbolContext(content.value_stream_map, content.figures)
+    entries = legend_entries(context, used_on(content, context))
+    rows = [_marks(entries[start : start + _COLUMNS], width) for start in range(0, len(entries), _COLUMNS)]
+    return [
+        heading_block("A stage", width, before=2.0),
+        _stage(context, width),
+        heading_block("Marks on this map", width),
+        *rows,
+        heading_block("The ladder", width),
+        paragraph_block(_LADDER, width, REPORT_CELL),
+    ]
+
+
+def used_on(content: Content, context: SymbolContext) -> Used:
+    """Which marks the sheet of the map shows."""
+    sheet = sheet_of(content.value_stream_map, content.figures, paper=content.paper)
+    section = ladder_section(content.value_stream_map, content.figures, sheet.boxes, sheet.fold)
+    ways = sheet.routes.values()
+    return Used(
+        frozenset(route.handoff.bars for route in ways if route.handoff is not None),
+        any(route.bars for route in ways),
+        context.is_classic,
+        section.scales.own_work_scale,
+        any(rung.unsplit for rung in section.rungs),
+    )
+
+
+def _marks(entries: tuple[LegendEntry, ...], width: float) -> Block:
+    column = width / _COLUMNS
+    drawn: Drawing = ()
+    for number, entry in enumerate(entries):
+        x, middle = number * column, _PITCH / 2
+        text = written_shortly(REPORT_CELL, entry.text, column - SAMPLE * 1.3 - 16.0)
+        words = written(REPORT_CELL, text, x + SAMPLE * 1.3 + 10.0, middle + 3.0)
+        drawn += (Group((Group(entry.sample, x, middle, 1.3), *words), tag="P"),)
+    return Block(_PITCH, drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    term: str
+    text: str
+
+
+_OF_A_STAGE = (
+    _Told(
+        "Number, people", "The number is that of the tables; the figure beside the person says how many work at once."
+    ),
+    _Told("PT, process time", "Touch time for one item, without waiting."),
+    _Told("LT, lead time", "From the moment an item can be worked on until it is handed on, waiting included."),
+    _Told("%C&A", "Complete and accurate: the share of items that the next team can use as they are."),
+    _Told("Foot", "How much of the lead time is work (blue); the rest is waiting (hatched)."),
+)
+_OF_A_PROCESS = (
+    _Told("Name", "What is done; the data box below it holds what was measured."),
+    _Told("C/T, cycle time", "From one finished piece to the next."),
+    _Told("C/O, changeover", "From the last good piece of one kind to the first of another."),
+    _Told("Foot", "Cycle time beside the takt time, the pace at which customers ask for pieces."),
+)
+
+
+def _stage(context: SymbolContext, width: float) -> Block:
+    record = _telling_stage(context)
+    drawing = drawing_of(record, context)
+    box = bounds(drawing)
+    symbol = Group(drawing, -box.left * _ENLARGED, (4.0 - box.top) * _ENLARGED, _ENLARGED)
+    figure = Group((symbol,), tag="Figure", title=f"The symbol of the stage {record.name}".strip())
+    told = _OF_A_PROCESS if context.is_classic else _OF_A_STAGE
+    terms, y = list[Group](), 0.0
+    for one in told:
+        block = term_block(one.term, one.text, width - _STAGE_COLUMN)
+        terms.append(Group(block.drawing, 0.0, y))
+        y += block.height
+    picture = Block((box.height + 4.0) * _ENLARGED, (figure,))
+    return side_by_side(((0.0, picture), (_STAGE_COLUMN, Block(y, tuple(terms)))))
+
+
+def _telling_stage(context: SymbolContext) -> Stage:
+    """The first stage of the map that shows everything, else an invented one."""
+
+    def told(stage: Stage) -> bool:
+        return all((stage.process_time, stage.lead_time, isinstance(stage.percent_complete_accurate, Measured)))
+
+    stages = context.value_stream_map.of(Stage)
+    found = next((stage for stage in stages if told(stage)), None) or next(iter(stages), None)
+    return found or Stage(
+        id=Id("sample"),
+        name="Check the order",
+        process_time=exactly(1, "h"),
+        lead_time=exactly(2, "d"),
+        percent_complete_accurate=exactly(80, "%"),
+    )
