@@ -16,15 +16,28 @@ def paper_of(value_stream_map: ValueStreamMap) -> Paper:
     return value_stream_map.presentation.paper or usual_paper()
 
 
+class _Ahead:
+    """The sheet that was made ahead last and that nobody has taken yet."""
+
+    made: "tuple[ValueStreamMap, Sheet] | None" = None
+
+
 def sheet_for(value_stream_map: ValueStreamMap, figures: "Figures") -> "Sheet":
-    """The sheet on the map's paper."""
+    """The sheet on the map's paper: the one made ahead, or a new one."""
+    ahead, _Ahead.made = _Ahead.made, None
+    if ahead is not None and ahead[0] is value_stream_map:
+        return ahead[1]
+    return _new_sheet(value_stream_map, figures)
+
+
+def _new_sheet(value_stream_map: ValueStreamMap, figures: "Figures") -> "Sheet":
     from vsmdesk.sheet.whole_sheet import sheet_of
 
     return sheet_of(value_stream_map, figures, paper=paper_of(value_stream_map))
 
 
 def make_ahead(value_stream_map: ValueStreamMap) -> None:
-    """Route and draw everything once: what the window asks for soon after is then known already."""
+    """Lay out the sheet that the window is going to ask for."""
     from vsmdesk.metrics.figures import figures_of
 
-    sheet_for(value_stream_map, figures_of(value_stream_map))
+    _Ahead.made = (value_stream_map, _new_sheet(value_stream_map, figures_of(value_stream_map)))

@@ -53,8 +53,11 @@ class ValueStreamMap:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class (or of a class derived from it), in map order."""
-        wanted = _classes_of(kind)
-        return cast("tuple[R, ...]", tuple([record for record in self.records.values() if type(record) in wanted]))
+        known = self._found.get(kind)
+        if known is None:
+            wanted = _classes_of(kind)
+            known = self._found[kind] = tuple([record for record in self.records.values() if type(record) in wanted])
+        return cast("tuple[R, ...]", known)
 
     def get(self, key: Id | None, kind: type[R]) -> R | None:
         """The record of that id if there is one and it is of that class."""
@@ -75,6 +78,11 @@ class ValueStreamMap:
     def presentation(self) -> Presentation:
         """What prints; defaults where the map has none."""
         return self.get(PRESENTATION_ID, Presentation) or _USUAL_PRESENTATION
+
+    @cached_property
+    def _found(self) -> dict[type[Record], tuple[AnyRecord, ...]]:
+        """What `of` has found: everything that looks at a large map asks for the same few classes."""
+        return {}
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

@@ -1,5 +1,6 @@
 """Where lanes and elements lie on the strip: as placed, or by default where nobody has placed them."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -63,8 +64,14 @@ def lane_at(value_stream_map: ValueStreamMap, y: float) -> Lane | None:
 
 
 def nearest_lane(lanes: Sequence[Lane], y: float) -> Lane | None:
-    """The lane that holds y, else the one whose border is nearest."""
-    return min(lanes, key=lambda lane: max(lane.top - y, y - lane.bottom, 0.0), default=None)
+    """The lane that holds y, else the one whose border is nearest; the lanes come from top to bottom."""
+    before = bisect_right(lanes, y, key=_top) - 1
+    near = lanes[max(before - 1, 0) : before + 2]
+    return min(near, key=lambda lane: max(lane.top - y, y - lane.bottom, 0.0), default=None)
+
+
+def _top(lane: Lane) -> float:
+    return lane.top
 
 
 def boxes_of(value_stream_map: ValueStreamMap) -> Mapping[Id, Box]:

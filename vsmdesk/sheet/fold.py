@@ -58,6 +58,10 @@ class ShownLane:
         return max(self.lane.top - y, y - self.lane.bottom, 0.0)
 
 
+def _top(shown: ShownLane) -> float:
+    return shown.lane.top
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A piece of the strip from `left` to `right` (strip points), at `x` and in `area` of the sheet."""
@@ -84,7 +88,9 @@ class Band:
     def _y_on_sheet(self, y: float) -> float:
         if not self.lanes:
             return y - self.strip_top + self.area.top
-        shown = min(self.lanes, key=lambda item: item.away(y))
+        # Lanes lie from top to bottom: the nearest is the last that begins above, or one beside it.
+        before = bisect_right(self.lanes, y, key=_top) - 1
+        shown = min(self.lanes[max(before - 1, 0) : before + 2], key=lambda item: item.away(y))
         inside = y - shown.lane.top
         if shown is not self.lanes[0]:
             inside = max(inside, 0.0)
@@ -181,26 +187,26 @@ def _ways_to_break(content: Content) -> Iterator[tuple[float, ...]]:
     yield ()
     before: tuple[float, ...] = ()
     for number in range(2, len(content.places) + 2):
-        breaks = _even_breaks(content, number)
+        breaks = even_breaks(content, number)
         if breaks != before:
             yield breaks
         before = breaks
 
 
-def _even_breaks(content: Content, bands: int) -> tuple[float, ...]:
+def even_breaks(content: Content, bands: int) -> tuple[float, ...]:
     """At most so many bands; the narrowest width for which they suffice, by halving."""
     low, high = 0.0, content.right - content.left
     for _ in range(24):
         middle = (low + high) / 2
-        found = _greedy_breaks(content, middle)
+        found = greedy_breaks(content, middle)
         if found is not None and len(found) < bands:
             high = middle
         else:
             low = middle
-    return _greedy_breaks(content, high) or ()
+    return greedy_breaks(content, high) or ()
 
 
-def _greedy_breaks(content: Content, width: float) -> tuple[float, ...] | None:
+def greedy_breaks(content: Content, width: float) -> tuple[float, ...] | None:
     """Breaks so that no band is wider, each where it cuts the fewest lines; None where one column is wider already."""
     breaks: list[float] = []
     left, places = content.left, content.places
@@ -224,14 +230,14 @@ def _spans(content: Content, breaks: Sequence[float]) -> list[tuple[float, float
 def _room_needed(content: Content, breaks: Sequence[float]) -> tuple[float, float]:
     """Width and height of the sheet that these bands need."""
     bands = _spans(content, breaks)
-    widths = [_x_of(content, number, left) + right - left for number, (left, right, _) in enumerate(bands)]
+    widths = [x_of_band(content, number, left) + right - left for number, (left, right, _) in enumerate(bands)]
     room = [CONTINUED_WIDTH] * (len(bands) - 1) + [0.0]
     width = max(own + more for own, more in zip(widths, room, strict=True)) + MARGIN
     rows = sum(span.height + LADDER_HEIGHT for _, _, span in bands) + BETWEEN_BANDS * (len(bands) - 1)
     return width, MARGIN + TITLE_HEIGHT + rows + STRIP_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
 
 
-def _x_of(content: Content, number: int, left: float) -> float:
+def x_of_band(content: Content, number: int, left: float) -> float:
     """The sheet's x of a band's left end; the columns of later bands stand under those of the first."""
     return content.origin + left if number == 0 else content.origin - GAP + BEHIND_STAGE
 
@@ -244,11 +250,11 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
     y = MARGIN + TITLE_HEIGHT
     bands: list[Band] = []
     for number, (left, right, span) in enumerate(_spans(content, breaks)):
-        lanes = tuple(_shown(span, y, air))
+        lanes = tuple(shown_lanes(span, y, air))
         tall = sum(lane.height for lane in lanes) if lanes else span.height + air
         area = Box(MARGIN, y, right_edge, y + tall)
         ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT)
-        x = _x_of(content, number, left)
+        x = x_of_band(content, number, left)
         bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder))
         y = ladder.bottom + BETWEEN_BANDS
     below = bands[-1].ladder.bottom
@@ -260,7 +266,7 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
     return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks))
 
 
-def _shown(span: Span, top: float, air: float) -> Iterator[ShownLane]:
+def shown_lanes(span: Span, top: float, air: float) -> Iterator[ShownLane]:
     """The lanes of a band from `top` on, each with its part of the air below its content."""
     for lane, height in span.lanes:
         airy = height + min(AIR_BELOW_LANE, air / len(span.lanes))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer
 
 from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER
 from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.commands import TOOLS
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.commands.parts import show_parts
@@ -114,12 +115,23 @@ def show(window: MainWindow, session: MapSession) -> None:
     window.show_workspace(workspace)
     show_parts(window)
     workspace.canvas.setFocus()
-    QTimer.singleShot(0, workspace.canvas, lambda: fit_sheet(workspace.canvas))
+    _show_fitting(workspace.canvas)
     _listen_to_canvas(window, workspace)
     session.save_failed.connect(lambda sentence: _say_not_saved(window, sentence))
     session.conflict_found.connect(lambda: _ask_conflict(window))
     session.file_changed.connect(lambda: _say_changed(window))
     session.file_gone.connect(lambda: _say_gone(window))
+
+
+def _show_fitting(canvas: Canvas) -> None:
+    """Paint nothing before the window has its sizes and the sheet fits it: a large map would be painted for nothing."""
+    canvas.viewport().setUpdatesEnabled(False)
+
+    def fit() -> None:
+        fit_sheet(canvas)
+        canvas.viewport().setUpdatesEnabled(True)
+
+    QTimer.singleShot(0, canvas, fit)
 
 
 def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
