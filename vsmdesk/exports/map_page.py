@@ -67,10 +67,15 @@ def map_drawing(
 
 
 def _legibility(drawing: Drawing, paper: Paper) -> Iterator[str]:
-    smallest = min((text.size * scale for text, scale in _words_of(drawing)), default=SMALLEST_LEGIBLE)
+    smallest = smallest_text(drawing)
     if smallest < SMALLEST_LEGIBLE - _SLACK:
         advice = _larger(paper, SMALLEST_LEGIBLE / smallest)
         yield f"The smallest text prints at {smallest:.1f} pt on {paper}, below 6 pt; {advice}."
+
+
+def smallest_text(drawing: Drawing) -> float:
+    """The size of the smallest text to be read, in points."""
+    return min((text.size * scale for text, scale in _words_of(drawing)), default=SMALLEST_LEGIBLE)
 
 
 def _larger(paper: Paper, factor: float) -> str:

@@ -17,7 +17,7 @@ from vsmdesk.sheet.connection_rooms import connection_afar, room_of_connection
 from vsmdesk.sheet.connection_texts import connection_texts
 from vsmdesk.sheet.connections import connection_drawing
 from vsmdesk.sheet.crossings import crossings
-from vsmdesk.sheet.fold import folded
+from vsmdesk.sheet.fold import Fold, folded
 from vsmdesk.sheet.furniture import Furnished, furniture
 from vsmdesk.sheet.piece_memo import PieceMemo
 from vsmdesk.sheet.pieces import Piece, Sheet
@@ -40,12 +40,13 @@ def sheet_of(
     state: str = "current",
     pages: int = 1,
     number: int = 1,
+    fold: Fold | None = None,
 ) -> Sheet:
-    """The map on its sheet, which is page `number` of a document of so many pages."""
+    """The map on its sheet, which is page `number` of a document of so many pages; folded for the paper, or as given."""
     context = SymbolContext(value_stream_map, figures)
     memo = PieceMemo()
     on_strip = boxes_of(value_stream_map)
-    fold = folded(value_stream_map, on_strip, lanes_of(value_stream_map), paper)
+    fold = fold or folded(value_stream_map, on_strip, lanes_of(value_stream_map), paper)
     boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
     ways = routes(value_stream_map, on_strip, fold, connection_texts(value_stream_map, figures))
     ways, pushes = pushed_ways(value_stream_map, ways, boxes)

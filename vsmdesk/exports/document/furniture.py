@@ -18,13 +18,21 @@ _LARGEST_LOGO = 4 << 20
 
 
 def furniture(
-    value_stream_map: ValueStreamMap, size: tuple[float, float], number: int, pages: int, state: str, logo: bytes = b""
+    value_stream_map: ValueStreamMap,
+    size: tuple[float, float],
+    number: int,
+    pages: int,
+    state: str,
+    logo: bytes = b"",
+    *,
+    with_head: bool = True,
 ) -> Drawing:
-    """Head and foot of a page of that size."""
+    """Head and foot of a page of that size; the head may be left out where the page has its own."""
     width, height = size
     basis = footer_words(value_stream_map).basis
     heads = _heads(value_stream_map.stream, state)
-    return (*_head(heads, width, logo), *_foot(basis, f"{number} of {pages}", width, height))
+    head = _head(heads, width, logo) if with_head else ()
+    return (*head, *_foot(basis, f"{number} of {pages}", width, height))
 
 
 def logo_size(logo: bytes, width: float = _LOGO_WIDTH, height: float = _LOGO_HEIGHT) -> tuple[float, float]:

@@ -52,9 +52,9 @@ def _row(
 ) -> Block:
     written = nothing(least - PADDING)
     for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
-        shown = text_in(column, text, PADDING - 1.0, heading.style, lines=MOST_LINES)
+        shown = text_in(column, text, PADDING - 2.0, heading.style, lines=MOST_LINES)
         written = written.then(cell(shown, "TH-row" if number == names and text.strip() else "TD"))
-    return row_of(written.drawing, written.bottom, width)
+    return row_of(written.drawing, written.bottom - 2.0, width)
 
 
 def empty_rows(headings: Sequence[Heading], count: int, width: float, height: float) -> list[Block]:

@@ -21,7 +21,7 @@ class Section:
 
 _TABLE = (
     Section("map", "Map on one page", map_section.on_one_page),
-    Section("map-to-read", "Map, over pages where it is large", map_section.on_one_page),
+    Section("map-to-read", "Map, over pages where it is large", map_section.to_read),
     Section("poster", "Poster", poster.poster),
     Section("how-to-read", "How to read the map", reading.how_to_read),
     Section("measures", "Measures and key figures", measures.measures),

@@ -1,12 +1,24 @@
-"""The map itself as a section: on one page."""
+"""The map itself as a section: on one page, or over as many as it takes to read it."""
 
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.builders import rectangle
+from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.exports.alternatives import map_in_words
 from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP, furniture
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
-from vsmdesk.exports.map_page import ANCHOR, map_page
+from vsmdesk.exports.map_page import ANCHOR, SMALLEST_LEGIBLE, map_drawing, map_page, smallest_text
 from vsmdesk.exports.paper_sizes import LANDSCAPE
 from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.poster.cutting import Cutter
+from vsmdesk.sheet.finding import finding
+from vsmdesk.sheet.spread import Spread, spread_of
+from vsmdesk.sheet.title_block import title_block
 
 OUTLINE = (OutlineEntry("Map", ANCHOR),)
+_ABOVE = 14.0
+"""What of the head's room a map's own title needs on the first page."""
+_NEARLY = 0.95
 
 
 def on_one_page(content: Content) -> Made:
@@ -17,3 +29,53 @@ def on_one_page(content: Content) -> Made:
         return Drawn(shown.page.drawing, shown.warnings)
 
     return Made((WholePage(*LANDSCAPE[content.paper], draw, ANCHOR),), OUTLINE)
+
+
+def to_read(content: Content) -> Made:
+    """On one page where that can be read; else in rows over several pages, each with its part of the ladder."""
+    size = LANDSCAPE[content.paper]
+    whole = map_drawing(content.value_stream_map, content.figures, content.paper, size)
+    if smallest_text(whole.drawing) >= SMALLEST_LEGIBLE * _NEARLY:
+        return on_one_page(content)
+    area = (size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM + _ABOVE)
+    spread = spread_of(content.value_stream_map, content.figures, *area)
+    if spread is None or len(spread.pages) == 1:
+        return on_one_page(content)
+    drawing = tuple(item for piece in spread.pieces for item in piece.drawing)
+    cutter = Cutter()
+    pages = tuple(_page(content, spread, drawing, cutter, at) for at in range(len(spread.pages)))
+    return Made(pages, OUTLINE)
+
+
+def _page(content: Content, spread: Spread, drawing: Drawing, cutter: Cutter, at: int) -> WholePage:
+    size, window = LANDSCAPE[content.paper], spread.pages[at]
+
+    def draw(number: int, pages: int) -> Drawn:
+        around = furniture(
+            content.value_stream_map, size, number, pages, content.state, content.options.logo, with_head=at > 0
+        )
+        words = f"Part {at + 1} of {len(spread.pages)}. {map_in_words(content.value_stream_map, content.figures)}"
+        items = cutter.within(drawing, _grown(window))
+        if at == 0:
+            items += _title(content, spread, f"{number} of {pages}, {content.paper}")
+        return Drawn((*around, *_part(items, window, spread.scale, words)))
+
+    return WholePage(*size, draw, ANCHOR if at == 0 else f"{ANCHOR}-{at + 1}")
+
+
+def _title(content: Content, spread: Spread, page: str) -> Drawing:
+    stream = content.value_stream_map.stream
+    subtitle = finding(content.value_stream_map, content.figures, content.state)
+    return title_block(stream, subtitle, spread.sheet.fold.title, content.state, page)
+
+
+def _grown(window: Box) -> Box:
+    """Marks reach a little over the edges of a band, its lanes' names and totals never more than this."""
+    return Box(window.left - 12.0, window.top, window.right + 12.0, window.bottom)
+
+
+def _part(items: Drawing, window: Box, scale: float, words: str) -> Drawing:
+    seen = _grown(window)
+    clip = rectangle(seen.left, seen.top, seen.width, seen.height)
+    x, y = MARGIN - window.left * scale, TOP - _ABOVE - window.top * scale
+    return (Group(items, x, y, scale, clip=clip, tag="Figure", title=words),)

@@ -1,0 +1,145 @@
+"""A map spread over pages: as many bands a page as fit at full size, each with its part of the ladder below it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.metrics.figures import Figures
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.boxes import boxes_of, lanes_of
+from vsmdesk.sheet.fold import (
+    BETWEEN_BANDS,
+    CONTINUED_WIDTH,
+    LADDER_HEIGHT,
+    STRIP_HEIGHT,
+    TITLE_HEIGHT,
+    Band,
+    Fold,
+    even_breaks,
+    greedy_breaks,
+    shown_lanes,
+    x_of_band,
+)
+from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
+from vsmdesk.sheet.pieces import Piece, Sheet
+from vsmdesk.sheet.whole_sheet import sheet_of
+
+LEFT_OUT = frozenset({"title-block", "summary", "legend", "footer"})
+"""Furniture of a single sheet that has its own place in a document of several pages."""
+_Part = tuple[float, float, Span, float]
+"""A band's left and right on the strip, what it needs, and how far its piles rise above it."""
+_TOP, _FIRST_TOP = 6.0, 6.0 + TITLE_HEIGHT
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
+_MOST_AIR, _AIR = 40.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A sheet as tall as all pages, and the part of it on each page; `scale` is what is left of full size."""
+
+    sheet: Sheet
+    pages: tuple[Box, ...]
+    scale: float
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What is drawn on the pages."""
+        return tuple(piece for piece in self.sheet.pieces if piece.key not in LEFT_OUT)
+
+
+def spread_of(value_stream_map: ValueStreamMap, figures: Figures, width: float, height: float) -> Spread | None:
+    """The map on pages whose drawing area is so large, at the largest scale at which every band fits a page.
+
+    None where even a fifth of full size is too large.
+    """
+    boxes = boxes_of(value_stream_map)
+    content = content_of(value_stream_map, boxes, lanes_of(value_stream_map))
+    for scale in _SCALES:
+        room_across, room_down = width / scale + 2 * MARGIN, height / scale
+        breaks = _breaks(content, room_across)
+        spans = [] if breaks is None else _spans(content, breaks)
+        if breaks is not None and _tallest(spans) <= room_down:
+            fold, pages = _laid_out(content, spans, breaks, room_across, room_down)
+            return Spread(sheet_of(value_stream_map, figures, fold=fold), pages, scale)
+    return None
+
+
+def _tallest(spans: Sequence[_Part]) -> float:
+    """The height of a page that holds the title and the tallest band."""
+    return _FIRST_TOP + max(_height(part) for part in spans)
+
+
+def _height(part: _Part) -> float:
+    return max(BETWEEN_BANDS, part[3]) + part[2].height + LADDER_HEIGHT
+
+
+def _breaks(content: Content, width: float) -> tuple[float, ...] | None:
+    """Where the strip is broken for bands of a sheet so wide; None where a column is wider than that."""
+    start = max(x_of_band(content, 0, content.left), x_of_band(content, 1, content.left))
+    found = greedy_breaks(content, width - MARGIN - CONTINUED_WIDTH - start)
+    return even_breaks(content, len(found) + 1) if found else found
+
+
+def _spans(content: Content, breaks: Sequence[float]) -> list[_Part]:
+    edges = [content.left, *breaks, content.right]
+    spans = [(left, right, content.between(left, right + (right == content.right))) for left, right in pairwise(edges)]
+    return [(left, right, span, _rise(content, left, right, span)) for left, right, span in spans]
+
+
+def _rise(content: Content, left: float, right: float, span: Span) -> float:
+    """How far what stands in a band reaches above it."""
+    tops, offset = dict[Id | None, float](), 0.0
+    for lane, height in span.lanes:
+        tops[lane.key] = lane.top - offset
+        offset += height
+    items = (item for item in content.items if left <= item.x < right)
+    return max((tops.get(item.lane, item.room.top) - item.room.top + _AIR for item in items), default=0.0)
+
+
+def _laid_out(
+    content: Content, spans: Sequence[_Part], breaks: tuple[float, ...], width: float, height: float
+) -> tuple[Fold, tuple[Box, ...]]:
+    """Bands page by page, the strip below the last one or on a page of its own."""
+    bands, page, y = list[Band](), 0, _FIRST_TOP
+    for group, top in _grouped(spans, height):
+        used = sum(_height(part) for part in group)
+        air = min(_MOST_AIR, max(0.0, height - top - used) / len(group))
+        y = page * height + top
+        for part in group:
+            bands.append(_band(content, len(bands), part, y + max(BETWEEN_BANDS, part[3]), air, width - MARGIN))
+            y = bands[-1].ladder.bottom
+        page += 1
+    below = y
+    if below + STRIP_HEIGHT > page * height:
+        below, page = page * height + _TOP, page + 1
+    edge = width - MARGIN
+    strip = Box(MARGIN, below, edge, below + STRIP_HEIGHT)
+    nowhere = Box(MARGIN, page * height, edge, page * height + 1.0)
+    title = Box(MARGIN, _TOP, edge, _TOP + TITLE_HEIGHT)
+    fold = Fold(width, page * height, tuple(bands), title, strip, nowhere, nowhere, 1.0, breaks)
+    return fold, tuple(Box(MARGIN, number * height, edge, (number + 1) * height) for number in range(page))
+
+
+def _grouped(spans: Sequence[_Part], height: float) -> Iterator[tuple[list[_Part], float]]:
+    """The bands of each page, and where they begin on it."""
+    group, top, y = list[_Part](), _FIRST_TOP, _FIRST_TOP
+    for part in spans:
+        tall = _height(part)
+        if group and y + tall > height:
+            yield group, top
+            group, top, y = [], _TOP, _TOP
+        group.append(part)
+        y += tall
+    yield group, top
+
+
+def _band(content: Content, number: int, part: _Part, y: float, air: float, right_edge: float) -> Band:
+    left, right, span, _ = part
+    lanes = tuple(shown_lanes(span, y, air))
+    tall = sum(lane.height for lane in lanes) if lanes else span.height + air
+    area = Box(MARGIN, y, right_edge, y + tall)
+    ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT)
+    x = x_of_band(content, number, left)
+    return Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder)
