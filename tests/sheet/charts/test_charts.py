@@ -142,9 +142,9 @@ def test_gain_goes_up_and_effort_to_the_right() -> None:
     easy = Candidate("Easy", 1, 480, "1.0 d", (Id("q"),))
     hard = Candidate("Hard", 5, 240, "0.5 d", disc=(3, "open"))
     chart = effort_grid("Grid", "gain", (easy, hard, easy), WIDTH, needs="")
-    first, second, third = (mark.place for mark in chart.marks)
+    first, third, second = (mark.place for mark in chart.marks)
     assert first.left < second.left
-    assert first.top < second.top
+    assert first.top < third.top < second.top
     assert not first.overlaps(third)
     assert chart.marks[0].words == "Easy, effort 1 of 5, 1.0 d"
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 CHARTS: Mapping[str, str] = MappingProxyType(
     {
         "waits": "Where the time is",
+        "causes": "Why it waits",
         "stages": "Wait and work by stage",
         "sensitivity": "What shortens it most",
+        "first": "What to mend first",
         "takt": "Work content against takt",
         "teams": "Load by team",
     }
@@ -30,12 +32,15 @@ def chart_of(key: str, value_stream_map: ValueStreamMap, figures: "Figures", wid
 
 def _makes() -> "Mapping[str, Make]":
     """Loaded when the first chart is asked for: the names alone are shown before anything is computed."""
+    from vsmdesk.sheet.charts.of_findings import by_cause, impact_effort
     from vsmdesk.sheet.charts.of_the_map import against_takt, load_by_team, sensitivity, wait_and_work, waits
 
     return {
         "waits": waits,
+        "causes": by_cause,
         "stages": wait_and_work,
         "sensitivity": sensitivity,
+        "first": impact_effort,
         "takt": against_takt,
         "teams": load_by_team,
     }

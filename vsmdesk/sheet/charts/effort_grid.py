@@ -16,6 +16,10 @@ from vsmdesk.symbols.marks import straight
 
 PLOT = 170.0
 LEFT, BELOW = 16.0, 22.0
+UPPERMOST = 20.0
+"""How far below the top of the grid the largest gain is, clear of the names of the quadrants."""
+REACH, STEP = 7.0, 2.5
+LONGEST, SHORTEST = 150.0, 62.0
 EFFORTS = 5
 """Effort is told from 1 to 5."""
 QUADRANTS = (("do now", 0, 0), ("plan", 1, 0), ("perhaps", 0, 1), ("drop", 1, 1))
@@ -41,14 +45,16 @@ def effort_grid(title: str, says: str, candidates: Sequence[Candidate], width: f
     plot = Box(LEFT, HEAD + 4.0, width, HEAD + 4.0 + PLOT)
     drawn: Drawing = (*head(title, says, width), *_axes(plot))
     marks: list[Mark] = []
-    taken: list[Box] = []
-    for one in candidates:
+    places: list[Box] = []
+    ordered = sorted(candidates, key=lambda one: -one.gain)
+    for one in ordered:
         x = plot.left + (plot.right - plot.left) * (one.effort - 0.5) / EFFORTS
-        y = plot.bottom - (PLOT - 16.0) * max(0.0, one.gain) / most - 4.0
-        place = _free(x, y, taken)
-        taken.append(place)
-        drawn += _dot(one, place, plot, taken)
+        y = plot.bottom - (PLOT - UPPERMOST) * max(0.0, one.gain) / most
+        place = _free(x, y, plot.bottom, [*places, *_quadrant_names(plot)])
+        places.append(place)
+        drawn += _dot(one, place)
         marks.append(Mark(place, one.elements, f"{one.name}, effort {one.effort:g} of 5, {one.text}"))
+    drawn += _names(ordered, places, plot)
     return Chart(title, says, drawn, width, plot.bottom + BELOW, tuple(marks))
 
 
@@ -70,22 +76,49 @@ def _axes(plot: Box) -> Drawing:
     return drawn + written(LABEL, "effort, 1 little to 5 much", plot.right, plot.bottom + 18.0, anchor="end")
 
 
-def _free(x: float, y: float, taken: Sequence[Box]) -> Box:
-    """Beside what is there already: dots at one place stand in a row."""
-    place = Box(x - 7.0, y - 7.0, x + 7.0, y + 7.0)
+def _free(x: float, y: float, bottom: float, taken: Sequence[Box]) -> Box:
+    """Below what is there already: effort is read exactly, a gain by its height and its words."""
+    place = Box(x - REACH, y - REACH, x + REACH, y + REACH)
+    while any(place.overlaps(other) for other in taken) and place.bottom + STEP <= bottom:
+        place = place.moved(0.0, STEP)
     while any(place.overlaps(other) for other in taken):
-        place = Box(place.left + 3.0, place.top, place.right + 3.0, place.bottom)
+        place = place.moved(STEP, 0.0)
     return place
 
 
-def _dot(one: Candidate, place: Box, plot: Box, taken: list[Box]) -> Drawing:
-    x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
-    drawn = moved(disc(*one.disc), x, y) if one.disc else (Path(circle(x, y, 4.0), Stroke("friction", 1.2), "box"),)
-    name = written_shortly(CHART_LABEL, one.name, 110.0)
-    wide = written_width(CHART_LABEL, name)
-    for left in (place.right + 2.0, place.left - 2.0 - wide):
-        room = Box(left, y - 5.0, left + wide, y + 4.0)
-        if left >= plot.left and room.right <= plot.right and not any(room.overlaps(other) for other in taken):
-            taken.append(room)
-            return drawn + written(CHART_LABEL, name, left, y + 2.5)
+def _dot(one: Candidate, place: Box) -> Drawing:
+    x, y = place.centre
+    if one.disc:
+        return moved(disc(*one.disc), x, y)
+    return (Path(circle(x, y, 4.0), Stroke("friction", 1.2), "box"),)
+
+
+def _names(candidates: Sequence[Candidate], places: Sequence[Box], plot: Box) -> Drawing:
+    """Beside each dot, as much of its name as there is room for: right of it, else left, else none."""
+    drawn: Drawing = ()
+    taken = [*places, *_quadrant_names(plot)]
+    for one, place in zip(candidates, places, strict=True):
+        y = place.centre[1]
+        for width in (LONGEST, SHORTEST):
+            name = written_shortly(CHART_LABEL, one.name, width)
+            wide = written_width(CHART_LABEL, name)
+            rooms = [Box(left, y - 5.0, left + wide, y + 4.0) for left in (place.right + 3.0, place.left - 3.0 - wide)]
+            room = next((room for room in rooms if _fits(room, plot, taken)), None)
+            if room is not None:
+                taken.append(room)
+                drawn += written(CHART_LABEL, name, room.left, y + 2.5)
+                break
     return drawn
+
+
+def _fits(room: Box, plot: Box, taken: Sequence[Box]) -> bool:
+    return plot.left <= room.left and room.right <= plot.right and not any(room.overlaps(other) for other in taken)
+
+
+def _quadrant_names(plot: Box) -> list[Box]:
+    middle_x, middle_y = plot.centre
+    places = []
+    for name, column, row in QUADRANTS:
+        right, top = (middle_x if column == 0 else plot.right) - 4.0, (plot.top if row == 0 else middle_y)
+        places.append(Box(right - written_width(LABEL, name), top + 2.0, right, top + 11.0))
+    return places

@@ -52,7 +52,7 @@ def waits(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> C
     total = sum(row.value for row in rows)
     says = f"Wait on the longest path per item; cumulative share of {_days(value_stream_map, total)} at the right"
     needs = "Needs a lead time, a wait or the quantity of a queue on the longest path."
-    text = _in_one_unit(value_stream_map, (row.value for row in rows))
+    text = in_one_unit(value_stream_map, (row.value for row in rows))
     return sorted_bars("Where the time is", says, rows, width, text_of=text, needs=needs, total=total)
 
 
@@ -81,7 +81,7 @@ def against_takt(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     """Process time of every stage against the takt time, by what of it adds value."""
     takt = figures.stream["takt_time"].value
     works = figures.values("process_time")
-    text_of = _in_one_unit(value_stream_map, [takt or 0.0, *(work or 0.0 for work in works.values())])
+    text_of = in_one_unit(value_stream_map, [takt or 0.0, *(work or 0.0 for work in works.values())])
     columns = [
         StackedColumn(
             stage.name or "unnamed",
@@ -158,7 +158,7 @@ def sensitivity(value_stream_map: ValueStreamMap, figures: Figures, width: float
     of_what = "expected lead time, rework included" if basis(figures) == "expected_lead_time" else "lead time"
     says = f"What a tenth less of one time or share takes off the {of_what}"
     needs = "Needs times on the path from trigger to delivery."
-    text = _in_one_unit(value_stream_map, (row.value for row in rows))
+    text = in_one_unit(value_stream_map, (row.value for row in rows))
     return sorted_bars("What shortens it most", says, rows, width, text_of=text, needs=needs)
 
 
@@ -179,7 +179,7 @@ def _days(value_stream_map: ValueStreamMap, minutes: float) -> str:
     return in_days(minutes, value_stream_map.calendar).text
 
 
-def _in_one_unit(value_stream_map: ValueStreamMap, values: Iterable[float]) -> Callable[[float], str]:
+def in_one_unit(value_stream_map: ValueStreamMap, values: Iterable[float]) -> Callable[[float], str]:
     """Times as people compare them: all in the unit of the largest, but for those that would read as nothing."""
     calendar = value_stream_map.calendar
     largest = max(values, default=0.0)
