@@ -10,6 +10,8 @@ FULL = 0.99
 
 def waits_per_work(load: float, servers: float, variability: float = USUAL_VARIABILITY) -> float:
     """Mean wait as a multiple of the effective process time, at a load (0 to less than 1) of so many servers."""
+    if servers == 1.0:
+        return variability * load / (1.0 - load)
     crowding: float = load ** (sqrt(2.0 * (servers + 1.0)) - 1.0)
     return variability * crowding / (servers * (1.0 - load))
 

@@ -1,5 +1,6 @@
 """Work that nobody needs, or needs less of."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -28,7 +29,7 @@ def adds_no_value(g: Ground) -> Iterator[Found]:
     for at, activity in g.records.items():
         if activity.value_class == "UNVA":
             lead = g.lead[at]
-            relief = Relief(waits=g.freed((at,)), works=((at, 0.0),))
+            relief = Relief(g.freed((at,)), works=((at, 0.0),))
             yield Found((at,), partial(_unneeded, g, at), lead, by_share(g, lead), lead, relief=relief)
 
 
@@ -51,12 +52,12 @@ def _unneeded(g: Ground, at: int) -> str:
 )
 def much_work(g: Ground) -> Iterator[Found]:
     """One of the fifth of the stages of the longest path that have most process time."""
-    works = sorted((g.process[at] for at in g.numbers.stages_on_route), reverse=True)
+    works = sorted([-g.process[at] for at in g.numbers.stages_on_route])
     count = int(len(works) * g.settings["X2.share"] / 100.0 + 1e-9)
     share = g.settings["X2.automation"] / 100.0
     for at in g.numbers.stages_on_route:
         work = g.process[at]
-        if work > 0 and sum(1 for other in works if other >= work * (1 - 1e-9)) <= count:
+        if work > 0 and bisect_right(works, -work * (1 - 1e-9)) <= count:
             at_stake = work * share
             relief = Relief(works=((at, work - at_stake),))
             yield Found((at,), partial(_worked, g, at), at_stake, by_share(g, at_stake), work, relief=relief)
@@ -77,7 +78,7 @@ def _worked(g: Ground, at: int) -> str:
 )
 def unused_output(g: Ground) -> Iterator[Found]:
     """A part of what is made is not used; known where a column `unused` gives its share."""
-    for at in g.activities:
+    for at in g.noted:
         share = _share(g.field(at, *UNUSED))
         if share:
             work = g.process[at]
@@ -107,7 +108,7 @@ def _share(text: str) -> float:
 )
 def wrong_moment(g: Ground) -> Iterator[Found]:
     """Work that a column `timing` or `waste` calls too early, too late or redundant."""
-    for at in g.activities:
+    for at in g.noted:
         said = g.field(at, *TIMING).casefold()
         if any(tag in said.split(",") or said == tag or tag in said for tag in TAGS[:4]) or said in TAGS[4:]:
             work = g.process[at]

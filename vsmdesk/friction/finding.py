@@ -1,47 +1,72 @@
 """What a rule found at one place of a map."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
+from vsmdesk.flow.network import Network
 from vsmdesk.friction.relief import Relief
 from vsmdesk.friction.rule import Cause, FindingSeverity, Found, Rule
 from vsmdesk.model.friction import FrictionCategory
 from vsmdesk.model.identity import Id
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where a rule speaks. Times are minutes of the working calendar.
 
-    `elements` are ids in the order of the work, `connections` the rework it lies on. `at_stake` is the time that the
-    friction takes, where that can be said; findings overlap in it. `primary_wait` is the waiting whose primary cause it
+    Findings overlap in what is at stake. `primary_wait` is the waiting whose primary cause it
     is: of all findings together this comes to the waiting there is (`primary_on_path`: on the longest path).
     `gain_bound` is the most that mending it can take off the lead time, `gain` what it does, once that is worked out;
-    none where nothing on the map can be made smaller for it. `of_the_stream`: it speaks of the whole.
+    none where nothing on the map can be made smaller for it; `gain_percent` is what ranks it.
     `friction` is the friction point as which it was accepted, with its `number`; `dismissal` the record that says why
     not. `effort` (1 to 5) and `confidence` (0 to 1) are the team's own where it said them.
     """
 
     rule: Rule
-    elements: tuple[Id, ...]
-    at_stake: float | None
-    severity: FindingSeverity
+    found: Found
+    network: Network
     tier: float
-    measure: float
     effort: int
     confidence: float
-    connections: tuple[Id, ...] = ()
     primary_wait: float = 0.0
     primary_on_path: float = 0.0
     gain_bound: float | None = None
-    gain: float | None = None
     gain_percent: float = 0.0
-    of_the_stream: bool = False
+    note: str = ""
+    gain: float | None = None
     friction: Id | None = None
     number: int | None = None
     dismissal: Id | None = None
-    note: str = ""
-    found: Found | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def elements(self) -> tuple[Id, ...]:
+        """Ids in the order of the work."""
+        ids = self.network.ids
+        return tuple([ids[at] for at in self.found.elements])
+
+    @property
+    def connections(self) -> tuple[Id, ...]:
+        """Ids of the rework it lies on."""
+        ids = self.network.rework_ids
+        return tuple([ids[number] for number in self.found.reworks])
+
+    @property
+    def at_stake(self) -> float | None:
+        """The time that the friction takes, in minutes, where that can be said."""
+        return self.found.at_stake
+
+    @property
+    def severity(self) -> FindingSeverity:
+        """How bad it is."""
+        return self.found.severity
+
+    @property
+    def measure(self) -> float:
+        """The figure that was held against the threshold."""
+        return self.found.measure
+
+    @property
+    def of_the_stream(self) -> bool:
+        """Whether it speaks of the whole, so that there is no one thing to mend."""
+        return self.found.of_the_stream
 
     @property
     def place(self) -> tuple[Id, ...]:
@@ -73,15 +98,15 @@ class Finding:
         """What may help."""
         return self.rule.countermeasures
 
-    @cached_property
+    @property
     def evidence(self) -> str:
         """One sentence with the figures in it."""
-        return self.found.evidence() if self.found is not None else ""
+        return self.found.evidence()
 
     @property
-    def relief(self) -> Relief | None:
+    def relief(self) -> Relief:
         """What would be smaller on the map if it were gone."""
-        return self.found.relief if self.found is not None else None
+        return self.found.relief
 
     @property
     def score(self) -> float:

@@ -1,16 +1,13 @@
 """What the rules find on a map, ranked as it should be worked on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-
 from vsmdesk.friction.attribution import NO_SHARES, Shares, attributed
 from vsmdesk.friction.catalogue import REST, RULES, USUAL
 from vsmdesk.friction.finding import Finding
-from vsmdesk.friction.gains import bound, can_be_won, percent_of
+from vsmdesk.friction.gains import bound, can_be_won
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.ranking import in_rank
 from vsmdesk.friction.register import Entries, entries_of
-from vsmdesk.friction.rule import Found, Rule, ids_of
+from vsmdesk.friction.rule import Found, Rule
 from vsmdesk.friction.settings import Settings, in_force, settings_of
 from vsmdesk.friction.waits import left_over
 from vsmdesk.metrics.figures import Figures
@@ -33,64 +30,53 @@ def findings_of(
         return ()
     found = [(rule, one) for rule in RULES if rule.id not in chosen.off for one in rule.find(ground)]
     shares, left = attributed(ground, found)
+    making = _Making(ground, chosen)
+    made = [making.finding(rule, one, shares.get(at, NO_SHARES)) for at, (rule, one) in enumerate(found)]
+    if left and REST.id not in chosen.off:
+        on_path = sum(minutes for unit, minutes in left.items() if unit in ground.units_on_path)
+        made.append(making.finding(REST, left_over(ground, left), Shares(sum(left.values()), on_path)))
     entries = entries_of(value_stream_map)
-    made = [
-        _finding(ground, rule, one, shares.get(at, NO_SHARES), chosen.tiers) for at, (rule, one) in enumerate(found)
-    ]
-    made += _rest(ground, left, chosen)
-    return in_rank(_noted(ground, [_entered(one, entries) for one in made]))
+    return in_rank([_entered(one, entries) for one in made] if entries else made)
 
 
-def _rest(g: Ground, left: Mapping[int, float], settings: Settings) -> Iterator[Finding]:
-    if left and REST.id not in settings.off:
-        on_path = sum(minutes for unit, minutes in left.items() if unit in g.units_on_path)
-        yield _finding(g, REST, left_over(g, left), Shares(sum(left.values()), on_path), settings.tiers)
+class _Making:
+    """Findings of one map from what rules found; what all of them need is looked up once."""
 
+    def __init__(self, ground: Ground, settings: Settings) -> None:
+        self._ground, self._tiers = ground, settings.tiers
+        self._percent = 100.0 / ground.counted if ground.counted else 0.0
+        # Constraint first: what is mended away from the constraint lets no more work through.
+        at = ground.bottleneck
+        held = at is not None and ground.loads[at] >= CONSTRAINED
+        self._constraint = at if held else None
+        self._note = f"Does not raise throughput: the constraint is {ground.name(at or 0)}." if held else ""
 
-def _finding(g: Ground, rule: Rule, one: Found, shares: Shares, tiers: Mapping[str, float]) -> Finding:
-    most = None if one.of_the_stream or not can_be_won(one.relief) else bound(g, one.relief)
-    return Finding(
-        rule,
-        ids_of(g, one),
-        one.at_stake,
-        one.severity,
-        tiers.get(rule.id, rule.tier),
-        one.measure,
-        rule.effort,
-        rule.confidence,
-        tuple([g.network.rework_ids[number] for number in one.reworks]) if one.reworks else (),
-        shares.primary,
-        shares.on_path,
-        most,
-        None,
-        percent_of(g, most),
-        one.of_the_stream,
-        found=one,
-    )
+    def finding(self, rule: Rule, one: Found, shares: Shares) -> Finding:
+        """With its shares of the waiting and the bound of its gain."""
+        most = None if one.of_the_stream or not can_be_won(one.relief) else bound(self._ground, one.relief)
+        tier = self._tiers.get(rule.id, rule.tier) if self._tiers else rule.tier
+        return Finding(
+            rule,
+            one,
+            self._ground.network,
+            tier,
+            rule.effort,
+            rule.confidence,
+            shares.primary,
+            shares.on_path,
+            most,
+            (most or 0.0) * self._percent,
+            self._note if tier > 0 and not one.of_the_stream and self._constraint not in one.elements else "",
+        )
 
 
 def _entered(finding: Finding, entries: Entries) -> Finding:
     """The same with what the map's own records say of it."""
     friction, dismissal = entries.of(finding.rule.id, finding.place)
-    if friction is None and dismissal is None:
+    if dismissal is not None:
+        finding = finding._replace(dismissal=dismissal.id)
+    if friction is None:
         return finding
-    return replace(
-        finding,
-        friction=None if friction is None else friction.id,
-        number=None if friction is None else friction.number,
-        effort=finding.effort if friction is None or friction.effort is None else friction.effort,
-        confidence=finding.confidence if friction is None or friction.confidence is None else friction.confidence,
-        dismissal=None if dismissal is None else dismissal.id,
-    )
-
-
-def _noted(g: Ground, findings: list[Finding]) -> list[Finding]:
-    """Constraint first: what is mended away from the constraint lets no more work through."""
-    at = g.bottleneck
-    if at is None or g.loads[at] < CONSTRAINED:
-        return findings
-    constraint, note = g.network.ids[at], f"Does not raise throughput: the constraint is {g.name(at)}."
-    return [
-        replace(one, note=note) if one.tier > 0 and not one.of_the_stream and constraint not in one.elements else one
-        for one in findings
-    ]
+    effort = finding.effort if friction.effort is None else friction.effort
+    confidence = finding.confidence if friction.confidence is None else friction.confidence
+    return finding._replace(friction=friction.id, number=friction.number, effort=effort, confidence=confidence)

@@ -1,7 +1,6 @@
 """What mending a friction takes off the lead time: at most, at once; exactly, by recomputing the map without it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from heapq import nlargest
 
 from vsmdesk.flow.graph import FlowGraph
@@ -30,24 +29,13 @@ def bound(g: Ground, relief: Relief) -> float:
     What is taken off each place, as often as an item comes there; on the longest path, where nothing is expected. Of
     rework all that it adds.
     """
-    if g.counts_expected:
-        visits, links, count = g.visits, g.network.links, len(g.elements)
-        most = sum(
-            [
-                (g.units[unit] - minutes) * visits[unit if unit < count else links.sources[unit - count]]
-                for unit, minutes in relief.waits
-            ]
-        )
-        most += sum([(g.process[at] - minutes) * visits[at] for at, minutes in relief.works])
-        return most + ((excess(g) or 0.0) if relief.reworks else 0.0)
-    on_path = g.units_on_path
-    most = sum([g.units[unit] - minutes for unit, minutes in relief.waits if unit in on_path])
-    return most + sum([g.process[at] - minutes for at, minutes in relief.works if at in on_path])
-
-
-def percent_of(g: Ground, minutes: float | None) -> float:
-    """A gain as a share of the lead time that it is taken off."""
-    return 100.0 * minutes / g.counted if minutes and g.counted else 0.0
+    worth, units, process = g.worth, g.units, g.process
+    most = 0.0
+    for unit, minutes in relief.waits:
+        most += (units[unit] - minutes) * worth[unit]
+    for at, minutes in relief.works:
+        most += (process[at] - minutes) * worth[at]
+    return most + ((excess(g) or 0.0) if relief.reworks and g.counts_expected else 0.0)
 
 
 def exact_gains(
@@ -66,15 +54,13 @@ def exact_gains(
     for finding in tried:
         gain = _gain(value_stream_map, figures, finding, graph, key, before) if finding.gain_bound else 0.0
         if gain is not None:
-            yield replace(finding, gain=gain, gain_percent=100.0 * gain / before if before else 0.0)
+            yield finding._replace(gain=gain, gain_percent=100.0 * gain / before if before else 0.0)
 
 
 def _gain(
     value_stream_map: ValueStreamMap, figures: Figures, finding: Finding, graph: FlowGraph, key: str, before: float
 ) -> float | None:
     relief, numbers = finding.relief, figures.numbers
-    if relief is None:
-        return None
     times, waits = numbers.times.process.value, numbers.waits.value
     changed = relieved(value_stream_map, numbers.given.network, relief, times, waits)
     graph.follow(difference(value_stream_map, changed))

@@ -8,12 +8,17 @@ from vsmdesk.friction.loaded import Loaded
 
 
 class Step(NamedTuple):
-    """Work comes to `receiver` from stages of another or the same side, through what lies between."""
+    """Work comes to `receiver` from stages with a side.
+
+    `units` are where it waits on the way: on the flows, between, and before the receiver begins; `claims` those of them
+    where it does wait, each with its minutes, `wait` all of these together.
+    """
 
     receiver: int
     senders: tuple[int, ...]
-    between: tuple[int, ...]
-    flows: tuple[int, ...]
+    units: tuple[int, ...]
+    claims: tuple[tuple[int, float], ...]
+    wait: float
 
 
 class Ground(Loaded):
@@ -23,7 +28,7 @@ class Ground(Loaded):
         """The queues directly in front of an element, the whole chain of them."""
         links, queues = self.network.links, self.network.queues
         found: dict[int, None] = {}
-        waiting = [at]
+        waiting = [at] if queues else []
         for one in waiting:
             for flow in links.into[one]:
                 source = links.sources[flow]
@@ -93,32 +98,43 @@ class Ground(Loaded):
         return self._steps(self.organisations)
 
     def _steps(self, sides: Sequence[str | None]) -> Sequence[Step]:
-        has, stages = self.network.way.has, self.network.stages
-        found = [self.step(at, sides) for at in stages if has[at] and sides[at] is not None]
+        has = self.network.way.has
+        into, sources, stages = self.network.links.into, self.network.links.sources, self.network.stage_set
+        waits, delays = self.waits, self.delays
+        found = []
+        for at in self.network.stages:
+            if sides[at] is None or not has[at]:
+                continue
+            flows = into[at]
+            source = sources[flows[0]] if len(flows) == 1 else at
+            if source in stages and source != at and sides[source] is not None and has[source] and not delays:
+                # Straight from one stage to the next, as most work goes.
+                wait = waits[at]
+                found.append(Step(at, (source,), (at,), ((at, wait),) if wait else (), wait))
+            else:
+                found.append(self.step(at, sides))
         return [step for step in found if step.senders]
 
     def step(self, receiver: int, sides: Sequence[str | None]) -> Step:
         """Back from an element to the nearest stages that have a side."""
-        links, stages, has = self.network.links, self.network.stage_set, self.network.way.has
-        between: dict[int, None] = {}
-        senders: dict[int, None] = {}
-        flows: list[int] = []
+        links, stages, has, delays = self.network.links, self.network.stage_set, self.network.way.has, self.delays
+        between: list[int] = []
+        senders: list[int] = []
+        late: list[int] = []
         waiting = [receiver]
         for at in waiting:
             for flow in links.into[at]:
                 source = links.sources[flow]
                 if not has[source]:
                     continue
-                flows.append(flow)
+                if flow in delays:
+                    late.append(self.unit_of(flow))
                 if source in stages and sides[source] is not None:
-                    senders[source] = None
+                    senders.append(source)
                 elif source not in between:
-                    between[source] = None
+                    between.append(source)
                     waiting.append(source)
-        return Step(receiver, tuple(senders), tuple(between), tuple(flows))
-
-    def step_units(self, step: Step) -> tuple[int, ...]:
-        """Where work waits on a step: on its flows, between, and before the receiver begins."""
-        delays = self.delays
-        late = [self.unit_of(flow) for flow in step.flows if flow in delays] if delays else []
-        return (*late, *step.between, step.receiver)
+        units = (*late, *between, receiver) if late or between else (receiver,)
+        known = self.units
+        claims = tuple([(unit, known[unit]) for unit in units if unit in known])
+        return Step(receiver, tuple(dict.fromkeys(senders)), units, claims, sum([minutes for _, minutes in claims]))

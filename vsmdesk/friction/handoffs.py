@@ -23,16 +23,18 @@ def crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Iterator[tu
             yield step, others
 
 
+def freed(step: Step) -> Relief:
+    """Nothing waits on that step."""
+    return Relief(tuple([(unit, 0.0) for unit, _ in step.claims]))
+
+
 def _found(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> Found:
-    units = g.step_units(step)
-    wait = g.waiting(units)
-    claims = tuple([(unit, g.units[unit]) for unit in units if unit in g.units])
-    said = partial(_handed, g, step, senders, what, wait)
-    return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, claims, Relief(waits=g.freed(units)))
+    wait, said = step.wait, partial(_handed, g, step, senders, what)
+    return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, step.claims, freed(step))
 
 
-def _handed(g: Ground, step: Step, senders: tuple[int, ...], what: str, wait: float) -> str:
-    waiting = f"it waits {g.time(wait)} there" if wait else "no wait is recorded there"
+def _handed(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> str:
+    waiting = f"it waits {g.time(step.wait)} there" if step.wait else "no wait is recorded there"
     return f"Work goes from {g.names(senders)} to another {what} at {g.name(step.receiver)}: {waiting}."
 
 
@@ -68,11 +70,10 @@ def ping_pong(g: Ground) -> Iterator[Found]:
             first, senders = crossing.get(middle, (None, ()))
             begun = tuple(at for at in senders if g.teams[at] == g.teams[back])
             if first is not None and begun:
-                units = tuple(dict.fromkeys((*g.step_units(first), *g.step_units(last))))
-                wait = g.waiting(units)
-                claims = tuple((unit, g.units[unit]) for unit in units if unit in g.units)
+                claims = tuple(dict.fromkeys((*first.claims, *last.claims)))
+                wait = sum(minutes for _, minutes in claims)
                 said = partial(_returned, g, begun, middle, back, wait)
-                relief = Relief(waits=g.freed(units))
+                relief = Relief(tuple((unit, 0.0) for unit, _ in claims))
                 yield Found((*begun, middle, back), said, wait, by_share(g, wait), wait, claims, relief)
 
 
@@ -108,29 +109,19 @@ def organisation_change(g: Ground) -> Iterator[Found]:
 )
 def lossy_handoff(g: Ground) -> Iterator[Found]:
     """Work goes to another team, and less than 80 % of it can be used there as it comes."""
-    least = g.settings["H4.percent"]
+    least, percents = g.settings["H4.percent"], g.table.value.percent
     for step, senders in crossings(g.team_steps, g.teams):
-        poor = tuple(at for at in senders if (known := g.table.value.percent[at]) is not None and known < least)
+        poor = tuple([at for at in senders if (known := percents[at]) is not None and known < least])
         if not poor:
             continue
-        units = g.step_units(step)
-        wait = g.waiting(units)
-        at_stake = wait + sum(corrections(g, at) for at in poor)
-        claims = tuple((unit, g.units[unit]) for unit in units if unit in g.units)
-        worst = min(g.table.value.percent[at] or 0.0 for at in poor)
-        yield Found(
-            (*poor, step.receiver),
-            partial(_lost, g, step, poor, worst, wait),
-            at_stake,
-            by_share(g, at_stake),
-            worst,
-            claims,
-            Relief(waits=g.freed(units)),
-        )
+        at_stake = step.wait + sum([corrections(g, at) for at in poor])
+        worst = min([percents[at] or 0.0 for at in poor])
+        said = partial(_lost, g, step, poor, worst)
+        yield Found((*poor, step.receiver), said, at_stake, by_share(g, at_stake), worst, step.claims, freed(step))
 
 
-def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float, wait: float) -> str:
-    waiting = f" after {g.time(wait)} of waiting" if wait else ""
+def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float) -> str:
+    waiting = f" after {g.time(step.wait)} of waiting" if step.wait else ""
     usable = f"only {g.percent(worst / 100.0)} of it can be used as it comes"
     return f"Work goes from {g.names(poor)} to another team at {g.name(step.receiver)}{waiting}; {usable}."
 
@@ -146,13 +137,11 @@ def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float, wait: floa
 )
 def priority_negotiation(g: Ground) -> Iterator[Found]:
     """Work goes to a team that orders it by another policy; known where a column `priority` says how each does."""
-    for step, senders in crossings(g.team_steps, g.teams):
+    for step, senders in crossings(g.team_steps, g.teams) if g.noted else ():
         own = g.field(step.receiver, *PRIORITY)
         others = tuple(at for at in senders if (_ := g.field(at, *PRIORITY)) and _.casefold() != own.casefold())
         if others or (own and any(not g.field(at, *PRIORITY) for at in senders)):
-            units = g.step_units(step)
-            wait = g.waiting(units)
-            claims = tuple((unit, g.units[unit]) for unit in units if unit in g.units)
+            wait = step.wait
             differing = others or tuple(at for at in senders if not g.field(at, *PRIORITY))
             yield Found(
                 (*differing, step.receiver),
@@ -160,8 +149,8 @@ def priority_negotiation(g: Ground) -> Iterator[Found]:
                 wait,
                 by_share(g, wait),
                 wait,
-                claims,
-                Relief(waits=g.freed(units)),
+                step.claims,
+                freed(step),
             )
 
 
@@ -191,7 +180,7 @@ def many_handoffs(g: Ground) -> Iterator[Found]:
         return
     on_path = frozenset(g.numbers.stages_on_route)
     steps = [step for step, _ in crossings(g.team_steps, g.teams) if step.receiver in on_path]
-    wait = g.waiting(dict.fromkeys(unit for step in steps for unit in g.step_units(step)))
+    wait = g.waiting(dict.fromkeys(unit for step in steps for unit in step.units))
 
     def sentence() -> str:
         waiting = f" Before them work waits {g.time(wait)}." if wait else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import inf
 
 from vsmdesk.friction.worded import Worded
 from vsmdesk.metrics.sensitivity import basis
@@ -9,6 +10,14 @@ from vsmdesk.metrics.sensitivity import basis
 
 class Loaded(Worded):
     """The numbers of one map, with loads and visits."""
+
+    @cached_property
+    def scale(self) -> tuple[float, float]:
+        """Minutes at stake from which a friction is worth a warning, and from which it is high."""
+        whole = self.whole
+        if not whole:
+            return inf, inf
+        return self.settings["severity.warn"] / 100.0 * whole, self.settings["severity.high"] / 100.0 * whole
 
     @cached_property
     def counts_expected(self) -> bool:
@@ -19,6 +28,15 @@ class Loaded(Worded):
     def counted(self) -> float:
         """The lead time on which gains are counted, in minutes."""
         return self.figures.stream[basis(self.figures)].value or 0.0
+
+    @cached_property
+    def worth(self) -> Sequence[float]:
+        """By unit: what a minute less there can at most take off the lead time on which gains are counted."""
+        count, links = len(self.elements), self.network.links
+        if not self.counts_expected:
+            on_path = self.units_on_path
+            return [1.0 if unit in on_path else 0.0 for unit in range(count + len(links.sources))]
+        return [*self.visits, *(self.visits[source] for source in links.sources)]
 
     @cached_property
     def loads(self) -> Mapping[int, float]:
@@ -50,9 +68,9 @@ class Loaded(Worded):
     def _places(self) -> Mapping[int, int]:
         return {at: place for place, at in enumerate(self.network.order)}
 
-    def place(self, at: int) -> tuple[int, str]:
-        """Where an element stands in the order of the work; by code where that does not say."""
-        return self._places.get(at, len(self.elements)), self.numbers.given.code(at)
+    def place(self, at: int) -> int:
+        """Where an element stands in the order of the work; what goes round in a circle comes behind the rest."""
+        return self._places.get(at, len(self.elements) + at)
 
     def capacity(self, at: int) -> float:
         """How many items a stage works on at once."""

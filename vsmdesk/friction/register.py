@@ -19,10 +19,11 @@ class Entries:
     accepted: Mapping[Place, Friction]
     dismissed: Mapping[Place, Dismissal]
 
+    def __bool__(self) -> bool:
+        return bool(self.accepted or self.dismissed)
+
     def of(self, rule: str, place: Iterable[Id]) -> tuple[Friction | None, Dismissal | None]:
         """The friction point as which a finding was accepted, and its dismissal."""
-        if not self.accepted and not self.dismissed:
-            return None, None
         key = (rule, frozenset(place))
         return self.accepted.get(key), self.dismissed.get(key)
 

@@ -1,7 +1,7 @@
 """What a map would be like if a friction were gone: waits, work and rework made smaller."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.flow.network import Network
 from vsmdesk.model.connections import Flow, Rework
@@ -13,8 +13,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 Fewer = tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
+class Relief(NamedTuple):
     """What is left, by place: minutes of `waits` (units of the ground: elements, and flows after them), minutes of
     `works` (elements), and the factor by which rework (by number) is multiplied.
     """  # noqa: D205

@@ -34,7 +34,7 @@ def bottleneck(g: Ground) -> Iterator[Found]:
         load = g.loads[at]
         wait = congestion(g, at, load)
         at_stake = g.waiting(g.block(at)) if wait is None else wait
-        relief = Relief(waits=g.scaled(g.block(at), left_with(load, g.capacity(at), 1.0)))
+        relief = Relief(g.scaled(g.block(at), left_with(load, g.capacity(at), 1.0)))
         severity: FindingSeverity = "high" if load >= 0.95 else "warn" if load >= 0.85 else "info"
         yield Found((at,), partial(_loaded, g, at, load), at_stake, severity, 100.0 * load, relief=relief)
     elif not g.loads:
@@ -50,7 +50,7 @@ def _behind_the_largest_queue(g: Ground) -> Iterator[Found]:
     most = max(waits.values(), default=0.0)
     if most:
         at = min((one for one, wait in waits.items() if wait >= most * (1 - 1e-9)), key=g.place)
-        relief = Relief(waits=g.scaled(g.front(at), 0.5))
+        relief = Relief(g.scaled(g.front(at), 0.5))
         said = partial(_queued, g, at, most)
         yield Found((*g.front(at), at), said, most, by_share(g, most), most, relief=relief)
 
@@ -122,7 +122,7 @@ def _pool(g: Ground, places: tuple[int, ...], load: float) -> Found:
         "high" if load >= 0.95 else "warn",
         100.0 * load,
         g.shared(reversed(units), ENDLESS if wait is None else wait),
-        Relief(waits=g.scaled(units, left_with(load, servers, 1.0))),
+        Relief(g.scaled(units, left_with(load, servers, 1.0))),
     )
 
 
@@ -148,7 +148,7 @@ def juggling(g: Ground) -> Iterator[Found]:
         each = items / people
         at_stake = g.process[at] * g.settings["R3.switching"] / 100.0
         # Little's law: at the same pace, the time in work falls as the work in progress does.
-        relief = Relief(waits=g.scaled((at,), most / each))
+        relief = Relief(g.scaled((at,), most / each))
         yield Found((at,), partial(_juggled, g, at, each), at_stake, by_share(g, at_stake), each, relief=relief)
 
 
@@ -172,7 +172,7 @@ def _juggled(g: Ground, at: int, each: float) -> str:
 )
 def high_variability(g: Ground) -> Iterator[Found]:
     """The work varies so much that it makes queues; known where a column `cv` gives its coefficient of variation."""
-    for at in g.network.stages:
+    for at in g.noted:
         cv = _number(g.field(at, *VARIATION))
         if cv is None or cv <= g.settings["R4.cv"]:
             continue
@@ -180,7 +180,7 @@ def high_variability(g: Ground) -> Iterator[Found]:
         at_stake = None
         if load is not None and load < 1.0:
             at_stake = cv * cv / 2.0 * waits_per_work(load, g.capacity(at)) * g.effective_work(at)
-        relief = Relief(waits=g.scaled(g.block(at), 2.0 / (1.0 + cv * cv)))
+        relief = Relief(g.scaled(g.block(at), 2.0 / (1.0 + cv * cv)))
         yield Found((at,), partial(_varying, g, at, cv, at_stake), at_stake, by_share(g, at_stake), cv, relief=relief)
 
 
@@ -217,7 +217,7 @@ def low_uptime(g: Ground) -> Iterator[Found]:
         if load:
             better = waits_per_work(min(load * uptime / 100.0, FULL), g.capacity(at))
             left = better / waits_per_work(min(load, FULL), g.capacity(at))
-        relief = Relief(waits=g.scaled(g.block(at), left) if left < 1.0 else ())
+        relief = Relief(g.scaled(g.block(at), left) if left < 1.0 else ())
         yield Found((at,), partial(_down, g, at, uptime, lost), lost, by_share(g, lost), uptime, relief=relief)
 
 

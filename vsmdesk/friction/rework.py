@@ -1,8 +1,11 @@
 """Where work comes back, and where it is not right the first time."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import partial
+from heapq import nsmallest
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.loops import HALF, Loop, excess, loops
@@ -87,8 +90,9 @@ def low_rolled_percent(g: Ground) -> Iterator[Found]:
     if rolled is None or rolled >= g.settings["Q2.note"]:
         return
     at_stake = excess(g)
-    lowest = [at for at in g.activities if g.table.value.percent[at] is not None and g.network.gating[at]]
-    places = tuple(sorted(lowest, key=lambda at: (g.table.value.percent[at] or 0.0, g.place(at)))[:3])
+    percents, gating = g.table.value.percent, g.network.gating
+    lowest = [(percent, g.place(at), at) for at in g.activities if (percent := percents[at]) is not None and gating[at]]
+    places = tuple(at for _, _, at in nsmallest(3, lowest))
 
     def sentence() -> str:
         more = f" Rework adds {g.time(at_stake)}." if at_stake else ""
@@ -140,14 +144,15 @@ def _looped(g: Ground, loop: Loop) -> str:
 )
 def late_discovery(g: Ground) -> Iterator[Found]:
     """What is wrong is found three stages or more after it was made, or only after it was deployed."""
+    deployed = _deployed(g) if loops(g) else frozenset()
     for loop in loops(g):
         apart = _apart(g, loop.target, loop.source)
-        if apart >= g.settings["Q4.blocks"] or _is_after_deployment(g, loop):
+        if apart >= g.settings["Q4.blocks"] or _is_after_deployment(g, loop, deployed):
             yield loop.found(partial(_late, g, loop, apart), by_share(g, loop.at_stake), float(apart))
 
 
 def _late(g: Ground, loop: Loop, apart: int) -> str:
-    when = "after it was deployed" if _is_after_deployment(g, loop) else f"{apart} stages later"
+    when = "after it was deployed" if _is_after_deployment(g, loop, _deployed(g)) else f"{apart} stages later"
     extra = f" Each return costs; together they add {g.time(loop.at_stake)}." if loop.at_stake else ""
     return f"What goes wrong at {g.name(loop.target)} is found {when}, at {g.name(loop.source)}.{extra}"
 
@@ -170,7 +175,7 @@ def late_testing(g: Ground) -> Iterator[Found]:
             units = g.block(at)
             wait = g.waiting(units)
             said = partial(_tested, g, at, behind[at])
-            relief = Relief(waits=g.freed(units))
+            relief = Relief(g.freed(units))
             yield Found((behind[at], at), said, wait, by_share(g, wait), g.process[at], relief=relief)
 
 
@@ -224,33 +229,37 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
         again = f", rework adds {g.time(back)}" if back else ""
         return f"{why}, at {g.names(places)}: work waits {g.time(wait)}{again}."
 
-    relief = Relief(waits=g.scaled(units, HALF))
+    relief = Relief(g.scaled(units, HALF))
     return Found(places, sentence, wait + back, by_share(g, wait + back), float(len(places)), relief=relief)
 
 
 def _apart(g: Ground, origin: int, discovery: int) -> int:
     """How many stages and decisions after its origin something is found, on the shortest way; 0 where none leads."""
-    links, working = g.network.links, frozenset(g.activities)
-    steps, waiting = {origin: 0}, [origin]
-    for at in waiting:
+    links, queues = g.network.links, g.network.queues
+    steps, waiting = {origin: 0}, deque([origin])
+    while waiting:
+        at = waiting.popleft()
+        if at == discovery:
+            return steps[at]
         for flow in links.out[at]:
             target = links.targets[flow]
-            further = steps[at] + (target in working)
+            further = steps[at] + (target not in queues)
             if further < steps.get(target, ENDLESS):
                 steps[target] = further
-                waiting.append(target)
-    return steps.get(discovery, 0)
+                # Passing a queue is no step, so that what lies behind it comes first.
+                (waiting.appendleft if target in queues else waiting.append)(target)
+    return 0
 
 
-def _is_after_deployment(g: Ground, loop: Loop) -> bool:
+def _is_after_deployment(g: Ground, loop: Loop, behind: AbstractSet[int]) -> bool:
     """Whether it comes back from the customer, or from behind a deployment that its origin lies before."""
     if isinstance(g.elements[loop.source], Delivery):
         return True
-    behind = _deployed(g)
     return loop.source in behind and loop.target not in behind
 
 
-def _deployed(g: Ground) -> set[int]:
+def _deployed(g: Ground) -> AbstractSet[int]:
+    """What lies behind a deployment."""
     links = g.network.links
     found: set[int] = set()
     waiting = [at for at, one in g.records.items() if DEPLOYS.search(one.name)]

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.relief import NO_RELIEF, Relief
 from vsmdesk.model.friction import FrictionCategory
-from vsmdesk.model.identity import Id
 
 FindingSeverity = Literal["info", "warn", "high"]
 Cause = Literal["gate", "approval", "overload", "handoff", "wait"]
@@ -28,8 +27,7 @@ class Threshold:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One place where a rule speaks; elements by their position in the network, in the order of the work.
 
     `measure` is the figure that was held against the threshold. `of_the_stream`: it speaks of the whole, so that there
@@ -119,15 +117,5 @@ class Group:
 
 def by_share(ground: Ground, at_stake: float | None) -> FindingSeverity:
     """How bad a time at stake is where a rule has no scale of its own: by its share of the lead time."""
-    whole = ground.whole
-    if at_stake is None or not whole:
-        return "info"
-    share = 100.0 * at_stake / whole
-    settings = ground.settings
-    return "high" if share >= settings["severity.high"] else "warn" if share >= settings["severity.warn"] else "info"
-
-
-def ids_of(ground: Ground, found: Found) -> tuple[Id, ...]:
-    """The elements by their ids."""
-    ids = ground.network.ids
-    return tuple([ids[at] for at in found.elements])
+    warn, high = ground.scale
+    return "info" if at_stake is None or at_stake < warn else "warn" if at_stake < high else "high"

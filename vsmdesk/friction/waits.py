@@ -42,7 +42,7 @@ def wait_dominated(g: Ground) -> Iterator[Found]:
                 by_share(g, wait),
                 wait,
                 ((at, wait),),
-                Relief(waits=g.freed((at,))),
+                Relief(g.freed((at,))),
             )
 
 
@@ -88,7 +88,7 @@ def largest_wait(g: Ground) -> Iterator[Found]:
         return f"The largest wait of the stream, {each}{g.time(most)}{of}, is at {g.names(found)}."
 
     claims = tuple((at, ENDLESS) for at in found)
-    yield Found(found, sentence, at_stake, by_share(g, at_stake), most, claims, Relief(waits=g.freed(found)))
+    yield Found(found, sentence, at_stake, by_share(g, at_stake), most, claims, Relief(g.freed(found)))
 
 
 @WAITS.rule(
@@ -107,9 +107,7 @@ def long_lead_time(g: Ground) -> Iterator[Found]:
         lead = g.lead[at]
         if lead > most:
             claims = ((at, ENDLESS),)
-            yield Found(
-                (at,), partial(_long, g, at), lead, by_share(g, lead), lead, claims, Relief(waits=g.freed((at,)))
-            )
+            yield Found((at,), partial(_long, g, at), lead, by_share(g, lead), lead, claims, Relief(g.freed((at,))))
 
 
 def _long(g: Ground, at: int) -> str:
@@ -148,7 +146,7 @@ def deep_queue(g: Ground) -> Iterator[Found]:
         over = at in limits and items > limits[at]
         if over or (at in counted and (items > deeper or items > g.settings["W4.items"])):
             at_stake = items / a_day * g.calendar.minutes_per_day if a_day else None
-            relief = Relief(waits=g.scaled((at,), min(1.0, limits[at] / items) if over else 0.0))
+            relief = Relief(g.scaled((at,), min(1.0, limits[at] / items) if over else 0.0))
             yield Found(
                 (at,),
                 partial(_deep, g, at, limits.get(at) if over else None, at_stake),
@@ -192,7 +190,7 @@ def overload(g: Ground) -> Iterator[Found]:
         units = g.block(at)
         explained = congestion(g, at, load)
         at_stake = g.waiting(units) if explained is None else explained
-        relief = Relief(waits=g.scaled(units, left_with(load, g.capacity(at), 1.0)))
+        relief = Relief(g.scaled(units, left_with(load, g.capacity(at), 1.0)))
         yield Found(
             (at,),
             partial(_overloaded, g, at, load, explained),
@@ -319,4 +317,4 @@ def left_over(g: Ground, left: Mapping[int, float]) -> Found:
         where = f"at {len(found)} places" if len(found) > 1 else f"at {g.names(found)}"
         return f"Waits with no other cause come to {g.time(total)} {where}."
 
-    return Found(found, sentence, total, "info", total, relief=Relief(waits=g.freed(left)), of_the_stream=True)
+    return Found(found, sentence, total, "info", total, relief=Relief(g.freed(left)), of_the_stream=True)

@@ -1,6 +1,7 @@
 """Names and numbers of a map as people read them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from vsmdesk.friction.figured import Figured
 from vsmdesk.metrics.wording import number, of_minutes
@@ -11,6 +12,12 @@ LONGEST_NAME = 40
 
 class Worded(Figured):
     """The numbers of one map, with words for them."""
+
+    @cached_property
+    def noted(self) -> Sequence[int]:
+        """Stages and decisions with columns of somebody's own."""
+        elements = self.elements
+        return [at for at in self.activities if elements[at].fields]
 
     def field(self, at: int, *headers: str) -> str:
         """What somebody wrote in a column of their own, whatever the case of its header."""
