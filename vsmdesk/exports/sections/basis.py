@@ -1,0 +1,80 @@
+"""What the figures rest on: what was assumed, how good the data are, how each main figure comes about."""
+
+from collections.abc import Iterator
+
+from vsmdesk.drawing.type_styles import REPORT_CELL
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report.blocks import Passage
+from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
+from vsmdesk.exports.report.prose import paragraph_block
+from vsmdesk.exports.sections.workshop import calendar_sentences
+from vsmdesk.metrics.figure import Figure
+from vsmdesk.metrics.problems import problems_of
+from vsmdesk.model.codes import codes
+from vsmdesk.sheet.footer import data_quality
+
+ASSUMPTIONS_ANCHOR, QUALITY_ANCHOR, EXPLANATIONS_ANCHOR = "assumptions", "data-quality", "explanations"
+_EXPLAINED = (
+    "lead_time", "first_pass_lead_time", "expected_lead_time", "process_time", "total_wait", "flow_efficiency",
+    "process_cycle_efficiency", "rolled_percent_complete_accurate", "effort", "takt_time", "littles_lead_time",
+    "longest_wait", "bottleneck_utilisation",
+)  # fmt: skip
+_CONVENTIONS = (
+    "Lead time is that of the longest path; parallel branches are done at the same time, the join waits for the last.",
+    "Rework is left out of the lead time and counted in the expected lead time, by expected visits.",
+    "A range counts with its likeliest value, or with its middle where none is given.",
+)
+
+
+def assumptions(content: Content) -> Made:
+    """The calendar, the conventions, and what stands for what nobody gave."""
+    remarks = (line for figure in content.figures.stream.values() for line in figure.reading.remarks())
+    sentences = (*calendar_sentences(content.value_stream_map.stream), *_CONVENTIONS, *dict.fromkeys(remarks))
+    rows = [paragraph_block(f"–  {sentence}", content.width, REPORT_CELL, after=4.0) for sentence in sentences]
+    passage = Passage("Assumptions", ASSUMPTIONS_ANCHOR, "What the figures of this document rest on.", None, rows)
+    return Made((passage,), (OutlineEntry("Assumptions", ASSUMPTIONS_ANCHOR),))
+
+
+def quality(content: Content) -> Made:
+    """Where the numbers come from, and what is missing or doubtful."""
+    counted = data_quality(content.value_stream_map)
+    told = ", ".join(f"{count} {words}" for words, count in counted.items())
+    headings = (
+        Heading("", 12, style=NOTE_STYLE),
+        Heading("What is missing or doubtful", 74),
+        Heading("Where", 22, style=NOTE_STYLE),
+    )
+    rows = list(_problems(content))
+    head, blocks = plain_table(headings, rows, content.width, names=1)
+    introduction = f"Times on the map: {told}." if told else "No times are on the map yet."
+    if not rows:
+        introduction += " Nothing is missing or doubtful."
+    passage = Passage("Data quality", QUALITY_ANCHOR, introduction, head, blocks)
+    return Made((passage,), (OutlineEntry("Data quality", QUALITY_ANCHOR),))
+
+
+def _problems(content: Content) -> Iterator[tuple[str, str, str]]:
+    known = codes(content.value_stream_map)
+    for problem in problems_of(content.value_stream_map, content.figures):
+        yield problem.severity, problem.text, ", ".join(known[key] for key in problem.elements if key in known)
+
+
+def explanations(content: Content) -> Made:
+    """The main figures: what they say and what each comes to."""
+    stream = content.figures.stream
+    shown = [stream[key] for key in _EXPLAINED if key in stream and stream[key].value is not None]
+    headings = (
+        Heading("Figure", 26, style=NAME_STYLE),
+        Heading("Value", 15, "end", NAME_STYLE),
+        Heading("How it comes about", 80, style=NOTE_STYLE),
+    )
+    head, rows = plain_table(headings, [(one.name, one.text, _told(one)) for one in shown], content.width)
+    passage = Passage("Figures explained", EXPLANATIONS_ANCHOR, "How the main figures come about.", head, rows)
+    return Made((passage,), (OutlineEntry("Figures explained", EXPLANATIONS_ANCHOR),))
+
+
+def _told(figure: Figure) -> str:
+    about = f" It is that of {figure.inputs['id']}." if figure.inputs.get("id") else ""
+    return f"{figure.explanation}{about} Source: {figure.metric.source.removesuffix('.')}."

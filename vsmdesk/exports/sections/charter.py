@@ -1,0 +1,108 @@
+"""The charter of the work on a stream: what is known of it, and lines to write on for the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
+from vsmdesk.exports.report.prose import heading_block
+from vsmdesk.exports.sections.walk_sheets import fields_in_columns
+from vsmdesk.metrics.wording import of_measured
+from vsmdesk.model.elements import Delivery, Entity, Stage, Trigger
+from vsmdesk.sheet.title_block import written_date
+
+ANCHOR = "charter"
+_TARGETS = ("lead_time", "process_time", "rolled_percent_complete_accurate", "handoff_count")
+
+
+def charter(content: Content) -> Made:
+    """Who, what, why and by when, in the order in which sponsors ask."""
+    known = _known(content)
+    rows = [block for group in _GROUPS for block in _group(group, known, content.width)]
+    first = Passage("Charter", ANCHOR, _INTRODUCTION, None, rows, leading=True)
+    head, targets = _targets(content)
+    aims = Passage("Target condition", "charter-targets", "", head, targets)
+    people_head, people = _people(content.width)
+    team = Passage("Team", "charter-team", "", people_head, people)
+    return Made((first, aims, team), (OutlineEntry("Charter", ANCHOR),))
+
+
+_INTRODUCTION = "What the sponsor, the team and the facilitator agree on before the walk begins."
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Fields under a heading, so many side by side, each with so many lines to write on."""
+
+    title: str
+    fields: tuple[str, ...]
+    columns: int
+    lines: int = 1
+
+
+_GROUPS = (
+    _Group("", ("Value stream", "Organisation", "Date"), 3),
+    _Group("", ("Executive sponsor", "Value-stream champion", "Facilitator"), 3),
+    _Group("", ("Place and times", "Briefings", "Preparation"), 3),
+    _Group("Scope", ("Trigger", "First step", "Last step"), 3),
+    _Group("", ("Product, conditions", "Demand rate", "Time frame of improvement"), 3),
+    _Group("", ("Out of scope", "Customers and deliverables"), 2),
+    _Group("Why", ("Problem and business need", "Benefits for customer and business"), 2, 2),
+)
+
+
+def _group(group: _Group, known: Mapping[str, str], width: float) -> list[Block]:
+    heading = [heading_block(group.title, width, before=4.0)] if group.title else []
+    fields = [(name, known.get(name.casefold(), "")) for name in group.fields]
+    return [*heading, *fields_in_columns(fields, width, group.columns, group.lines)]
+
+
+def _known(content: Content) -> dict[str, str]:
+    """What the map says, by field; the stream's own fields are asked first."""
+    value_stream_map = content.value_stream_map
+    stream, stages = value_stream_map.stream, value_stream_map.of(Stage)
+    told = {
+        "value stream": stream.title,
+        "organisation": stream.client,
+        "date": written_date(stream.as_of) if stream.as_of else "",
+        "facilitator": stream.author,
+        "trigger": _first(end.name for end in value_stream_map.of(Trigger)),
+        "first step": stages[0].name if stages else "",
+        "last step": stages[-1].name if stages else "",
+        "product, conditions": stream.unit_of_work,
+        "demand rate": of_measured(stream.demand).text if stream.demand else "",
+        "customers and deliverables": "; ".join(
+            name for name in (*_customers(content), *(end.name for end in value_stream_map.of(Delivery))) if name
+        ),
+    }
+    own = {key.strip().casefold(): text for key, text in stream.fields if text.strip()}
+    return {} if content.options.blank else {**told, **own}
+
+
+def _customers(content: Content) -> list[str]:
+    return [one.name for one in content.value_stream_map.of(Entity) if one.part == "customer"]
+
+
+def _first(names: Iterable[str]) -> str:
+    return next((name for name in names if name.strip()), "")
+
+
+def _targets(content: Content) -> tuple[Block, Sequence[Block]]:
+    headings = (
+        Heading("What is measured", 34, style=NAME_STYLE),
+        Heading("Now", 18),
+        Heading("Target", 18),
+        Heading("By when", 18),
+    )
+    figures = [content.figures.stream[key] for key in _TARGETS]
+    now = ["" if content.options.blank or figure.value is None else figure.text for figure in figures]
+    rows = [(figure.name, text, "", "") for figure, text in zip(figures, now, strict=True)]
+    return plain_table(headings, rows, content.width, least=20.0)
+
+
+def _people(width: float) -> tuple[Block, Sequence[Block]]:
+    headings = (Heading("Function", 30, style=NOTE_STYLE), Heading("Name", 30), Heading("Contact, on call", 40))
+    return plain_table(headings, [("", "", "")] * 6, width, least=20.0)

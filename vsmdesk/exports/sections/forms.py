@@ -1,0 +1,123 @@
+"""Forms of a workshop: the barrier log, the voting sheet, the actions."""
+
+from collections.abc import Sequence
+
+from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, written
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.friction_register import friction_points, point_title
+from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, columns_of, empty_rows, plain_table
+from vsmdesk.exports.report.prose import heading_block, tick_box
+from vsmdesk.exports.sections.walk_sheets import fields_in_columns
+from vsmdesk.metrics.wording import of_measured
+from vsmdesk.model.codes import codes
+from vsmdesk.model.friction import Friction
+
+LOG_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "voting", "actions"
+_ROW, _OPENING, _HEAD = 46.0, 66.0, 16.0
+_ACTIONS_ON_A_PAGE, _MOST_EMPTY = 3, 10
+
+
+def barrier_log(content: Content) -> Made:
+    """What is marked on the map already, and rows for what comes up."""
+    headings = (
+        Heading("No.", 6, style=NAME_STYLE),
+        Heading("Where", 12, style=NOTE_STYLE),
+        Heading("What stands in the way", 30, style=NAME_STYLE),
+        Heading("Evidence: what we saw", 28, style=NOTE_STYLE),
+        Heading("Time at stake", 12, style=NOTE_STYLE),
+        Heading("Answer, who", 26, style=NOTE_STYLE),
+    )
+    points = [] if content.options.blank else friction_points(content.value_stream_map)
+    texts = [_logged(point, content) for point in points]
+    head, rows = plain_table(headings, texts, content.width, names=2, least=_ROW - 8.0)
+    rows += _filling(rows, headings, content, _ROW)
+    passage = Passage("Barrier log", LOG_ANCHOR, _LOG, head, rows, leading=True)
+    return Made((passage,), (OutlineEntry("Barrier log", LOG_ANCHOR),))
+
+
+_LOG = "One row for each thing that keeps work from flowing. Write what you saw, not who is to blame."
+
+
+def _logged(point: Friction, content: Content) -> tuple[str, ...]:
+    known = codes(content.value_stream_map)
+    where = ", ".join(known[key] for key in point.elements if key in known)
+    stake = of_measured(point.impact).text if point.impact else ""
+    answer = ", ".join(part for part in (point.countermeasure, point.owner) if part.strip())
+    return (str(point.number), where, point_title(point), point.evidence or point.description, stake, answer)
+
+
+def _filling(rows: Sequence[Block], headings: Sequence[Heading], content: Content, height: float) -> list[Block]:
+    """As many empty rows as fill the page, at least two."""
+    used = (sum(row.height for row in rows) + _HEAD) % (content.height - _OPENING)
+    count = max(2, int((content.height - _OPENING - used) / height))
+    return empty_rows(headings, count, content.width, height)
+
+
+def voting(content: Content) -> Made:
+    """Points of friction with boxes for gain, effort and votes."""
+    headings = (
+        Heading("No.", 7, style=NAME_STYLE),
+        Heading("Point of friction", 52, style=NAME_STYLE),
+        Heading("Gain 1 – 5", 17, style=NOTE_STYLE),
+        Heading("Effort 1 – 5", 17, style=NOTE_STYLE),
+        Heading("My votes", 14, style=NOTE_STYLE),
+    )
+    points = [] if content.options.blank else friction_points(content.value_stream_map)
+    width = content.width
+    head, blocks = plain_table(
+        headings, [(str(p.number), point_title(p), "", "", "") for p in points], width, names=1, least=24.0
+    )
+    rows = [_with_boxes(block, headings, width) for block in blocks]
+    rows += [_with_boxes(block, headings, width) for block in _filling(rows, headings, content, 30.0)[:_MOST_EMPTY]]
+    passage = Passage("Voting sheet", VOTING_ANCHOR, _VOTING, head, rows, leading=True)
+    return Made((passage,), (OutlineEntry("Voting sheet", VOTING_ANCHOR),))
+
+
+_VOTING = (
+    "One sheet for each person. Tick gain and effort from 1 (small) to 5 (large), then give your three votes, "
+    "all to one point if you like."
+)
+
+
+def _with_boxes(block: Block, headings: Sequence[Heading], width: float) -> Block:
+    columns = columns_of(headings, width)
+    boxes: Drawing = ()
+    for column, count in ((columns[2], 5), (columns[3], 5), (columns[4], 3)):
+        for number in range(count):
+            boxes += tick_box(column.x + 1.0 + number * 12.0, 17.0)
+    return Block(block.height, (*block.drawing, *boxes))
+
+
+def actions(content: Content) -> Made:
+    """Three forms on a page."""
+    rows = [block for number in range(1, _ACTIONS_ON_A_PAGE + 1) for block in _action(number, content.width)]
+    passage = Passage("Actions", ACTIONS_ANCHOR, _ACTIONS, None, rows, leading=True)
+    return Made((passage,), (OutlineEntry("Actions", ACTIONS_ANCHOR),))
+
+
+_ACTIONS = "What, who, by when, and how we will know. An action without an owner in the room is a wish."
+
+
+def _action(number: int, width: float) -> list[Block]:
+    return [
+        heading_block(f"Action {number}", width, before=8.0 if number > 1 else 2.0),
+        *fields_in_columns([("What will be different", "")], width, 1, 3),
+        *fields_in_columns([("Answers friction no.", ""), ("Owner", ""), ("Done by", "")], width, 3),
+        *fields_in_columns([("First step, this week", ""), ("How we will know: figure, now, target", "")], width, 2, 2),
+        _progress(width),
+    ]
+
+
+def _progress(width: float) -> Block:
+    drawn: Drawing = ()
+    for number, words in enumerate(("0 %", "25 %", "50 %", "75 %", "100 %")):
+        x = number * 44.0
+        drawn += (*tick_box(x, 11.0), *written(REPORT_CELL, words, x + 12.0, 10.5))
+    for number, words in enumerate(("30 days", "60 days", "90 days")):
+        x = width - 210.0 + number * 72.0
+        drawn += (*tick_box(x, 11.0), *written(REPORT_NOTE, words, x + 12.0, 10.5))
+    return Block(20.0, (Group(drawn, tag="P"),))

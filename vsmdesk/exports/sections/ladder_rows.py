@@ -1,0 +1,107 @@
+"""The ladder as rows: wait and work of every stage on the longest path, laid end to end from the top to the bottom."""
+
+from dataclasses import dataclass
+
+from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.columns import Column, cell, head_of, number_in, row_of, text_in, unknown_in
+from vsmdesk.metrics.ladder import Column as Rung
+from vsmdesk.metrics.ladder import ladder
+from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Element
+from vsmdesk.model.parties import Team
+from vsmdesk.model.quantities import Span
+from vsmdesk.sheet.charts.chart import Texture, textured
+from vsmdesk.sheet.times import spoken
+from vsmdesk.symbols.days import in_days
+
+ANCHOR = "ladder"
+_TOP, _BAR = 4.0, 11.0
+
+
+def ladder_rows(content: Content) -> Made:
+    """One row for each step of the ladder; bars are to one scale."""
+    found = ladder(content.value_stream_map, content.figures)
+    columns = _Columns(content.width)
+    scale = columns.bar.width / max((_length(rung) for rung in found.columns), default=1.0) if found.columns else 1.0
+    elapsed, rows = 0.0, list[Block]()
+    for rung in found.columns:
+        elapsed += _length(rung)
+        rows.append(_row(rung, elapsed, scale, columns, content))
+    introduction = _introduction(content) if rows else "Needs a way from a trigger to a delivery with times."
+    passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True)
+    return Made((passage,), (OutlineEntry("Lead-time ladder", ANCHOR),))
+
+
+def _introduction(content: Content) -> str:
+    lead = content.figures.stream["lead_time"]
+    calendar = content.value_stream_map.calendar
+    total = spoken(lead.value, calendar) if lead.value is not None else "not known"
+    at_least = "" if lead.complete else "at least "
+    return f"The longest path, step by step: {at_least}{total}. Hatched is waiting, solid is work, one scale for all."
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    width: float
+
+    @property
+    def code(self) -> Column:
+        return Column("No.", 0.0, 34.0)
+
+    @property
+    def name(self) -> Column:
+        return Column("Step, team", 38.0, 128.0)
+
+    @property
+    def numbers(self) -> tuple[Column, Column, Column]:
+        right = 168.0
+        return (
+            Column("Wait", right + 44.0, 42.0, "end"),
+            Column("Work", right + 90.0, 42.0, "end"),
+            Column("Elapsed", right + 138.0, 44.0, "end"),
+        )
+
+    @property
+    def bar(self) -> Column:
+        return Column("Wait and work", 318.0, self.width - 318.0)
+
+    def head(self) -> Block:
+        return head_of((self.code, self.name, *self.numbers, self.bar), self.width)
+
+
+def _length(rung: Rung) -> float:
+    return sum(part.value for part in (rung.wait, rung.work, rung.unsplit) if part is not None)
+
+
+def _row(rung: Rung, elapsed: float, scale: float, columns: _Columns, content: Content) -> Block:
+    value_stream_map = content.value_stream_map
+    element = value_stream_map.get(rung.element, Element)
+    team = value_stream_map.get(element.team, Team) if element else None
+    code = codes(value_stream_map).get(rung.element, "")
+    name = text_in(columns.name, element.name if element else "", _TOP, REPORT_CELL_BOLD, lines=2)
+    if team:
+        name = name.then(text_in(columns.name, team.name, name.bottom, REPORT_NOTE, lines=1))
+    written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row"))
+    calendar = value_stream_map.calendar
+    for column, part in zip(columns.numbers[:2], (rung.wait or rung.unsplit, rung.work), strict=True):
+        known = unknown_in(column, _TOP) if part is None else number_in(column, in_days(part.value, calendar), _TOP)
+        written = written.then(cell(known))
+    written = written.then(cell(number_in(columns.numbers[2], in_days(elapsed, calendar), _TOP, bold=False)))
+    bottom = max(written.bottom, _TOP + _BAR) - 2.0
+    return row_of((*written.drawing, *_bar(rung, scale, columns)), bottom, columns.width)
+
+
+def _bar(rung: Rung, scale: float, columns: _Columns) -> Drawing:
+    x = columns.bar.x
+    drawn: Drawing = ()
+    parts: tuple[tuple[Texture, Span | None], ...] = (("wait", rung.wait), ("lead", rung.unsplit), ("work", rung.work))
+    for texture, part in parts:
+        wide = part.value * scale if part is not None else 0.0
+        drawn += textured(texture, x, _TOP, wide, _BAR)
+        x += wide
+    return drawn
