@@ -1,6 +1,6 @@
 """What mending a friction takes off the lead time: at most, at once; exactly, by recomputing the map without it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from heapq import nlargest
 
 from vsmdesk.flow.graph import FlowGraph
@@ -40,7 +40,7 @@ def bound(g: Ground, relief: Relief) -> float:
 
 def exact_gains(
     value_stream_map: ValueStreamMap, figures: Figures, findings: Sequence[Finding], most: int = MOST_EXACT
-) -> Iterator[Finding]:
+) -> Generator[Finding, None, None]:
     """The findings with the largest bounds, each with its exact gain, one at a time: stop whenever you like.
 
     Work that the bound says to be worth nothing is not done: what can win nothing wins nothing.

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from vsmdesk.friction.figured import Figured
-from vsmdesk.metrics.wording import number, of_minutes
+from vsmdesk.metrics.wording import number, of_minutes, suitable_unit
 
 MOST_NAMED = 4
 LONGEST_NAME = 40
+LONG = 10.0
 
 
 class Worded(Figured):
@@ -36,8 +37,9 @@ class Worded(Figured):
         return f"{named} and {len(places) - MOST_NAMED} more" if len(places) > MOST_NAMED else named
 
     def time(self, minutes: float) -> str:
-        """Minutes as people read them."""
-        return of_minutes(minutes, self.calendar).text
+        """Minutes as people read them; seconds are for less than ten minutes."""
+        unit = suitable_unit(minutes, self.calendar)
+        return of_minutes(minutes, self.calendar, "min" if unit == "s" and minutes >= LONG else unit).text
 
     def percent(self, share: float) -> str:
         """A share (0 to 1) as people read it."""
