@@ -86,3 +86,43 @@ def test_the_largest_gain_comes_first() -> None:
     value_stream_map = ValueStreamMap.of_records((stage("a", 60), stage("b", 40), flow("a", "b")))
     levers = sensitivities(value_stream_map, figures_of(value_stream_map))
     assert [(one.element, one.lever) for one in levers] == [("a", "process time"), ("b", "process time")]
+
+
+def test_only_what_promises_most_is_tried() -> None:
+    """A tenth of each time for each visit: 2 x 40 of the work, 70 of the wait, a twentieth of the whole 1,510."""
+    again = Rework(id=Id("r"), source=Id("a"), target=Id("a"), share=exactly(50, "%"))
+    tried = found(stage("a", 400), stage("b", 10, wait=700), flow("a", "b"), again, count=2)
+    assert set(tried) == {("a", "process time"), ("r", "rework share")}
+
+
+@pytest.mark.parametrize("time", ["wait", "process time", "delay", "rework share"])
+def test_each_lever_is_tried_first_where_it_is_the_largest(time: str) -> None:
+    again = Rework(id=Id("r"), source=Id("b"), target=Id("a"), share=exactly(60 if time == "rework share" else 1, "%"))
+    large = 4000.0
+    records = (
+        stage("a", large if time == "process time" else 20),
+        stage("b", 20, wait=large if time == "wait" else 20),
+        flow("a", "b", delay=large if time == "delay" else 20),
+        again,
+    )
+    ((_, lever),) = found(*records, count=1)
+    assert lever == time
+
+
+def test_a_queue_visited_twice_promises_twice() -> None:
+    """2 x 6 of the wait against 10 of the work behind; the rework promises a twentieth of 322."""
+    again = Rework(id=Id("r"), source=Id("a"), target=Id("a"), share=exactly(50, "%"))
+    queue = Queue(id=Id("q"), wait_time=exactly(60, "min"))
+    work = (stage("a", 1, wait=50), stage("b", 100), flow("q", "a"), flow("a", "b"))
+    assert set(found(queue, *work, again, count=2)) == {("q", "wait"), ("r", "rework share")}
+
+
+def test_what_wins_nothing_is_not_listed() -> None:
+    gains = found(stage("a", 60), stage("b", 0, wait=0), flow("a", "b"))
+    assert list(gains) == [("a", "process time")]
+
+
+def test_a_known_part_of_the_way_is_not_called_the_expected_time() -> None:
+    incomplete = ValueStreamMap.of_records((stage("a", 60), Queue(id=Id("q")), flow("a", "q")))
+    assert not figures_of(incomplete).stream["expected_lead_time"].complete
+    assert basis(figures_of(incomplete)) == "lead_time"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsmdesk.metrics.wording import NumberText, number, of_measured, of_minutes, of_value, suitable_unit
+from vsmdesk.metrics.wording import NumberText, as_given, number, of_measured, of_minutes, of_value, suitable_unit
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import Measured, exactly
 
@@ -108,3 +108,68 @@ def test_numbers_are_rounded_half_up_with_commas_and_a_true_minus() -> None:
     assert number(23040, 0) == "23,040"
     assert number(-0.5, 1) == "−0.5"
     assert number(-0.04, 1) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (2e15, 0, "2e15"),
+        (-2e15, 0, "−2e15"),
+        (1e15, 2, "1e15"),
+        (12.5, 0, "13"),
+        (0.05, 1, "0.1"),
+    ],
+)
+def test_numbers_round_half_up_and_absurd_ones_are_short(value: float, decimals: int, text: str) -> None:
+    assert number(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(2.0, "2"), (20.0, "20"), (0.1234564, "0.123456"), (0.1234567, "0.123457"), (1.5, "1.5")]
+)
+def test_entered_numbers_have_no_more_decimals_than_they_need(value: float, text: str) -> None:
+    assert as_given(value) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "unit", "text"),
+    [
+        (0, "h", "0 h"),
+        (0.94 * 60, "h", "0.9 h"),
+        (0.95 * 60, "h", "1 h"),
+        (1.4 * 60, "h", "1 h"),
+        (-0.5 * 60, "h", "−0.5 h"),
+    ],
+)
+def test_less_than_one_of_a_whole_unit_keeps_a_digit(minutes: float, unit: str, text: str) -> None:
+    assert of_minutes(minutes, DAY, unit).text == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "unit"),
+    [
+        (12 * 9600, "mo"),
+        (12 * 9600 - 1, "w"),
+        (4 * 2400, "w"),
+        (4 * 2400 - 1, "d"),
+        (999, "d"),
+        (0.994, "s"),
+        (0.995, "min"),
+        (480.0, "d"),
+    ],
+)
+def test_the_unit_changes_at_a_year_at_twenty_days_and_at_three_figures(minutes: float, unit: str) -> None:
+    assert suitable_unit(minutes, DAY) == unit
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.5, "0.5 %"), (0.05, "0.1 %"), (0.0499, "0.05 %"), (0.0001, "0.0001 %"), (0.00009, "< 0.0001 %")],
+)
+def test_small_shares_are_not_nothing(value: float, text: str) -> None:
+    assert of_value(value, "%", DAY).text == text
+
+
+def test_a_figure_is_no_lower_bound_unless_it_says_so() -> None:
+    assert of_value(60, "min", DAY).text == "1 h"
+    assert of_value(60, "min", DAY, at_least=True).text == "≥ 1 h"
