@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vsmdesk.model.connections import AnyConnection, Flow, InformationFlow, Rework
 from vsmdesk.model.elements import AnyElement, Decision, Delivery, Entity, FlowElement, Note, Queue, Stage, Trigger
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import Dismissal, Friction, FrictionSettings
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import FieldChange, Improvement, State
 from vsmdesk.model.kinds import AnyRecord
@@ -81,7 +81,8 @@ def maps(draw: st.DrawFn, *, most_elements: int = 7) -> ValueStreamMap:
         elements.append(draw(_elements(Id(f"e{n}"), code, teams, organisations, systems)))
     connections = draw(_connections(elements))
     friction = draw(_friction([*elements, *connections]))
-    records: list[AnyRecord] = [*organisations, *systems, *teams, *elements, *connections, *friction]
+    judged = draw(_judged([*elements, *connections])) if elements else []
+    records: list[AnyRecord] = [*organisations, *systems, *teams, *elements, *connections, *friction, *judged]
     records += draw(_places(records))
     records += draw(_futures(records))
     records += [draw(streams)] if draw(st.booleans()) else []
@@ -179,9 +180,22 @@ def _friction(draw: st.DrawFn, places: Sequence[AnyRecord]) -> list[Friction]:
             wastes=draw(st.sampled_from([(), ("Waiting", "Handoffs")])),
             impact=draw(durations),
             severity=draw(st.sampled_from(["low", "medium", "high"])),
+            rule=draw(st.sampled_from(["", "H1"])),
+            found_on=tuple(draw(marked)),
+            accepted=draw(st.sampled_from([(), (("at_stake", 480.0), ("measure", 85.5))])),
+            effort=draw(st.sampled_from([None, 1])),
         )
         for number in numbered
     ]
+
+
+@st.composite
+def _judged(draw: st.DrawFn, places: Sequence[AnyRecord]) -> list[Dismissal | FrictionSettings]:
+    """What people said of the rules and of what these found."""
+    found_on = tuple(draw(st.lists(st.sampled_from([place.id for place in places]), max_size=2, unique=True)))
+    dismissal = Dismissal(id=Id("dismissed"), rule="W2", elements=found_on, reason=draw(names), when=date(2026, 5, 1))
+    settings = FrictionSettings(thresholds=(("W1.share", 60.0),), off=("X2",), tiers=(("H1", 2.0),))
+    return draw(st.sampled_from([[], [dismissal], [settings], [dismissal, settings]]))
 
 
 @st.composite

@@ -8,7 +8,7 @@ from vsmdesk.files.reading import parse_map
 from vsmdesk.files.writing import map_bytes
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import Dismissal, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import Improvement, State
 from vsmdesk.model.parties import Team
@@ -197,3 +197,19 @@ def test_many_points_without_a_number_are_opened_in_a_moment(count: int) -> None
     assert repairs[-1] == f"{count - 1002:,} more things of these kinds were repaired."
     assert max(point.number for point in value_stream_map.of(Friction)) == 9999
     assert Id("0") in value_stream_map.records
+
+
+def test_a_dismissal_goes_with_what_it_was_found_on() -> None:
+    on_map = {"kind": "dismissal", "id": "d", "rule": "W1", "elements": ["dev"], "reason": "Our own choice"}
+    gone = {"kind": "dismissal", "id": "e", "rule": "W1", "elements": ["dev", "gone"]}
+    value_stream_map, repairs = opened(DEV, on_map, gone)
+    assert list(value_stream_map.records) == ["dev", "d"]
+    assert repairs == ("A dismissed finding was left out: what it was found on is not on the map.",)
+
+
+def test_a_dismissal_follows_what_was_given_another_key() -> None:
+    taken = {"kind": "stage", "id": "stream", "name": "Ship"}
+    dismissal = {"kind": "dismissal", "id": "d", "rule": "W1", "elements": ["stream"]}
+    value_stream_map, _ = opened(DEV, taken, dismissal)
+    (ship,) = (one for one in value_stream_map.of(Stage) if one.name == "Ship")
+    assert value_stream_map.of(Dismissal)[0].elements == (ship.id,)

@@ -1,6 +1,6 @@
 from tests.editing.small_maps import ACME, BUILDERS, CUSTOMER, DEV, DEV_WAIT, JIRA, NEED, QA, WAIT, small_map
 from vsmdesk.model.elements import Stage
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import Dismissal, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import Improvement, State
 from vsmdesk.model.parties import Team
@@ -17,6 +17,7 @@ def test_what_a_record_cannot_be_without() -> None:
     assert sorted(mentioned(records[BUILDERS])) == [ACME]
     assert mentioned(records[Id("testers")]) == frozenset()
     assert mentioned(Friction(id=Id("p"), number=1, elements=(DEV,))) == frozenset({DEV})
+    assert mentioned(Dismissal(id=Id("p"), elements=(DEV,))) == frozenset({DEV})
     assert mentioned(Placement(id=Id("p"), element=CUSTOMER)) == frozenset({CUSTOMER})
     assert mentioned(Placement(id=Id("p"), element=Id("customer-lane"))) == frozenset()
     assert mentioned(Stage(id=Id("s"), organisation=ACME)) == frozenset({ACME})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vsmdesk.files.fitting import Fitting, called_record
-from vsmdesk.model.friction import Friction
+from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Friction, FrictionSettings
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.record import Record
@@ -13,7 +13,11 @@ from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Presentation, Strea
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 MOST_REPAIRS = 10_000
-_SINGLE: Mapping[type[Record], Id] = {Stream: STREAM_ID, Presentation: PRESENTATION_ID}
+_SINGLE: Mapping[type[Record], Id] = {
+    Stream: STREAM_ID,
+    Presentation: PRESENTATION_ID,
+    FrictionSettings: FRICTION_SETTINGS_ID,
+}
 _RESERVED = frozenset(_SINGLE.values())
 
 

@@ -28,10 +28,12 @@ def without_hanging(value_stream_map: ValueStreamMap, ids: Iterable[Id]) -> Valu
     if not chosen:
         return value_stream_map
     connections = {c.id for c in value_stream_map.connections if c.source in chosen or c.target in chosen}
-    gone = chosen | connections
+    dismissals = {
+        one.id for one in value_stream_map.of(Dismissal) if not (chosen | connections).isdisjoint(one.elements)
+    }
+    gone = chosen | connections | dismissals
     placements = {placement.id for placement in value_stream_map.of(Placement) if placement.element in gone}
-    dismissals = {one.id for one in value_stream_map.of(Dismissal) if gone.intersection(one.elements)}
-    left = value_stream_map.without(gone | placements | dismissals)
+    left = value_stream_map.without(gone | placements)
     mentioning = [record for record in left.records.values() if type(record) in _MENTIONING]
     return left.with_records(*(_without_mentions(record, gone, value_stream_map) for record in mentioning))
 
