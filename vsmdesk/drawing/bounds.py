@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from vsmdesk.drawing.faces import ASCENT, DESCENT
 from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, Primitive, Text
@@ -13,9 +13,8 @@ Point: TypeAlias = tuple[float, float]
 MITER_LIMIT = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on paper, y down."""
+class Box(NamedTuple):
+    """A rectangle on paper, y down. A tuple: a large map has tens of thousands of them."""
 
     left: float
     top: float
