@@ -9,6 +9,7 @@ from tests.golden_maps import PUBLISHED, published_map
 from vsmdesk.friction.finding import Finding
 from vsmdesk.friction.findings import findings_of
 from vsmdesk.friction.gains import exact_gains, with_gains
+from vsmdesk.friction.settings import Settings
 from vsmdesk.metrics.figures import Figures, figures_of
 from vsmdesk.metrics.sensitivity import basis
 from vsmdesk.model.connections import Flow
@@ -98,8 +99,6 @@ def test_a_delay_is_a_wait_of_nobody() -> None:
 
 
 def test_rules_may_be_switched_off_and_moved() -> None:
-    from vsmdesk.friction.settings import Settings
-
     rows = "id,process time,lead time,%C&A\n1,1 h,1 h,50%\n2,1 h,3 h,50%\n"
     usual = Friction(rows)
     assert usual.all[0].rule.id == "W2"

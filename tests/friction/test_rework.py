@@ -22,11 +22,6 @@ def test_low_percent_complete_and_accurate() -> None:
     assert "correcting" not in Friction("id,%C&A\n1,50%\n2,90%").one("Q1").evidence
 
 
-def test_what_comes_back_to_a_stage_of_low_quality_is_what_can_be_won() -> None:
-    poor = Friction("id,process time,%C&A,next\n1,1 h,50%,\n2,1 h,100%,3; 1 (50% rework)\n3,1 h,100%,-\n")
-    assert poor.gain(poor.one("Q1")) == near(240 - 120 / 0.75)  # twice 1 and 2, then 1 / (1 - 1/4) times
-
-
 def test_low_rolled_percent() -> None:
     rows = "id,process time,%C&A\n1,1 h,{}\n2,1 h,100%\n"
     noted = Friction(rows.format("79%")).one("Q2", of_the_stream=True)

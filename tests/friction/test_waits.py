@@ -89,8 +89,9 @@ def test_more_than_the_limit() -> None:
     assert over.one("W4").evidence == "3 items wait at 1, above the limit of 2."
     assert "W4" not in Friction(rows.format(2)).rules
     assert "W4" not in Friction(rows.format("")).rules
-    queue = Friction("id,kind,process time,wait time,quantity,wip limit\n1,,1 h,,,\nq,queue,,3 h,3,2\n2,,1 h,,,")
-    assert queue.gain(queue.one("W4")) == 60  # a third of the wait, by Little's law
+    head = "demand: 8/d\nid,kind,process time,wait time,quantity,wip limit\n"
+    queue = Friction(head + "1,,1 h,,,\nq,queue,,3 h,3,2\n2,,1 h,,,")
+    assert queue.gain(queue.one("W4")) == 60  # a third of what three items at eight a day wait
 
 
 LOADED = "demand: 1/d\nid,process time,lead time\n1,1 h,1 h\n2,{},{}\n"
@@ -111,7 +112,7 @@ def test_more_capacity_leaves_less_of_the_wait() -> None:
     busy = Friction(LOADED.format("432 min", "5000 min"))
     # One at 90 %: 9 times the work; two at 45 %: 0.45 ** (√6 - 1) / (2 x 0.55) times.
     left = 0.45 ** (6**0.5 - 1) / 1.1 / 9
-    assert busy.gain(busy.one("W5")) == near(4568 * (1 - left))
+    assert busy.gain(busy.one("W5")) == near(9 * 432 * (1 - left))
 
 
 def test_from_100_percent_on_all_that_waits_is_at_stake() -> None:

@@ -57,16 +57,23 @@ def metrics(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Print what is missing or doubtful as text or as JSON."""
+    """Print what is missing or doubtful, and what stands in the way of flow, as text or as JSON."""
+    from vsmdesk.friction.report import findings_json, findings_text, ranked_findings
     from vsmdesk.metrics.figures import figures_of
     from vsmdesk.metrics.problems import problems_of
     from vsmdesk.metrics.report import problems_json, problems_text
 
     value_stream_map = _opened(asked.map)
-    problems = problems_of(value_stream_map, figures_of(value_stream_map))
-    return _print(
-        asked, lambda: problems_json(value_stream_map, problems), lambda: problems_text(value_stream_map, problems)
-    )
+    figures = figures_of(value_stream_map)
+    problems, findings = problems_of(value_stream_map, figures), ranked_findings(value_stream_map, figures)
+
+    def as_text() -> str:
+        return f"{problems_text(value_stream_map, problems)}\n\n{findings_text(value_stream_map, findings)}"
+
+    def as_json() -> dict[str, Any]:
+        return {**problems_json(value_stream_map, problems), **findings_json(value_stream_map, findings)}
+
+    return _print(asked, as_json, as_text)
 
 
 def schema(_asked: argparse.Namespace) -> int:

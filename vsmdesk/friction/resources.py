@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
-from vsmdesk.friction.congestion import FULL, left_with, waits_per_work
+from vsmdesk.friction.congestion import left_with, waits_per_work
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.handoffs import OWN
 from vsmdesk.friction.relief import Relief
@@ -34,7 +34,7 @@ def bottleneck(g: Ground) -> Iterator[Found]:
         load = g.loads[at]
         wait = congestion(g, at, load)
         at_stake = g.waiting(g.block(at)) if wait is None else wait
-        relief = Relief(g.scaled(g.block(at), left_with(load, g.capacity(at), 1.0)))
+        relief = Relief(g.shortened(g.block(at), at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
         severity: FindingSeverity = "high" if load >= 0.95 else "warn" if load >= 0.85 else "info"
         yield Found((at,), partial(_loaded, g, at, load), at_stake, severity, 100.0 * load, relief=relief)
     elif not g.loads:
@@ -122,7 +122,7 @@ def _pool(g: Ground, places: tuple[int, ...], load: float) -> Found:
         "high" if load >= 0.95 else "warn",
         100.0 * load,
         g.shared(reversed(units), ENDLESS if wait is None else wait),
-        Relief(g.scaled(units, left_with(load, servers, 1.0))),
+        Relief(g.shortened(units, at_stake * (1.0 - left_with(load, servers, 1.0)))),
     )
 
 
@@ -147,8 +147,7 @@ def juggling(g: Ground) -> Iterator[Found]:
             continue
         each = items / people
         at_stake = g.process[at] * g.settings["R3.switching"] / 100.0
-        # Little's law: at the same pace, the time in work falls as the work in progress does.
-        relief = Relief(g.scaled((at,), most / each))
+        relief = Relief(works=((at, g.process[at] - at_stake),) if at_stake else ())
         yield Found((at,), partial(_juggled, g, at, each), at_stake, by_share(g, at_stake), each, relief=relief)
 
 
@@ -180,7 +179,8 @@ def high_variability(g: Ground) -> Iterator[Found]:
         at_stake = None
         if load is not None and load < 1.0:
             at_stake = cv * cv / 2.0 * waits_per_work(load, g.capacity(at)) * g.effective_work(at)
-        relief = Relief(g.scaled(g.block(at), 2.0 / (1.0 + cv * cv)))
+        # What is left is the wait that work of the usual variation (1) explains.
+        relief = Relief(g.shortened(g.block(at), (at_stake or 0.0) * (1.0 - 1.0 / (cv * cv))))
         yield Found((at,), partial(_varying, g, at, cv, at_stake), at_stake, by_share(g, at_stake), cv, relief=relief)
 
 
@@ -212,13 +212,7 @@ def low_uptime(g: Ground) -> Iterator[Found]:
         if uptime is None or not 0 < uptime < g.settings["R5.percent"]:
             continue
         lost = g.process[at] / (uptime / 100.0) - g.process[at]
-        load = g.loads.get(at)
-        left = 1.0
-        if load:
-            better = waits_per_work(min(load * uptime / 100.0, FULL), g.capacity(at))
-            left = better / waits_per_work(min(load, FULL), g.capacity(at))
-        relief = Relief(g.scaled(g.block(at), left) if left < 1.0 else ())
-        yield Found((at,), partial(_down, g, at, uptime, lost), lost, by_share(g, lost), uptime, relief=relief)
+        yield Found((at,), partial(_down, g, at, uptime, lost), lost, by_share(g, lost), uptime)
 
 
 def _down(g: Ground, at: int, uptime: float, lost: float) -> str:

@@ -47,24 +47,21 @@ def corrections(g: Ground, at: int) -> float:
     weight=(2, 0.8),
 )
 def low_percent(g: Ground) -> Iterator[Found]:
-    """Less than 80 % of a stage's output can be used as it comes; at stake is the work of correcting it."""
-    into: dict[int, list[int]] = {}
-    for rework, target in enumerate(g.network.rework_targets):
-        into.setdefault(target, []).append(rework)
+    """Less than 80 % of a stage's output can be used as it comes; at stake is the work of correcting it.
+
+    Nothing is said to be won: %C&A is no rework share, and rework has a rule of its own.
+    """
     for at in g.activities:
         percent = g.table.value.percent[at]
         if percent is None or percent >= g.settings["Q1.warn"]:
             continue
         again = corrections(g, at)
-        reworks = tuple(into.get(at, ()))
         yield Found(
             (at,),
             partial(_poor, g, at, percent, again),
             again,
             "high" if percent < g.settings["Q1.high"] else "warn",
             percent,
-            relief=Relief(reworks=tuple((rework, HALF) for rework in reworks)),
-            reworks=reworks,
         )
 
 

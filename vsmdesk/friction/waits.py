@@ -146,7 +146,8 @@ def deep_queue(g: Ground) -> Iterator[Found]:
         over = at in limits and items > limits[at]
         if over or (at in counted and (items > deeper or items > g.settings["W4.items"])):
             at_stake = items / a_day * g.calendar.minutes_per_day if a_day else None
-            relief = Relief(g.scaled((at,), min(1.0, limits[at] / items) if over else 0.0))
+            less = ENDLESS if at_stake is None else at_stake
+            relief = Relief(g.shortened((at,), less * (1.0 - limits[at] / items) if over else less))
             yield Found(
                 (at,),
                 partial(_deep, g, at, limits.get(at) if over else None, at_stake),
@@ -190,7 +191,7 @@ def overload(g: Ground) -> Iterator[Found]:
         units = g.block(at)
         explained = congestion(g, at, load)
         at_stake = g.waiting(units) if explained is None else explained
-        relief = Relief(g.scaled(units, left_with(load, g.capacity(at), 1.0)))
+        relief = Relief(g.shortened(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
         yield Found(
             (at,),
             partial(_overloaded, g, at, load, explained),

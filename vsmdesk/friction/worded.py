@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from vsmdesk.friction.figured import Figured
-from vsmdesk.metrics.wording import number, of_minutes, suitable_unit
+from vsmdesk.metrics.wording import of_minutes, of_value, suitable_unit
 
 MOST_NAMED = 4
 LONGEST_NAME = 40
@@ -43,4 +43,4 @@ class Worded(Figured):
 
     def percent(self, share: float) -> str:
         """A share (0 to 1) as people read it."""
-        return f"{number(100.0 * share, 1).removesuffix('.0')} %"
+        return of_value(100.0 * share, "%", self.calendar).text.replace(".0 %", " %")
