@@ -21,22 +21,24 @@ def run(file: Path | None = None) -> int:
     if missing:
         sys.stderr.write(f"vsmdesk: {missing}\n")
         return 1
+    # Until the window is on screen nothing is thrown away, so that looking for it is a waste.
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
     from vsmdesk.desktop.background import stop_all
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.service import AskingDialogs
+    from vsmdesk.desktop.memory import start_collecting
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import read_settings
 
-    # Frozen records make few cycles; a full collection in the middle of a drag would be seen.
-    gc.set_threshold(20_000, 20, 50)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VSM Desk")
     app.setDesktopFileName("vsmdesk")
     program = Program(app, read_settings(), AskingDialogs(), _recent)
     spread_crash_net(program)
     window = program.open_window()
+    window.when_on_screen(start_collecting)
     if file is not None:
         window.when_on_screen(lambda: program.open_path(file, window))
     window.when_on_screen(lambda: program.offer_unsaved_work(window))

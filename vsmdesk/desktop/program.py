@@ -15,6 +15,7 @@ from vsmdesk.desktop import theme
 from vsmdesk.desktop.commands.binding import bind
 from vsmdesk.desktop.dialogs.service import CANCEL, Dialogs, Question
 from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.memory import look_at_everything
 from vsmdesk.desktop.plain import button_text
 from vsmdesk.desktop.settings import Settings
 from vsmdesk.desktop.shelf import RecentFiles, shelf
@@ -236,6 +237,7 @@ class Program(QObject):
             window.workspace.remember_sizes(self.settings)
             window.workspace.session.close()
             window.workspace.canvas.let_go()
+            look_at_everything()
         if window in self._windows:
             self._windows.remove(window)
 

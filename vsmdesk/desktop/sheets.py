@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.exports.paper_sizes import usual_paper
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -40,4 +41,5 @@ def make_ahead(value_stream_map: ValueStreamMap) -> None:
     """Lay out the sheet that the window is going to ask for."""
     from vsmdesk.metrics.figures import figures_of
 
-    _Ahead.made = (value_stream_map, _new_sheet(value_stream_map, figures_of(value_stream_map)))
+    with without_collecting():
+        _Ahead.made = (value_stream_map, _new_sheet(value_stream_map, figures_of(value_stream_map)))

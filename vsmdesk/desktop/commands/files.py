@@ -16,6 +16,7 @@ from vsmdesk.desktop.commands.pasting import paste_text
 from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession, Protection
+from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.desktop.names import file_name_for
 from vsmdesk.desktop.sheets import make_ahead
 from vsmdesk.desktop.welcome import title_of
@@ -111,9 +112,10 @@ def start(window: MainWindow, template: Path) -> None:
 def show(window: MainWindow, session: MapSession) -> None:
     """Show a map in the window, listen to what happens to its file, keep recovery copies."""
     session.setParent(window)
-    workspace = Workspace(session, window.actions_, window.desk.settings)
-    window.show_workspace(workspace)
-    show_parts(window)
+    with without_collecting():
+        workspace = Workspace(session, window.actions_, window.desk.settings)
+        window.show_workspace(workspace)
+        show_parts(window)
     workspace.canvas.setFocus()
     _show_fitting(workspace.canvas)
     _listen_to_canvas(window, workspace)
@@ -130,6 +132,8 @@ def _show_fitting(canvas: Canvas) -> None:
     def fit() -> None:
         fit_sheet(canvas)
         canvas.viewport().setUpdatesEnabled(True)
+        with without_collecting():
+            canvas.viewport().repaint()
 
     QTimer.singleShot(0, canvas, fit)
 
