@@ -87,9 +87,11 @@ class Canvas(Surface):
         self.tool_changed.emit(name)
 
     def step_back(self) -> None:
-        """Esc: end what is being done, else the tool, else the selection; one level each time."""
+        """Esc: end what is being done, else the light, else the tool, else the selection; one level each time."""
         if self.gesture is not None:
             self.end_gesture()
+        elif self.spotlight.is_on:
+            self.spotlight.show(None)
         elif self.tool.name != "select":
             self.use_tool()
         else:

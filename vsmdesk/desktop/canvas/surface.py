@@ -20,6 +20,7 @@ from vsmdesk.desktop.canvas.rings import (
     ring_around,
 )
 from vsmdesk.desktop.canvas.sheet_view import SheetOf, SheetView
+from vsmdesk.desktop.canvas.spotlight import Spotlight
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.team_edits import in_their_lanes
 from vsmdesk.editing.document import Document
@@ -51,6 +52,7 @@ class Surface(SheetView):
     ) -> None:
         super().__init__(document, sheet_of, parent)
         self.selection = selection
+        self.spotlight = Spotlight(self)
         self.gesture: Gesture | None = None
         self.hovered: Id | None = None
         self.keyboard_used = False
@@ -151,6 +153,7 @@ class Surface(SheetView):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The marks over the sheet and the preview of what is being done."""
         pens, seen = self.pens, QRectF(rect)
+        self.spotlight.paint(painter)
         if self.hovered is not None and self.hovered not in self.selection.ids:
             self._paint_hover(painter, self.hovered, pens)
         rings, ways = self._selected_marks()
