@@ -66,6 +66,16 @@ class Driven:
         seen = self.wait_until(lambda seen: code in seen.get("elements", {}))
         self.screen.click(*seen["elements"][code], times=times)
 
+    def save_as(self, path: Path) -> None:
+        """Save the map to a file by the dialog; what the dialog may have completed by itself is typed over."""
+        self.screen.keys("ctrl+s")
+        self.wait_until(lambda seen: seen["dialog"] and seen["typed"])
+        while self.look()["typed"] != str(path):
+            self.screen.keys("ctrl+a")
+            self.screen.type(str(path))
+        self.screen.keys("Return")
+        self.wait_until(lambda seen: not seen["dialog"] and path.exists() and not seen["modified"])
+
 
 @contextmanager
 def driven(screen: Screen, folder: Path, file: Path | None = None) -> Iterator[Driven]:

@@ -5,15 +5,23 @@ from typing import Any
 
 from vsmdesk.desktop.canvas.moves import new_in_lane
 from vsmdesk.desktop.canvas.pointer import Point
-from vsmdesk.desktop.canvas.spots import Spot, make_room, spot_after, spot_at, spot_before, spot_in_the_free
+from vsmdesk.desktop.canvas.spots import (
+    Spot,
+    make_room,
+    spot_after,
+    spot_at,
+    spot_before,
+    spot_below,
+    spot_in_the_free,
+)
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.connections import ConnectionKind, connect, natural_kind
-from vsmdesk.editing.edits.elements import add_after, add_before, add_element
+from vsmdesk.editing.edits.elements import add_after, add_before, add_beside, add_element, insert_on_flow, open_beside
 from vsmdesk.editing.edits.friction import add_friction
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import AnyElement, Decision, Element, Queue, Stage
+from vsmdesk.model.elements import AnyElement, Decision, Element, FlowElement, Queue, Stage
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
@@ -57,20 +65,54 @@ def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = Non
     return _done(surface, symbol, record, in_turn(*edits))
 
 
-def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool = False) -> bool:
-    """Add a symbol after (or before) an element and connect it, on the flow that runs there if it is a single one."""
+def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool = False, joining: bool = False) -> bool:
+    """Add a symbol after (or before) an element and connect it, on the flow that runs there if it is a single one.
+
+    With `joining`, the branches that end beside the element lead to the new one too.
+    """
     value_stream_map, symbol = surface.document.map, SYMBOLS[name]
     record, old = symbol.new(new_id()), value_stream_map.get(anchor, Element)
     if old is None or not isinstance(record, AnyElement):
         return False
-    if isinstance(record, Stage | Queue | Decision):
-        record = record.with_changes(team=old.team, organisation=old.organisation)
-    beside = _only_neighbour(value_stream_map, old, before=before)
-    spot_beside = spot_before if before else spot_after
-    spot = spot_beside(value_stream_map, anchor, size_of(record, value_stream_map), beside)
-    add = add_before if before else add_after
-    edit = in_turn(make_room(spot), add(anchor, record, spot.at, between=beside is not None))
-    return _done(surface, symbol, record, edit)
+    record = _of_same_team(record, old)
+    beside, size = _only_neighbour(value_stream_map, old, before=before), size_of(record, value_stream_map)
+    if before:
+        spot = spot_before(value_stream_map, anchor, size, beside)
+        add = add_before(anchor, record, spot.at, between=beside is not None)
+    else:
+        others = open_beside(value_stream_map, anchor) if joining else ()
+        spot = spot_after(value_stream_map, others[0] if others else anchor, size, beside)
+        add = add_after(anchor, record, spot.at, between=beside is not None, joining=others)
+    return _done(surface, symbol, record, in_turn(make_room(spot), add))
+
+
+def add_branch(surface: Surface, anchor: Id) -> bool:
+    """Add a stage beside an element of the flow: fed by the same ones, and going on where that one goes on."""
+    value_stream_map, symbol = surface.document.map, SYMBOLS["stage"]
+    record, old = symbol.new(new_id()), value_stream_map.get(anchor, Element)
+    if old is None or not isinstance(record, AnyElement):
+        return False
+    record = _of_same_team(record, old)
+    spot = spot_below(value_stream_map, anchor, size_of(record, value_stream_map))
+    return _done(surface, symbol, record, add_beside(anchor, record, spot.at), "Add branch")
+
+
+def add_on_flow(surface: Surface, flow: Id, name: str = "stage") -> bool:
+    """Split a flow by a symbol, half way; what lies behind makes room."""
+    value_stream_map, symbol = surface.document.map, SYMBOLS[name]
+    record, known = symbol.new(new_id()), value_stream_map.get(flow, Flow)
+    if known is None or not isinstance(record, FlowElement):
+        return False
+    old = value_stream_map.get(known.source, Element)
+    record = _of_same_team(record, old) if old is not None else record
+    spot = spot_after(value_stream_map, known.source, size_of(record, value_stream_map), known.target)
+    return _done(surface, symbol, record, in_turn(make_room(spot), insert_on_flow(flow, record, spot.at)))
+
+
+def _of_same_team(record: AnyElement, old: Element) -> AnyElement:
+    if not isinstance(record, Stage | Queue | Decision):
+        return record
+    return record.with_changes(team=old.team, organisation=old.organisation)
 
 
 def _only_neighbour(value_stream_map: ValueStreamMap, old: Element, *, before: bool) -> Id | None:
@@ -115,8 +157,8 @@ def _joined(key: Id, joining: Joining) -> Edit:
     return edit
 
 
-def _done(surface: Surface, symbol: Symbol, record: AnyRecord, edit: Edit) -> bool:
-    if not surface.change(f"Add {symbol.title.lower()}", edit):
+def _done(surface: Surface, symbol: Symbol, record: AnyRecord, edit: Edit, label: str = "") -> bool:
+    if not surface.change(label or f"Add {symbol.title.lower()}", edit):
         return False
     _show(surface, record.id)
     return True

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from vsmdesk.desktop.canvas.adding import add_in_the_free, add_next
+from vsmdesk.desktop.canvas.adding import add_branch, add_in_the_free, add_next, add_on_flow
 from vsmdesk.desktop.canvas.copying import (
     copy_selected,
     cut_selected,
@@ -17,11 +17,13 @@ from vsmdesk.desktop.canvas.copying import (
 from vsmdesk.desktop.canvas.nudging import nudge_selected
 from vsmdesk.desktop.canvas.showing import fit_selection, fit_sheet, show_actual_size, zoom_in, zoom_out
 from vsmdesk.desktop.canvas.surface import Surface
-from vsmdesk.desktop.canvas.walking import nearest_to, next_along
+from vsmdesk.desktop.canvas.walking import branch_beside, nearest_to, next_along
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
+_BESIDE: Mapping[int, bool] = {Key.Key_Up.value: False, Key.Key_Down.value: True}
 Action = Callable[[Surface], object]
 NOTHING_HELD = 0
 CONTROL, SHIFT, ALT = Held.ControlModifier.value, Held.ShiftModifier.value, Held.AltModifier.value
@@ -38,15 +40,28 @@ def only_selected(surface: Surface) -> Id | None:
     return next(iter(surface.selection.ids)) if len(surface.selection.ids) == 1 else None
 
 
-def _add(surface: Surface, *, before: bool) -> None:
-    """The next (or former) stage of what is selected; the first one of an empty map; else select where to begin."""
+def _add(surface: Surface, *, before: bool, joining: bool = True) -> None:
+    """The next (or former) stage of what is selected; the first one of an empty map; else select where to begin.
+
+    On a flow it splits that; after one of several branches that end here it joins them all, unless told otherwise.
+    """
     key = only_selected(surface)
-    if key is not None and surface.document.map.get(key, Element):
-        add_next(surface, key, before=before)
+    record = surface.document.map.records.get(key) if key is not None else None
+    if isinstance(record, Element):
+        add_next(surface, record.id, before=before, joining=joining)
+    elif isinstance(record, Flow):
+        add_on_flow(surface, record.id)
     elif not surface.document.map.elements:
         add_in_the_free(surface, "stage")
     elif not surface.selection.ids:
         _walk(surface, forward=not before)
+
+
+def _branch(surface: Surface) -> None:
+    """A stage beside the one that is selected."""
+    key = only_selected(surface)
+    if key is not None:
+        add_branch(surface, key)
 
 
 def _walk(surface: Surface, *, forward: bool) -> None:
@@ -54,6 +69,16 @@ def _walk(surface: Surface, *, forward: bool) -> None:
     if found is not None:
         surface.selection.replace({found})
         surface.reveal_record(found)
+
+
+def _walk_beside(surface: Surface, *, down: bool) -> bool:
+    """To the branch above or below; where there is none, the arrow is for nudging."""
+    selected = only_selected(surface)
+    found = branch_beside(surface.document.map, selected, down=down) if selected is not None else None
+    if found is not None:
+        surface.selection.replace({found})
+        surface.reveal_record(found)
+    return found is not None
 
 
 def _look(surface: Surface, step: tuple[int, int]) -> None:
@@ -74,7 +99,14 @@ _ACTIONS: Mapping[tuple[int, int], Action] = {
     (Key.Key_Tab.value, NOTHING_HELD): lambda s: _add(s, before=False),
     (Key.Key_Backtab.value, SHIFT): lambda s: _add(s, before=True),
     (Key.Key_Tab.value, SHIFT): lambda s: _add(s, before=True),
-    (Key.Key_Right.value, ALT | SHIFT): lambda s: _add(s, before=False),
+    (Key.Key_Return.value, CONTROL): lambda s: _add(s, before=False),
+    (Key.Key_Enter.value, CONTROL): lambda s: _add(s, before=False),
+    (Key.Key_Return.value, CONTROL | SHIFT): lambda s: _add(s, before=True),
+    (Key.Key_Enter.value, CONTROL | SHIFT): lambda s: _add(s, before=True),
+    (Key.Key_Return.value, ALT): _branch,
+    (Key.Key_Enter.value, ALT): _branch,
+    (Key.Key_Right.value, ALT | SHIFT): lambda s: _add(s, before=False, joining=False),
+    (Key.Key_Down.value, ALT | SHIFT): _branch,
     (Key.Key_Left.value, ALT | SHIFT): lambda s: _add(s, before=True),
     (Key.Key_Right.value, ALT): lambda s: _walk(s, forward=True),
     (Key.Key_Left.value, ALT): lambda s: _walk(s, forward=False),
@@ -121,6 +153,8 @@ def press_key(surface: Surface, event: QKeyEvent) -> bool:
         return True
     if key in ARROWS and held & ALT == 0 and held & CONTROL == 0 and not surface.selection.ids:
         _look(surface, ARROWS[key])
+        return True
+    if held == ALT and key in _BESIDE and _walk_beside(surface, down=_BESIDE[key]):
         return True
     if key in ARROWS:
         return nudge_selected(surface, ARROWS[key], large=bool(held & SHIFT), fine=bool(held & ALT))

@@ -71,6 +71,13 @@ def spot_before(
     return Spot(_free(boxes, at, size))
 
 
+def spot_below(value_stream_map: ValueStreamMap, anchor: Id, size: Size) -> Spot:
+    """In the same column below an element, in the first free row."""
+    boxes = boxes_of(value_stream_map)
+    box = boxes[anchor]
+    return Spot(_free(boxes, (box.centre[0] - size[0] / 2, box.centre[1] - size[1] / 2), size))
+
+
 def spot_in_the_free(value_stream_map: ValueStreamMap, size: Size) -> Spot:
     """Behind everything, on the flow line of the first lane of work."""
     boxes = boxes_of(value_stream_map)

@@ -2,24 +2,29 @@
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 
+from vsmdesk.desktop.canvas.adding import add_branch, add_next
 from vsmdesk.desktop.canvas.surface import Surface
-from vsmdesk.desktop.canvas.text_editor import TextEditor
-from vsmdesk.desktop.canvas.text_fields import (
-    TextField,
-    edit_for,
-    fields_of,
-    label_for,
-    record_of,
-    suggestions_for,
-    text_of,
+from vsmdesk.desktop.canvas.text_editor import Asked, TextEditor
+from vsmdesk.desktop.canvas.text_fields import TextField, edit_for, fields_of, label_for, record_of, text_of
+from vsmdesk.desktop.canvas.typed_names import (
+    EXAMPLE,
+    KEYS,
+    completed_in_line,
+    completed_team,
+    edit_of,
+    is_typed_as_line,
+    label_of,
+    read_line,
+    understood,
 )
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Connection
-from vsmdesk.model.elements import Decision, Stage
+from vsmdesk.model.elements import Decision, FlowElement, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import STREAM_ID
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.symbols.stages import HEAD
 
 CELL = 30.0
@@ -35,6 +40,7 @@ class TextEditing(QObject):
         self._surface = surface
         self._editor: TextEditor | None = None
         self._key, self._number = Id(""), 0
+        self._given: frozenset[str] = frozenset()
         surface.text_wanted.connect(self.open)
         surface.sheet_shown.connect(self._follow)
         surface.zoom_changed.connect(self._follow)
@@ -50,6 +56,7 @@ class TextEditing(QObject):
         record = record_of(self._surface.document.map, Id(key))
         if record is not None and fields_of(record):
             self._surface.reveal_record(Id(key))
+            self._given = frozenset()
             self._show(record, 0, typed)
 
     def take_over(self) -> None:
@@ -75,10 +82,9 @@ class TextEditing(QObject):
         value_stream_map = self._surface.document.map
         field = fields_of(record)[number]
         self._key, self._number = record.id, number
-        text, known = text_of(field, record, value_stream_map), suggestions_for(field, value_stream_map)
-        editor = TextEditor(self._surface.viewport(), words(field.label), text, longer=field.longer, suggestions=known)
-        self._editor = editor
+        editor = self._editor = TextEditor(self._surface.viewport(), _asked(field, record, value_stream_map))
         editor.finished.connect(self._go_on)
+        editor.added.connect(self._add)
         editor.given_up.connect(self.give_up)
         editor.left.connect(self.take_over)
         editor.open_at(self._place(field), typed)
@@ -89,10 +95,26 @@ class TextEditing(QObject):
         key, number = self._key, self._number + step
         self.close()
         record = record_of(self._surface.document.map, key)
-        if step and record is not None and 0 <= number < len(fields_of(record)):
+        fields = fields_of(record) if record is not None else ()
+        while step and 0 <= number < len(fields) and fields[number].name in self._given:
+            number += step
+        if step and record is not None and 0 <= number < len(fields):
             self._show(record, number)
         else:
             self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, where: str) -> None:
+        """Take over and add the element that comes next, or before, or beside; where none can be, it was only Enter."""
+        key = self._key
+        if not self._apply():
+            return
+        self.give_up()
+        if not isinstance(self._surface.document.map.records.get(key), FlowElement):
+            return
+        if where == "beside":
+            add_branch(self._surface, key)
+        else:
+            add_next(self._surface, key, before=where == "before", joining=True)
 
     def _apply(self) -> bool:
         """Take over the text; what cannot be is said in the editor. Whether it could."""
@@ -104,11 +126,23 @@ class TextEditing(QObject):
         if text == text_of(field, record, value_stream_map):
             return True
         try:
-            self._surface.document.apply(label_for(field, text), edit_for(field, self._key, text, value_stream_map))
+            label, edit = self._edit(record, field, text)
+            self._surface.document.apply(label, edit)
         except EditError as refused:
             editor.say_wrong(str(refused))
             return False
         return True
+
+    def _edit(self, record: Record, field: TextField, text: str) -> tuple[str, Edit]:
+        """The edit that a text means, and what the history calls it."""
+        if is_typed_as_line(record, field.name):
+            line = read_line(record, text)
+            if not line.is_only_a_name:
+                given = frozenset(name for name, _ in line.fields)
+                self._given = given | ({"team"} if line.team is not None else frozenset())
+                return label_of(line), edit_of(self._key, line)
+            text = line.name
+        return label_for(field, text), edit_for(field, self._key, text, self._surface.document.map)
 
     def _follow(self) -> None:
         """The sheet moved under the editor, or the record is gone."""
@@ -137,3 +171,20 @@ class TextEditing(QObject):
 
 
 _CELLS = {"process_time": 0, "lead_time": 1, "wait_time": 1, "percent_complete_accurate": 2}
+
+
+def _asked(field: TextField, record: Record, value_stream_map: ValueStreamMap) -> Asked:
+    """What the editor of a field asks for, with the help that it gives."""
+    label, text = words(field.label), text_of(field, record, value_stream_map)
+    if field.name == "team":
+        return Asked(label, text, complete=completed_team(value_stream_map))
+    if not is_typed_as_line(record, field.name):
+        return Asked(label, text, longer=field.longer)
+    return Asked(
+        label,
+        text,
+        complete=completed_in_line(value_stream_map),
+        understood=lambda typed: understood(record, typed, value_stream_map),
+        hint=words(KEYS),
+        example=words(EXAMPLE),
+    )

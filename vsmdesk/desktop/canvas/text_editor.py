@@ -1,10 +1,11 @@
 """The editor laid over the canvas: plain text whatever it looks like, the field's name above, what is wrong below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.theme import colour
@@ -13,69 +14,114 @@ SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
 ROOM_BESIDE = 28
 """Pixels beside the text: frame, padding and a cursor."""
 LONGEST_LINE = 2_000
+LINE_WIDTH = 300
+"""Pixels at least where more than a name may be typed."""
 IS_WRONG = True
 _OWN_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 """Focus that goes to a list of suggestions, a menu or another program comes back."""
 
 
+Complete = Callable[[str], str]
+Understood = Callable[[str], str]
+
+
 class _Line(QLineEdit):
-    """While suggestions are shown Qt hands keys straight to the line, past every filter; so the line asks itself."""
+    """One line; while somebody types at its end, what is missing of a known word is offered behind the cursor."""
 
-    def __init__(self, text: str, press: Callable[[QKeyEvent], bool]) -> None:
+    def __init__(self, text: str, complete: Complete | None) -> None:
         super().__init__(text)
-        self._press = press
+        self._complete, self._before = complete, text
+        self.textEdited.connect(self._offer)
 
-    def event(self, event: QEvent) -> bool:
-        """Tab, Enter and Esc go to the editor also with the suggestions open."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _OWN_KEYS:
-            return self._press(event)
-        return super().event(event)
+    def _offer(self, text: str) -> None:
+        typed_on = len(text) > len(self._before) or not self._before.startswith(text)
+        self._before = text
+        rest = self._complete(text) if self._complete and typed_on and self.cursorPosition() == len(text) else ""
+        if rest:
+            self.setText(text + rest)
+            self.setSelection(len(text) + len(rest), -len(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an editor asks for: its label and the text that is there, and what it helps with.
+
+    `complete` gives what is missing of a text, `understood` how it will be read; `hint` stands where nothing is read
+    yet, `example` in an empty line. A `longer` text has several lines.
+    """
+
+    label: str
+    text: str
+    longer: bool = False
+    complete: Complete | None = None
+    understood: Understood | None = None
+    hint: str = ""
+    example: str = ""
 
 
 class TextEditor(QFrame):
-    """One text. `finished` says in which direction to go on: 1 next field, -1 the one before, 0 nowhere."""
+    """One text. `finished` says in which direction to go on: 1 next field, -1 the one before, 0 nowhere.
+
+    `added` says that a new element is wanted after that: `next`, `before` or `beside`.
+    """
 
     finished = Signal(int)
+    added = Signal(str)
     given_up = Signal()
     left = Signal()
 
-    def __init__(
-        self, parent: QWidget, label: str, text: str, *, longer: bool = False, suggestions: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, parent: QWidget, asked: Asked) -> None:
         super().__init__(parent)
         self.setObjectName("textEditor")
-        self._room = parent
-        self._line: QLineEdit | QPlainTextEdit = QPlainTextEdit(text) if longer else _Line(text, self._press)
+        self._room, self._asked = parent, asked
+        self._line: QLineEdit | QPlainTextEdit = (
+            QPlainTextEdit(asked.text) if asked.longer else _Line(asked.text, asked.complete)
+        )
+        self._read = PlainLabel(asked.hint, "secondary", wrap=True)
+        self._read.setVisible(bool(asked.understood))
         self._wrong = PlainLabel("", "wrong", wrap=True)
         self._wrong.hide()
-        self._set_up(label, suggestions)
+        self._set_up(asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 3, 6, 6)
         column.setSpacing(2)
-        for part in (PlainLabel(label, "fieldLabel"), self._line, self._wrong):
+        for part in (PlainLabel(asked.label, "fieldLabel"), self._line, self._read, self._wrong):
             column.addWidget(part)
 
-    def _set_up(self, label: str, suggestions: Sequence[str]) -> None:
+    def _set_up(self, asked: Asked) -> None:
         line = self._line
-        line.setAccessibleName(label)
+        line.setAccessibleName(asked.label)
+        line.setAccessibleDescription(asked.hint)
         wanted = line.fontMetrics().horizontalAdvance(self.text) + ROOM_BESIDE
-        line.setMinimumWidth(min(max(wanted, SMALLEST_WIDTH), LARGEST_WIDTH))
+        least = LINE_WIDTH if asked.understood else SMALLEST_WIDTH
+        line.setMinimumWidth(min(max(wanted, least), LARGEST_WIDTH))
         line.installEventFilter(self)
+        line.setPlaceholderText(asked.example)
         if isinstance(line, QPlainTextEdit):
             line.setTabChangesFocus(True)
             line.setFixedHeight(LONGER_HEIGHT)
             return
         line.setMaxLength(LONGEST_LINE)
-        if suggestions:
-            completer = QCompleter(list(suggestions), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            line.setCompleter(completer)
+        line.textChanged.connect(self._tell)
+
+    def _tell(self, text: str) -> None:
+        """How what is being typed will be read."""
+        if self._asked.understood is not None:
+            self._read.setFixedWidth(self._line.width())
+            self._read.setText(self._asked.understood(text) or self._asked.hint)
+            self.move_to(self.pos())
 
     @property
     def text(self) -> str:
         """What has been typed."""
         return self._line.toPlainText() if isinstance(self._line, QPlainTextEdit) else self._line.text()
+
+    @property
+    def said_below(self) -> str:
+        """How the text will be read, or what can be done."""
+        return self._read.text()
 
     def open_at(self, at: QPoint, typed: str = "") -> None:
         """Show the editor with its top left near a pixel of the viewport; what was typed already replaces the text."""
@@ -133,9 +179,14 @@ class TextEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _press(self, event: QKeyEvent) -> bool:
-        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key, held = event.key(), event.modifiers()
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif key in _ENTER and held & Qt.KeyboardModifier.AltModifier:
+            self.added.emit("beside")
+        elif key in _ENTER and held & Qt.KeyboardModifier.ControlModifier:
+            self.added.emit("before" if shift else "next")
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.finished.emit(-1 if key == Qt.Key.Key_Backtab or shift else 1)
         elif shift and isinstance(self._line, QPlainTextEdit):

@@ -115,11 +115,6 @@ def text_of(field: TextField, record: Record, value_stream_map: ValueStreamMap) 
     return field.write(value)
 
 
-def suggestions_for(field: TextField, value_stream_map: ValueStreamMap) -> list[str]:
-    """What may be meant by the first letters."""
-    return sorted({team.name for team in value_stream_map.of(Team) if team.name}) if field.name == "team" else []
-
-
 def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStreamMap) -> Edit:
     """The edit that makes the field say a text. Raises EditError with a sentence where it cannot."""
     record = record_of(value_stream_map, key)

@@ -23,6 +23,19 @@ def next_along(value_stream_map: ValueStreamMap, selected: Id | None, *, forward
     return ways[0] if ways else None
 
 
+def branch_beside(value_stream_map: ValueStreamMap, selected: Id, *, down: bool) -> Id | None:
+    """The branch below (or above) an element: another one that the same work reaches, or that leads to the same."""
+    flows = value_stream_map.of(Flow)
+    for mine, other in (("target", "source"), ("source", "target")):
+        ends = [getattr(flow, other) for flow in flows if getattr(flow, mine) == selected]
+        if ends:
+            beside = [getattr(flow, mine) for flow in flows if getattr(flow, other) == ends[0]]
+            place = beside.index(selected) + (1 if down else -1)
+            if 0 <= place < len(beside):
+                return Id(beside[place])
+    return None
+
+
 def _outermost(value_stream_map: ValueStreamMap, *, first: bool) -> Id | None:
     elements = [element.id for element in value_stream_map.elements]
     flows = value_stream_map.of(Flow)

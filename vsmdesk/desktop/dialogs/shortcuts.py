@@ -11,16 +11,30 @@ from vsmdesk.desktop.theme import LABEL, type_of
 from vsmdesk.desktop.words import words
 
 ON_THE_CANVAS: tuple[tuple[str, str], ...] = (
-    ("Next stage, connected", "Tab"),
+    ("Next stage, connected; branches that end beside it meet there", "Tab, Ctrl+Enter"),
+    ("The stage before; on a connection: between", "Shift+Tab; Tab"),
+    ("A branch beside", "Alt+Enter"),
+    ("Next stage of this branch alone", "Alt+Shift+Right"),
     ("Edit the text; next field of the box", "Enter, then Tab"),
     ("Move by the grid; further; by a pixel", "Arrows, Shift, Alt"),
-    ("Follow the flow", "Alt+Right, Alt+Left"),
+    ("Follow the flow; to the branch beside", "Alt+Right, Left; Up, Down"),
     ("Add to the selection", "Shift+Click, Ctrl+Click"),
     ("Copy while dragging", "Ctrl+Drag"),
     ("Zoom at the pointer", "Ctrl+Wheel"),
     ("Move the paper", "Space+Drag, middle button"),
     ("Leave the tool, then the selection", "Esc"),
 )
+TYPED: tuple[tuple[str, str], ...] = (
+    ("Work 2 d, lead time 4 d, 90 % right", "Build 2d 4d 90"),
+    ("Wait instead of lead time; estimate; range; unknown", "w 2 d; ~3 d; 2-5 d; ?"),
+    ("Team, known by a few letters; none", "@Dev; @-"),
+    ("5 people; 120 items; class", "5p; #120; VA, NNVA, UNVA"),
+    ("Comes from these instead; takes this share", "<Test; 5   <30%"),
+    ("Goes on there too; back there is rework", ">Deploy   >Build 20%"),
+    ("Queue, approval, decision, trigger, delivery", "q: a: d: t: v:"),
+    ("A name that only looks like more", '"Close 5 d"'),
+)
+"""What may be typed into the name, after it (before it, what ends in a colon)."""
 COLUMNS = 3
 
 
@@ -31,7 +45,8 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words("Keys"))
         self.setAccessibleName(words("Keys"))
-        groups = [*shortcut_groups(), (words("On the map"), tuple((words(a), k) for a, k in ON_THE_CANVAS))]
+        own = (("On the map", ON_THE_CANVAS), ("In a name on the map", TYPED))
+        groups = [*shortcut_groups(), *((words(t), tuple((words(a), k) for a, k in rows)) for t, rows in own)]
         self.resize(1060, 720)
         area = QScrollArea()
         area.setObjectName("panel")

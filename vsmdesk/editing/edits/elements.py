@@ -54,17 +54,54 @@ def add_element(element: AnyElement, at: Point | None = None) -> Edit:
     return edit
 
 
-def add_after(before: Id, element: AnyElement, at: Point | None = None, *, between: bool = False) -> Edit:
-    """Add an element to which work goes on from another one. Raises EditError.
+def add_after(
+    before: Id, element: AnyElement, at: Point | None = None, *, between: bool = False, joining: Iterable[Id] = ()
+) -> Edit:
+    """Add an element to which work goes on from another one, and from those that it is `joining`. Raises EditError.
 
     With `between`, it is put on the flow that leaves the other one, where that is a single one.
     """
+    others = tuple(joining)
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
         leaving = [flow.id for flow in value_stream_map.of(Flow) if flow.source == before]
         if between and len(leaving) == 1:
             return insert_on_flow(leaving[0], element, at)(value_stream_map)
-        return in_turn(add_element(element, at), connect(before, element.id))(value_stream_map)
+        flows = [connect(source, element.id) for source in (before, *others)]
+        return in_turn(add_element(element, at), *flows)(value_stream_map)
+
+    return edit
+
+
+def open_beside(value_stream_map: ValueStreamMap, element: Id) -> tuple[Id, ...]:
+    """The branches that end beside an element: fed by the very same ones, and nobody says yet where they go on.
+
+    None where the element goes on somewhere itself, or is where the flow begins.
+    """
+    feeding: dict[Id, set[Id]] = {}
+    for flow in value_stream_map.of(Flow):
+        feeding.setdefault(flow.target, set()).add(flow.source)
+    goes_on = {flow.source for flow in value_stream_map.of(Flow)}
+    if element in goes_on or element not in feeding:
+        return ()
+    fed_alike = [key for key, sources in feeding.items() if sources == feeding[element] and key != element]
+    records = value_stream_map.records
+    return tuple(key for key in fed_alike if key not in goes_on and not isinstance(records[key], Delivery))
+
+
+def add_beside(anchor: Id, element: AnyElement, at: Point | None = None) -> Edit:
+    """Add an element as a branch beside another one: work comes from where that gets it, and goes on likewise.
+
+    Raises EditError where work does not flow through the other one.
+    """
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        if not isinstance(value_stream_map.records.get(anchor), FlowElement):
+            raise EditError("A branch can be added beside an element of the flow only.")
+        flows = value_stream_map.of(Flow)
+        coming = [connect(flow.source, element.id) for flow in flows if flow.target == anchor]
+        going = [connect(element.id, flow.target) for flow in flows if flow.source == anchor]
+        return in_turn(add_element(element, at), *coming, *going)(value_stream_map)
 
     return edit
 

@@ -1,0 +1,144 @@
+"""One typed line that says all of an element."""
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vsmdesk.model.quantities import Measured, exactly
+from vsmdesk.step_table.refusal import CellError
+from vsmdesk.step_table.typed_line import TypedLine, Way, team_begun, typed_line
+
+
+def said(text: str, **more: bool) -> dict[str, Any]:
+    """The fields of a line by name."""
+    return dict(typed_line(text, **more).fields)
+
+
+def test_the_line_of_the_founding_text() -> None:
+    line = typed_line("Code review 30 min, w 2 d, 90 % @Dev")
+    assert (line.name, line.team) == ("Code review", "Dev")
+    assert dict(line.fields) == {
+        "process_time": exactly(30, "min"),
+        "wait_time": exactly(2, "d"),
+        "percent_complete_accurate": exactly(90, "%"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code 2d 4d 90",
+        "Code 2 d, 4 d, 90 %",
+        "Code 2d 4 90",
+        "Code 2d4d90%",
+        "Code pt 2d lt 4d 90%",
+        "Code l 4d, p 2d 90%",
+    ],
+)
+def test_work_comes_before_lead_time_and_both_before_the_percentage(text: str) -> None:
+    assert typed_line(text).name == "Code"
+    assert said(text) == {
+        "process_time": exactly(2, "d"),
+        "lead_time": exactly(4, "d"),
+        "percent_complete_accurate": exactly(90, "%"),
+    }
+
+
+def test_a_time_in_two_units_is_one_since_no_lead_time_is_less_than_its_work() -> None:
+    assert said("Plan 2d 4h") == {"process_time": Measured(likeliest=2, unit="d", remainder=((4, "h"),))}
+    assert said("Plan 4h 2d") == {"process_time": exactly(4, "h"), "lead_time": exactly(2, "d")}
+    assert said("Plan 1:30 2d")["lead_time"] == exactly(2, "d")
+
+
+def test_ranges_unknowns_marks_and_decimal_commas() -> None:
+    assert said("Plan 2-5 d ? 90%")["process_time"] == Measured(least=2, most=5, unit="d")
+    assert said("Plan 2-5 d ? 90%")["lead_time"] is None
+    assert said("Plan ? 3 w") == {"process_time": None, "lead_time": exactly(3, "w")}
+    assert said("Plan w ?") == {"wait_time": None}
+    assert said("Plan 1,5 h 2.5 d") == {"process_time": exactly(1.5, "h"), "lead_time": exactly(2.5, "d")}
+    assert said("Plan ~3 d")["process_time"] == exactly(3, "d", source="estimated")
+    assert said("Plan 2d 3d n/a")["percent_complete_accurate"] == "n/a"
+
+
+def test_people_items_and_class() -> None:
+    assert said("Plan 2d 5p VA") == {
+        "process_time": exactly(2, "d"),
+        "people": exactly(5, "people"),
+        "value_class": "VA",
+    }
+    assert said("Plan #12 NVA") == {"quantity": exactly(12, "items"), "value_class": "UNVA"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Code review", "Phase 2", "Phase 2 review", "Step 10 20", "Run 5 km", "Meet @ office", "Errors > 5%"),
+        *("Send to info@firm.com", "<b>Weld</b> & <img src=x>", "http://x.y", "QA: regression", "24h support"),
+        *("step 7 (three blocks, one data box)", "A -> B", "x <= 3", "What now?", "?", "Tier 1/2", "D&A", "99", ">"),
+    ],
+)
+def test_what_is_not_understood_is_the_name(name: str) -> None:
+    assert typed_line(name) == TypedLine(name)
+    assert typed_line(name).is_only_a_name
+
+
+def test_numbers_in_names_stay_there() -> None:
+    assert typed_line("Process 1 10min 1d 50 @Function A").name == "Process 1"
+    assert typed_line("Process 3 120min 5d 85").name == "Process 3"
+    assert typed_line("Review 2 90%").name == "Review 2"
+
+
+def test_quotes_keep_a_name_that_looks_like_more() -> None:
+    assert typed_line('"Close 5 d"') == TypedLine("Close 5 d")
+    assert typed_line('"Errors > 5%" 2d').name == "Errors > 5%"
+    assert typed_line('"Go" to market') == TypedLine('"Go" to market')
+
+
+def test_kinds_before_a_colon() -> None:
+    assert typed_line("q: Backlog #120 3d") == TypedLine(
+        "Backlog", "queue", (("quantity", exactly(120, "items")), ("wait_time", exactly(3, "d")))
+    )
+    assert typed_line("d:Approved?") == TypedLine("Approved?", "decision")
+    assert typed_line("Approval: Board 1h").kind == "approval"
+    assert said("Backlog 3d", waits=True) == {"wait_time": exactly(3, "d")}
+
+
+def test_a_team_goes_to_the_end_or_to_where_values_go_on() -> None:
+    assert typed_line("Plan @Line of Biz").team == "Line of Biz"
+    assert typed_line("Plan @R&D, Berlin").team == "R&D, Berlin"
+    assert typed_line("Plan @Dev, 2d").team == "Dev"
+    assert typed_line("Plan @Dev <3").ways == (Way("3", incoming=True),)
+    assert typed_line("Plan @").team == typed_line("Plan @-").team == ""
+    assert typed_line("@Dev") == TypedLine(team="Dev")
+
+
+def test_ways() -> None:
+    assert typed_line("Deploy 2h <5;6 @Ops").ways == (Way("5", incoming=True), Way("6", incoming=True))
+    assert typed_line("Test > dev 20%").ways == (Way("dev", share=exactly(20, "%")),)
+    assert typed_line("Test > 30% fix, build").ways == (Way("fix", share=exactly(30, "%")), Way("build"))
+    assert typed_line("Fix <30%").ways == (Way("", incoming=True, share=exactly(30, "%")),)
+    assert typed_line("Test <5 >dev 20%").ways == (Way("5", incoming=True), Way("dev", share=exactly(20, "%")))
+
+
+@pytest.mark.parametrize("text", ["Code 120 %", "Code 2d 5-2 d", "Code 2-8 w 120%"])
+def test_what_cannot_be_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(CellError):
+        typed_line(text)
+
+
+def test_the_beginning_of_a_team() -> None:
+    assert team_begun("Plan 2d @De") == "De"
+    assert team_begun("Plan @") == ""
+    assert team_begun("Plan info@x") is None
+    assert team_begun("Plan @Dev <3") is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="abpqw 0159.,;:@<>%#?~-/\"'dhm", max_size=40))
+def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
+    with suppress(CellError):
+        line = typed_line(text)
+        assert line.is_only_a_name or line.fields or line.team is not None or line.ways or line.kind

@@ -1,0 +1,294 @@
+"""One line that says all of an element: `Code review 30 min, w 2 d, 90 % @Dev > 20 20%`.
+
+What stands at the end of the line and can be read as times, %C&A, people, class, team and ways is taken for that;
+everything before it is the name. A name that only looks like that is put in quotes.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from vsmdesk.model.plain_text import plain_text
+from vsmdesk.model.quantities import Measured, Percentage, exactly
+from vsmdesk.step_table.durations import UNIT_WORDS, parsed_duration
+from vsmdesk.step_table.numbers import parsed_count, parsed_number
+from vsmdesk.step_table.percents import BareNumbers, parsed_percent
+from vsmdesk.step_table.refusal import CellError
+
+TypedKind = Literal["stage", "approval", "queue", "decision", "trigger", "delivery"]
+KIND_WORDS: Mapping[str, TypedKind] = {
+    **dict.fromkeys(("s", "stage"), "stage"),
+    **dict.fromkeys(("a", "approval"), "approval"),
+    **dict.fromkeys(("q", "queue"), "queue"),
+    **dict.fromkeys(("d", "decision"), "decision"),
+    **dict.fromkeys(("t", "trigger"), "trigger"),
+    **dict.fromkeys(("v", "delivery", "value delivered"), "delivery"),
+}
+"""What before a colon says the kind of element: `q: Backlog`."""
+NOBODY = ("", "-")
+"""Names of a team that mean none."""
+_LONGEST_LINE = 2_000
+_DESCENDING = ("mo", "cw", "w", "cd", "d", "h", "min", "s")
+_KIND = re.compile(r"([a-z ]{1,15}):(?!/)\s*", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"(?=[\s,;]|$)\s*')
+_WORD_BEGINS = re.compile(r"(?:(?<=[\s,;])|^)(?=[^\s,;])")
+_BETWEEN = re.compile(r"[\s,;]*")
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_UNIT = rf"(?:{'|'.join(sorted(UNIT_WORDS, key=len, reverse=True))})\.?(?![^\W\d_])"
+_DASH = r"\s*[-–—]\s*"
+_AMOUNT = rf"{_NUMBER}(?:\s*{_UNIT})?"
+_ENDS = r"(?!:|\s*%|[^\W\d_]|(?<=\d)[.,]?\d)"
+"""A number is read whole; the next one may follow a unit at once: `2d4d`."""
+_DURATION = re.compile(rf"(?:\d+:\d\d|[~≈]?{_AMOUNT}(?:{_DASH}{_AMOUNT}){{0,2}}){_ENDS}\??", re.IGNORECASE)
+_PART = re.compile(rf"({_NUMBER})\s*({_UNIT})", re.IGNORECASE)
+_FOLLOWING = re.compile(rf"\s*({_PART.pattern})(?!:|{_DASH}\d)", re.IGNORECASE)
+_BARE = re.compile(rf"{_NUMBER}(?![\w:%]|[.,]\d)")
+_UNKNOWN = re.compile(r"\?(?=[\s,;]|$)")
+_NAMED = re.compile(r"(process|lead|wait|pt|lt|p|l|w)\.?:?(?=[\s\d?~≈])\s*(\?(?=[\s,;]|$)|)", re.IGNORECASE)
+_PERCENT = re.compile(rf"(?:[~≈]?{_NUMBER}(?:{_DASH}{_NUMBER})?\s*%|n/a(?!\w))", re.IGNORECASE)
+_PEOPLE = re.compile(rf"({_NUMBER}(?:{_DASH}{_NUMBER})?)\s*p(?!\w)", re.IGNORECASE)
+_ITEMS = re.compile(rf"#\s*({_NUMBER}(?:{_DASH}{_NUMBER})?)(?!\w)")
+_CLASS = re.compile(r"(VA|NNVA|UNVA|NVA)(?!\w)")
+_TEAM = re.compile(r"@(?=\S|$)")
+_TEAM_ENDS = re.compile(r"[,;]|\s(?=[<>])")
+_WAY_IN_NAME = re.compile(r"(?:^|\s)[<>]\s*\S")
+_WAY = re.compile(r"[<>](?=\s*[^\s<>=-])")
+_NEXT_WAY = re.compile(r"(?<=[\s%])[<>@](?=\s*\S)")
+_SHARE = re.compile(rf"({_NUMBER})\s*%")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to another element (or from it, where `incoming`), named by its id or the beginning of its name.
+
+    Without a name it is the way by which the element is reached already.
+    """
+
+    target: str
+    incoming: bool = False
+    share: Measured | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """What a line says. `fields` are those of the record; `team` is None where the line names none."""
+
+    name: str = ""
+    kind: TypedKind | None = None
+    fields: tuple[tuple[str, Any], ...] = ()
+    team: str | None = None
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def is_only_a_name(self) -> bool:
+        """Whether it says nothing but a name."""
+        return not (self.kind or self.fields or self.team is not None or self.ways)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What has been read so far: fields, the unit of the last time, team and ways; `waits` where it is a queue."""
+
+    fields: Mapping[str, Any]
+    unit: str = ""
+    team: str | None = None
+    ways: tuple[Way, ...] = ()
+    waits: bool = False
+
+    def having(self, name: str, value: Any, unit: str = "") -> "_Read | None":
+        """With one more field; None where it was given already: then this is no list of values."""
+        if name in self.fields:
+            return None
+        return replace(self, fields={**self.fields, name: value}, unit=unit or self.unit)
+
+
+def typed_line(text: str, *, waits: bool = False) -> TypedLine:
+    """What a line says of an element; `waits` where it is a queue already. Anything that is not understood is name.
+
+    Raises CellError for a value that is meant as one and is impossible, such as `120 %`.
+    """
+    line = " ".join(plain_text(text[:_LONGEST_LINE]).split())
+    kind, rest = _kind_of(line)
+    nothing = _Read({}, waits=kind == "queue" if kind else waits)
+    quoted = _QUOTED.match(rest)
+    if quoted:
+        read = _values(rest, quoted.end(), nothing)
+        return TypedLine(rest, kind) if read is None else _line(quoted[1], kind, read)
+    for begin in _WORD_BEGINS.finditer(rest):
+        name = rest[: begin.start()].rstrip(" ,;")
+        read = None if name.endswith(("<", ">")) else _values(rest, begin.start(), nothing)
+        if read is not None:
+            return _line(name, kind, read)
+    return TypedLine(rest.strip(), kind)
+
+
+def team_begun(text: str) -> str | None:
+    """The beginning of the name of a team with which a line ends; None where none is being typed."""
+    begun = re.search(r"(?:^|\s)@([^@<>]*)$", text)
+    return begun[1] if begun else None
+
+
+def _kind_of(line: str) -> tuple[TypedKind | None, str]:
+    found = _KIND.match(line)
+    kind = KIND_WORDS.get(found[1].lower()) if found else None
+    return (kind, line[found.end() :]) if found and kind else (None, line)
+
+
+def _line(name: str, kind: TypedKind | None, read: _Read) -> TypedLine:
+    return TypedLine(name.strip(), kind, tuple(read.fields.items()), read.team, read.ways)
+
+
+def _values(text: str, at: int, read: _Read) -> _Read | None:
+    """Everything from here to the end read as values; None where it cannot be."""
+    between = _BETWEEN.match(text, at)
+    at = between.end() if between else at
+    if at == len(text):
+        return read
+    for reader in _READERS:
+        for value, end in reader(text, at, read):
+            whole = _values(text, end, value)
+            if whole is not None:
+                return whole
+    return None
+
+
+Found = Iterator[tuple[_Read, int]]
+
+
+def _read_team(text: str, at: int, read: _Read) -> Found:
+    """A team goes on to where values or ways follow, else to the end of the line."""
+    found = _TEAM.match(text, at)
+    if not found or read.team is not None:
+        return
+    ends = [found.end() + end.start() for end in _TEAM_ENDS.finditer(text[found.end() :])]
+    for end in (*ends, len(text)):
+        name = text[found.end() : end].strip()
+        if not _WAY_IN_NAME.search(name):
+            yield replace(read, team="" if name in NOBODY else name), end
+
+
+def _read_ways(text: str, at: int, read: _Read) -> Found:
+    found = _WAY.match(text, at)
+    if not found:
+        return
+    following = _NEXT_WAY.search(text, found.end())
+    end = following.start() if following else len(text)
+    named = [part.strip() for part in re.split(r"[;,](?!\d+\s*%)", text[found.end() : end]) if part.strip()]
+    ways = tuple(_way(part, incoming=found[0] == "<") for part in named)
+    if ways and all((way.target or way.incoming) and not re.search("[<>]", way.target) for way in ways):
+        yield replace(read, ways=(*read.ways, *ways)), end
+
+
+def _way(text: str, *, incoming: bool) -> Way:
+    found = _SHARE.search(text)
+    share = _percent(found[0]) if found else None
+    target = (text[: found.start()] + text[found.end() :]).strip(" ()") if found else text
+    return Way(target, incoming, share if isinstance(share, Measured) else None)
+
+
+def _read_named(text: str, at: int, read: _Read) -> Found:
+    """A time with its name before it: `w 2 d`, `lead 3 w`."""
+    named = _NAMED.match(text, at)
+    if not named:
+        return
+    field = {"p": "process_time", "l": "lead_time", "w": "wait_time"}[named[1][0].lower()]
+    if named[2]:
+        yield from _found(read.having(field, None), named.end())
+    for end in _ends_of_time(text, named.end()):
+        yield from _timed(text[named.end() : end], end, read, field)
+
+
+def _read_time(text: str, at: int, read: _Read) -> Found:
+    """A time without its name: of a queue its wait, else the process time and then the lead time."""
+    names = ("wait_time",) if read.waits else ("process_time", "lead_time")
+    field = next((name for name in names if name not in read.fields), None)
+    if field == "lead_time" and "wait_time" in read.fields:
+        field = None
+    if field is not None:
+        if _UNKNOWN.match(text, at) and (read.fields or text[at + 1 :].strip()):
+            yield from _found(read.having(field, None), at + 1)
+        for end in _ends_of_time(text, at):
+            yield from _timed(text[at:end], end, read, field)
+
+
+def _ends_of_time(text: str, at: int) -> Iterator[int]:
+    """Where a time that begins here may end: `2d 4h` is one time, since no lead time is less than the work in it."""
+    found = _DURATION.match(text, at)
+    if not found:
+        return
+    part, end = _PART.fullmatch(found[0]), found.end()
+    while part is not None:
+        following = _FOLLOWING.match(text, end)
+        if following is None or not _is_smaller(following[3], part[2]):
+            break
+        part, end = _PART.fullmatch(following[1]), following.end()
+    yield end
+
+
+def _is_smaller(unit: str, than: str) -> bool:
+    one, other = (UNIT_WORDS[word.lower().rstrip(".")] for word in (unit, than))
+    return _DESCENDING.index(one) > _DESCENDING.index(other)
+
+
+def _timed(text: str, end: int, read: _Read, field: str) -> Found:
+    """A bare number has the unit of the time before it; without one it is no time."""
+    unit = UNIT_WORDS.get(read.unit)
+    bare = not re.search(r"[^\W\d_]|:", text)
+    if bare and unit is None:
+        return
+    measured = parsed_duration(text, unit)
+    if measured is not None:
+        yield from _found(read.having(field, measured, measured.unit), end)
+
+
+def _read_percent(text: str, at: int, read: _Read) -> Found:
+    found = _PERCENT.match(text, at)
+    if found:
+        yield from _found(read.having("percent_complete_accurate", _percent(found[0])), found.end())
+        return
+    bare = _BARE.match(text, at)
+    known = "process_time" in read.fields and ("lead_time" in read.fields or "wait_time" in read.fields)
+    if bare and known and not read.waits and parsed_number(bare[0]) <= 100:
+        value = exactly(parsed_number(bare[0]), "%")
+        yield from _found(read.having("percent_complete_accurate", value), bare.end())
+
+
+def _percent(text: str) -> Percentage | None:
+    value = parsed_percent(text)
+    if isinstance(value, BareNumbers):
+        raise CellError(f"“{text}” is not a percentage; write it like 85%")
+    return value
+
+
+def _counted(pattern: re.Pattern[str], field: str, unit: Literal["items", "people"]) -> "_Reader":
+    def read_count(text: str, at: int, read: _Read) -> Found:
+        found = pattern.match(text, at)
+        if found:
+            yield from _found(read.having(field, parsed_count(found[1], unit)), found.end())
+
+    return read_count
+
+
+def _read_class(text: str, at: int, read: _Read) -> Found:
+    found = _CLASS.match(text, at)
+    if found:
+        yield from _found(read.having("value_class", "UNVA" if found[1] == "NVA" else found[1]), found.end())
+
+
+def _found(read: _Read | None, end: int) -> Found:
+    if read is not None:
+        yield read, end
+
+
+_Reader = Callable[[str, int, _Read], Found]
+_READERS: tuple[_Reader, ...] = (
+    _read_team,
+    _read_ways,
+    _counted(_PEOPLE, "people", "people"),
+    _counted(_ITEMS, "quantity", "items"),
+    _read_class,
+    _read_named,
+    _read_percent,
+    _read_time,
+)
