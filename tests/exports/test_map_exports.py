@@ -101,7 +101,8 @@ def test_each_callout_lands_on_its_row_and_each_row_on_its_callout() -> None:
     data = walked_pdf().data
     with open_pdf(BytesIO(data)) as document:
         pages = {page.page_obj.pageid: page for page in document.pages}
-        forth, back = document.pages[0].annots, document.pages[1].annots
+        forth = [link for link in document.pages[0].annots if "tables" not in link["contents"]]
+        back = document.pages[1].annots
         assert (len(forth), len(back)) == (2, 2)
         for (_, title), callout, row in zip(POINTS, sorted(forth, key=lambda a: a["contents"]), back, strict=True):
             for link, target in ((callout, row), (row, callout)):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vsmdesk.drawing.faces import covered
 from vsmdesk.drawing.primitives import Drawing, Group, Text
+from vsmdesk.exports.map_tags import tagged_map
 from vsmdesk.exports.paper_sizes import INCH_PAPERS, LANDSCAPE, usual_paper
 from vsmdesk.exports.pdf_document import Page
 from vsmdesk.metrics.figures import Figures
@@ -41,11 +42,17 @@ class MapDrawing:
 
 
 def map_page(
-    value_stream_map: ValueStreamMap, figures: Figures, paper: Paper, pages: int = 1, number: int = 1
+    value_stream_map: ValueStreamMap,
+    figures: Figures,
+    paper: Paper,
+    pages: int = 1,
+    number: int = 1,
+    *,
+    linked: bool = False,
 ) -> MapPage:
-    """The map on lying paper, on page `number` of a document of so many pages."""
+    """The map on lying paper, on page `number` of a document of so many; with `linked` elements lead to tables."""
     size = LANDSCAPE[paper]
-    shown = map_drawing(value_stream_map, figures, paper, size, pages, number)
+    shown = map_drawing(value_stream_map, figures, paper, size, pages, number, linked=linked)
     return MapPage(Page(*size, shown.drawing, str(number), ANCHOR), shown.warnings)
 
 
@@ -56,13 +63,14 @@ def map_drawing(
     size: tuple[float, float],
     pages: int = 1,
     number: int = 1,
+    *,
+    linked: bool = False,
 ) -> MapDrawing:
     """The map laid out for a paper and scaled into a size, in its middle."""
     sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages, number=number)
     scale = min(size[0] / sheet.width, size[1] / sheet.height)
     x, y = (size[0] - sheet.width * scale) / 2, (size[1] - sheet.height * scale) / 2
-    items = tuple(item for piece in sheet.pieces for item in piece.drawing)
-    drawing = (Group(items, x, y, scale),)
+    drawing = (Group(tagged_map(sheet.pieces, value_stream_map, figures, linked=linked), x, y, scale),)
     return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *_legibility(drawing, paper)))))
 
 

@@ -12,6 +12,7 @@ from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.exports.pdf_marks import PdfMarks
 from vsmdesk.exports.pdf_pictures import picture_object
 from vsmdesk.exports.pdf_streams import stream
+from vsmdesk.exports.pdf_structure import Node, PageTags, add_structure
 
 _ROOM_ABOVE = 2.0
 """How far above a target the page is shown: the target whole, and nothing of what stands above it."""
@@ -60,10 +61,14 @@ def pdf_file(
     document = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=about.language)
     document.info = _information(about)
     marks, found = PdfMarks(theme), [tuple(places(page.drawing)) for page in pages]
-    targets = _Targets(pages, found)
+    targets, tagged, links = _Targets(pages, found), list[PageTags](), dict[str, Any]()
     for number, page in enumerate(pages):
-        _add_page(document, marks, page, _links(document, number, page, found[number], targets, elsewhere))
+        names = _links(document, number, page, found[number], targets, elsewhere, links)
+        tags = PageTags(number, Node("Document", number), iter(names))
+        _add_page(document, marks, page, [document.refAnnotation(name) for name in names if name], tags)
+        tagged.append(tags)
     marks.fonts.add_to(document)
+    add_structure(document, tagged, [_page_name(number) for number in range(len(pages))], links)
     _add_outline(document, [entry for entry in outline if entry.anchor in targets.known])
     _add_viewing(document, pages)
     return bytes(document.GetPDFData(targets))
@@ -108,29 +113,40 @@ def _page_name(number: int) -> str:
 
 
 def _links(
-    document: Any, number: int, page: Page, spots: Sequence[Place], targets: _Targets, elsewhere: str
-) -> list[Any]:
-    from reportlab.pdfbase.pdfdoc import LinkAnnotation
+    document: Any,
+    number: int,
+    page: Page,
+    spots: Sequence[Place],
+    targets: _Targets,
+    elsewhere: str,
+    links: dict[str, Any],
+) -> list[str]:
+    """The names of the annotations of a page, one for each group that links, empty where it leads nowhere."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-    references = list[Any]()
+    names = list[str]()
     for spot in spots:
+        if not spot.link:
+            continue
         target = targets.known.get(spot.link) or targets.known.get(elsewhere)
-        if not spot.link or target is None:
+        names.append("" if target is None else f"{number}-{len(names)}")
+        if target is None:
             continue
         box = (spot.box.left, page.height - spot.box.bottom, spot.box.right, page.height - spot.box.top)
-        area = [round(edge, 2) for edge in box]
-        name = f"{number}-{len(references)}"
-        link = LinkAnnotation(area, on_one_line(spot.title), target, Border="[0 0 0]")
-        document.addAnnotation(name, link)
-        references.append(document.refAnnotation(name))
-    return references
+        area = PDFArray([round(edge, 2) for edge in box])
+        kind = {"Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": 4, "Border": "[0 0 0]"}
+        entries = {**kind, "Rect": area, "Contents": PDFString(on_one_line(spot.title)), "Dest": target}
+        annotation = PDFDictionary(entries)
+        links[names[-1]] = annotation.dict
+        document.addAnnotation(names[-1], annotation)
+    return names
 
 
-def _add_page(document: Any, marks: PdfMarks, page: Page, links: list[Any]) -> None:
-    from reportlab.pdfbase.pdfdoc import PDFPage, PDFResourceDictionary
+def _add_page(document: Any, marks: PdfMarks, page: Page, links: list[Any], tags: PageTags) -> None:
+    from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFResourceDictionary
 
     before = len(marks.pictures)
-    content = marks.operators(page.drawing, page.height).encode("ascii")
+    content = marks.operators(page.drawing, page.height, tags).encode("ascii")
     document.updateSignature(content)
     sheet, resources = PDFPage(), PDFResourceDictionary()
     sheet.pagewidth, sheet.pageheight = round(page.width, 3), round(page.height, 3)
@@ -141,6 +157,9 @@ def _add_page(document: Any, marks: PdfMarks, page: Page, links: list[Any]) -> N
         name: document.Reference(picture_object(picture)) for name, picture in list(marks.pictures.items())[before:]
     }
     sheet.Resources = resources
+    # reportlab writes only the entries of a page that it knows.
+    sheet.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    sheet.StructParents, sheet.Tabs = tags.number, PDFName("S")
     document.addPage(sheet)
 
 

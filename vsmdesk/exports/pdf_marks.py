@@ -1,13 +1,15 @@
 """A drawing as operators of a PDF page: no alpha, no patterns, no forms, so that every reader shows the same."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import assert_never
 
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, Role, Stroke, Text
 from vsmdesk.exports.pdf_fonts import DocumentFonts
+from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
 
 _OPERATORS = {
     "M": "%.2f %.2f m",
@@ -36,10 +38,52 @@ class PdfMarks:
     pictures: dict[str, Picture] = field(default_factory=dict)
     _groups: dict[int, tuple[Drawing, str]] = field(default_factory=dict)
     _colours: dict[Role, str] = field(default_factory=dict)
+    _tags: TagSearch = field(default_factory=TagSearch)
 
-    def operators(self, drawing: Drawing, height: float) -> str:
-        """The operators of a page whose drawing runs down from its top left corner."""
-        return f"q 10 M 1 0 0 -1 0 {height:.3f} cm\n{self._items(drawing)}\nQ"
+    def operators(self, drawing: Drawing, height: float, tags: PageTags | None = None) -> str:
+        """The operators of a page whose drawing runs down from its top left corner, tagged where there are tags."""
+        body = self._items(drawing) if tags is None else "\n".join(self._tagged(drawing, tags, tags.root))
+        return f"q 10 M 1 0 0 -1 0 {height:.3f} cm\n{body}\nQ"
+
+    def _tagged(self, items: Drawing, tags: PageTags, parent: Node) -> Iterator[str]:
+        """Items with their part in the structure around them; what has none is an artefact."""
+        for is_tagged, some in groupby(items, self._is_tagged):
+            together = tuple(some)
+            if is_tagged:
+                for item in together:
+                    if isinstance(item, Group):
+                        yield from self._tagged_group(item, tags, parent)
+                continue
+            for item in together:
+                if isinstance(item, Group):
+                    tags.link_all(item, parent)
+            marks = self._loose(together)
+            if marks:
+                yield f"/Artifact BMC\n{marks}\nEMC"
+
+    def _is_tagged(self, item: Path | Text | Picture | Group) -> bool:
+        return isinstance(item, Group) and (item.tag != "" or self._tags.holds(item.items))
+
+    def _loose(self, items: Drawing) -> str:
+        """The operators of items that were only now put together."""
+        ink, lines = _Ink(), list[str]()
+        for item in items:
+            self._item(item, ink, lines)
+        return "\n".join(line for line in lines if line)
+
+    def _tagged_group(self, group: Group, tags: PageTags, parent: Node) -> Iterator[str]:
+        node = tags.open(group, parent) if group.tag else parent
+        if group.tag and group.tag not in CONTAINERS:
+            tags.link_all(group, node)
+            marks = self._group(group)
+            if marks:
+                kind = str(node.tag).removesuffix("-row")
+                yield f"/{kind} <</MCID {tags.mark(node)}>> BDC\n{marks}\nEMC"
+            return
+        tags.link(group, node)
+        inner = "\n".join(self._tagged(group.items, tags, node))
+        if inner:
+            yield f"q {_place(group)}\n{inner}\nQ"
 
     def _items(self, items: Drawing) -> str:
         known = self._groups.get(id(items))
@@ -68,9 +112,7 @@ class PdfMarks:
 
     def _group(self, group: Group) -> str:
         inner = self._items(group.items)
-        place = f"{group.scale:.6g} 0 0 {group.scale:.6g} {group.x:.3f} {group.y:.3f} cm"
-        clip = f"\n{_outline(group.clip)} W n" if group.clip is not None else ""
-        return f"q {place}{clip}\n{inner}\nQ" if inner else ""
+        return f"q {_place(group)}\n{inner}\nQ" if inner else ""
 
     def _path(self, path: Path, ink: _Ink, lines: list[str]) -> None:
         if not path.outline or (path.stroke is None and path.fill is None):
@@ -117,6 +159,11 @@ class PdfMarks:
             parts = (int(text[start : start + 2], 16) / 255 for start in (1, 3, 5))
             known = self._colours[role] = " ".join(f"{part:.4g}" for part in parts)
         return known
+
+
+def _place(group: Group) -> str:
+    place = f"{group.scale:.6g} 0 0 {group.scale:.6g} {group.x:.3f} {group.y:.3f} cm"
+    return f"{place}\n{_outline(group.clip)} W n" if group.clip is not None else place
 
 
 @lru_cache(maxsize=32_768)

@@ -9,21 +9,29 @@ from vsmdesk.metrics.figures import Figures, figures_of
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
+_WITH_ROWS = frozenset({"elements", "steps"})
+
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """A map, what was chosen, the paper of the map's page, and the size of a page of text in points."""
+    """A map, what was chosen, the paper of the map's page, the size of a page of text in points, and all sections."""
 
     value_stream_map: ValueStreamMap
     options: Options
     paper: Paper
     size: tuple[float, float]
     state: str = "current"
+    sections: tuple[str, ...] = ()
 
     @cached_property
     def figures(self) -> Figures:
         """The figures of the map."""
         return figures_of(self.value_stream_map)
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether the document has a row for each element, for the map to point at."""
+        return bool(_WITH_ROWS.intersection(self.sections))
 
     @property
     def width(self) -> float:

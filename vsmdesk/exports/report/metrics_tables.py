@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from vsmdesk.drawing.primitives import Group
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
+from vsmdesk.exports.anchors import element_anchor, step_anchor
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.columns import (
     PADDING,
@@ -165,7 +166,12 @@ def _element_row(
     for column, number in zip(columns.numbers, _numbers(element, figures, value_stream_map.calendar), strict=True):
         shown = nothing(PADDING) if number is None else number_in(column, number, PADDING, bold=on_path)
         written = written.then(cell(shown))
-    return row_of((Group(written.drawing),), written.bottom, columns.width)
+    row = row_of((Group(written.drawing),), written.bottom, columns.width)
+    code = codes(value_stream_map)[element.id]
+    link = element_anchor(code)
+    return Block(
+        row.height, (Group(row.drawing, title=f"Show {code} on the map", link=link, anchor=step_anchor(code)),)
+    )
 
 
 def _numbers(element: Activity | Queue, figures: Figures, calendar: Calendar) -> Iterator[NumberText | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
@@ -93,7 +93,8 @@ def _row(rung: Rung, elapsed: float, scale: float, columns: _Columns, content: C
         written = written.then(cell(known))
     written = written.then(cell(number_in(columns.numbers[2], in_days(elapsed, calendar), _TOP, bold=False)))
     bottom = max(written.bottom, _TOP + _BAR) - 2.0
-    return row_of((*written.drawing, *_bar(rung, scale, columns)), bottom, columns.width)
+    bar = Group(_bar(rung, scale, columns), tag="TD")
+    return row_of((*written.drawing, bar), bottom, columns.width)
 
 
 def _bar(rung: Rung, scale: float, columns: _Columns) -> Drawing:

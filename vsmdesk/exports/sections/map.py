@@ -8,6 +8,7 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP, furniture
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.map_page import ANCHOR, SMALLEST_LEGIBLE, map_drawing, map_page, smallest_text
+from vsmdesk.exports.map_tags import tagged_map
 from vsmdesk.exports.paper_sizes import LANDSCAPE
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.poster.cutting import Cutter
@@ -25,7 +26,9 @@ def on_one_page(content: Content) -> Made:
     """The whole sheet, lying, scaled to the paper."""
 
     def draw(number: int, pages: int) -> Drawn:
-        shown = map_page(content.value_stream_map, content.figures, content.paper, pages=pages, number=number)
+        shown = map_page(
+            content.value_stream_map, content.figures, content.paper, pages, number, linked=content.has_tables
+        )
         return Drawn(shown.page.drawing, shown.warnings)
 
     return Made((WholePage(*LANDSCAPE[content.paper], draw, ANCHOR),), OUTLINE)
@@ -41,7 +44,7 @@ def to_read(content: Content) -> Made:
     spread = spread_of(content.value_stream_map, content.figures, *area)
     if spread is None or len(spread.pages) == 1:
         return on_one_page(content)
-    drawing = tuple(item for piece in spread.pieces for item in piece.drawing)
+    drawing = tagged_map(spread.pieces, content.value_stream_map, content.figures, linked=content.has_tables)
     cutter = Cutter()
     pages = tuple(_page(content, spread, drawing, cutter, at) for at in range(len(spread.pages)))
     return Made(pages, OUTLINE)

@@ -1,6 +1,7 @@
 """The step table: the map for those who do not see it, and for those who want to check it row by row."""
 
 from vsmdesk.drawing.primitives import Group
+from vsmdesk.exports.anchors import element_anchor, step_anchor
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -21,16 +22,6 @@ _HEADINGS = (
     ("%C&A", Heading("%C&A", 8, "end", NOTE_STYLE)),
     ("next", Heading("Next", 22, style=NOTE_STYLE)),
 )
-
-
-def step_anchor(code: str) -> str:
-    """The name of an element's row as a target."""
-    return f"step-{code}"
-
-
-def element_anchor(code: str) -> str:
-    """The name of an element on the map as a target."""
-    return f"element-{code}"
 
 
 def steps(content: Content) -> Made:
