@@ -381,7 +381,8 @@ def test_whatever_people_connect_is_answered_the_same_in_any_order(seed: int) ->
         twin = everything(others)[key]
         assert figure.complete is (figure.value is not None and not figure.missing)
         assert figure.complete is twin.complete, key
-        for end in ("low", "value", "high"):
+        # The bottleneck is named by its place in the map, which is another one now.
+        for end in ("low", "value", "high") if figure.unit != "id" else ():
             found = getattr(figure, end)
             assert getattr(twin, end) == (None if found is None else pytest.approx(found, rel=1e-6, abs=1e-9)), key
         assert figure.text

@@ -5,6 +5,7 @@ than its flows, so that ten thousand elements with loops of any length are solve
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from vsmdesk.flow.between import NOWHERE
 
@@ -71,19 +72,28 @@ class Elimination:
 
     def times(self, own: list[float], rest: list[float]) -> None:
         """Solve `rest = own + P rest` into `rest`, whose last entry, that of NOWHERE, is zero; `own` is used up."""
-        rows, single, loops = self._rows, self._single, self._loops
+        loops = self._loops
         for element, entered in self._entered.items():
             for source, back in entered:
                 own[source] += back * own[element] / loops[element]
-        for element in reversed(self._elements):
-            row = rows.get(element)
+        for element, after, row, loop in self._backwards:
             if row is None:
-                rest[element] = own[element] + rest[single[element]]
+                rest[element] = own[element] + rest[after]
             else:
                 total = own[element]
-                for target, part in row.items():
+                for target, part in row:
                     total += part * rest[target]
-                rest[element] = total / loops.get(element, 1.0)
+                rest[element] = total / loop
+
+    @cached_property
+    def _backwards(self) -> list[tuple[int, int, tuple[tuple[int, float], ...] | None, float]]:
+        """Elements from the end, each with the one it simply goes on to or its row, and what loops leave of it."""
+        found: list[tuple[int, int, tuple[tuple[int, float], ...] | None, float]] = []
+        for element in reversed(self._elements):
+            row = self._rows.get(element)
+            parts = None if row is None else tuple(row.items())
+            found.append((element, self._single[element], parts, self._loops.get(element, 1.0)))
+        return found
 
     def visits(self, first: list[float]) -> list[float]:
         """Solve `v = first + v P` for what comes in from outside; `first` is used up and returned."""

@@ -23,10 +23,16 @@ class Durations:
     rework_delays: Minutes
 
 
-def expected_time(plan: Plan, network: Network, durations: Durations) -> float | None:
-    """Minutes from the start from which it takes longest, none where nothing is on the way. The plan has no finding."""
-    if not plan.starts:
-        return None
+def rests_at_start(plan: Plan, rest: Sequence[float]) -> float:
+    """The largest time that is left at a start. The plan has one."""
+    return max(sum(rest[at] for at in through) for through in plan.starts)
+
+
+def rests(plan: Plan, network: Network, durations: Durations) -> list[float]:
+    """Minutes that are left from each element to the end of its branch, itself included; zero behind the end.
+
+    The plan has no finding.
+    """
     own = _with_delays(plan, network, durations)
     # One more at the end: the rest of what is NOWHERE is nothing.
     rest = [0.0] * (len(own) + 1)
@@ -34,13 +40,13 @@ def expected_time(plan: Plan, network: Network, durations: Durations) -> float |
         for detour in part.detours:
             own[detour.element] += detour.share * sum(rest[at] for at in detour.through)
         if part.elimination is None:
-            _solve(part, plan, own, rest, durations.delays)
+            _solve(part, own, rest, durations.delays)
         else:
             for element in part.elements:
                 if element in plan.forks:
                     own[element] += _block(plan.forks[element], rest, durations.delays)
             part.elimination.times(own, rest)
-    return max(sum(rest[at] for at in through) for through in plan.starts)
+    return rest
 
 
 def _with_delays(plan: Plan, network: Network, durations: Durations) -> list[float]:
@@ -56,17 +62,14 @@ def _with_delays(plan: Plan, network: Network, durations: Durations) -> list[flo
     return own
 
 
-def _solve(part: Part, plan: Plan, own: list[float], rest: list[float], delays: Minutes) -> None:
-    rows, single, forks = plan.rows, plan.single, plan.forks
-    for element in part.elements:
-        row = rows.get(element)
+def _solve(part: Part, own: list[float], rest: list[float], delays: Minutes) -> None:
+    for element, after, row, fork in part.steps:
         if row is None:
-            rest[element] = own[element] + rest[single[element]]
+            rest[element] = own[element] + rest[after]
             continue
         total = own[element]
-        for target, share in row.items():
+        for target, share in row:
             total += share * rest[target]
-        fork = forks.get(element)
         rest[element] = total if fork is None else total + _block(fork, rest, delays)
 
 

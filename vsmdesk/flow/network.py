@@ -22,7 +22,8 @@ class Network:
     """Who sends work to whom. `links` are flows without rework, `returns` the numbers of rework leaving an element.
 
     `order` is topological; where flows form a cycle it ends before what is in the cycle or behind it, `cycle` is one,
-    and nothing is on the way. `way` is what lies between start and delivery.
+    and nothing is on the way. `way` is what lies between start and delivery; `aside` are entities and notes that no
+    work flows through.
     """
 
     ids: tuple[Id, ...]
@@ -40,6 +41,7 @@ class Network:
     order: tuple[int, ...]
     cycle: tuple[int, ...]
     way: Way
+    aside: tuple[Id, ...]
 
 
 def network_of(value_stream_map: ValueStreamMap) -> Network:
@@ -77,6 +79,7 @@ def network_of(value_stream_map: ValueStreamMap) -> Network:
         order=order,
         cycle=cycle,
         way=way_between(links, gating, () if cycle else order, starts, ends),
+        aside=tuple([element.id for element in value_stream_map.elements if element.id not in index]),
     )
 
 

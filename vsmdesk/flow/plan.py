@@ -35,13 +35,21 @@ class Detour:
     through: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+Step = tuple[int, int, tuple[tuple[int, float], ...] | None, Fork | None]
+"""An element, the one it simply goes on to, or else where its work goes with which shares, and what forks there."""
+
+
+@dataclass(slots=True)
 class Part:
-    """The elements of one branch with loops, or of several without, from the end of the flow to its beginning."""
+    """The elements of one branch with loops, or of several without, from the end of the flow to its beginning.
+
+    `steps` say the same for those without loops, in the form in which it is read fastest.
+    """
 
     elements: list[int]
     detours: tuple[Detour, ...] = ()
     elimination: Elimination | None = None
+    steps: list[Step] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -49,8 +57,9 @@ class Plan:
     """`rows` are P of what does not simply go on to `single` (NOWHERE at the end of a branch).
 
     `flows` are those on the way, `starts` the elements whose rests add up from each start. `onward` is the share of
-    its source's work that a flow takes, `returned` source and share of each rework. With a finding there is nothing
-    to be solved.
+    its source's work that a flow takes, `returned` source and share of each rework. `sent_back` are those that lead
+    nowhere in this plan: source, share, and the elements whose rests add up where it comes in again. With a finding
+    there is nothing to be solved.
     """
 
     single: Sequence[int] = ()
@@ -61,21 +70,25 @@ class Plan:
     starts: tuple[tuple[int, ...], ...] = ()
     onward: dict[int, float] = field(default_factory=dict)
     returned: dict[int, tuple[int, float]] = field(default_factory=dict)
+    sent_back: dict[int, tuple[int, float, tuple[int, ...]]] = field(default_factory=dict)
     finding: Finding | None = None
 
 
-def plan_of(course: Course, rework: Mapping[int, float]) -> Plan:
-    """The plan of a course with these shares of rework (0 to 1) by number."""
+def plan_of(course: Course, rework: Mapping[int, float], *, goes_back: bool = True) -> Plan:
+    """The plan of a course with these shares of rework (0 to 1) by number.
+
+    Without `goes_back` the share that is sent back does not go on, but nothing leads to where it comes in again.
+    """
     if course.findings:
         return Plan(finding=course.findings[0])
-    return _Planning(course, rework).plan()
+    return _Planning(course, rework, goes_back=goes_back).plan()
 
 
 class _Planning:
     """Lays out the equations branch by branch, from the inside out."""
 
-    def __init__(self, course: Course, rework: Mapping[int, float]) -> None:
-        self.course, self.rework = course, rework
+    def __init__(self, course: Course, rework: Mapping[int, float], *, goes_back: bool) -> None:
+        self.course, self.rework, self.goes_back = course, rework, goes_back
         self.single = list(course.way.single)
         self.made = Plan(self.single, course.way.flows)
 
@@ -85,9 +98,18 @@ class _Planning:
             self._add(branch, blocks.elements[branch])
             if self.made.finding is not None:
                 return self.made
+        for part in self.made.parts:
+            if part.elimination is None:
+                part.steps = [self._step(element) for element in part.elements]
         ways = (self._onward(start, OUTSIDE) for start in self.course.way.starts)
         self.made.starts = tuple((*through, after) for through, after in ways)
         return self.made
+
+    def _step(self, element: int) -> Step:
+        row = self.made.rows.get(element)
+        if row is None:
+            return element, self.single[element], None, None
+        return element, NOWHERE, tuple(row.items()), self.made.forks.get(element)
 
     def _add(self, branch: int, elements: Sequence[int]) -> None:
         detours: list[Detour] = []
@@ -95,7 +117,7 @@ class _Planning:
         for element in elements:
             if element in self.course.special and not self._ends(branch, element):
                 self.made.rows[element] = self._row(element, detours)
-                loops = loops or element in self.course.returns.by_source
+                loops = loops or (self.goes_back and element in self.course.returns.by_source)
         backwards = list(reversed(elements))
         parts = self.made.parts
         if loops:
@@ -122,8 +144,12 @@ class _Planning:
         back = shares_back(course, element, self.rework)
         left = max(0.0, 1.0 - sum(back.values()))
         for number, share in back.items():
-            self.made.returned[number] = (element, share)
-            self._go(row, element, course.returns.entry[number], share, detours)
+            if self.goes_back:
+                self.made.returned[number] = (element, share)
+                self._go(row, element, course.returns.entry[number], share, detours)
+            else:
+                through, after = self._onward(course.returns.entry[number], course.blocks.branch[element])
+                self.made.sent_back[number] = (element, share, (*through, after))
         flows, targets = course.way.flows[element], course.network.links.targets
         if element in course.blocks.forks:
             join = course.blocks.forks[element]

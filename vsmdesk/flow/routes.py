@@ -141,16 +141,28 @@ class _Choosing:
         elements, flows = self.elements, self.flows
         at = elements[-1]
         while (after := single[at]) != NOWHERE:
-            flow = leaving[at][0]
             if after == SEVERAL:
-                longest = self._longest_flows(at)
-                if len(longest) > 1:
+                flow = self._longest_flow(at)
+                if flow == SEVERAL:
                     return
-                flow = longest[0]
                 after = self.targets[flow]
+            else:
+                flow = leaving[at][0]
             flows.append(flow)
             elements.append(after)
             at = after
+
+    def _longest_flow(self, element: int) -> int:
+        """The one flow of an element that leads along the way of greatest length; SEVERAL where that is not one."""
+        lengths, delays = self.lengths, self.delays
+        longest, best, second = NOWHERE, -1.0, -1.0
+        for flow, target in zip(self.way.flows[element], self.way.onward[element], strict=True):
+            length = lengths[target] + delays.get(flow, 0.0) if delays else lengths[target]
+            if length > best:
+                longest, best, second = flow, length, best
+            elif length > second:
+                second = length
+        return SEVERAL if second >= best * (1.0 - TIE) else longest
 
     def _longest_flows(self, element: int) -> Sequence[int]:
         """The flows of an element that lead along ways of greatest length."""

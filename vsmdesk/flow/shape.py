@@ -10,8 +10,10 @@ from typing import cast
 from vsmdesk.flow.branches import Branches, branches_of
 from vsmdesk.flow.course import Course, first_course, in_run, whole_course
 from vsmdesk.flow.network import Network, network_of
+from vsmdesk.flow.once import plan_of_once
 from vsmdesk.flow.passing import Passing, passing_of
 from vsmdesk.flow.plan import Plan, plan_of
+from vsmdesk.flow.returning import found_early, sent_back_once
 from vsmdesk.flow.runs import HIGH, LOW, VALUE, T, Three, run_of
 from vsmdesk.flow.visits import Visits, expected_visits
 from vsmdesk.model.connections import Flow, Rework
@@ -52,6 +54,27 @@ class Shape:
         if not self.network.returns:
             return self.first_plans
         return self._runs(plan_of)
+
+    @cached_property
+    def once_plans(self) -> Three[Plan | None]:
+        """How it is worked out with nothing sent back twice; none where that cannot be told."""
+        return self._runs(plan_of_once)
+
+    @cached_property
+    def sent_back_once(self) -> Three[float] | None:
+        """The share of items that are sent back at least once; none where something is not known."""
+        course = self.whole_course
+        if self.passings[VALUE].finding is not None or course.findings:
+            return None
+        return sent_back_once(course, self.passings)
+
+    @cached_property
+    def found_early(self) -> float | None:
+        """The share of rework that is found at once or one stage on; none where it is not known or there is none."""
+        course, visits = self.whole_course, self.visits[VALUE]
+        if course.findings or any(visits[source] is None for source in course.returns.by_source):
+            return None
+        return found_early(course, self.branches, visits)
 
     @cached_property
     def first_visits(self) -> Three[Visits]:

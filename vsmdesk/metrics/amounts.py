@@ -35,23 +35,34 @@ class Run(NamedTuple):
     percent: Number = None
 
 
+class Extra(NamedTuple):
+    """What few elements have: times in minutes, and a batch size."""
+
+    cycle_time: Span | None = None
+    changeover_time: Span | None = None
+    cadence: Span | None = None
+    batch_size: Span | None = None
+
+
 class Amounts(NamedTuple):
-    """The three runs of one element, one and the same where nothing is a range; whether a midpoint stands for one.
+    """The three runs of one element, one and the same where nothing is a range.
 
     `gaps` says what is missing. `adds_value`: its process time is value-added time, where none is given. Parties are
-    kept beside the numbers so that figures need not touch the record again.
+    kept beside the numbers so that figures need not touch the record again. `pace` is how many minutes of the map's
+    calendar pass while one is worked here.
     """
 
     value: Run
     low: Run
     high: Run
-    midpoint: bool = False
     gaps: int = 0
     adds_value: bool = False
     approval: bool = False
     team: Id | None = None
     organisation: Id | None = None
     systems: tuple[Id, ...] = ()
+    extra: Extra | None = None
+    pace: float = 1.0
 
 
 NOTHING = Run()
@@ -60,23 +71,23 @@ EMPTY = Amounts(NOTHING, NOTHING, NOTHING)
 
 def factors_of(calendar: Calendar) -> Factors:
     """All units that a measured value of an element may have."""
-    factors: dict[str, float] = dict.fromkeys(("items", "people", "%", *RATE_UNITS), 1.0)
+    factors: dict[str, float] = dict.fromkeys(("items", "people", "%", "/h", *RATE_UNITS), 1.0)
     factors.update((unit, calendar.minutes_per(unit)) for unit in DURATION_UNITS)
     return factors
 
 
-def amounts_of(element: Element, factors: Factors) -> Amounts:
-    """Everything given for one element."""
+def amounts_of(element: Element, factors: Factors, pace: float = 1.0) -> Amounts:
+    """Everything given for one element, with the factors and the pace of its calendar."""
     if type(element) is Stage or type(element) is Decision:
-        return _of_activity(element, factors)
+        return _of_activity(element, factors, pace)
     if type(element) is Queue:
         given = (None, None, element.wait_time, None, element.quantity, None, None, None, None)
-        value, low, high, midpoint = _runs(given, factors)
-        return Amounts(value, low, high, midpoint, systems=element.systems)
+        extra = None if element.batch_size is None else Extra(batch_size=_span(element.batch_size, factors))
+        return Amounts(*_runs(given, factors), systems=element.systems, extra=extra)
     return Amounts(NOTHING, NOTHING, NOTHING, systems=element.systems) if element.systems else EMPTY
 
 
-def _of_activity(activity: Activity, factors: Factors) -> Amounts:
+def _of_activity(activity: Activity, factors: Factors, pace: float) -> Amounts:
     wait, percent = activity.wait_time, activity.percent_complete_accurate
     by_cadence = wait is None and activity.lead_time is None and activity.cadence is not None
     given = (
@@ -96,22 +107,27 @@ def _of_activity(activity: Activity, factors: Factors) -> Amounts:
     if type(activity) is Stage:
         gaps |= VALUE_ADDED if activity.value_added_time is None and activity.value_class is None else 0
         gaps |= PERCENT if percent is None else 0
-    value, low, high, midpoint = _runs(given, factors, 0.5 if by_cadence else 1.0)
     return Amounts(
-        value,
-        low,
-        high,
-        midpoint,
+        *_runs(given, factors, 0.5 if by_cadence else 1.0),
         gaps,
         activity.value_class == "VA",
         activity.approval,
         activity.team,
         activity.organisation,
         activity.systems,
+        _extra(activity, factors),
+        pace,
     )
 
 
-def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float = 1.0) -> tuple[Run, Run, Run, bool]:
+def _extra(activity: Activity, factors: Factors) -> Extra | None:
+    given = (activity.cycle_time, activity.changeover_time, activity.cadence, activity.batch_size)
+    if given == (None, None, None, None):
+        return None
+    return Extra._make(None if measured is None else _span(measured, factors) for measured in given)
+
+
+def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float = 1.0) -> tuple[Run, Run, Run]:
     values: list[Number] = []
     ranged = False
     for measured in given:
@@ -124,11 +140,11 @@ def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float
             values.append((measured.likeliest or 0.0) * factors[measured.unit])
     value = _run(values, wait_factor)
     if not ranged:
-        return value, value, value, False
+        return value, value, value
     spans = [None if measured is None else _span(measured, factors) for measured in given]
     low = _run([None if span is None else span.low for span in spans], wait_factor)
     high = _run([None if span is None else span.high for span in spans], wait_factor)
-    return value, low, high, any(m is not None and m.likeliest is None for m in given)
+    return value, low, high
 
 
 def _span(measured: Measured, factors: Factors) -> Span:

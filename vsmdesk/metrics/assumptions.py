@@ -9,17 +9,9 @@ MOST_NAMED = 5
 
 
 def assumptions(given: Given, times: Times, positions: Iterable[int]) -> tuple[str, ...]:
-    """Which process times stand for lead times, and which ranges count with their midpoint, among some elements."""
-    among = frozenset(positions)
-    stand_ins = sorted(times.assumed & among)
-    said = (f"{times.assumption}: {_listed(given, stand_ins)}.",) if stand_ins else ()
-    return (*said, *midpoints(given, times, among))
-
-
-def midpoints(given: Given, times: Times, positions: Iterable[int]) -> tuple[str, ...]:
-    """Which ranges count with their midpoint."""
-    found = sorted(times.midpoints.intersection(positions))
-    return (f"Ranges without a likeliest value count with their midpoint: {_listed(given, found)}.",) if found else ()
+    """Which process times stand for lead times among some elements."""
+    stand_ins = sorted(times.assumed.intersection(positions))
+    return (f"{times.assumption}: {_listed(given, stand_ins)}.",) if stand_ins else ()
 
 
 def _listed(given: Given, elements: list[int]) -> str:

@@ -1,22 +1,34 @@
 """One figure with everything that can be said about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
 from vsmdesk.metrics.definition import FigureUnit, Metric, Missing, Reading
 from vsmdesk.metrics.given import Given
-from vsmdesk.metrics.wording import of_value
+from vsmdesk.metrics.inputs import Input, inputs_read, midpoint_remark
+from vsmdesk.metrics.numbers import Numbers
+from vsmdesk.metrics.wording import UNKNOWN_FIGURE, of_value
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a metric says of one map or element. Its numbers are in `unit`, none where nothing can be said."""
+    """What a metric says of one map or element. Its numbers are in `unit`, none where nothing can be said.
+
+    `position` is the element's in the network, none for a figure of the stream. A figure in the unit `id` is the
+    element that it names: its value is that one's position, its text the code.
+    """
 
     metric: Metric[Any, Any]
     reading: Reading
-    given: Given
+    numbers: Numbers
+    position: int | None = None
+
+    @property
+    def given(self) -> Given:
+        """What people gave."""
+        return self.numbers.given
 
     @property
     def key(self) -> str:
@@ -30,7 +42,7 @@ class Figure:
 
     @property
     def unit(self) -> FigureUnit:
-        """`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr` or `id`."""
+        """`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr`, `id`, `money` or `people`."""
         return self.metric.unit
 
     @property
@@ -69,12 +81,26 @@ class Figure:
     @property
     def text(self) -> str:
         """As people read it: `9.6 wk`, `≥ 33.1 d`, `?`."""
-        return of_value(self.value, self.unit, self.given.calendar, at_least=not self.complete).text
+        if self.unit == "id":
+            return self.inputs.get("id", UNKNOWN_FIGURE)
+        currency = self.given.map.stream.currency
+        at_least = not self.complete
+        return of_value(self.value, self.unit, self.given.calendar, at_least=at_least, currency=currency).text
+
+    def inputs_read(self) -> Iterator[Input]:
+        """Every number that somebody gave and that counts in it, and those that are missing."""
+        return inputs_read(self.numbers, self.metric.reads, self.position)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was assumed here, and what stands in the way."""
+        midpoints = () if self.reading.span is None else midpoint_remark(self.inputs_read())
+        return (*self.reading.remarks(), *midpoints)
 
     @property
     def explanation(self) -> str:
         """How it is worked out, and what was assumed here."""
-        return " ".join((self.metric.explanation, *self.reading.remarks()))
+        return " ".join((self.metric.explanation, *self.remarks))
 
 
 def _finite(value: float) -> float | None:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from vsmdesk.flow.graph import FlowGraph
+from vsmdesk.metrics import of_the_demand, of_the_money, of_the_rework
 from vsmdesk.metrics.columns import Column, Values
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.numbers import Numbers
@@ -13,6 +14,8 @@ from vsmdesk.metrics.of_the_stream import STREAM
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
+DECLARED = (of_the_rework, of_the_demand, of_the_money)
+"""Rooms that declare figures of the stream beside `of_the_stream.py`."""
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -48,7 +51,7 @@ class Figures:
 
     def _of_the_stream(self, key: str) -> Figure:
         metric = STREAM[key]
-        return Figure(metric, metric.formula(self.numbers), self.numbers.given)
+        return Figure(metric, metric.formula(self.numbers), self.numbers)
 
     def _of_an_element(self, element: Id) -> Mapping[str, Figure]:
         position = self.numbers.given.network.index.get(element)
@@ -58,7 +61,7 @@ class Figures:
         return _Lazy(keys, lambda key: self._figure(key, position))
 
     def _figure(self, key: str, position: int) -> Figure:
-        return Figure(ELEMENT[key], self.column(key).reading(position), self.numbers.given)
+        return Figure(ELEMENT[key], self.column(key).reading(position), self.numbers, position)
 
     def column(self, key: str) -> Column:
         """One figure of all elements, by their position in the network."""

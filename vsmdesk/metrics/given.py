@@ -7,6 +7,7 @@ from typing import cast
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.flow.network import Network
 from vsmdesk.flow.shape import Shape
+from vsmdesk.metrics.clocks import Clocks
 from vsmdesk.metrics.given_table import GivenTable, remembered_table
 from vsmdesk.metrics.sides import Sides
 from vsmdesk.model.codes import codes
@@ -33,10 +34,19 @@ class Given:
         element = self.elements[position]
         return element.code or codes(self.map)[element.id]
 
+    def rank(self, position: int) -> tuple[str, int]:
+        """What decides between elements that are equal in a figure: the smaller code, of those without the first."""
+        return self.elements[position].code, position
+
     @cached_property
     def table(self) -> GivenTable:
         """What was given for each element."""
-        return remembered_table(self.elements, self.calendar, self.graph)
+        return remembered_table(self.elements, self.clocks, self.graph)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """What a unit of time means where."""
+        return Clocks(self.map)
 
     @cached_property
     def activities(self) -> Sequence[int]:
@@ -52,6 +62,14 @@ class Given:
     def demand(self) -> Span | None:
         """Items a working day that are asked for."""
         return self._rate(self.map.stream.demand)
+
+    @cached_property
+    def available(self) -> Span:
+        """Minutes of a day in which work can be done: of its shifts where they are given, else of the calendar."""
+        stream, day = self.map.stream, self.calendar.minutes_per_day
+        if stream.shifts is None or stream.available_time_per_shift is None:
+            return Span(day, day, day)
+        return minutes(stream.available_time_per_shift, self.calendar).times(stream.shifts)
 
     @cached_property
     def throughput(self) -> Span | None:
@@ -74,4 +92,4 @@ class Given:
     @cached_property
     def sides(self) -> Sides:
         """Teams, organisations and systems."""
-        return Sides(self.map, self.table)
+        return Sides(self.map, self.table, self.network.aside)

@@ -3,16 +3,20 @@
 A graph keeps the table of its last map. Records that are still the same objects are not read again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from vsmdesk.flow.graph import FlowGraph
-from vsmdesk.metrics.amounts import Amounts, Factors, Number, Run, amounts_of, factors_of
+from vsmdesk.metrics.amounts import Amounts, Extra, Number, Run, amounts_of
+from vsmdesk.metrics.clocks import Clocks
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
+from vsmdesk.model.own_calendar import OwnCalendar
+
+T = TypeVar("T")
 
 
 class RunColumns(NamedTuple):
@@ -31,7 +35,10 @@ class RunColumns(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GivenTable:
-    """All columns, by position. `low`, `value` and `high` are one and the same where nothing is a range."""
+    """All columns, by position. `low`, `value` and `high` are one and the same where nothing is a range.
+
+    `extras` are of the few elements that have any, `paces` of those with a calendar of their own.
+    """
 
     low: RunColumns
     value: RunColumns
@@ -42,7 +49,8 @@ class GivenTable:
     team: list[Id | None]
     organisation: list[Id | None]
     systems: dict[int, tuple[Id, ...]]
-    midpoints: frozenset[int]
+    extras: dict[int, Extra]
+    paces: dict[int, float]
 
     @property
     def has_ranges(self) -> bool:
@@ -66,7 +74,8 @@ def table_of(amounts: Sequence[Amounts]) -> GivenTable:
         [one.team for one in amounts],
         [one.organisation for one in amounts],
         {at: one.systems for at, one in enumerate(amounts) if one.systems},
-        frozenset([at for at, one in enumerate(amounts) if one.midpoint]),
+        {at: one.extra for at, one in enumerate(amounts) if one.extra is not None},
+        {at: one.pace for at, one in enumerate(amounts) if one.pace != 1.0},
     )
 
 
@@ -83,7 +92,6 @@ def _patched(table: GivenTable, changed: dict[int, Amounts]) -> GivenTable:
     if table.has_ranges:
         low = _patched_run(table.low, {at: one.low for at, one in changed.items()})
         high = _patched_run(table.high, {at: one.high for at, one in changed.items()})
-    midpoints = table.midpoints.difference(changed).union(at for at, one in changed.items() if one.midpoint)
     made = replace(
         table,
         low=low,
@@ -95,12 +103,22 @@ def _patched(table: GivenTable, changed: dict[int, Amounts]) -> GivenTable:
         team=list(table.team),
         organisation=list(table.organisation),
         systems=dict(table.systems),
-        midpoints=midpoints,
+        extras=dict(table.extras),
+        paces=dict(table.paces),
     )
     for at, one in changed.items():
         made.gaps[at], made.adds_value[at], made.approval[at] = one.gaps, one.adds_value, one.approval
         made.team[at], made.organisation[at], made.systems[at] = one.team, one.organisation, one.systems
+        _put(made.extras, at, one.extra)
+        _put(made.paces, at, None if one.pace == 1.0 else one.pace)
     return made
+
+
+def _put(sparse: dict[int, T], at: int, value: T | None) -> None:
+    if value is None:
+        sparse.pop(at, None)
+    else:
+        sparse[at] = value
 
 
 def _patched_run(columns: RunColumns, changed: dict[int, Run]) -> RunColumns:
@@ -113,9 +131,10 @@ def _patched_run(columns: RunColumns, changed: dict[int, Run]) -> RunColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Memory:
-    """The last table of a graph, good for every record that is still the same object in the same calendar."""
+    """The last table of a graph, good for every record that is still the same object by the same clocks."""
 
     calendar: Calendar
+    of_teams: Mapping[Id, OwnCalendar]
     elements: Sequence[Element]
     amounts: list[Amounts]
     table: GivenTable
@@ -124,23 +143,31 @@ class _Memory:
 _memories: WeakKeyDictionary[FlowGraph, _Memory] = WeakKeyDictionary()
 
 
-def remembered_table(elements: Sequence[Element], calendar: Calendar, graph: FlowGraph) -> GivenTable:
+def remembered_table(elements: Sequence[Element], clocks: Clocks, graph: FlowGraph) -> GivenTable:
     """The table of a graph's map; what its last map had already is not worked out again."""
-    factors, memory = factors_of(calendar), _memories.get(graph)
-    if memory is None or memory.calendar != calendar or len(memory.elements) != len(elements):
-        known = {} if memory is None or memory.calendar != calendar else _known(memory)
-        amounts = list(_amounts(elements, known, factors))
+    memory = _memories.get(graph)
+    if memory is not None and (memory.calendar != clocks.calendar or memory.of_teams != _own(memory.table, clocks)):
+        memory = None
+    if memory is None or len(memory.elements) != len(elements):
+        known = {} if memory is None else _known(memory)
+        amounts = list(_amounts(elements, known, clocks))
         table = table_of(amounts)
     else:
         pairs = enumerate(zip(elements, memory.elements, strict=True))
-        changed = {at: amounts_of(now, factors) for at, (now, before) in pairs if now is not before}
+        changed = {at: amounts_of(now, *clocks.of(now)) for at, (now, before) in pairs if now is not before}
         amounts = list(memory.amounts)
         for at, one in changed.items():
             amounts[at] = one
         fits = memory.table.has_ranges or all(one.low is one.high for one in changed.values())
         table = _patched(memory.table, changed) if fits else table_of(amounts)
-    _memories[graph] = _Memory(calendar, elements, amounts, table)
+    _memories[graph] = _Memory(clocks.calendar, _own(table, clocks), elements, amounts, table)
     return table
+
+
+def _own(table: GivenTable, clocks: Clocks) -> Mapping[Id, OwnCalendar]:
+    """The calendars of all teams in a table that have their own."""
+    found = ((key, clocks.of_team(key)) for key in set(table.team))
+    return {key: own for key, own in found if key is not None and own is not None}
 
 
 def _known(memory: _Memory) -> dict[Id, tuple[Element, Amounts]]:
@@ -149,8 +176,8 @@ def _known(memory: _Memory) -> dict[Id, tuple[Element, Amounts]]:
 
 
 def _amounts(
-    elements: Iterable[Element], known: dict[Id, tuple[Element, Amounts]], factors: Factors
+    elements: Iterable[Element], known: dict[Id, tuple[Element, Amounts]], clocks: Clocks
 ) -> Iterable[Amounts]:
     for element in elements:
         before = known.get(element.id)
-        yield before[1] if before is not None and before[0] is element else amounts_of(element, factors)
+        yield before[1] if before is not None and before[0] is element else amounts_of(element, *clocks.of(element))

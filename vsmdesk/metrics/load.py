@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 
+from vsmdesk.flow.runs import HIGH, LOW, VALUE, end_of
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.columns import Column, Values, sorted_runs
 from vsmdesk.metrics.definition import Gap
 from vsmdesk.metrics.given_table import RunColumns
 from vsmdesk.metrics.numbers import Numbers
+from vsmdesk.metrics.readings import in_order
 from vsmdesk.metrics.times import DEMAND
+from vsmdesk.model.identity import Id
+from vsmdesk.model.parties import Team
+from vsmdesk.model.quantities import Span
 
 WHOLE = 100.0
 
 
 def load(n: Numbers) -> Column:
     """Percent of the time that a stage is busy with what is asked for; none where it could never be done."""
+    if n.loads is None:
+        n.loads = _load(n)
+    return n.loads
+
+
+def _load(n: Numbers) -> Column:
     given, process, visits, demand = n.given, n.times.process, n.shape.visits, n.given.demand
     has, table = frozenset(given.network.stages), given.table
     if demand is None:
@@ -44,10 +55,53 @@ def _loads(
 ) -> list[float | None]:
     """One run. No uptime and no capacity make it endless, which is not a number."""
     loads: list[float | None] = [None] * len(times)
+    usual = WHOLE * arrivals
+    if run.uptime.count(None) == run.capacity.count(None) == len(times):
+        for at in stages:
+            often = visits[at]
+            loads[at] = None if often is None else usual * often * times[at]
+        return loads
     for at in stages:
         often, uptime, capacity = visits[at], run.uptime[at], run.capacity[at]
         if often is not None and uptime != 0 and capacity != 0:
-            busy = WHOLE * arrivals * often * times[at]
+            busy = usual * often * times[at]
             busy = busy if uptime is None else busy / (uptime / WHOLE)
             loads[at] = busy if capacity is None else busy / capacity
+    return loads
+
+
+def team_loads(n: Numbers) -> dict[Id, Span]:
+    """Percent of the time that the people of a team are busy at all its stages; of teams whose people are counted."""
+    demand, table, day = n.given.demand, n.given.table, n.given.calendar.minutes_per_day
+    known = [n.given.map.get(key, Team) for key in set(table.team)]
+    counted = {team.id: team.people.span for team in known if team is not None and team.people is not None}
+    if demand is None or not counted:
+        return {}
+    stages: dict[Id, list[int]] = {key: [] for key in counted}
+    for at in n.given.network.stages:
+        team = table.team[at]
+        if team in stages:
+            stages[team].append(at)
+    runs = (
+        (LOW, demand.low, n.times.process.low, table.low),
+        (VALUE, demand.value, n.times.process.value, table.value),
+    )
+    three = (*runs, (HIGH, demand.high, n.times.process.high, table.high))
+    busy = [_person_loads(n, rate / day, run, times, columns) for run, rate, times, columns in three]
+    return {
+        key: in_order(*(sum(one[at] for at in stages[key]) / end_of(people, run) for run, one in enumerate(busy)))
+        for key, people in counted.items()
+        if people.low > 0 and stages[key]
+    }
+
+
+def _person_loads(n: Numbers, arrivals: float, run: int, times: Sequence[float], columns: RunColumns) -> list[float]:
+    """Percent of the time of one person that each stage takes; where visits or uptime tell nothing it is nothing."""
+    visits, people, uptime = n.shape.visits[run], columns.people, columns.uptime
+    loads = [0.0] * len(times)
+    for at in n.given.network.stages:
+        up = 1.0 if uptime[at] is None else (uptime[at] or 0.0) / WHOLE
+        many = people[at]
+        busy = WHOLE * arrivals * (visits[at] or 0.0) * times[at] * (1.0 if many is None else many)
+        loads[at] = busy / up if up else 0.0
     return loads

@@ -1,35 +1,34 @@
 """What the figures of one map are worked out from, each part once and only when it is asked for."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 
-from vsmdesk.flow.expectation import Durations, expected_time
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.graph import FlowGraph
-from vsmdesk.flow.plan import Plan
 from vsmdesk.flow.routes import Route, TieBreak, longest_route
-from vsmdesk.flow.runs import VALUE, Three, run_of
+from vsmdesk.flow.runs import Three
 from vsmdesk.flow.shape import Shape
 from vsmdesk.metrics.amounts import VALUE_ADDED, Number
+from vsmdesk.metrics.columns import Column
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.effort import person_times
+from vsmdesk.metrics.expectations import Expectations, any_range
 from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.given_table import GivenTable
 from vsmdesk.metrics.obstacles import blocked
 from vsmdesk.metrics.path import length, longest
 from vsmdesk.metrics.times import Series, Times, series, times_of
-from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
-
-RUNS = range(3)
 
 
 class Numbers:
-    """Numbers of one map, by the positions of `given.network`."""
+    """Numbers of one map, by the positions of `given.network`; what is worked out once is kept in it."""
 
     def __init__(self, value_stream_map: ValueStreamMap, graph: FlowGraph | None = None) -> None:
         self.given = Given(value_stream_map, graph)
         self.shape: Shape = self.given.shape
+        self.loads: Column | None = None
+        self.readings: dict[str, Reading] = {}
 
     @cached_property
     def times(self) -> Times:
@@ -82,7 +81,7 @@ class Numbers:
 
     @cached_property
     def _ranged(self) -> bool:
-        return self.given.table.has_ranges or self.times.lead.has_ranges or _ranged(self.given.delays.values())
+        return self.given.table.has_ranges or self.times.lead.has_ranges or any_range(self.given.delays.values())
 
     @cached_property
     def _working(self) -> frozenset[int]:
@@ -127,32 +126,19 @@ class Numbers:
         return self.given.network.queues.union(self.given.activities)
 
     @cached_property
+    def expectations(self) -> Expectations:
+        """What is expected, run by run."""
+        return Expectations(self.given, self.times.lead)
+
+    @property
     def first_pass(self) -> Three[float] | Finding | None:
         """Expected minutes of the first pass in the three runs; or what keeps them from being worked out."""
-        return self._expected(self.shape.first_plans)
+        return self.expectations.first_pass
 
-    @cached_property
+    @property
     def expected(self) -> Three[float] | Finding | None:
         """The same with rework."""
-        plans = self.shape.whole_plans
-        if plans is self.shape.first_plans:
-            return self.first_pass
-        return self._expected(plans)
-
-    def _expected(self, plans: Three[Plan]) -> Three[float] | Finding | None:
-        given, lead = self.given, self.times.lead
-        outcomes = []
-        ranged = lead.has_ranges or plans[0] is not plans[2] or _ranged(given.delays.values())
-        for run in RUNS if ranged or _ranged(given.rework_delays.values()) else (VALUE,):
-            plan, own = plans[run], (lead.low, lead.value, lead.high)[run]
-            if plan.finding is not None:
-                return plan.finding
-            durations = Durations(own, run_of(given.delays, run), run_of(given.rework_delays, run))
-            outcome = expected_time(plan, given.network, durations)
-            if outcome is None:
-                return None
-            outcomes.append(outcome)
-        return outcomes[0], outcomes[len(outcomes) // 2], outcomes[-1]
+        return self.expectations.expected
 
     def unknown_visits(self) -> Reading:
         """What is said where visits are not known: the first thing that stands in the way."""
@@ -160,10 +146,6 @@ class Numbers:
         stuck = (plan.finding for plan in self.shape.whole_plans)
         found = (*findings, *self.shape.branches.unknown.values(), *stuck)
         return blocked(self.given, next((one for one in found if one is not None), None))
-
-
-def _ranged(spans: Iterable[Span]) -> bool:
-    return any(span.low != span.high for span in spans)
 
 
 def _waits(times: Times) -> Series:
@@ -198,3 +180,9 @@ def _value_added(table: GivenTable, process: Series) -> Series:
 def _added(adding: Sequence[bool], given: Sequence[Number], times: Sequence[float]) -> list[float]:
     parts = zip(adding, given, times, strict=True)
     return [(time if adds else 0.0) if added is None else added for adds, added, time in parts]
+
+
+def queues_on_route(n: Numbers) -> Sequence[int]:
+    """Queues on the longest path, in order."""
+    queues = n.given.network.queues
+    return [at for at in n.on_route if at in queues]

@@ -1,12 +1,10 @@
 """The figures of the whole stream, each declared once (contract, "Figures")."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from vsmdesk.flow.runs import HIGH, LOW, VALUE, Three
 from vsmdesk.flow.visits import Visits
-from vsmdesk.metrics.assumptions import midpoints
-from vsmdesk.metrics.definition import Catalogue, Gap, Reading
+from vsmdesk.metrics.definition import Catalogue, Gap, Reading, Reads
 from vsmdesk.metrics.effort import total_effort
 from vsmdesk.metrics.expected import expected_reading
 from vsmdesk.metrics.numbers import Numbers
@@ -14,9 +12,9 @@ from vsmdesk.metrics.path import changes
 from vsmdesk.metrics.quality import rolled
 from vsmdesk.metrics.readings import difference, exact, gaps_at, in_order, ratio, summed
 from vsmdesk.metrics.times import Series
-from vsmdesk.model.quantities import Span, minutes
+from vsmdesk.model.quantities import Span
 
-STREAM: Catalogue[Numbers, Reading] = Catalogue()
+STREAM: Catalogue[Numbers, Reading] = Catalogue(lambda n: n.readings)
 ROTHER_SHOOK = "Rother & Shook, Learning to See (1999)"
 MARTIN_OSTERLING = "Martin & Osterling, Value Stream Mapping (2014)"
 LITTLE = "Little, A Proof for the Queuing Formula L = λW (1961)"
@@ -24,7 +22,14 @@ MARKOV = "Kemeny & Snell, Finite Markov Chains (1960)"
 OWN = "counted on the map"
 
 
-@STREAM.metric("Lead time", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Lead time",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="Σ (lead times + waits in queues + delays) on the longest path",
+    reads=Reads("path", ("lead time",), delays=True),
+    sums="lead_time",
+)
 def lead_time(n: Numbers) -> Reading:
     """The length of the longest path from a trigger to a delivery.
 
@@ -34,7 +39,13 @@ def lead_time(n: Numbers) -> Reading:
     return n.longest
 
 
-@STREAM.metric("First-pass lead time", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "First-pass lead time",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="Σ visits in one pass x (lead times + waits + delays)",
+    reads=Reads("way", ("lead time",), delays=True, shares=True),
+)
 def first_pass_lead_time(n: Numbers) -> Reading:
     """The mean time of an item that is never sent back.
 
@@ -43,7 +54,13 @@ def first_pass_lead_time(n: Numbers) -> Reading:
     return expected_reading(n, n.first_pass, n.shape.first_course, n.shape.first_visits[VALUE])
 
 
-@STREAM.metric("Expected lead time", unit="min", source=MARKOV)
+@STREAM.metric(
+    "Expected lead time",
+    unit="min",
+    source=MARKOV,
+    pattern="Σ expected visits x (lead times + waits + delays)",
+    reads=Reads("way", ("lead time",), delays=True, shares=True, rework=True),
+)
 def expected_lead_time(n: Numbers) -> Reading:
     """The mean time of an item with rework, by expected visits v = (I - P^T)^-1 e.
 
@@ -53,25 +70,52 @@ def expected_lead_time(n: Numbers) -> Reading:
     return expected_reading(n, n.expected, n.shape.whole_course, n.shape.visits[VALUE])
 
 
-@STREAM.metric("Process time", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Process time",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="Σ process times on the longest path",
+    reads=Reads("path", ("process time",)),
+    sums="process_time",
+)
 def process_time(n: Numbers) -> Reading:
     """The process times of the stages and decisions on the longest path."""
     return _on_path(n, n.times.process)
 
 
-@STREAM.metric("Total process time", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Total process time",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="Σ process times of all stages",
+    reads=Reads("stages", ("process time",)),
+    sums="process_time",
+)
 def total_process_time(n: Numbers) -> Reading:
     """The process times of all stages of the map, on the longest path or not."""
-    return _marked(n, summed(n.times.process, n.given.network.stages), n.given.network.stages)
+    return summed(n.times.process, n.given.network.stages)
 
 
-@STREAM.metric("Total wait", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Total wait",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="{lead_time} − {process_time}",
+    reads=Reads("path", ("lead time", "process time"), delays=True),
+    sums="wait",
+)
 def total_wait(n: Numbers) -> Reading:
     """What is not process time on the longest path: its length less the process times on it."""
     return difference(n.length, process_time(n))
 
 
-@STREAM.metric("Value-added time", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Value-added time",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="Σ value-added times on the longest path",
+    reads=Reads("path", ("value added",)),
+)
 def value_added_time(n: Numbers) -> Reading:
     """The value-added times on the longest path.
 
@@ -82,34 +126,53 @@ def value_added_time(n: Numbers) -> Reading:
 
 def _on_path(n: Numbers, times: Series) -> Reading:
     """The sum over stages and decisions; a path that has none of them takes none of it."""
-    reading = summed(times, n.worked) if n.worked or n.route is None else exact(0.0)
-    return _marked(n, reading, n.worked)
+    return summed(times, n.worked) if n.worked or n.route is None else exact(0.0)
 
 
-def _marked(n: Numbers, reading: Reading, positions: Sequence[int]) -> Reading:
-    """The same, naming the ranges that count with their midpoint when somebody asks for an explanation."""
-    return replace(reading, remarks=lambda: midpoints(n.given, n.times, positions))
-
-
-@STREAM.metric("Flow efficiency", unit="%", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Flow efficiency",
+    unit="%",
+    source=MARTIN_OSTERLING,
+    pattern="{process_time} / {lead_time}",
+    reads=Reads("path", ("process time", "lead time"), delays=True),
+)
 def flow_efficiency(n: Numbers) -> Reading:
     """Process time / lead time of the longest path, also called activity ratio."""
     return ratio(process_time(n), n.length, 100.0)
 
 
-@STREAM.metric("Process cycle efficiency", unit="%", source="George, Lean Six Sigma (2002)")
+@STREAM.metric(
+    "Process cycle efficiency",
+    unit="%",
+    source="George, Lean Six Sigma (2002)",
+    pattern="{value_added_time} / {lead_time}",
+    reads=Reads("path", ("value added", "lead time"), delays=True),
+)
 def process_cycle_efficiency(n: Numbers) -> Reading:
     """Value-added time / lead time of the longest path."""
     return ratio(value_added_time(n), n.length, 100.0)
 
 
-@STREAM.metric("Effort", unit="person-min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Effort",
+    unit="person-min",
+    source=MARTIN_OSTERLING,
+    pattern="Σ visits in one pass x process time x people of all stages",
+    reads=Reads("stages", ("effort",), shares=True),
+    sums="effort",
+)
 def effort(n: Numbers) -> Reading:
     """Process time x people of all stages, as often as an item comes to them in one pass."""
     return _effort(n, n.shape.first_visits)
 
 
-@STREAM.metric("Expected effort", unit="person-min", source=MARKOV)
+@STREAM.metric(
+    "Expected effort",
+    unit="person-min",
+    source=MARKOV,
+    pattern="Σ expected visits x process time x people of all stages",
+    reads=Reads("stages", ("effort",), shares=True, rework=True),
+)
 def expected_effort(n: Numbers) -> Reading:
     """Process time x people of all stages, as often as an item is expected at them with rework."""
     return _effort(n, n.shape.visits)
@@ -126,10 +189,16 @@ def _effort(n: Numbers, visits: Three[Visits]) -> Reading:
     missing = gaps_at(efforts.missing, stages) if efforts.missing else ()
     if not stages or (missing and all(at in efforts.unknown for at in stages)):
         return Reading(None, missing)
-    return _marked(n, Reading(in_order(low, value, high), missing), stages)
+    return Reading(in_order(low, value, high), missing)
 
 
-@STREAM.metric("Rolled %C&A", unit="%", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Rolled %C&A",
+    unit="%",
+    source=MARTIN_OSTERLING,
+    pattern="Π %C&A",
+    reads=Reads("elements", ("quality",), shares=True),
+)
 def rolled_percent_complete_accurate(n: Numbers) -> Reading:
     """The share of items that pass every stage complete and accurate: the product of their %C&A.
 
@@ -138,26 +207,30 @@ def rolled_percent_complete_accurate(n: Numbers) -> Reading:
     return rolled(n)
 
 
-@STREAM.metric("Takt time", unit="min", source=ROTHER_SHOOK)
+@STREAM.metric(
+    "Takt time",
+    unit="min",
+    source=ROTHER_SHOOK,
+    pattern="{available_time} / {daily_demand}",
+    reads=Reads(stream=("demand",)),
+)
 def takt_time(n: Numbers) -> Reading:
     """Available time per day / daily demand.
 
     The available time is shifts x available time per shift where both are given, else the hours of a working day.
     """
-    stream, day = n.given.map.stream, n.given.calendar.minutes_per_day
-    available = Span(day, day, day)
-    if stream.shifts is not None and stream.available_time_per_shift is not None:
-        available = minutes(stream.available_time_per_shift, n.given.calendar).times(stream.shifts)
-    return ratio(Reading(available), daily_demand(n))
+    return ratio(Reading(n.given.available), daily_demand(n))
 
 
-@STREAM.metric("Daily demand", unit="1/d", source=ROTHER_SHOOK)
+@STREAM.metric("Daily demand", unit="1/d", source=ROTHER_SHOOK, reads=Reads(stream=("demand",)))
 def daily_demand(n: Numbers) -> Reading:
     """Items that are asked for on a working day."""
     return _rate(n.given.demand, "demand")
 
 
-@STREAM.metric("Work in progress", unit="items", source=LITTLE)
+@STREAM.metric(
+    "Work in progress", unit="items", source=LITTLE, pattern="Σ quantities", reads=Reads("elements", ("quantity",))
+)
 def work_in_progress(n: Numbers) -> Reading:
     """All quantities: items that wait in queues and items in work at stages."""
     table = n.given.table
@@ -169,7 +242,7 @@ def work_in_progress(n: Numbers) -> Reading:
     return Reading(Span(low, value, high), missing)
 
 
-@STREAM.metric("Throughput", unit="1/d", source=LITTLE)
+@STREAM.metric("Throughput", unit="1/d", source=LITTLE, reads=Reads(stream=("throughput",)))
 def throughput(n: Numbers) -> Reading:
     """Items that are finished on a working day."""
     return _rate(n.given.throughput, "throughput")
@@ -179,14 +252,26 @@ def _rate(rate: Span | None, column: str) -> Reading:
     return Reading(rate, () if rate is not None else ((None, column),))
 
 
-@STREAM.metric("Lead time by Little's law", unit="min", source=LITTLE)
+@STREAM.metric(
+    "Lead time by Little's law",
+    unit="min",
+    source=LITTLE,
+    pattern="{work_in_progress} / {throughput}",
+    reads=Reads("elements", ("quantity",), stream=("throughput", "demand")),
+)
 def littles_lead_time(n: Numbers) -> Reading:
     """Work in progress / throughput; demand stands for the throughput where none is given."""
     rate = daily_demand(n) if n.given.throughput is None and n.given.demand is not None else throughput(n)
     return ratio(work_in_progress(n), rate, n.given.calendar.minutes_per_day)
 
 
-@STREAM.metric("Inventory turns", unit="1/yr", source=ROTHER_SHOOK)
+@STREAM.metric(
+    "Inventory turns",
+    unit="1/yr",
+    source=ROTHER_SHOOK,
+    pattern="working days a year / Σ days of wait in queues",
+    reads=Reads("queues", ("lead time",)),
+)
 def inventory_turns(n: Numbers) -> Reading:
     """Working days per year / days of wait in queues."""
     calendar = n.given.calendar
@@ -234,7 +319,13 @@ def approval_count(n: Numbers) -> Reading:
     return exact(sum(n.given.table.approval))
 
 
-@STREAM.metric("Longest wait", unit="min", source=MARTIN_OSTERLING)
+@STREAM.metric(
+    "Longest wait",
+    unit="min",
+    source=MARTIN_OSTERLING,
+    pattern="max (lead time − process time)",
+    reads=Reads("elements", ("wait",)),
+)
 def longest_wait(n: Numbers) -> Reading:
     """The largest wait of one element: lead time less process time of a stage or decision, wait of a queue."""
     waits = n.waits
@@ -243,7 +334,7 @@ def longest_wait(n: Numbers) -> Reading:
     if not known:
         return Reading(None, missing)
     value = max([waits.value[at] for at in known])
-    most = next(at for at in known if waits.value[at] == value)
+    most = min((at for at in known if waits.value[at] == value), key=n.given.rank)
     low, high = value, value
     if waits.has_ranges:
         low, high = (max([run[at] for at in known]) for run in (waits.low, waits.high))

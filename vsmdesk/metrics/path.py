@@ -56,7 +56,7 @@ def length(given: Given, times: Times, route: Route | None, timed: Sequence[int]
     parts = span_of(times.lead, timed)
     for flow in route.flows if given.delays else ():
         parts += given.delays.get(flow, NOTHING)
-    return Reading(parts, whole.missing)
+    return Reading(parts, whole.missing, remarks=lambda: assumptions(given, times, route.elements))
 
 
 def changes(sides: Sequence[str | None]) -> Reading:

@@ -1,7 +1,7 @@
 """Sums, ratios and counts, with what is missing in them (contract, rule 9)."""
 
 from collections.abc import Iterable, Sequence
-from math import inf
+from math import inf, prod
 
 from vsmdesk.metrics.definition import Gap, Reading
 from vsmdesk.metrics.times import DEMAND, Columns, Series
@@ -34,9 +34,10 @@ def ratio(above: Reading, below: Reading, factor: float = 1.0) -> Reading:
     """One reading by another, both results of their ends sorted; nothing where a part is missing or below is zero."""
     one, other = above.span, below.span
     if above.missing or below.missing or one is None or other is None or other.value == 0:
-        return Reading(None, both(above, below))
+        return Reading(None, both(above, below), remarks=lambda: said_of(above, below))
     low, high = _divided(one.low, other.low, factor), _divided(one.high, other.high, factor)
-    return Reading(in_order(low, _divided(one.value, other.value, factor), high))
+    span = in_order(low, _divided(one.value, other.value, factor), high)
+    return Reading(span, remarks=lambda: said_of(above, below))
 
 
 def _divided(above: float, below: float, factor: float) -> float:
@@ -47,8 +48,25 @@ def difference(whole: Reading, part: Reading) -> Reading:
     """What is left of a whole; nothing can be said where something of the part is missing."""
     one, other = whole.span, part.span
     if one is None or other is None or part.missing:
-        return Reading(None, both(whole, part))
-    return Reading(in_order(one.low - other.low, one.value - other.value, one.high - other.high), whole.missing)
+        return Reading(None, both(whole, part), remarks=lambda: said_of(whole, part))
+    span = in_order(one.low - other.low, one.value - other.value, one.high - other.high)
+    return Reading(span, whole.missing, remarks=lambda: said_of(whole, part))
+
+
+def product(*factors: Reading, times: float = 1.0) -> Reading:
+    """Readings multiplied, each run by itself; nothing where a part is missing."""
+    spans = [factor.span for factor in factors]
+    missing = tuple(dict.fromkeys(gap for factor in factors for gap in factor.missing))
+    known = [span for span in spans if span is not None]
+    if missing or len(known) < len(spans):
+        return Reading(None, missing, remarks=lambda: said_of(*factors))
+    ends = [times * prod(run) for run in zip(*((span.low, span.value, span.high) for span in known), strict=True)]
+    return Reading(in_order(*ends), remarks=lambda: said_of(*factors))
+
+
+def said_of(*readings: Reading) -> tuple[str, ...]:
+    """The remarks of several readings, each once."""
+    return tuple(dict.fromkeys(remark for reading in readings for remark in reading.remarks()))
 
 
 def both(one: Reading, other: Reading) -> tuple[Gap, ...]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from vsmdesk.metrics.conventions import calendar_text, elapsed_text, lead_time_convention, own_calendars
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.inputs import midpoint_remark
 from vsmdesk.metrics.problems import MapProblem
-from vsmdesk.metrics.wording import as_given, of_value, suitable_unit
+from vsmdesk.metrics.wording import of_value, suitable_unit
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -30,6 +32,10 @@ def figures_json(value_stream_map: ValueStreamMap, figures: Figures) -> dict[str
             "days_per_month": calendar.days_per_month,
             "working_days_per_year": calendar.working_days_per_year,
         },
+        "conventions": {
+            "lead_time": lead_time_convention(figures.numbers),
+            "own_calendars": list(own_calendars(figures.numbers)),
+        },
         "critical_path": [names[element] for element in figures.critical_path],
         "figures": [_figure(figure) for figure in figures.stream.values()],
         "elements": {
@@ -43,6 +49,14 @@ def figures_json(value_stream_map: ValueStreamMap, figures: Figures) -> dict[str
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
+    if figure.unit == "id":
+        # What it says is the element itself.
+        named = figure.inputs.get("id")
+        return {**_numbers(figure), "value": named, "low": named, "high": named if figure.complete else None}
+    return _numbers(figure)
+
+
+def _numbers(figure: Figure) -> dict[str, Any]:
     return {
         "key": figure.key,
         "name": figure.name,
@@ -80,25 +94,36 @@ def figures_text(value_stream_map: ValueStreamMap, figures: Figures) -> str:
     """What `metrics` prints: the stream's figures with range and gaps, those of its elements, and what was assumed."""
     names, calendar = codes(value_stream_map), value_stream_map.calendar
     head = [value_stream_map.stream.title] if value_stream_map.stream.title else []
-    head.append(
-        f"Calendar: {as_given(calendar.hours_per_day)} h a day, {as_given(calendar.days_per_week)} d a week, "
-        f"{as_given(calendar.days_per_month)} d a month"
-    )
+    head.append(f"Calendar: {calendar_text(calendar)}; {elapsed_text(calendar)}")
+    head += own_calendars(figures.numbers)
+    head.append(f"Lead time: {lead_time_convention(figures.numbers)}")
     if figures.critical_path:
         head.append("Longest path: " + " → ".join(names[element] for element in figures.critical_path))
     unit = suitable_unit(max(figures.stream[key].value or 0.0 for key in _LONG), calendar)
-    rows = [_row(figure, unit if figure.key in _LONG else None) for figure in figures.stream.values()]
+    rows = [
+        _row(figure, unit if figure.key in _LONG else None)
+        for figure in figures.stream.values()
+        if not _is_not_asked_for(figure)
+    ]
     parts = [head, _table(rows)]
     elements = [element for element in value_stream_map.elements if figures.elements[element.id]]
     if elements:
         parts.append(_table([_HEADS, *(_cells(names[element.id], element, figures) for element in elements)]))
-    parts.append(
-        list(dict.fromkeys(remark for figure in figures.stream.values() for remark in figure.reading.remarks()))
-    )
+    said = list(dict.fromkeys(remark for figure in figures.stream.values() for remark in figure.reading.remarks()))
+    inputs = (one for figure in figures.stream.values() for one in figure.inputs_read())
+    parts.append([*said, *midpoint_remark(inputs)])
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
-_LONG = ("lead_time", "first_pass_lead_time", "expected_lead_time", "total_wait")
+_ON_DEMAND = frozenset({"labour rate", "cost of delay", "pack quantity", "changeover time", "people"})
+"""What few streams have: figures that lack nothing else are left out of the table for people."""
+
+
+def _is_not_asked_for(figure: Figure) -> bool:
+    return bool(figure.missing) and all(code is None and column in _ON_DEMAND for code, column in figure.missing)
+
+
+_LONG = ("lead_time", "first_pass_lead_time", "once_only_lead_time", "expected_lead_time", "total_wait")
 """Times that are read beside each other, so in one unit."""
 
 
@@ -127,10 +152,13 @@ def _row(figure: Figure, unit: str | None) -> tuple[str, ...]:
     least = figure.value is not None and not figure.complete
 
     def said(value: float | None, *, at_least: bool = False) -> str:
-        return of_value(value, figure.unit, calendar, at_least=at_least, unit_of_time=unit).text
+        if figure.unit == "id":
+            return figure.text
+        currency = figure.given.map.stream.currency
+        return of_value(value, figure.unit, calendar, at_least=at_least, unit_of_time=unit, currency=currency).text
 
     ranged = figure.high is not None and figure.low != figure.high
-    about = [f"at {code}" for code in figure.inputs.values()]
+    about = [f"at {code}" for code in figure.inputs.values() if figure.unit != "id"]
     return (
         figure.name,
         said(figure.value, at_least=least),

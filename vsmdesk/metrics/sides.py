@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from vsmdesk.metrics.given_table import GivenTable
+from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team, name_key
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -17,8 +18,8 @@ Party = TypeVar("Party", Team, Organisation, System)
 class Sides:
     """Names of the parties of one map. What has no name, or is not in the map, goes by its id."""
 
-    def __init__(self, value_stream_map: ValueStreamMap, table: GivenTable) -> None:
-        self._map, self._table = value_stream_map, table
+    def __init__(self, value_stream_map: ValueStreamMap, table: GivenTable, aside: Sequence[Id]) -> None:
+        self._map, self._table, self._aside = value_stream_map, table, aside
 
     def teams(self, positions: Iterable[int]) -> Sequence[Name]:
         """What the team of each element is called, none without a team."""
@@ -29,6 +30,11 @@ class Sides:
         """What the organisation of each is called; that of the team wins over the element's own."""
         team, own, of_teams, names = self._table.team, self._table.organisation, self._through_teams, self._own
         return [of_teams[team[at]] or names[own[at]] for at in positions]
+
+    @property
+    def team_count(self) -> int:
+        """How many different teams are named."""
+        return len(set(self._teams.values()) - {None})
 
     @property
     def has_organisations(self) -> bool:
@@ -53,8 +59,9 @@ class Sides:
     def systems(self) -> set[Name]:
         """The different systems that elements name, outside parties and notes included."""
         named = {key for keys in self._table.systems.values() for key in keys}
-        if len(self._table.team) != len(self._map.elements):
-            named.update(key for element in self._map.elements for key in element.systems)
+        for other in self._aside:
+            element = self._map.get(other, Element)
+            named.update(() if element is None else element.systems)
         return set(self._names(System, named).values()) - {None}
 
     def _names(self, kind: type[Party], keys: Iterable[Id | None]) -> Names:

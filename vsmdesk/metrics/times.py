@@ -45,8 +45,7 @@ def series(low: Values, value: Values, high: Values, missing: Columns) -> Series
 class Times:
     """What each element takes. `assumed` are those whose process time stands for their lead time (rule 1).
 
-    `queue_times` are the waits of queues by quantity and demand, also where a wait was observed; `midpoints` the
-    elements with a range that counts with its midpoint.
+    `queue_times` are the waits of queues by quantity and demand, also where a wait was observed.
     """
 
     process: Series
@@ -54,7 +53,6 @@ class Times:
     queue_times: Series
     assumed: frozenset[int]
     queues_record_waits: bool
-    midpoints: frozenset[int]
 
     @property
     def assumption(self) -> str:
@@ -88,7 +86,6 @@ def times_of(table: GivenTable, network: Network, demand: Span | None, minutes_p
         queue_times,
         frozenset(gaps.assumed),
         records_waits,
-        table.midpoints,
     )
 
 

@@ -114,19 +114,27 @@ def _loss(shown: float, decimals: int) -> float:
 
 
 def of_value(
-    value: float | None, unit: str, calendar: Calendar, *, at_least: bool = False, unit_of_time: str | None = None
+    value: float | None,
+    unit: str,
+    calendar: Calendar,
+    *,
+    at_least: bool = False,
+    unit_of_time: str | None = None,
+    currency: str = "",
 ) -> NumberText:
-    """A figure's value in its unit (`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr`, `id`).
+    """A figure's value in its unit (`min`, `%`, `person-min`, `1/d`, `items`, `count`, `ratio`, `1/yr`, `id`, ...).
 
-    Times are given in the unit of time asked for, else in the one that suits them.
+    Times are given in the unit of time asked for, else in the one that suits them; `money` in the currency.
     """
     if value is None:
         return UNKNOWN
     if unit in ("min", "person-min"):
         shown = of_minutes(value, calendar, unit_of_time)
         shown = NumberText(shown.figure, f"person-{shown.unit}") if unit == "person-min" else shown
+    elif unit == "money":
+        shown = NumberText(number(value, 0 if abs(value) >= 100 else 2), currency)
     else:
-        decimals, word = _PLAIN[unit]
+        decimals, word = _PLAIN.get(unit, (2, unit))
         if 0 < abs(value) < 0.05 and decimals == 1:
             return _nearly_nothing(value, word)
         shown = NumberText(as_given(round(value, decimals)) if decimals > 1 else number(value, decimals), word)
@@ -148,4 +156,5 @@ _PLAIN = {
     "ratio": (2, ""),
     "1/yr": (1, "/ yr"),
     "id": (0, ""),
+    "people": (2, "people"),
 }

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from vsmdesk.model.identity import Id
+from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.quantities import Measured, Percentage
 from vsmdesk.model.record import Record, TextPairs
 
@@ -28,7 +29,10 @@ class Element(Record):
 
 
 class Activity(Element):
-    """Where work is done or decided: what stage and decision have in common."""
+    """Where work is done or decided: what stage and decision have in common.
+
+    `own_calendar`: when it works at other hours than the map; that of its team is looked at where it has none.
+    """
 
     people: Measured | None = None
     capacity: Measured | None = None
@@ -46,6 +50,7 @@ class Activity(Element):
     value_class: ValueClass | None = None
     approval: bool = False
     cadence: Measured | None = None
+    own_calendar: OwnCalendar | None = None
 
 
 class Stage(Activity):

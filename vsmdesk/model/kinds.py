@@ -1,5 +1,6 @@
 """Every kind of record that a map holds, by name."""
 
+from vsmdesk.model.baselines import Baseline, Formula
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stage, Trigger
 from vsmdesk.model.friction import Dismissal, Friction, FrictionSettings
@@ -30,6 +31,8 @@ KnownRecord = (
     | Presentation
     | Improvement
     | State
+    | Baseline
+    | Formula
 )
 AnyRecord = KnownRecord | UnknownRecord
 
@@ -55,4 +58,6 @@ KINDS: dict[str, type[KnownRecord]] = {
     "presentation": Presentation,
     "improvement": Improvement,
     "state": State,
+    "baseline": Baseline,
+    "formula": Formula,
 }

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from vsmdesk.model.identity import Id
+from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.record import Record
 
@@ -16,12 +17,17 @@ class Organisation(Record):
 
 
 class Team(Record):
-    """People who work as one; belongs to at most one organisation."""
+    """People who work as one; belongs to at most one organisation.
+
+    `people` are all of them; `labour_rate` is money by the time of one, the stream's where none is given.
+    """
 
     kind: Literal["team"] = "team"
     name: str = ""
     organisation: Id | None = None
     people: Measured | None = None
+    labour_rate: Measured | None = None
+    own_calendar: OwnCalendar | None = None
 
 
 class System(Record):

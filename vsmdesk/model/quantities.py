@@ -12,7 +12,9 @@ from vsmdesk.model.record import Value
 DurationUnit = Literal["s", "min", "h", "d", "w", "mo", "cd", "cw"]
 RateUnit = Literal["/d", "/w", "/mo"]
 CountUnit = Literal["items", "people"]
-Unit = DurationUnit | RateUnit | CountUnit | Literal["%"]
+HourlyUnit = Literal["/h"]
+"""Money by the hour; by the day, week and month it has the units of rates."""
+Unit = DurationUnit | RateUnit | CountUnit | HourlyUnit | Literal["%"]
 Source = Literal["measured", "system", "told", "estimated", "guessed"]
 NotApplicable = Literal["n/a"]
 
@@ -105,6 +107,6 @@ def minutes(duration: Measured, calendar: Calendar) -> Span:
 
 
 def per_day(rate: Measured, calendar: Calendar) -> Span:
-    """A rate such as `16/w` in items per working day. Raises KeyError where the unit is not a rate."""
-    days = {"/d": 1.0, "/w": calendar.days_per_week, "/mo": calendar.days_per_month}
+    """A rate such as `16/w` (items) or `85/h` (money) per working day. Raises KeyError for any other unit."""
+    days = {"/h": 1 / calendar.hours_per_day, "/d": 1.0, "/w": calendar.days_per_week, "/mo": calendar.days_per_month}
     return rate.span.times(1 / days[rate.unit])

@@ -18,7 +18,9 @@ Paper = Literal["A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid"]
 class Stream(Record):
     """One per map, under `STREAM_ID`.
 
-    `demand` and `throughput` are rates; the stated totals are what somebody typed, kept for the audit.
+    `demand` and `throughput` are rates; the stated totals are what somebody typed, kept for the audit. The labour
+    rate is money by the time of one person, the cost of delay money by the time that one item comes later; both in
+    `currency`. Satisfaction (0 to 100 %), time to recover and share of failed changes are what somebody measured.
     """
 
     kind: Literal["stream"] = "stream"
@@ -42,6 +44,14 @@ class Stream(Record):
     available_time_per_shift: Measured | None = None
     stated_lead_time: Measured | None = None
     stated_process_time: Measured | None = None
+    pack_quantity: Measured | None = None
+    currency: str = ""
+    labour_rate: Measured | None = None
+    cost_of_delay: Measured | None = None
+    productive_hours_per_year: float | None = Field(None, gt=0, le=8784)
+    customer_satisfaction: Measured | None = None
+    recovery_time: Measured | None = None
+    change_fail_rate: Measured | None = None
     fields: TextPairs = ()
 
     @property
