@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
@@ -64,7 +64,10 @@ def _top(shown: ShownLane) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A piece of the strip from `left` to `right` (strip points), at `x` and in `area` of the sheet."""
+    """A piece of the strip from `left` to `right` (strip points), at `x` and in `area` of the sheet.
+
+    `heights` are those of the strip that were looked for, on the sheet: most elements stand on a few lines.
+    """
 
     number: int
     left: float
@@ -74,6 +77,7 @@ class Band:
     lanes: tuple[ShownLane, ...]
     strip_top: float
     ladder: Box
+    heights: dict[float, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def rules(self) -> tuple[Box, ...]:
@@ -88,6 +92,12 @@ class Band:
     def _y_on_sheet(self, y: float) -> float:
         if not self.lanes:
             return y - self.strip_top + self.area.top
+        known = self.heights.get(y)
+        if known is None:
+            known = self.heights[y] = self._found_on_sheet(y)
+        return known
+
+    def _found_on_sheet(self, y: float) -> float:
         # Lanes lie from top to bottom: the nearest is the last that begins above, or one beside it.
         before = bisect_right(self.lanes, y, key=_top) - 1
         shown = min(self.lanes[max(before - 1, 0) : before + 2], key=lambda item: item.away(y))
@@ -133,9 +143,10 @@ class Fold:
 
     def box_to_sheet(self, box: Box) -> Box:
         """A box of the strip on the sheet, whole, in the band of its middle."""
-        band = self.band_of(box.centre[0])
-        x, y = band.to_sheet(*box.centre)
-        half, tall = box.width / 2, box.height / 2
+        left, top, right, bottom = box
+        middle = (left + right) / 2
+        x, y = self.band_of(middle).to_sheet(middle, (top + bottom) / 2)
+        half, tall = (right - left) / 2, (bottom - top) / 2
         return Box(x - half, y - tall, x + half, y + tall)
 
     def to_strip(self, x: float, y: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.connections import Connection, Rework
@@ -24,8 +25,7 @@ BEHIND_STAGE = 4.0
 BELOW_REWORK = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One element: where its middle is, and the room it takes with all that is written around it."""
 
     x: float
@@ -69,15 +69,19 @@ class Content:
 
     def between(self, left: float, right: float) -> Span:
         """What stands from left to right."""
-        xs = [item.x for item in self.items]
-        items = self.items[bisect_left(xs, left) : bisect_left(xs, right)]
+        items = self.items[bisect_left(self.items, left, key=_x) : bisect_left(self.items, right, key=_x)]
         depth = _depth([loop for loop in self.loops if left <= loop[0] < right or left <= loop[1] < right])
         if not self.lanes:
             return self._without_lanes(items, depth)
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
         shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
-        heights = [lane.height if whole else self._height_needed(lane, items, depth) for lane in shown]
+        lowest = dict[Id | None, float]()
+        for item in () if whole else items:
+            bottom = lowest.get(item.lane)
+            if bottom is None or item.room.bottom > bottom:
+                lowest[item.lane] = item.room.bottom
+        heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
         return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)))
 
     def _without_lanes(self, items: Sequence[Item], depth: int) -> Span:
@@ -87,12 +91,17 @@ class Content:
         below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, depth * 2 * TRACK + BELOW_REWORK)
         return Span(top - AROUND_CONTENT, bottom + below, ())
 
-    @staticmethod
-    def _height_needed(lane: Lane, items: Sequence[Item], depth: int) -> float:
-        lowest = max((item.room.bottom for item in items if item.lane == lane.key), default=lane.top)
-        least = CUSTOMER_LANE_HEIGHT if lane.key == CUSTOMER_LANE else LANE_HEIGHT
-        rework = BELOW_REWORK + TRACK * (depth - 1) if depth else 0.0
-        return min(lane.height, max(least, lowest - lane.top + BELOW_STAGE + rework))
+
+def _height_needed(lane: Lane, lowest: float | None, depth: int) -> float:
+    """How much of a lane a band shows, down to its lowest element there and what leads back below it."""
+    below = lane.top if lowest is None else lowest
+    least = CUSTOMER_LANE_HEIGHT if lane.key == CUSTOMER_LANE else LANE_HEIGHT
+    rework = BELOW_REWORK + TRACK * (depth - 1) if depth else 0.0
+    return min(lane.height, max(least, below - lane.top + BELOW_STAGE + rework))
+
+
+def _x(item: Item) -> float:
+    return item.x
 
 
 def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes: Sequence[Lane]) -> Content:
@@ -100,12 +109,16 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
     around = surroundings_of(value_stream_map, boxes)
     marked = {key for friction in value_stream_map.of(Friction) for key in friction.elements}
     items = []
+    lane_at = dict[float, Id | None]()
     for key, box in boxes.items():
         room = box
         for mark in around.get(key, ()):
             room = room.union(mark)
-        lane = nearest_lane(lanes, box.centre[1])
-        items.append(Item(box.centre[0], room, lane.key if lane else None, key in marked))
+        x, y = box.centre
+        if y not in lane_at:
+            lane = nearest_lane(lanes, y)
+            lane_at[y] = lane.key if lane else None
+        items.append(Item(x, room, lane_at[y], key in marked))
     stages = [box.right for key, box in boxes.items() if isinstance(value_stream_map.records[key], Stage)]
     places = _places_to_break(boxes, stages)
     return Content(
@@ -113,7 +126,7 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         right=max([STAGE_END, *(item.room.right for item in items), max(stages, default=0.0) + TOTALS_WIDTH]),
         places=places,
         cut=_cut_by_each(places, list(_extents(value_stream_map.connections, boxes))),
-        items=tuple(sorted(items, key=lambda item: item.x)),
+        items=tuple(sorted(items, key=_x)),
         lanes=tuple(lanes),
         loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
     )

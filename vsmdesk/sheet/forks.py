@@ -1,7 +1,9 @@
 """Where work splits into parallel branches, and where it waits for the last of them: there stand the bars."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Decision
@@ -13,18 +15,31 @@ NOWHERE = Id("")
 
 def splits_and_joins(value_stream_map: ValueStreamMap) -> tuple[frozenset[Id], frozenset[Id]]:
     """Elements behind which all branches are done, and elements in front of which all of them are waited for."""
-    flows = [flow for flow in value_stream_map.of(Flow) if flow.source != flow.target]
-    out: dict[Id, list[Flow]] = {}
+    decisions = frozenset(decision.id for decision in value_stream_map.of(Decision))
+    return _found(
+        tuple(_Link(flow.source, flow.target, flow.share is None) for flow in value_stream_map.of(Flow)), decisions
+    )
+
+
+class _Link(NamedTuple):
+    """A flow as far as splits and joins go."""
+
+    source: Id
+    target: Id
+    is_whole: bool
+
+
+@lru_cache(maxsize=8)
+def _found(links: tuple[_Link, ...], decisions: frozenset[Id]) -> tuple[frozenset[Id], frozenset[Id]]:
+    """Found once for the same flows: most edits leave them as they are."""
+    flows = [link for link in links if link.source != link.target]
+    out: dict[Id, list[_Link]] = {}
     before: dict[Id, list[Id]] = {}
     for flow in flows:
         out.setdefault(flow.source, []).append(flow)
         before.setdefault(flow.target, []).append(flow.source)
     splits = frozenset(
-        key
-        for key, ways in out.items()
-        if len(ways) > 1
-        and not isinstance(value_stream_map.records.get(key), Decision)
-        and all(way.share is None for way in ways)
+        key for key, ways in out.items() if len(ways) > 1 and key not in decisions and all(way.is_whole for way in ways)
     )
     forks = _last_common(before) if splits else {}
     return splits, frozenset(key for key, sources in before.items() if len(sources) > 1 and forks.get(key) in splits)

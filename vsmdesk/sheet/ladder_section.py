@@ -33,6 +33,7 @@ LANE_HEADER, SCALE_BAR = 112.0, 32.0
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST = 8.0
 MANY_COLUMNS, LEAST_SHARE = 14, 0.02
+MOST_ASIDE = 24
 LONG_LADDER = 60
 """Days of wait from which waits are given in weeks."""
 
@@ -173,9 +174,10 @@ def _asides(value_stream_map: ValueStreamMap, beside: Sequence[Beside]) -> Mappi
     named: dict[int, list[str]] = {}
     for other in beside:
         stage = value_stream_map.get(other.element, Stage)
-        if stage is not None:
+        if stage is not None and len(named.get(other.column, ())) < MOST_ASIDE:
             code, time = codes(value_stream_map)[stage.id], _lead_text(stage, other, value_stream_map.calendar)
             named.setdefault(other.column, []).append(f"{code} in parallel, {time}")
+    # Only the first few words of a long list have room.
     return {number: f"{'; '.join(names)}: off ladder" for number, names in named.items()}
 
 

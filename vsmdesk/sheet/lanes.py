@@ -1,7 +1,8 @@
 """Swimlanes: headers with names and people, rules between teams and organisations, brackets of organisations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.lettering import line, shortened, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
@@ -11,6 +12,7 @@ from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.parties import Organisation, Team
+from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.fold import Band, ShownLane
 from vsmdesk.symbols.marks import straight, text_lines
@@ -69,20 +71,29 @@ def _people(value_stream_map: ValueStreamMap, lane: Id) -> str:
         return _counted(of_measured(team.people).figure)
     if team is None:
         return ""
-    own = [stage.people for stage in _stages_in(value_stream_map, lane)]
-    given = [of_measured(people).figure for people in own if people is not None]
+    given = _people_of_lanes(value_stream_map).get(lane, ())
     if not given or len(given) > MOST_PEOPLE_SUMMED:
         return ""
-    return _counted(" + ".join(given))
+    return _counted(" + ".join(of_measured(people).figure for people in given))
 
 
 def _counted(figure: str) -> str:
     return "1 person" if figure == "1" else f"{figure} people"
 
 
-def _stages_in(value_stream_map: ValueStreamMap, lane: Id) -> Iterator[Stage]:
-    lane_of = lane_of_each(value_stream_map)
-    return (stage for stage in value_stream_map.of(Stage) if lane_of.get(stage.id) == lane)
+_people_of_maps: WeakKeyDictionary[ValueStreamMap, dict[Id, list[Measured]]] = WeakKeyDictionary()
+
+
+def _people_of_lanes(value_stream_map: ValueStreamMap) -> Mapping[Id, Sequence[Measured]]:
+    """What is given of the people of each lane's stages, stage by stage."""
+    known = _people_of_maps.get(value_stream_map)
+    if known is None:
+        lane_of, known = lane_of_each(value_stream_map), dict[Id, list[Measured]]()
+        for stage in value_stream_map.of(Stage):
+            if stage.people is not None and stage.id in lane_of:
+                known.setdefault(lane_of[stage.id], []).append(stage.people)
+        _people_of_maps[value_stream_map] = known
+    return known
 
 
 def _brackets(shown: Sequence[ShownLane]) -> Iterator[tuple[Id, float, float]]:

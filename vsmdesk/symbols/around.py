@@ -23,24 +23,29 @@ SQUARES_PITCH = 2.7
 
 def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:
     """Boxes of all that stands outside the record's box, from the top left of that box."""
-    width, height = size_of(record, value_stream_map)
     match record:
-        case Queue() if value_stream_map.presentation.notation == "classic":
-            lines = int(record.quantity is not None or record.wait_time is None) + _wait_lines(record, value_stream_map)
-            return _texts_below(record.name, width, height + 1.0, lines, NAME_UNDER_STOCK)
+        case Stage():
+            cadence = cadence_of(record)
+            return _above_stage(cadence) if cadence is not None else ()
         case Queue():
-            pile = Box(-1.0, -_pile_height(record, value_stream_map, width), width + 1.0, 0.0)
-            return (pile, *_texts_below(record.name, width, height, _wait_lines(record, value_stream_map)))
+            return _around_queue(record, value_stream_map)
         case Decision():
             return _over_decision(record)
         case Trigger() | Delivery():
             has_room = lane_of_each(value_stream_map).get(record.id) == CUSTOMER_LANE
             return _beside_end(record) if has_room else _below_end(record)
-        case Stage():
-            cadence = cadence_of(record)
-            return _above_stage(cadence) if cadence is not None else ()
         case _:
             return ()
+
+
+def _around_queue(queue: Queue, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:
+    width, height = size_of(queue, value_stream_map)
+    below = _wait_lines(queue, value_stream_map)
+    if value_stream_map.presentation.notation == "classic":
+        lines = int(queue.quantity is not None or queue.wait_time is None) + below
+        return _texts_below(queue.name, width, height + 1.0, lines, NAME_UNDER_STOCK)
+    pile = Box(-1.0, -_pile_height(queue, value_stream_map, width), width + 1.0, 0.0)
+    return (pile, *_texts_below(queue.name, width, height, below))
 
 
 @lru_cache(maxsize=1024)
