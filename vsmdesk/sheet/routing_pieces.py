@@ -1,7 +1,7 @@
 """The jobs of a band with the ports, or the places on the edge of the band, that each may use."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
@@ -56,7 +56,7 @@ def _clear_of_marks(end: End, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequen
     above = [mark for mark in marks.get(Id(end.owner), ()) if mark.bottom <= box.top + 0.5 and mark.right > end.x - 4.0]
     if not above:
         return end
-    return replace(end, x=min(max(mark.right for mark in above) + 6.0, box.right - 4.0))
+    return end._replace(x=min(max(mark.right for mark in above) + 6.0, box.right - 4.0))
 
 
 def _edge(band: Band, *, right: bool) -> float:

@@ -1,7 +1,7 @@
 """Shapes of ways: straight, with two corners, with four; found from where one can go, judged by what they cost."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_ground import FAR, Ground, Interval
@@ -12,8 +12,7 @@ NARROWEST = 1.0
 Cost = Callable[[Points], float]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """A port: where it is, the side by which a way leaves or enters (N, E, S, W), whose it is, and room for a head."""
 
     x: float
