@@ -15,6 +15,7 @@ from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number
 from vsmdesk.symbols.look import Look
 from vsmdesk.symbols.marks import HAIRLINE, number_line, number_width, oval, person, straight, text_lines, unknown_box
+from vsmdesk.symbols.names import large_name
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import PROCESS_FOOT, PROCESS_HEAD, PROCESS_ROW, data_box, size_of
 
@@ -148,12 +149,12 @@ def _row_figure(cell: Cell, width: float, top: float) -> Drawing:
 
 
 def _without_rows(face: ProcessFace) -> Drawing:
-    names = wrapped(face.name, face.width - 12.0, 11.0, bold=True, lines=4)
+    names = large_name(face.name, face.width - 12.0, 11.0, 4)
     return text_lines(names, 6.0, 20.0, 11.0, 13.2, bold=True)
 
 
 def _name_only(face: ProcessFace) -> Drawing:
-    names = wrapped(face.name, face.width - 8.0, 15.0, bold=True, lines=3)
+    names = large_name(face.name, face.width - 8.0, 15.0, 3)
     first = (face.height - PROCESS_FOOT) / 2 + 5.4 - (len(names) - 1) * 9.0
     return text_lines(names, face.width / 2, first, 15.0, 18.0, bold=True, anchor="middle")
 

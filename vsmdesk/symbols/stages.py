@@ -16,6 +16,7 @@ from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number, work_share
 from vsmdesk.symbols.look import Look
 from vsmdesk.symbols.marks import HAIRLINE, person, straight, text_lines, value_mark
+from vsmdesk.symbols.names import large_name
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import data_box, size_of
 
@@ -164,12 +165,12 @@ def _full(face: StageFace) -> Drawing:
 
 
 def _without_cells(face: StageFace) -> Drawing:
-    names = wrapped(face.name, face.width - 2 * PADDING, 11.0, bold=True, lines=3)
+    names = large_name(face.name, face.width - 2 * PADDING, 11.0, 3)
     return (*_head_row(face), *text_lines(names, PADDING, 24.5, 11.0, 13.2, bold=True))
 
 
 def _name_only(face: StageFace) -> Drawing:
-    names = wrapped(face.name, face.width - 8.0, 15.0, bold=True, lines=2)
+    names = large_name(face.name, face.width - 8.0, 15.0, 2)
     first = (face.height - 8.0) / 2 + 5.4 - (len(names) - 1) * 9.0
     return text_lines(names, face.width / 2, first, 15.0, 18.0, bold=True, anchor="middle")
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import Answers, select, settle, space_of, type_into, with_map
 from vsmdesk.desktop.commands.outputs import pdf_of, start_printing
-from vsmdesk.desktop.dialogs.page_dialog import FORMATS, Format, PageDialog
+from vsmdesk.desktop.dialogs.page_dialog import FORMATS, Format, PageDialog, Wanted
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.printing import print_pages
 from vsmdesk.desktop.program import Program
@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence(
 
 def test_what_is_printed_is_the_pdf_at_its_true_size(qtbot: QtBot, tmp_path: Path, program: Program) -> None:
     window = with_map(program, qtbot)
-    pdf = pdf_of(space_of(window).open_map.map, "A3", gray=False).data
+    pdf = pdf_of(space_of(window).open_map.map, Wanted(paper="A3")).data
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -130,7 +130,7 @@ def test_what_is_printed_is_the_pdf_at_its_true_size(qtbot: QtBot, tmp_path: Pat
 
 def test_printing_stops_between_pages_when_it_is_cancelled(qtbot: QtBot, tmp_path: Path, program: Program) -> None:
     window = with_map(program, qtbot)
-    pdf = pdf_of(space_of(window).open_map.map, None, gray=False).data
+    pdf = pdf_of(space_of(window).open_map.map, Wanted()).data
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

@@ -57,7 +57,8 @@ def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = Non
         hit = surface.hit(at)
         return mark_friction(surface, frozenset({hit.id} if hit else ()))
     record = symbol.new(new_id())
-    spot = spot_at(surface.sheet.fold, at, size_of(record, surface.document.map))
+    beside = surface.box_of(joining.anchor) if joining is not None and joining.kind == "flow" else None
+    spot = spot_at(surface.sheet.fold, at, size_of(record, surface.document.map), beside)
     middle = surface.sheet.fold.to_strip(*at)
     edits = [_placed(record, spot), new_in_lane(record.id, middle)]
     if joining is not None:

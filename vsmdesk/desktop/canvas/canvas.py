@@ -23,6 +23,7 @@ from vsmdesk.desktop.canvas.accessible import Announcing
 from vsmdesk.desktop.canvas.adding import CONNECTIONS
 from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.panning import Panning
+from vsmdesk.desktop.canvas.handles import EVERYTHING, PORTS_ONLY
 from vsmdesk.desktop.canvas.pointer import pointer_at, pointer_of
 from vsmdesk.desktop.canvas.sheet_view import SheetOf
 from vsmdesk.desktop.canvas.spoken import told
@@ -78,11 +79,12 @@ class Canvas(Surface):
         self.end_gesture()
         self.tool.leave()
         if name in CONNECTIONS:
-            self.tool = ConnectTool(self, name)
+            self.tool, self.grabbable = ConnectTool(self, name), PORTS_ONLY
         elif name == "select":
-            self.tool = SelectTool(self)
+            self.tool, self.grabbable = SelectTool(self), EVERYTHING
         else:
-            self.tool = PlaceTool(self, name, self.use_tool)
+            self.tool, self.grabbable = PlaceTool(self, name, self.use_tool), frozenset()
+        self.refresh_marks()
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor if name == "select" else Qt.CursorShape.CrossCursor)
         self.tool_changed.emit(name)
 
@@ -109,6 +111,8 @@ class Canvas(Surface):
             self.gesture = Panning(self, pointer)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif left and self.gesture is None:
+            # A quick hand presses before the move there was told, a finger without any.
+            self.tool.hover(pointer)
             self.gesture = self.tool.press(pointer)
             self.refresh_marks()
         event.accept()

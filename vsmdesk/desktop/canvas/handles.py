@@ -18,6 +18,8 @@ from vsmdesk.sheet.route import Points
 from vsmdesk.symbols.sizes import Side
 
 Purpose = Literal["port", "size", "source", "target", "segment"]
+EVERYTHING: frozenset[Purpose] = frozenset({"port", "size", "source", "target", "segment"})
+PORTS_ONLY: frozenset[Purpose] = frozenset({"port"})
 REACH = 12.0
 """Pixels around the middle of a handle that grab it."""
 INSIDE = 3.0

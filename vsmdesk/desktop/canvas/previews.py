@@ -1,6 +1,6 @@
 """Lines as they will run, painted plainly while something is dragged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Role
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
-from vsmdesk.model.identity import Id
 from vsmdesk.sheet.route import Point, Points
 from vsmdesk.sheet.routing import route_between
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
@@ -63,19 +62,47 @@ def line_boxes(points: Points) -> list[Box]:
     return [line_box(ends) for ends in pairwise(points)]
 
 
-def paint_lines(painter: QPainter, lines: Mapping[Id, Line], colours: Mapping[Role, str]) -> None:
-    """Lines with solid heads, without their marks and labels."""
-    for points, role in lines.values():
-        paint_preview(painter, points, QColor(colours[role]))
+def continued_lines(
+    source: Box, target: Box, kind: type[Connection], ways: tuple[Points, ...], *, source_moves: bool
+) -> tuple[Line, ...]:
+    """The ways of a connection that goes on in another band, one for each band; only the end that moves is another."""
+    down = issubclass(kind, Rework | InformationFlow)
+    (x, y), (along, level) = source.centre, target.centre
+    if source_moves:
+        first = elbow(_leaving(source, kind, (x, y)), ways[0][-1], down=down)
+        return tuple((way, role_of(kind)) for way in (first, *ways[1:]))
+    last = elbow(ways[-1][0], _reaching(target, kind, (along, level)), down=down)
+    return tuple((way, role_of(kind)) for way in (*ways[:-1], last))
 
 
-def paint_preview(painter: QPainter, points: Points, colour: QColor) -> None:
-    """One line with a solid head at its end."""
+def _leaving(box: Box, kind: type[Connection], middle: Point) -> Point:
+    """Work leaves at the right, rework below, information above."""
+    if issubclass(kind, Rework):
+        return (middle[0], box.bottom)
+    return (middle[0], box.top) if issubclass(kind, InformationFlow) else (box.right, middle[1])
+
+
+def _reaching(box: Box, kind: type[Connection], middle: Point) -> Point:
+    """Work comes in at the left, the others as they leave."""
+    return _leaving(box, kind, middle) if issubclass(kind, Rework | InformationFlow) else (box.left, middle[1])
+
+
+def paint_lines(painter: QPainter, lines: Iterable[tuple[Line, ...]], colours: Mapping[Role, str]) -> None:
+    """Lines with a solid head at the last of their parts, without their marks and labels."""
+    for parts in lines:
+        for number, (points, role) in enumerate(parts, start=1):
+            paint_preview(painter, points, QColor(colours[role]), head=number == len(parts))
+
+
+def paint_preview(painter: QPainter, points: Points, colour: QColor, *, head: bool = True) -> None:
+    """One line, with a solid head at its end unless it goes on elsewhere."""
     if len(points) < 2:
         return
     painter.setPen(QPen(colour, 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+    if not head:
+        return
     (before_x, before_y), (x, y) = points[-2], points[-1]
     length = max(((x - before_x) ** 2 + (y - before_y) ** 2) ** 0.5, 1e-6)
     along_x, along_y = (x - before_x) / length, (y - before_y) / length

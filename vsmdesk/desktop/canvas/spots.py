@@ -19,6 +19,8 @@ from vsmdesk.symbols.sizes import STAGE, Size
 CLEARANCE = 8.0
 PULL_ACROSS, PULL_DOWN = 24.0, LANE_HEIGHT / 2
 """Points within which a new element is drawn to a column, and to the flow line of its lane."""
+NEARLY_LEVEL = 20.0
+"""Points beside the line of the element that it is connected with within which a new one comes to stand on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,20 @@ class Spot:
     room_from: float = 0.0
 
 
-def spot_at(fold: Fold, at: Point, size: Size) -> Spot:
-    """With its middle at a point of the sheet, drawn to the nearest column and flow line."""
+def spot_at(fold: Fold, at: Point, size: Size, beside: Box | None = None) -> Spot:
+    """With its middle at a point of the sheet, drawn to the nearest column and flow line.
+
+    What is dropped nearly level with the box `beside` that it will be connected with stands exactly level with it.
+    """
     box = Box(at[0] - size[0] / 2, at[1] - size[1] / 2, at[0] + size[0] / 2, at[1] + size[1] / 2)
     rails = rails_of(fold, at)
     dx = snapped(box, (), rails, PULL_ACROSS).dx if size[0] >= STAGE[0] else None
     dy = snapped(box, (), rails, PULL_DOWN).dy
+    if beside is not None and abs(beside.centre[1] - at[1]) <= NEARLY_LEVEL:
+        dy = beside.centre[1] - at[1]
     x, y = fold.to_strip(*box.moved(dx or 0.0, dy or 0.0).centre)
-    return Spot((on_grid(x - size[0] / 2), on_grid(y - size[1] / 2)))
+    left, top = x - size[0] / 2, y - size[1] / 2
+    return Spot((on_grid(left) if dx is None else left, on_grid(top) if dy is None else top))
 
 
 def spot_after(

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop.canvas.gesture import Gesture
-from vsmdesk.desktop.canvas.handles import Handle, handle_at, handles_of
+from vsmdesk.desktop.canvas.handles import EVERYTHING, Handle, Purpose, handle_at, handles_of
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
     Pens,
@@ -28,6 +28,8 @@ from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit
+
+_AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def _end_all(subscriptions: list[Callable[[], None]]) -> None:
@@ -56,11 +58,14 @@ class Surface(SheetView):
         self.gesture: Gesture | None = None
         self.hovered: Id | None = None
         self.keyboard_used = False
+        self.grabbable: frozenset[Purpose] = EVERYTHING
         self._ringed: frozenset[Id] = selection.ids
         self._polygons: dict[Id, list[QPolygonF]] = {}
         self._marks_of: tuple[tuple[object, ...], list[QRectF], QPainterPath] | None = None
         self.subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
         self.destroyed.connect(partial(_end_all, self.subscriptions))
+        for moved in (self.zoom_changed, self.sheet_shown):
+            moved.connect(self._show_scroll_bars)
 
     def let_go(self) -> None:
         """End all subscriptions: the view is about to go, the document may live on."""
@@ -77,6 +82,18 @@ class Surface(SheetView):
             self.said.emit(str(refused))
             return False
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another part of the sheet may fit now."""
+        super().resizeEvent(event)
+        self._show_scroll_bars()
+
+    def _show_scroll_bars(self) -> None:
+        """Only where the paper does not fit: the surround alone is no reason to scroll."""
+        room, scale = self.maximumViewportSize(), self.scale_now
+        across, down = self.sheet.width * scale > room.width(), self.sheet.height * scale > room.height()
+        self.setHorizontalScrollBarPolicy(_AS_NEEDED if across else _NEVER)
+        self.setVerticalScrollBarPolicy(_AS_NEEDED if down else _NEVER)
 
     def point_at(self, key: Id | None) -> None:
         """The pointer is over a record, or over none."""
@@ -96,13 +113,13 @@ class Surface(SheetView):
         self.refresh_records(self.selection.ids | ({self.hovered} if self.hovered else set()))
 
     def handles(self) -> tuple[Handle, ...]:
-        """What can be grabbed now: on the one selected record, and ports where the pointer is."""
+        """What can be grabbed now with the tool: on the one selected record, and ports where the pointer is."""
         shown: tuple[Handle, ...] = ()
         if len(self.selection.ids) == 1:
             shown = self._handles_of(next(iter(self.selection.ids)))
         if self.hovered is not None and self.hovered not in self.selection.ids:
             shown += tuple(handle for handle in self._handles_of(self.hovered) if handle.purpose == "port")
-        return shown
+        return tuple(handle for handle in shown if handle.purpose in self.grabbable)
 
     def _handles_of(self, key: Id) -> tuple[Handle, ...]:
         record, box, outline = self.document.map.records.get(key), self.box_of(key), self.outline_of(key)

@@ -39,7 +39,7 @@ def pan_by(view: QGraphicsView, pixels: QPoint) -> None:
 
 def fit(view: QGraphicsView, area: Box, largest: float = LARGEST) -> None:
     """Show an area as large as the viewport allows, but no larger than a zoom."""
-    room = view.viewport().size()
+    room = view.maximumViewportSize()
     across = (room.width() - 2 * FIT_MARGIN) / max(area.width, 1.0)
     down = (room.height() - 2 * FIT_MARGIN) / max(area.height, 1.0)
     zoom_to(view, min(across / PIXELS_PER_POINT, down / PIXELS_PER_POINT, largest))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from vsmdesk.desktop.canvas.copying import select_new
 from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
-from vsmdesk.desktop.canvas.previews import Line, line_boxes, paint_lines, preview_line
+from vsmdesk.desktop.canvas.previews import Line, continued_lines, line_boxes, paint_lines, preview_line
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.painting.detail import detail_at
@@ -35,7 +35,7 @@ class Moving:
         self._begun = False
         self._offset: Point = (0.0, 0.0)
         self._guides: tuple[Guide, ...] = ()
-        self._lines: dict[Id, Line] = {}
+        self.lines: dict[Id, tuple[Line, ...]] = {}
         self._boxes: dict[Id, Box] = {}
         self._rigid: frozenset[Id] = frozenset()
         self._bound: tuple[Connection, ...] = ()
@@ -67,10 +67,7 @@ class Moving:
             surface.pieces.set_shown(connection.id, shown=False)
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
-        """Connections with one end among what moves: their way is shown as it changes.
-
-        One that goes on in another band is only hidden: a straight line there would cross the whole sheet.
-        """
+        """Connections with one end among what moves: their way is shown as it changes."""
         boxes, connections = self._surface.sheet.boxes, self._surface.document.map.connections
         return tuple(
             c
@@ -111,11 +108,14 @@ class Moving:
         self._set_places(offset)
         boxes = surface.sheet.boxes
         for connection in self._bound:
-            if len(surface.ways_of(connection.id)) > 1:
-                continue
             ends = (connection.source, connection.target)
             source, target = (boxes[key].moved(*offset) if key in self._boxes else boxes[key] for key in ends)
-            self._lines[connection.id] = preview_line(source, target, type(connection))
+            kind, ways = type(connection), surface.ways_of(connection.id)
+            if len(ways) > 1:
+                leads = connection.source in self._boxes
+                self.lines[connection.id] = continued_lines(source, target, kind, ways, source_moves=leads)
+            else:
+                self.lines[connection.id] = (preview_line(source, target, kind),)
         self._guides = guides
         for box, margin in (*before, *self._seen()):
             surface.refresh(box, margin)
@@ -129,8 +129,8 @@ class Moving:
     def _seen(self) -> list[tuple[Box, int | None]]:
         """The areas that the marks of the preview take, with the margins that they need."""
         areas: list[tuple[Box, int | None]] = []
-        for points, _ in self._lines.values():
-            areas += [(box, LINE_MARGIN) for box in line_boxes(points)]
+        for parts in self.lines.values():
+            areas += [(box, LINE_MARGIN) for points, _ in parts for box in line_boxes(points)]
         areas += [(Box(*guide.start, *guide.end), LINE_MARGIN) for guide in self._guides]
         around = [box.moved(*self._offset) for box in self._boxes.values()]
         if len(around) > FEW:
@@ -162,12 +162,12 @@ class Moving:
         for box, margin in self._seen():
             surface.refresh(box, margin)
         surface.dragged, surface.drag_offset = frozenset(), (0.0, 0.0)
-        self._lines, self._guides = {}, ()
+        self.lines, self._guides = {}, ()
 
     def paint(self, painter: QPainter) -> None:
         """The connections on their way, and the guides."""
         surface = self._surface
-        paint_lines(painter, self._lines, surface.sheet_theme.colours)
+        paint_lines(painter, self.lines.values(), surface.sheet_theme.colours)
         if self._guides:
             painter.setPen(surface.pens.guide())
             painter.drawLines([QLineF(*guide.start, *guide.end) for guide in self._guides])

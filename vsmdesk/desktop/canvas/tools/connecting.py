@@ -19,13 +19,15 @@ class ConnectTool:
 
     def hover(self, pointer: Pointer) -> Qt.CursorShape:
         """Show where a connection could begin."""
-        self._surface.point_at(self._surface.element_at(pointer.at))
+        if self._surface.handle_at(pointer) is None:
+            self._surface.point_at(self._surface.element_at(pointer.at))
         return Qt.CursorShape.CrossCursor
 
     def press(self, pointer: Pointer) -> Gesture | None:
-        """Begin at the element there; on bare paper select as usual."""
+        """Begin at the element there, or at the one whose port is there; on bare paper select as usual."""
         surface = self._surface
-        anchor = surface.element_at(pointer.at)
+        port = surface.handle_at(pointer)
+        anchor = port.record if port is not None else surface.element_at(pointer.at)
         if anchor is None:
             return Banding(surface, pointer)
         joining = from_tool(anchor, self.name)
