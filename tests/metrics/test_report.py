@@ -74,6 +74,9 @@ def test_the_json_object_has_the_shape_of_the_contract() -> None:
         "calendar",
         "conventions",
         "critical_path",
+        "measures",
+        "own_figures",
+        "provenance",
         "figures",
         "elements",
     ]

@@ -104,6 +104,9 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
 def _metrics_arguments(parser: argparse.ArgumentParser) -> None:
     _add_map(parser)
     _add_json(parser)
+    parser.add_argument(
+        "--explain", metavar="KEY", action="append", help="formula, inputs and path of one figure (or: all)"
+    )
     parser.set_defaults(command=commands.metrics)
 
 

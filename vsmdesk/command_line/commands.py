@@ -13,6 +13,7 @@ from vsmdesk.command_line.presets import document_asked, is_document
 from vsmdesk.command_line.refusal import WrongInputError
 
 if TYPE_CHECKING:
+    from vsmdesk.metrics.figures import Figures
     from vsmdesk.model.value_stream_map import ValueStreamMap
 
 EXPORT_SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".xlsx")
@@ -51,8 +52,30 @@ def metrics(asked: argparse.Namespace) -> int:
 
     value_stream_map = _opened(asked.map)
     figures = figures_of(value_stream_map)
+    if asked.explain:
+        return _explain(asked, figures)
     return _print(
         asked, lambda: figures_json(value_stream_map, figures), lambda: figures_text(value_stream_map, figures)
+    )
+
+
+def _explain(asked: argparse.Namespace, figures: Figures) -> int:
+    """Print how figures come about."""
+    from vsmdesk.metrics.explained import explanation_json, explanation_of, explanation_text
+
+    unknown = next((key for key in asked.explain if key != "all" and key not in figures.stream), None)
+    if unknown is not None:
+        raise WrongInputError(f"vsmdesk metrics: there is no figure {unknown}; the keys are those of --json, or all.")
+    keys = list(figures.stream) if "all" in asked.explain else asked.explain
+    found = [explanation_of(figures, key) for key in keys]
+    return _print(
+        asked,
+        lambda: {
+            "format": "vsmdesk-explanations",
+            "version": 1,
+            "explanations": [explanation_json(one, figures) for one in found],
+        },
+        lambda: "\n\n".join(explanation_text(one) for one in found),
     )
 
 

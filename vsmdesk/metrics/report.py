@@ -6,7 +6,10 @@ from typing import Any
 from vsmdesk.metrics.conventions import calendar_text, elapsed_text, lead_time_convention, own_calendars
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.gaps import gaps_of, tally
 from vsmdesk.metrics.inputs import midpoint_remark
+from vsmdesk.metrics.measures import Measure, latest_baseline, measures_of
+from vsmdesk.metrics.own_figures import OwnFigure, own_figures
 from vsmdesk.metrics.problems import MapProblem
 from vsmdesk.metrics.wording import of_value, suitable_unit
 from vsmdesk.model.codes import codes
@@ -37,6 +40,9 @@ def figures_json(value_stream_map: ValueStreamMap, figures: Figures) -> dict[str
             "own_calendars": list(own_calendars(figures.numbers)),
         },
         "critical_path": [names[element] for element in figures.critical_path],
+        "measures": [_measure(measure) for measure in measures_of(figures, latest_baseline(value_stream_map))],
+        "own_figures": [_own_figure(own) for own in own_figures(figures)],
+        "provenance": _provenance(figures),
         "figures": [_figure(figure) for figure in figures.stream.values()],
         "elements": {
             names[element.id]: {
@@ -45,6 +51,27 @@ def figures_json(value_stream_map: ValueStreamMap, figures: Figures) -> dict[str
             }
             for element in value_stream_map.elements
         },
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    kept = ("key", "name", "definition", "figure", "value", "unit", "text", "needs", "change", "change_text", "verdict")
+    return {**{key: getattr(measure, key) for key in kept}, "beside": [figure.key for figure in measure.beside]}
+
+
+def _own_figure(own: OwnFigure) -> dict[str, Any]:
+    kept = ("name", "formula", "value", "low", "high", "unit", "text", "trouble")
+    return {key: getattr(own, key) for key in kept}
+
+
+def _provenance(figures: Figures) -> dict[str, Any]:
+    found = tally(figures)
+    return {
+        "measured": found.measured,
+        "given": found.given,
+        "wanted": found.wanted,
+        "text": found.text,
+        "gaps": [{"id": line.code, "field": line.field, "reason": line.reason} for line in gaps_of(figures)],
     }
 
 
@@ -100,12 +127,15 @@ def figures_text(value_stream_map: ValueStreamMap, figures: Figures) -> str:
     if figures.critical_path:
         head.append("Longest path: " + " → ".join(names[element] for element in figures.critical_path))
     unit = suitable_unit(max(figures.stream[key].value or 0.0 for key in _LONG), calendar)
+    own = own_figures(figures)
     rows = [
         _row(figure, unit if figure.key in _LONG else None)
         for figure in figures.stream.values()
         if not _is_not_asked_for(figure)
     ]
-    parts = [head, _table(rows)]
+    head.append(f"{tally(figures).text}.")
+    parts = [head, _measures_table(value_stream_map, figures), _table(rows)]
+    parts += [_table([(one.name, one.text, one.trouble or f"= {one.formula}") for one in own])] if own else []
     elements = [element for element in value_stream_map.elements if figures.elements[element.id]]
     if elements:
         parts.append(_table([_HEADS, *(_cells(names[element.id], element, figures) for element in elements)]))
@@ -115,12 +145,26 @@ def figures_text(value_stream_map: ValueStreamMap, figures: Figures) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
+def _measures_table(value_stream_map: ValueStreamMap, figures: Figures) -> list[str]:
+    """The five measures, with what has changed since the last baseline."""
+    baseline = latest_baseline(value_stream_map)
+    measures = measures_of(figures, baseline)
+    since = f" since {baseline.day.isoformat()}" if baseline is not None and baseline.day is not None else ""
+    changes = (f"{one.change_text}{since} ({one.verdict})" if one.change_text else "" for one in measures)
+    return _table(
+        [
+            (one.name, one.text, "; ".join(filter(None, (change, one.needs))))
+            for one, change in zip(measures, changes, strict=True)
+        ]
+    )
+
+
 _ON_DEMAND = frozenset({"labour rate", "cost of delay", "pack quantity", "changeover time", "people"})
-"""What few streams have: figures that lack nothing else are left out of the table for people."""
+"""What few streams have: figures that lack it are left out of the table for people."""
 
 
 def _is_not_asked_for(figure: Figure) -> bool:
-    return bool(figure.missing) and all(code is None and column in _ON_DEMAND for code, column in figure.missing)
+    return any(code is None and column in _ON_DEMAND for code, column in figure.missing)
 
 
 _LONG = ("lead_time", "first_pass_lead_time", "once_only_lead_time", "expected_lead_time", "total_wait")

@@ -25,13 +25,3 @@ class Baseline(Record):
     def value_of(self, key: str) -> float | None:
         """What a figure was, none where it is not in the baseline."""
         return next((figure.value for figure in self.figures if figure.key == key), None)
-
-
-class Formula(Record):
-    """A figure of the user's own, by a formula over other figures and fields (`metrics/own_figures.py`)."""
-
-    kind: Literal["formula"] = "formula"
-    name: str = ""
-    formula: str = ""
-    unit: str = ""
-    note: str = ""

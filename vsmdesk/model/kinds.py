@@ -1,6 +1,6 @@
 """Every kind of record that a map holds, by name."""
 
-from vsmdesk.model.baselines import Baseline, Formula
+from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stage, Trigger
 from vsmdesk.model.friction import Dismissal, Friction, FrictionSettings
@@ -32,7 +32,6 @@ KnownRecord = (
     | Improvement
     | State
     | Baseline
-    | Formula
 )
 AnyRecord = KnownRecord | UnknownRecord
 
@@ -59,5 +58,4 @@ KINDS: dict[str, type[KnownRecord]] = {
     "improvement": Improvement,
     "state": State,
     "baseline": Baseline,
-    "formula": Formula,
 }
