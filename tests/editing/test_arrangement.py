@@ -162,9 +162,9 @@ def test_many_columns_draw_closer_together_if_that_brings_them_onto_one_page() -
     assert corner(done, "h")[0] + 90.0 <= 1011.0
 
 
-def test_columns_that_fit_on_no_page_keep_their_gap() -> None:
+def test_columns_that_fit_on_no_page_stand_close_so_that_few_bands_are_needed() -> None:
     keys = "a b c d e f g h i j k l"
-    assert corner(arranged(map_of(stages(keys), flows(keys))), "b")[0] == 134.0
+    assert corner(arranged(map_of(stages(keys), flows(keys))), "b")[0] == 122.0
 
 
 def test_classic_maps_have_wide_gaps_and_outside_parties_above() -> None:

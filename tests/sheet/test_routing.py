@@ -294,8 +294,9 @@ def test_deliveries_and_parties_beside_the_flow_take_it_from_the_side() -> None:
         Placement(id=Id(f"p{n}"), element=Id(key), x=x, y=40.0) for n, (key, x) in enumerate([("a", 200.0), ("k", 0.0)])
     ]
     found = layout(map_of(stages("a"), Entity(id=Id("k"), name="Client"), flows("a k", "k a"), places), arrange=False)
-    assert found.way("f0")[-1][0] == found.box("k").right
+    assert found.way("f0")[-1][0] in (found.box("k").left, found.box("k").right)
     assert found.way("f1")[0][0] == found.box("k").right
+    assert crossings(found) == 0
 
 
 # Bands

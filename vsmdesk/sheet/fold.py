@@ -11,8 +11,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import Lane
-from vsmdesk.sheet.fold_content import BEHIND_STAGE, MARGIN, Content, Span, content_of
-from vsmdesk.symbols.grid import GAP
+from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
 
 TITLE_HEIGHT = 54.0
 LADDER_HEIGHT = 112.0
@@ -250,7 +249,7 @@ def _room_needed(content: Content, breaks: Sequence[float]) -> tuple[float, floa
 
 def x_of_band(content: Content, number: int, left: float) -> float:
     """The sheet's x of a band's left end; the columns of later bands stand under those of the first."""
-    return content.origin + left if number == 0 else content.origin - GAP + BEHIND_STAGE
+    return content.x_behind(left) if number else content.origin + left
 
 
 def _laid_out(content: Content, breaks: Sequence[float], width: float, height: float, scale: float) -> Fold:

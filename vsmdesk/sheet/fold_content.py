@@ -50,12 +50,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything on the strip, from left to right; `places` are where it may break, `cut` how many lines that cuts."""
+    """Everything on the strip, from left to right.
+
+    `places` are where it may break, `cut` how many lines that cuts, `ahead` how far behind it the next stage begins.
+    """
 
     left: float
     right: float
     places: tuple[float, ...]
     cut: tuple[int, ...]
+    ahead: tuple[float, ...]
     items: tuple[Item, ...]
     lanes: tuple[Lane, ...]
     loops: tuple[tuple[float, float], ...]
@@ -66,6 +70,10 @@ class Content:
         if self.lanes:
             return MARGIN + LANE_HEADER + max(GAP - 1.0, -self.left - 40.0)
         return MARGIN + max(LADDER_HEADER + GAP, 2.0 - self.left)
+
+    def x_behind(self, place: float) -> float:
+        """The sheet's x of a break: its first column stands under that of the first band, as far as there is room."""
+        return self.origin - min(self.ahead[self.places.index(place)], GAP - BEHIND_STAGE)
 
     def between(self, left: float, right: float) -> Span:
         """What stands from left to right."""
@@ -119,12 +127,15 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
             lane = nearest_lane(lanes, y)
             lane_at[y] = lane.key if lane else None
         items.append(Item(x, room, lane_at[y], key in marked))
-    stages = [box.right for key, box in boxes.items() if isinstance(value_stream_map.records[key], Stage)]
+    columns = [box for key, box in boxes.items() if isinstance(value_stream_map.records[key], Stage)]
+    stages = [box.right for box in columns]
     places = _places_to_break(boxes, stages)
+    starts = sorted(box.left for box in columns)
     return Content(
         left=min([0.0, *(item.room.left for item in items)]),
         right=max([STAGE_END, *(item.room.right for item in items), max(stages, default=0.0) + TOTALS_WIDTH]),
         places=places,
+        ahead=tuple(starts[bisect_left(starts, x)] - x if starts[-1] >= x else GAP for x in places),
         cut=_cut_by_each(places, list(_extents(value_stream_map.connections, boxes))),
         items=tuple(sorted(items, key=_x)),
         lanes=tuple(lanes),

@@ -15,7 +15,7 @@ from vsmdesk.sheet.routing_bundles import Attached, Line
 from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
 from vsmdesk.sheet.routing_jobs import BandTask, Job
-from vsmdesk.sheet.routing_labels import placed_label
+from vsmdesk.sheet.routing_labels import free_label, placed_label
 from vsmdesk.sheet.routing_marks import bars_of, continued_marks
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_shapes import End
@@ -83,11 +83,14 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     ground = ground_of(boxes, marks, [*(lane.top for lane in task.band.lanes), task.band.area.bottom])
     bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
     pieces = pieces_of((job for job in task.jobs if job.key not in bent), task.band, boxes, marks, ground)
-    found = on_tracks(lines_of(pieces, ground, boxes), ground)
+    limits = (task.band.area.top, task.band.area.bottom)
+    found = on_tracks(lines_of(pieces, ground, boxes, limits), ground)
     return {Id(key): without_needless_points(way) for key, way in found.items()} | bent
 
 
-def lines_of(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -> dict[str, Line]:
+def lines_of(
+    pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box], limits: tuple[float, float]
+) -> dict[str, Line]:
     """The way of each piece, before they are moved apart, with what its ends hang on."""
     out, into = shared_ends(pieces)
     wanted = [
@@ -97,6 +100,7 @@ def lines_of(pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box]) -
             turns_late=piece.job.target in into and piece.job.source not in out,
             turns_together=piece.job.source in out,
             port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
+            limits=limits,
         )
         for piece in pieces
     ]
@@ -144,12 +148,19 @@ def _labels(task: BandTask, ways: Mapping[Id, Points], occupied: Occupied) -> di
     for job in sorted(task.jobs, key=lambda job: job.kind != "rework"):
         if not job.label:
             continue
-        label = placed_label(job.kind, ways[job.key], job.label, occupied, task.band.area)
-        if job.label_offset is not None:
-            label = _moved(label, *job.label_offset)
-        occupied.add(label.box)
-        labels[job.key] = label
+        label = _label(job, ways[job.key], occupied, task.band.area)
+        if label is not None:
+            occupied.add(label.box)
+            labels[job.key] = label
     return labels
+
+
+def _label(job: Job, way: Points, occupied: Occupied, within: Box) -> Label | None:
+    """The label where it covers least; where a line goes out to another band only if it covers nothing."""
+    if job.label_offset is not None:
+        return _moved(placed_label(job.kind, way, job.label, occupied, within), *job.label_offset)
+    place = free_label if job.part == "out" and job.kind != "rework" else placed_label
+    return place(job.kind, way, job.label, occupied, within)
 
 
 def _moved(label: Label, dx: float, dy: float) -> Label:

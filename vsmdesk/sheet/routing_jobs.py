@@ -128,8 +128,11 @@ def _jobs(
 
 
 def _part(whole: Job, part: Part, code: str) -> Job:
-    """What one of two bands has: the label stands once (with rework at its riser), and so do the handoff bars."""
-    shows_label = (part == "in") == (whole.kind == "rework")
+    """What one of two bands has: rework its label at its riser, and handoff bars where it comes in.
+
+    Both may show other labels: where a line leaves its band right behind its source there is no room for one.
+    """
+    shows_label = part == "in" or whole.kind != "rework"
     return replace(
         whole,
         part=part,

@@ -15,15 +15,27 @@ ASCENT, DESCENT = 0.78, 0.24
 
 def placed_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box) -> Label:
     """The label in the first of its usual places where it covers nothing, else where it covers least."""
+    return _placed(kind, way, lines, occupied, within)[1]
+
+
+def free_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box) -> Label | None:
+    """The label in the first of its usual places where it covers nothing, if there is one."""
+    covered, label = _placed(kind, way, lines, occupied, within)
+    return label if covered < 1e-6 else None
+
+
+def _placed(
+    kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box
+) -> tuple[float, Label]:
     best: tuple[float, Label] | None = None
     for label in _places(kind, way, tuple(lines)):
         outside = label.box.width * label.box.height if not within.contains(label.box) else 0.0
         covered = occupied.area_over(label.box) + outside
         if covered < 1e-6:
-            return label
+            return 0.0, label
         if best is None or covered < best[0]:
             best = (covered, label)
-    return best[1] if best is not None else label_at(tuple(lines), *way[0], "start")
+    return best or (0.0, label_at(tuple(lines), *way[0], "start"))
 
 
 def label_at(lines: tuple[LabelLine, ...], x: float, y: float, anchor: Anchor) -> Label:

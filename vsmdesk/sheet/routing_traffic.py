@@ -9,15 +9,16 @@ from vsmdesk.sheet.route import Points
 from vsmdesk.symbols.grid import TRACK
 
 CORNER = 26.0
-CROSSED = 150.0
+CROSSED = 600.0
 ABREAST = 30.0
+TOUCH = 0.5
 CELL, MOST_CELLS = 192.0, 400.0
 
 
 class Stretch(NamedTuple):
     """A straight piece: the coordinate that stays the same, the range of the other, and the two ends of its way.
 
-    `turn` is the side to which the way leaves it at both ends (-1 or 1; 0 where it leaves to different sides).
+    `at_low` and `at_high` are the sides to which the way goes on at both ends (-1 or 1; 0 where it ends).
     """
 
     at: float
@@ -26,7 +27,8 @@ class Stretch(NamedTuple):
     tail: str
     head: str
     key: str
-    turn: int
+    at_low: int
+    at_high: int
 
 
 class Traffic:
@@ -71,11 +73,10 @@ def _stretches(key: str, points: Points, tail: str, head: str) -> Iterator[tuple
     for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
         level = y1 == y2
         at, low, high = (y1, min(x1, x2), max(x1, x2)) if level else (x1, min(y1, y2), max(y1, y2))
-        sides = [_side(points[other][level] - at) for other in (number - 1, number + 2) if 0 <= other < len(points)]
-        yield (
-            level,
-            Stretch(at, low, high, tail, head, key, sides[0] if len(sides) == 2 and sides[0] == sides[1] else 0),
-        )
+        before = _side(points[number - 1][level] - at) if number else 0
+        behind = _side(points[number + 2][level] - at) if number + 2 < len(points) else 0
+        onwards = x1 < x2 if level else y1 < y2
+        yield level, Stretch(at, low, high, tail, head, key, *((before, behind) if onwards else (behind, before)))
 
 
 def _side(away: float) -> int:
@@ -110,9 +111,19 @@ def _abreast(cells: dict[int, list[Stretch]], own: Stretch, size: float) -> floa
             for s in stretches[first:last]:
                 if s.low < own.high and s.high > own.low and s.tail != own.tail and s.head != own.head:
                     met.add(s)
-    return sum(CROSSED if _interlock(own, other) else ABREAST for other in met)
+    return sum(CROSSED * least if (least := _least_crossed(own, other)) else ABREAST for other in met)
 
 
-def _interlock(one: Stretch, other: Stretch) -> bool:
-    in_part = (one.low < other.low) == (one.high < other.high) and one.low != other.low and one.high != other.high
-    return in_part and one.turn != 0 and one.turn == other.turn
+def _least_crossed(one: Stretch, other: Stretch) -> int:
+    """How often two stretches that lie on each other will cross, whichever of them is moved to which side."""
+    return min(_crossed_beside(one, other), _crossed_beside(other, one))
+
+
+def _crossed_beside(first: Stretch, second: Stretch) -> int:
+    """How often two stretches cross, or meet, if the first lies on the side of smaller coordinates."""
+    low, high = second.low - TOUCH, second.high + TOUCH
+    count = (first.at_low > 0 and low <= first.low <= high) + (first.at_high > 0 and low <= first.high <= high)
+    low, high = first.low - TOUCH, first.high + TOUCH
+    return (
+        count + (second.at_low < 0 and low <= second.low <= high) + (second.at_high < 0 and low <= second.high <= high)
+    )

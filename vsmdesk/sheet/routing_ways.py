@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.sheet.route import Points
+from vsmdesk.sheet.routing_choices import agree
 from vsmdesk.sheet.routing_detours import detour, without_needless_points
-from vsmdesk.sheet.routing_ground import Ground
+from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.sheet.routing_shapes import End, reach, shapes, with_four_corners, with_three_corners
 from vsmdesk.sheet.routing_traffic import Traffic, plain_cost
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
@@ -15,13 +16,15 @@ IN_FRONT = 3.0
 OTHER_PORTS = 120.0
 PART_OF_BUS = 0.4
 LESS_WISHED = 2.0
+OUTSIDE = 500.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A connection that wants a way: its id, the pairs of ports it may use, and where it would like to turn.
 
-    `port_cost` is what each pair of ports costs more than the one before it.
+    `port_cost` is what each pair of ports costs more than the one before it. `limits` are the top and bottom of the
+    room in which it should stay.
     """
 
     key: str
@@ -29,6 +32,7 @@ class Wanted:
     turns_late: bool = False
     turns_together: bool = False
     port_cost: float = OTHER_PORTS
+    limits: tuple[float, float] = (-FAR, FAR)
 
     @property
     def tail(self) -> str:
@@ -53,16 +57,7 @@ def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
         else:
             known[item.key] = plain
             traffic.add(item.key, plain, item.tail, item.head)
-    for chooser in choosers:
-        known[chooser.item.key] = chooser.cheapest(traffic)
-    for chooser in choosers:
-        traffic.add(chooser.item.key, known[chooser.item.key], chooser.item.tail, chooser.item.head)
-    # Once more, now that each knows what all the others would like.
-    for chooser in choosers if len(choosers) > 1 else ():
-        item = chooser.item
-        traffic.remove(item.key, known[item.key], item.tail, item.head)
-        known[item.key] = chooser.cheapest(traffic)
-        traffic.add(item.key, known[item.key], item.tail, item.head)
+    agree(choosers, known, traffic)
     return known
 
 
@@ -71,9 +66,10 @@ class _Chooser:
 
     def __init__(self, item: Wanted, ground: Ground) -> None:
         self.item = item
+        self.key, self.tail, self.head = item.key, item.tail, item.head
         self._ground = ground
         ways = enumerate(_simple_ways(item, ground))
-        self._simple = sorted((plain_cost(way) + LESS_WISHED * number, way) for number, way in ways)
+        self._simple = sorted((_price(way, item) + LESS_WISHED * number, way) for number, way in ways)
         self._more: list[tuple[float, Points]] | None = None
 
     def cheapest(self, traffic: Traffic) -> Points:
@@ -81,10 +77,22 @@ class _Chooser:
         least, best = self._least(self._simple, traffic, float("inf"), ())
         if best and least <= self._simple[0][0] + 1e-6:
             return best
+        least, best = self._least(self._with_many_corners(), traffic, least, best)
+        return best or detour(self._ground, *self.item.ends[0])
+
+    def price(self, way: Points) -> float:
+        """What a way costs by its shape alone."""
+        choices = (*self._simple, *self._with_many_corners())
+        return next((cost for cost, other in choices if other == way), plain_cost(way))
+
+    def ways(self) -> Sequence[Points]:
+        """All ways that it may take, cheapest first by their shape."""
+        return [way for _, way in sorted((*self._simple, *self._with_many_corners()))]
+
+    def _with_many_corners(self) -> list[tuple[float, Points]]:
         if self._more is None:
             self._more = self._further_ways()
-        least, best = self._least(self._more, traffic, least, best)
-        return best or detour(self._ground, *self.item.ends[0])
+        return self._more
 
     def _further_ways(self) -> list[tuple[float, Points]]:
         found: dict[Points, float] = {}
@@ -93,7 +101,7 @@ class _Chooser:
             if rank:
                 ways += shapes(self._ground, tail, head, wished(self.item, tail, head))
             for way in map(without_needless_points, ways):
-                found.setdefault(way, plain_cost(way) + rank * self.item.port_cost)
+                found.setdefault(way, _price(way, self.item) + rank * self.item.port_cost)
         return sorted((cost, way) for way, cost in found.items())
 
     def _least(
@@ -107,6 +115,12 @@ class _Chooser:
             if cost < least:
                 least, best = cost, way
         return least, best
+
+
+def _price(way: Points, item: Wanted) -> float:
+    top, bottom = item.limits
+    outside = any(y < top or y > bottom for _, y in way)
+    return plain_cost(way) + (OUTSIDE if outside else 0.0)
 
 
 def _simple_ways(item: Wanted, ground: Ground) -> Iterator[Points]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.model.elements import Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
@@ -29,7 +30,8 @@ def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape) -> Mapping[Id
     numbers = _earliest(shape, stages)
     _put_at_the_end(shape, stages, numbers)
     _move_towards_receivers(shape, stages, late, numbers)
-    slots = _slots(shape, stages, late, numbers)
+    ends = {key for key, lane in lane_of_each(value_stream_map).items() if lane == CUSTOMER_LANE}
+    slots = _slots(shape, stages, late, ends, numbers)
     return {key: Column(numbers[key], slots.get(key, 0)) for key in shape.order}
 
 
@@ -58,17 +60,33 @@ def _move_towards_receivers(shape: FlowShape, stages: set[Id], late: set[Id], nu
             numbers[key] = max(numbers[key], min(numbers[a] for a in after) - (key in stages))
 
 
-def _slots(shape: FlowShape, stages: set[Id], late: set[Id], numbers: Mapping[Id, int]) -> dict[Id, int]:
-    """Places inside the gaps: the late ones as far right as what follows allows, the others as far left."""
+def _slots(shape: FlowShape, stages: set[Id], late: set[Id], ends: set[Id], numbers: Mapping[Id, int]) -> dict[Id, int]:
+    """Places inside the gaps: the late ones as far right as what follows allows, the others as far left.
+
+    The ends of the flow in the lane of the customer stand beside each other: all are reached from below.
+    """
     slots: dict[Id, int] = {}
     longest: dict[int, int] = {}
+    used: set[tuple[int, int]] = set()
     for key in shape.order:
         if key not in stages:
             before = (slots[b] for b in shape.before[key] if b in slots and numbers[b] == numbers[key])
             slots[key] = 1 + max(before, default=0)
+            if key in ends and key not in late:
+                slots[key] = _free_slot(numbers[key], slots[key], 1, used)
             longest[numbers[key]] = max(longest.get(numbers[key], 0), slots[key])
     for key in reversed(shape.order):
         if key in late:
             after = (slots[a] for a in shape.after[key] if a in slots and numbers[a] == numbers[key])
             slots[key] = min(after, default=longest[numbers[key]] + 1) - 1
+            if key in ends:
+                slots[key] = _free_slot(numbers[key], slots[key], -1, used)
     return slots
+
+
+def _free_slot(number: int, slot: int, step: int, used: set[tuple[int, int]]) -> int:
+    """The slot, or the next one that is not used yet (0 is the place of the stages)."""
+    while slot == 0 or (number, slot) in used:
+        slot += step
+    used.add((number, slot))
+    return slot

@@ -8,8 +8,8 @@ from vsmdesk.editing.arrangement.strands import Strands
 
 CROSSING = 1.0
 THROUGH_A_BOX = 2.5
-ABOVE_MAIN = 0.3
-WRONG_SIDE = 20.0
+ABOVE_MAIN = 0.1
+WRONG_SIDE = 0.6
 CELL = 8
 
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
 from vsmdesk.editing.arrangement.strands import Strand, Strands
 
-FULL_SEARCH = 120
+SEARCHES = ((30, 24), (60, 12), (120, 6))
 REACH_OF_A_MOVE = 150
 PASSES = 6
-STEPS_OF_MIXING = (1, 1008, 389, 611, 127, 811)
+MIXED_BY, MODULUS = (1, 1008, 389, 611, 127, 811), 1009
 
 
 def order_of(strands: Strands) -> list[int]:
     """Strands by lane, from top to bottom; found by moving one after the other to where it crosses least."""
     crossings = Crossings(strands)
-    small = len(strands.strands) <= FULL_SEARCH
+    number = next((starts for most, starts in SEARCHES if len(strands.strands) <= most), 1)
     best: list[int] = []
     least = float("inf")
-    for order in _starts(strands, len(STEPS_OF_MIXING) if small else 1):
+    for order in _starts(strands, number):
         places = _places(order)
         _sift_all(strands.strands, order, places, crossings)
         cost = crossings.total(places)
@@ -30,10 +30,11 @@ def order_of(strands: Strands) -> list[int]:
 
 def _starts(strands: Strands, number: int) -> Iterator[list[int]]:
     """Orders to start from: as the flow leaves them, then mixed ones, the same ones every time."""
-    for mixing in range(number):
-        step = STEPS_OF_MIXING[mixing]
+    steps = [*MIXED_BY, *(97 * n % MODULUS for n in range(2, number))][:number]
+    for step in steps:
         yield sorted(
-            range(len(strands.strands)), key=lambda n: (strands.strands[n].lane, n * step % 1009 if step > 1 else n, n)
+            range(len(strands.strands)),
+            key=lambda n: (strands.strands[n].lane, n * step % MODULUS if step > 1 else n, n),
         )
 
 

@@ -64,7 +64,7 @@ def _middles(spacing: Spacing, room: float, gaps: tuple[float, float]) -> tuple[
 
     usual, narrow = spacing.middles(gaps[0]), spacing.middles(gaps[1])
     if fits(usual) or not fits(narrow):
-        return usual
+        return usual if fits(usual) else narrow
     fitting, low, high = narrow, gaps[1], gaps[0]
     for _ in range(6):
         middle = (low + high) / 2

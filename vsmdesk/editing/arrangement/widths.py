@@ -121,13 +121,15 @@ def _rooms(
     rooms = [Room() for _ in range(number)]
     dividing = {flow.source for flow in value_stream_map.of(Flow) if flow.share is not None}
     lanes = lane_of_each(value_stream_map)
+    ends = {key: layer for key, layer in layers.items() if lanes.get(key) == CUSTOMER_LANE}
+    taken = set(ends.values())
     for key, layer in layers.items():
         record, room = value_stream_map.records[key], rooms[layer]
         half = size_of(record, value_stream_map)[0] / 2
         room.half = max(room.half, half)
         room.has_shares |= key in dividing
         room.only_triggers &= isinstance(record, Trigger)
-        if record.kind in ("trigger", "delivery") and lanes.get(key) == CUSTOMER_LANE:
+        if key in ends and not taken & {layer - 1, layer + 1}:
             continue  # Its name stands beside it in a lane without stages.
         line = lines[strands.strand_of[key]]
         marks = marks_around(record, value_stream_map)

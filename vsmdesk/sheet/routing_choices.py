@@ -1,0 +1,113 @@
+"""Connections that have a choice agree on their ways: each takes the cheapest, and one yields where two would cross."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from vsmdesk.sheet.route import Points
+from vsmdesk.sheet.routing_traffic import CROSSED, Traffic
+
+ROUNDS, ROUNDS_OF_A_TRIAL = 6, 2
+MOST_TRIALS, MOST_ALTERNATIVES, MOST_THAT_YIELD = 24, 5, 60
+SAME_LEVEL = 24.0
+Known = dict[str, Points]
+
+
+class Choosing(Protocol):
+    """A connection that knows which ways it may take, and what each of them costs."""
+
+    key: str
+    tail: str
+    head: str
+
+    def cheapest(self, traffic: Traffic) -> Points:
+        """The way that costs least, by its shape and by the ways that it crosses."""
+
+    def price(self, way: Points) -> float:
+        """What a way costs by its shape alone."""
+
+    def ways(self) -> Sequence[Points]:
+        """All ways that it may take, cheapest first by their shape."""
+
+
+def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
+    """Find a way for each of them, add it to the known ones and to the traffic."""
+    for chooser in choosers:
+        known[chooser.key] = chooser.cheapest(traffic)
+    for chooser in choosers:
+        traffic.add(chooser.key, known[chooser.key], chooser.tail, chooser.head)
+    _settle(choosers, known, traffic, ROUNDS)
+    if len(choosers) <= MOST_THAT_YIELD:
+        _untangle(choosers, known, traffic)
+
+
+def _settle(choosers: Sequence[Choosing], known: Known, traffic: Traffic, rounds: int) -> None:
+    """Again and again, now that each knows what all the others would like, until none sees a better way."""
+    for _ in range(rounds if len(choosers) > 1 else 0):
+        if not sum([_chooses_again(chooser, known, traffic) for chooser in choosers]):
+            break
+
+
+def _chooses_again(chooser: Choosing, known: Known, traffic: Traffic) -> bool:
+    """Whether a connection found another way than the one that it has."""
+    before = known[chooser.key]
+    traffic.remove(chooser.key, before, chooser.tail, chooser.head)
+    known[chooser.key] = chooser.cheapest(traffic)
+    traffic.add(chooser.key, known[chooser.key], chooser.tail, chooser.head)
+    return known[chooser.key] != before
+
+
+def _untangle(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
+    """Where ways still cross, let one take another way and the others choose again; keep what costs less in all."""
+    trials = 0
+    least = _total(choosers, known, traffic)
+    for chooser in choosers:
+        if _cost(chooser, known, traffic) < CROSSED:
+            continue
+        others = [other for other in choosers if other is not chooser]
+        for way in _alternatives(chooser, known[chooser.key]):
+            trials += 1
+            if trials > MOST_TRIALS:
+                return
+            before = {other.key: known[other.key] for other in choosers}
+            _put(chooser, way, known, traffic)
+            _settle(others, known, traffic, ROUNDS_OF_A_TRIAL)
+            _chooses_again(chooser, known, traffic)
+            cost = _total(choosers, known, traffic)
+            if cost < least - 1e-6:
+                least = cost
+                break
+            for other in choosers:
+                _put(other, before[other.key], known, traffic)
+
+
+def _put(chooser: Choosing, way: Points, known: Known, traffic: Traffic) -> None:
+    if known[chooser.key] != way:
+        traffic.remove(chooser.key, known[chooser.key], chooser.tail, chooser.head)
+        known[chooser.key] = way
+        traffic.add(chooser.key, way, chooser.tail, chooser.head)
+
+
+def _cost(chooser: Choosing, known: Known, traffic: Traffic) -> float:
+    return traffic.cost(known[chooser.key], chooser.tail, chooser.head, float("inf"))
+
+
+def _total(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> float:
+    return sum(chooser.price(known[chooser.key]) + _cost(chooser, known, traffic) for chooser in choosers)
+
+
+def _alternatives(chooser: Choosing, own: Points) -> Iterator[Points]:
+    """The cheapest way on each level that it can take, other than the level it is on."""
+    seen = [_level(own)]
+    for way in chooser.ways():
+        level = _level(way)
+        if all(abs(level - other) > SAME_LEVEL for other in seen):
+            seen.append(level)
+            yield way
+        if len(seen) > MOST_ALTERNATIVES:
+            return
+
+
+def _level(way: Points) -> float:
+    """Where the middle of a way runs."""
+    middle = len(way) // 2
+    return (way[middle - 1][1] + way[middle][1]) / 2
