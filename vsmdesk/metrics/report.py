@@ -111,6 +111,7 @@ def problems_json(value_stream_map: ValueStreamMap, problems: Iterable[MapProble
                 "severity": problem.severity,
                 "elements": [names[element] for element in problem.elements],
                 "text": problem.text,
+                **({"mend": problem.mend_label} if problem.mend_label else {}),
             }
             for problem in problems
         ],
