@@ -1,13 +1,29 @@
-"""The map's sheet as a PNG picture, taken from the PDF."""
+"""The map's sheet, or what is selected of it, as a PNG picture, taken from the PDF."""
 
-from vsmdesk.exports.pdf import write_map_page
+from collections.abc import Collection
+
+from vsmdesk.exports.map_part import picture_page
+from vsmdesk.exports.pdf import theme_for
+from vsmdesk.exports.pdf_document import About, pdf_file
 from vsmdesk.exports.rendering import page_picture, png_bytes
+from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def write_png(
-    value_stream_map: ValueStreamMap, *, paper: Paper | None = None, gray: bool = False, dpi: float = 150.0
+    value_stream_map: ValueStreamMap,
+    *,
+    paper: Paper | None = None,
+    gray: bool = False,
+    dpi: float = 150.0,
+    transparent: bool = False,
+    only: Collection[Id] = (),
 ) -> bytes:
-    """Page 1 of the PDF at so many dots per inch. Raises ValueError where that is more than 20,000 dots a side."""
-    return png_bytes(page_picture(write_map_page(value_stream_map, paper=paper, gray=gray), dpi=dpi), dpi)
+    """Page 1 of the PDF at so many dots per inch, or what is in `only`; `transparent` leaves the paper out.
+
+    Raises ValueError where that is more than 20,000 dots a side, ExportError where nothing of `only` is on the sheet.
+    """
+    page = picture_page(value_stream_map, only, paper)
+    pdf = pdf_file([page], [], About(value_stream_map.stream.title.strip() or "Value stream map"), theme_for(gray=gray))
+    return png_bytes(page_picture(pdf, dpi=dpi, transparent=transparent), dpi)

@@ -1,14 +1,17 @@
 """A page of a PDF as a picture. pdfium serves one caller at a time, so exports and previews take turns."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _POINTS = 72.0
 _LARGEST_SIDE = 20_000
+_BAND = 4_000_000
+"""Pixels."""
 _one_at_a_time = Lock()
 
 
@@ -36,8 +39,11 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
             document.close()
 
 
-def page_picture(pdf: bytes, number: int = 0, *, dpi: float = 150.0) -> "Image":
-    """Page `number` (from 0) in RGB. Raises ValueError where the picture would have a side above 20,000 pixels."""
+def page_picture(pdf: bytes, number: int = 0, *, dpi: float = 150.0, transparent: bool = False) -> "Image":
+    """Page `number` (from 0) in RGB, or with `transparent` in RGBA on no ground.
+
+    Raises ValueError where the picture would have a side above 20,000 pixels.
+    """
     from pypdfium2 import PdfDocument
 
     with _one_at_a_time:
@@ -46,9 +52,45 @@ def page_picture(pdf: bytes, number: int = 0, *, dpi: float = 150.0) -> "Image":
             page = document[number]
             if not 0 < max(page.get_size()) * dpi / _POINTS <= _LARGEST_SIDE:
                 raise ValueError(f"A picture of this page at {dpi:g} dpi is too large; ask for fewer dots per inch.")
-            picture: Image = page.render(scale=dpi / _POINTS).to_pil().convert("RGB")
+            ground = (255, 255, 255, 0) if transparent else (255, 255, 255, 255)
+            picture: Image = page.render(scale=dpi / _POINTS, fill_color=ground).to_pil()
+            picture = picture.convert("RGBA" if transparent else "RGB")
         finally:
             document.close()
+    return picture
+
+
+def page_bands(pdf: bytes, number: int, dpi: float, *, gray: bool = False) -> "Iterator[tuple[int, Image]]":
+    """Page `number` from top to bottom in bands of at most 4 megapixels: the row where each begins, and its picture.
+
+    Together they are the page at that resolution, whose memory on large paper would be hundreds of megabytes.
+    """
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    try:
+        page = document[number]
+        width, height = (max(1, round(side * dpi / _POINTS)) for side in page.get_size())
+        rows = max(1, _BAND // width)
+        for top in range(0, height, rows):
+            with _one_at_a_time:
+                band = _band(page, width, height, top, min(rows, height - top), gray=gray)
+            yield top, band
+    finally:
+        with _one_at_a_time:
+            document.close()
+
+
+def _band(page: Any, width: int, height: int, top: int, rows: int, *, gray: bool) -> "Image":
+    """Some rows of a page of width x height pixels; asked of pdfium directly, since cutting rounds anew."""
+    from pypdfium2 import PdfBitmap
+    from pypdfium2.raw import FPDF_ANNOT, FPDF_GRAYSCALE, FPDF_RenderPageBitmap, FPDFBitmap_BGRx
+
+    bitmap = PdfBitmap.new_native(width, rows, FPDFBitmap_BGRx)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, rows)
+    FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, FPDF_ANNOT | (FPDF_GRAYSCALE if gray else 0))
+    picture: Image = bitmap.to_pil().convert("L" if gray else "RGB")
+    bitmap.close()
     return picture
 
 
