@@ -8,13 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from skimage.metrics import structural_similarity
 
+from tests.eight_scripts import eight_scripts
 from tests.golden_maps import PUBLISHED, published_map
 from vsmdesk.desktop.canvas.pictures import scene_picture
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.exports.pdf import write_pdf
+from vsmdesk.exports.svg import write_svg
 from vsmdesk.files.reading import read_map
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -62,3 +66,20 @@ def assert_same_drawing(value_stream_map: ValueStreamMap) -> None:
     height = min(page.shape[0], canvas.shape[0])
     assert abs(page.shape[0] - canvas.shape[0]) <= 1
     assert similarity(page[:height], canvas[:height]) >= 0.98
+
+
+def test_eight_scripts_are_the_same_on_canvas_and_page() -> None:
+    assert_same_drawing(eight_scripts())
+
+
+def test_eight_scripts_are_the_same_in_svg_and_page() -> None:
+    value_stream_map = eight_scripts()
+    page = page_in_greys(value_stream_map)
+    image = QImage(page.shape[1], page.shape[0], QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(write_svg(value_stream_map, paper="A3", outlines=True))).render(painter)
+    painter.end()
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())[:, : grey.width()]
+    assert similarity(page, rows) >= 0.98

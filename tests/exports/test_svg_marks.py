@@ -27,7 +27,8 @@ def _texts(root: Element) -> list[str]:
 
 
 def test_text_is_text_and_stands_letter_by_letter_where_the_pdf_has_it() -> None:
-    plain = tuple(item for item in flattened(every_mark()) if isinstance(item, Text) and not item.upward)
+    texts = (item for item in flattened(every_mark()) if isinstance(item, Text) and not item.upward)
+    plain = tuple(text for text in texts if text.face in ("regular", "bold"))
     found = letters(pdf_file([Page(WIDTH, HEIGHT, plain)], [], About(""), THEMES["print"]))
     places: list[tuple[str, float, float]] = []
     for text in _svg(plain).iter(SVG + "text"):
@@ -41,8 +42,12 @@ def test_text_is_text_and_stands_letter_by_letter_where_the_pdf_has_it() -> None
 
 
 def test_every_text_of_the_drawing_is_there() -> None:
-    expected = [item.text for item in flattened(every_mark()) if isinstance(item, Text)]
-    assert _texts(_svg(every_mark())) == expected
+    """As text in the program's own letters, as the title of its outline in others."""
+    runs = [item for item in flattened(every_mark()) if isinstance(item, Text)]
+    root = _svg(every_mark())
+    assert _texts(root) == [run.text for run in runs if run.face in ("regular", "bold")]
+    drawn = [path.findtext(SVG + "title") for path in root.iter(SVG + "path")]
+    assert [title for title in drawn if title] == [run.text for run in runs if run.face not in ("regular", "bold")]
 
 
 def test_the_page_has_its_size_on_paper_and_says_what_it_is() -> None:
@@ -76,6 +81,7 @@ def test_markup_in_text_and_titles_is_text() -> None:
     assert list(root.iter(SVG + "script")) == []
 
 
+@pytest.mark.usefixtures("no_installed_fonts")
 def test_characters_beyond_the_first_plane_stand_alone() -> None:
     root = _svg(line("go 😀😀 on", 10, 20, 8))
     (text,) = root.iter(SVG + "text")

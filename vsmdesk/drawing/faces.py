@@ -1,4 +1,4 @@
-"""The bundled font files: what is asked of HarfBuzz is asked here, once."""
+"""Font files, bundled and installed: what is asked of HarfBuzz is asked here, once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,22 @@ from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from vsmdesk.drawing.primitives import Face
+from vsmdesk.drawing.installed_fonts import FILE, characters_of, face_with
+from vsmdesk.drawing.primitives import Face, Outline, Segment
 from vsmdesk.resource_files import resource
 
-FILES: dict[Face, str] = {"regular": "IBMPlexSans-Regular.ttf", "bold": "IBMPlexSans-Bold.ttf"}
+FILES: dict[Face, str] = {
+    "regular": "IBMPlexSans-Regular.ttf",
+    "bold": "IBMPlexSans-Bold.ttf",
+    "hebrew": "NotoSansHebrew-Regular.ttf",
+    "hebrew-bold": "NotoSansHebrew-Bold.ttf",
+    "arabic": "NotoSansArabic-Regular.ttf",
+    "arabic-bold": "NotoSansArabic-Bold.ttf",
+    "devanagari": "NotoSansDevanagari-Regular.ttf",
+    "devanagari-bold": "NotoSansDevanagari-Bold.ttf",
+}
+SCRIPTS = ("hebrew", "arabic", "devanagari")
+"""Bundled faces beside the usual one, each with a bold one."""
 ASCENT = 0.78
 """How far above the baseline the letters of the bundled faces reach, as a part of their size (`d`, `l`, brackets)."""
 DESCENT = 0.215
@@ -32,8 +44,8 @@ class ShapedGlyph(NamedTuple):
 
 
 def font_file(face: Face) -> FilePath:
-    """The file of a face. Raises KeyError for a face that is not bundled."""
-    return resource("fonts", FILES[face])
+    """The file of a face. Raises KeyError for a face that is neither bundled nor that of a file."""
+    return FilePath(face.removeprefix(FILE)) if face.startswith(FILE) else resource("fonts", FILES[face])
 
 
 @cache
@@ -51,7 +63,21 @@ def _units(face: Face) -> float:
 @cache
 def covered(face: Face) -> frozenset[int]:
     """The code points that a face can show."""
-    return frozenset(_font(face).face.unicodes)
+    return characters_of(face) if face.startswith(FILE) else frozenset(_font(face).face.unicodes)
+
+
+@lru_cache(maxsize=8192)
+def face_for(character: str, usual: Face) -> Face | None:
+    """The face that shows a character: the usual one, else a bundled one as bold as it, else an installed one.
+
+    None where no face has it.
+    """
+    code = ord(character)
+    if code in covered(usual):
+        return usual
+    bold = "-bold" if usual == "bold" else ""
+    bundled = next((script + bold for script in SCRIPTS if code in covered(script + bold)), None)
+    return bundled or face_with(character)
 
 
 @lru_cache(maxsize=16_384)
@@ -84,7 +110,64 @@ def glyph_advance(number: int, face: Face) -> float:
 
 def font_name(face: Face) -> str:
     """The name a reader of the document sees, such as `IBMPlexSans-Bold`."""
-    return FILES[face].removesuffix(".ttf")
+    return "".join(
+        letter for letter in font_file(face).stem if letter.isascii() and (letter.isalnum() or letter == "-")
+    )
+
+
+def is_true_type(face: Face) -> bool:
+    """Whether its letters can go into a document as a font: those of other makes go as outlines."""
+    return not face.startswith(FILE) or bool(len(_font(face).face.reference_table("glyf").data))
+
+
+@lru_cache(maxsize=8192)
+def glyph_outline(number: int, face: Face) -> Outline:
+    """The outline of a glyph at size 1, y down, its origin at (0, 0)."""
+    pen = _OutlinePen(_units(face))
+    _font(face).draw_glyph_with_pen(number, pen)
+    return tuple(pen.segments)
+
+
+class _OutlinePen:
+    """Takes what HarfBuzz draws, in units of the font and y up. Its methods have the names that are asked for."""
+
+    def __init__(self, units: float) -> None:
+        self._units = units
+        self.segments: list[Segment] = []
+        self._at = (0.0, 0.0)
+
+    def _to(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] / self._units, -point[1] / self._units
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """Begin a contour."""
+        self._at = self._to(point)
+        self.segments.append(("M", *self._at))
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        """A straight line."""
+        self._at = self._to(point)
+        self.segments.append(("L", *self._at))
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """A cubic curve."""
+        first, second, self._at = (self._to(point) for point in points)
+        self.segments.append(("C", *first, *second, *self._at))
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        """A quadratic curve, as the cubic one of the same shape."""
+        (x, y), (cx, cy), (ex, ey) = self._at, self._to(points[0]), self._to(points[1])
+        first = (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3)
+        second = (ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3)
+        self._at = (ex, ey)
+        self.segments.append(("C", *first, *second, ex, ey))
+
+    def closePath(self) -> None:  # noqa: N802
+        """End a contour."""
+        self.segments.append(("Z",))
+
+    def endPath(self) -> None:  # noqa: N802
+        """End an open contour: there is none in a letter."""
 
 
 def font_subset(face: Face, glyphs: Iterable[int]) -> bytes:
@@ -129,4 +212,4 @@ def face_measures(face: Face) -> FaceMeasures:
     extents = font.get_font_extents("ltr")
     left, bottom, right, top = (round(edge * scale) for edge in box)
     ascent, descent = round(extents.ascender * scale), round(extents.descender * scale)
-    return FaceMeasures((left, bottom, right, top), ascent, descent, round(CAP_HEIGHT * 1000), face == "bold")
+    return FaceMeasures((left, bottom, right, top), ascent, descent, round(CAP_HEIGHT * 1000), face.endswith("bold"))

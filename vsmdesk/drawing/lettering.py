@@ -5,9 +5,10 @@ from itertools import accumulate
 from typing import Literal
 
 from vsmdesk.drawing.clean_text import cleaned, on_one_line
-from vsmdesk.drawing.directions import directions
-from vsmdesk.drawing.faces import covered, shaped_glyphs
+from vsmdesk.drawing.faces import shaped_glyphs
+from vsmdesk.drawing.line_breaks import may_break, not_inside_a_letter
 from vsmdesk.drawing.primitives import Drawing, Face, Glyph, Role, Text
+from vsmdesk.drawing.runs import runs_of, unknown_characters
 
 Anchor = Literal["start", "middle", "end"]
 ELLIPSIS = "…"
@@ -21,11 +22,11 @@ def _face(*, bold: bool) -> Face:
 @lru_cache(maxsize=16_384)
 def _runs(text: str, size: float, face: Face, role: Role) -> tuple[Text, ...]:
     runs, x = list[Text](), 0.0
-    for part, backwards in directions(text):
-        glyphs = shaped_glyphs(part, face, right_to_left=backwards)
+    for run in runs_of(text, face):
+        glyphs = shaped_glyphs(run.text, run.face, right_to_left=run.backwards)
         placed = tuple([Glyph(g.number, g.x * size, g.y * size, g.advance * size, g.cluster) for g in glyphs])
         width = sum(g.advance for g in glyphs) * size
-        runs.append(Text(x, 0.0, part, face, size, placed, width, role, backwards))
+        runs.append(Text(x, 0.0, run.text, run.face, size, placed, width, role, run.backwards))
         x += width
     return tuple(runs)
 
@@ -43,8 +44,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=16_384)
 def _width(clean: str, face: Face) -> float:
-    parts = directions(clean)
-    return sum(g.advance for part, backwards in parts for g in shaped_glyphs(part, face, right_to_left=backwards))
+    runs = runs_of(clean, face)
+    return sum(g.advance for one in runs for g in shaped_glyphs(one.text, one.face, right_to_left=one.backwards))
 
 
 def line(
@@ -74,9 +75,8 @@ def _placed(run: Text, x: float, y: float, along: float, *, upward: bool) -> Tex
 
 
 def missing_characters(text: str) -> str:
-    """The characters that the bundled faces cannot show, each once, in order. They print as empty boxes."""
-    known = covered("regular")
-    return "".join(dict.fromkeys(c for c in cleaned(text) if c != "\n" and ord(c) not in known))
+    """The characters that no face can show, bundled or installed, each once, in order. They print as empty boxes."""
+    return unknown_characters(cleaned(text))
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -87,7 +87,8 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
 def wrapped(text: str, width: float, size: float, *, bold: bool = False, lines: int | None = None) -> tuple[str, ...]:
     """The text broken into lines that fit the width; what is more than `lines` is cut with an ellipsis.
 
-    Breaks at spaces and after `-`, `/`, `–`, `—`; a word that is too long breaks between characters.
+    Breaks at spaces and after `-`, `/`, `–`, `—`, in other scripts where Unicode says; a word that is too long breaks
+    between letters.
     """
     return _wrapped(cleaned(text), width / size, _face(bold=bold), lines)
 
@@ -100,7 +101,7 @@ def _shortened(clean: str, width: float, face: Face) -> str:
     end = _last_that_fits(edges, 0, len(clean), width)
     while end and (_width(clean[:end].rstrip() + ELLIPSIS, face) > width + _SLACK):
         end -= 1
-    return clean[: _not_before_a_mark(clean, end)].rstrip() + ELLIPSIS
+    return clean[: not_inside_a_letter(clean, end)].rstrip() + ELLIPSIS
 
 
 @lru_cache(maxsize=8192)
@@ -125,14 +126,15 @@ def _cut(last: str, width: float, face: Face) -> str:
     end = len(last)
     while end and _width(last[:end].rstrip() + ELLIPSIS, face) > width + _SLACK:
         end -= 1
-    return last[: _not_before_a_mark(last, end)].rstrip() + ELLIPSIS
+    return last[: not_inside_a_letter(last, end)].rstrip() + ELLIPSIS
 
 
 def _edges(text: str, face: Face) -> list[float]:
     """The pen position before every character and after the last, at size 1."""
     advances = [0.0] * len(text)
-    for glyph in shaped_glyphs(text, face):
-        advances[glyph.cluster] += glyph.advance
+    for run in runs_of(text, face):
+        for glyph in shaped_glyphs(run.text, run.face, right_to_left=run.backwards):
+            advances[run.start + glyph.cluster] += glyph.advance
     return [0.0, *accumulate(advances)]
 
 
@@ -142,11 +144,11 @@ def _line_end(text: str, edges: list[float], start: int, width: float, face: Fac
     if furthest == len(text) and _width(text[start:], face) <= width + _SLACK:
         return furthest
     for end in range(furthest, start, -1):
-        if _may_break(text, end) and _width(text[start:end].rstrip(), face) <= width + _SLACK:
+        if may_break(text, end) and _width(text[start:end].rstrip(), face) <= width + _SLACK:
             return end
     while furthest > start + 1 and _width(text[start:furthest], face) > width + _SLACK:
         furthest -= 1
-    cut = _not_before_a_mark(text, furthest, start + 1)
+    cut = not_inside_a_letter(text, furthest, start + 1)
     return max(cut, start + 1)
 
 
@@ -162,26 +164,7 @@ def _last_that_fits(edges: list[float], start: int, stop: int, width: float) -> 
     return min(low + 1, stop)
 
 
-def _may_break(text: str, end: int) -> bool:
-    if end >= len(text):
-        return True
-    before, after = text[end - 1], text[end]
-    if after == " " or before == " ":
-        return True
-    in_word = end > 1 and text[end - 2] not in " -/–—"
-    return before in "-/–—" and after not in " -/–—" and (in_word or before == "—") and not after.isdigit()
-
-
 def _first_visible(text: str, start: int) -> int:
     while start < len(text) and text[start] == " ":
         start += 1
     return start
-
-
-def _not_before_a_mark(text: str, end: int, least: int = 0) -> int:
-    """An end that does not part a letter from its accent."""
-    import unicodedata
-
-    while least < end < len(text) and unicodedata.combining(text[end]):
-        end -= 1
-    return end

@@ -1,9 +1,10 @@
 """The sheet of a map on real paper: scaled to fit, with a word about what cannot be read or shown."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vsmdesk.drawing.faces import covered
+from vsmdesk.drawing.lettering import missing_characters
 from vsmdesk.drawing.primitives import Drawing, Group, Text
 from vsmdesk.exports.map_tags import tagged_map
 from vsmdesk.exports.paper_sizes import INCH_PAPERS, LANDSCAPE, usual_paper
@@ -114,10 +115,18 @@ def texts_of(drawing: Drawing, scale: float = 1.0) -> Iterator[tuple[Text, float
 
 
 def missing_characters_warning(pages: Iterable[Page]) -> Iterator[str]:
-    """A sentence on the characters that no bundled font shows, if there are any."""
-    known = covered("regular")
+    """A sentence on the characters that no font shows, bundled or installed, if there are any."""
     letters = {letter for page in pages for text, _ in texts_of(page.drawing) for letter in text.text}
-    missing = sorted(letter for letter in letters if ord(letter) not in known)
+    missing = missing_characters("".join(sorted(letters)))
     if missing:
         named = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
-        yield f"The fonts do not show {named}; they print as empty boxes, yet can be searched and copied."
+        remedy = next((advice for pattern, advice in _ADVICE if pattern.search(missing)), "")
+        yield f"No font here shows {named}; they print as empty boxes, yet can be searched and copied.{remedy}"
+
+
+_ADVICE = (
+    (
+        re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"),
+        " Install a Chinese, Japanese or Korean font, such as Noto Sans CJK or IPA Gothic.",
+    ),
+)

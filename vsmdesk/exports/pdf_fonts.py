@@ -6,14 +6,15 @@ character that it stands for.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from struct import pack
 from typing import Any
 from unicodedata import normalize
 
-from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance
-from vsmdesk.drawing.primitives import Face, Text
+from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance, is_true_type
+from vsmdesk.drawing.primitives import Face, Glyph, Text
 from vsmdesk.exports.pdf_streams import stream
 
 _MOST_CODES = 0xFFFF
@@ -40,6 +41,11 @@ class PlacedFont:
             known = self.codes[key] = f"<{min(len(self.codes) + 1, _MOST_CODES):04X}>"
             self.widths[glyph] = round(glyph_advance(glyph, self.face) * 1000) / 1000
         return known
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its letters are drawn as outlines, and the font only lets them be found and copied."""
+        return not is_true_type(self.face)
 
     def in_order(self) -> list[tuple[int, str]]:
         """Glyph and text of every code from 1 on."""
@@ -80,7 +86,10 @@ def _shown(run: Text, font: PlacedFont) -> str:
     parts: list[str] = []
     codes: list[str] = []
     pen = rise = 0.0
+    silent = frozenset(silent_glyphs(run)) if run.right_to_left and is_true_type(run.face) else frozenset()
     for glyph, text in zip(run.glyphs, _texts_of_glyphs(run), strict=True):
+        if glyph in silent:
+            continue
         x, y = glyph.x / run.size, -glyph.y / run.size
         if abs(y - rise) > _TINY:
             parts += [_array(codes), f"{y * run.size:.3f} Ts"]
@@ -105,7 +114,22 @@ def _texts_of_glyphs(run: Text) -> list[str]:
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     counts = Counter(glyph.cluster for glyph in run.glyphs)
     texts = {start: _shared_out(run.text[start : ends[start]], counts[start]) for start in starts}
+    if run.right_to_left:
+        widest = {start: max(_of_cluster(run, start), key=lambda glyph: glyph.advance) for start in starts}
+        return [
+            run.text[glyph.cluster : ends[glyph.cluster]] if glyph is widest[glyph.cluster] else ""
+            for glyph in run.glyphs
+        ]
     return [texts[glyph.cluster].pop(0) for glyph in run.glyphs]
+
+
+def _of_cluster(run: Text, start: int) -> Iterator[Glyph]:
+    return (glyph for glyph in run.glyphs if glyph.cluster == start)
+
+
+def silent_glyphs(run: Text) -> tuple[Glyph, ...]:
+    """The glyphs of a run that stand for no text of their own: another one of the same letter says it all."""
+    return tuple(glyph for glyph, text in zip(run.glyphs, _texts_of_glyphs(run), strict=True) if not text)
 
 
 def _shared_out(text: str, count: int) -> list[str]:
@@ -119,7 +143,7 @@ def _shared_out(text: str, count: int) -> list[str]:
 def _font_object(font: PlacedFont, document: Any) -> Any:
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-    file = font_subset(font.face, (glyph for glyph, _ in font.in_order()))
+    file = font_subset("regular", ()) if font.is_drawn else font_subset(font.face, (g for g, _ in font.in_order()))
     name = f"{_tag(font)}+{font_name(font.face)}"
     descendant = PDFDictionary(
         {
@@ -172,7 +196,7 @@ def _descriptor(font: PlacedFont, name: str, file: bytes, document: Any) -> Any:
 
 
 def _glyph_numbers(font: PlacedFont) -> bytes:
-    numbers = [0, *(glyph for glyph, _ in font.in_order())]
+    numbers = [0, *(0 if font.is_drawn else glyph for glyph, _ in font.in_order())]
     return pack(f">{len(numbers)}H", *numbers)
 
 

@@ -1,14 +1,16 @@
 """A drawing as operators of a PDF page: no alpha, no patterns, no forms, so that every reader shows the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, groupby
 from typing import assert_never
 
+from vsmdesk.drawing.faces import is_true_type
 from vsmdesk.drawing.ink import Theme
+from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, Role, Stroke, Text
-from vsmdesk.exports.pdf_fonts import DocumentFonts
+from vsmdesk.exports.pdf_fonts import DocumentFonts, silent_glyphs
 from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
 
 _OPERATORS = {
@@ -146,11 +148,16 @@ class PdfMarks:
         self._set_fill(run.role, ink, lines)
         name, shown = self.fonts.shown(run)
         turn = "0 -1 -1 0" if run.upward else "1 0 0 -1"
-        if ink.font == (name, run.size):
-            lines.append(f"BT {turn} {run.x:.2f} {run.y:.2f} Tm {shown} ET")
-        else:
-            ink.font = (name, run.size)
-            lines.append(f"BT /{name} {run.size:.6g} Tf {turn} {run.x:.2f} {run.y:.2f} Tm {shown} ET")
+        if not is_true_type(run.face):
+            # Drawn as outlines; the text that is found and copied lies over them, unseen.
+            lines.append(f"{_outline(outlined(run).outline)} f")
+            shown = f"3 Tr {shown} 0 Tr"
+        elif run.right_to_left and (silent := silent_glyphs(run)):
+            # Dots of a letter that are glyphs of their own stand for no text: readers would find codes in the word.
+            lines.append(f"{_outline(outlined(replace(run, glyphs=silent)).outline)} f")
+        font = "" if ink.font == (name, run.size) else f"/{name} {run.size:.6g} Tf "
+        ink.font = (name, run.size)
+        lines.append(f"BT {font}{turn} {run.x:.2f} {run.y:.2f} Tm {shown} ET")
 
     def _colour(self, role: Role) -> str:
         known = self._colours.get(role)

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.faces import web_font
 from vsmdesk.drawing.ink import Theme
+from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Stroke, Text
 
 FAMILY = "VSM Desk Sans"
@@ -26,9 +27,18 @@ _LETTERS = {"M": "M%.2f %.2f", "L": "L%.2f %.2f", "C": "C%.2f %.2f %.2f %.2f %.2
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-def svg_file(width: float, height: float, drawing: Drawing, theme: Theme, title: str, description: str = "") -> bytes:
-    """One page of width x height points as an SVG file in UTF-8."""
-    marks = SvgMarks(theme, frozenset(_anchors(drawing)))
+def svg_file(
+    width: float,
+    height: float,
+    drawing: Drawing,
+    theme: Theme,
+    title: str,
+    description: str = "",
+    *,
+    outlines: bool = False,
+) -> bytes:
+    """One page of width x height points as an SVG file in UTF-8; with `outlines`, letters are drawn as shapes."""
+    marks = SvgMarks(theme, frozenset(_anchors(drawing)), outlines)
     body = list(marks.items(drawing))
     size = f'width="{width * _MILLIMETRES:.3f}mm" height="{height * _MILLIMETRES:.3f}mm"'
     told = f"<desc>{escape(on_one_line(description))}</desc>" if description else ""
@@ -59,6 +69,7 @@ class SvgMarks:
 
     theme: Theme
     anchors: frozenset[str] = frozenset()
+    outlines: bool = False
     _names: dict[str, int] = field(default_factory=dict)
     _letters: dict[Face, set[str]] = field(default_factory=dict)
     _clips: int = 0
@@ -99,6 +110,11 @@ class SvgMarks:
         return f' stroke="{self.theme.colour(stroke.role)}" stroke-width="{stroke.width:g}"{dashes}'
 
     def _text(self, run: Text) -> str:
+        # Readers of SVG order and join letters of other scripts in their own ways: those are drawn.
+        if self.outlines or run.face not in _WEIGHTS:
+            path = outlined(run)
+            words = f"<title>{escape(run.text)}</title>"
+            return f'<path d="{_data(path.outline)}" fill="{self.theme.colour(run.role)}">{words}</path>'
         self._letters.setdefault(run.face, set()).update(run.text, normalize("NFC", run.text))
         weight = f' font-weight="{_WEIGHTS[run.face]}"' if run.face != "regular" else ""
         look = f'{weight} font-size="{run.size:g}" fill="{self.theme.colour(run.role)}"'
