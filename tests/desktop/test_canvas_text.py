@@ -181,7 +181,7 @@ def test_fields_read_what_is_typed(start: AnyRecord, name: str, typed: str, show
 @pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [
-        ("process_time", "3", "3 has no unit; write it like 3 min, 3 h or 3 d."),
+        ("process_time", "3", "“3” has no unit; write it like 3 min, 3 h or 3 d."),
         ("percent_complete_accurate", "120%", "120% is above 100%; write a percentage from 0% to 100%."),
         ("lead_time", "3 m", "The unit “m” could be minutes or months; write min or mo."),
     ],

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ pytestmark = [
     pytest.mark.window,
     pytest.mark.skipif(not can_be_driven(), reason="needs Linux with Xvfb, openbox and xdotool"),
 ]
+QUICK = 0.6
+"""Seconds: two presses at one place within less are a double click, and nobody types a line meanwhile but xdotool."""
 MOST = 1.25
 """Presses for each character that has to be written down anyway."""
 
@@ -115,6 +118,7 @@ def _add_with_mouse(typist: Typist, beside: bool, last: int) -> None:  # noqa: F
     if not beside:
         typist.click(seen["out_ports"][anchor])
         return
+    time.sleep(QUICK)
     program.screen.do("mousemove", *map(str, seen["elements"][anchor]))
     x, y = seen["out_ports"][anchor]
     typist.drag((x, y), (x + 60, y + 90))

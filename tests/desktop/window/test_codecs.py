@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from vsmdesk.desktop import codecs
+from vsmdesk.desktop.codecs import Codec, sentence_of
 from vsmdesk.desktop.names import file_name_for
-from vsmdesk.desktop.panels import codecs
-from vsmdesk.desktop.panels.codecs import Codec, sentence_of
 from vsmdesk.desktop.panels.field_table import ORGANISATION_PARTS
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, exactly
 from vsmdesk.step_table.refusal import CellError

@@ -1,10 +1,9 @@
 """The texts of a record that can be edited on the canvas, in the order in which Tab goes through them."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from vsmdesk.desktop.codecs import DURATION, ITEMS, LINE, PERCENT, TEXT, Codec, sentence_of
 from vsmdesk.desktop.team_edits import give_to_team
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.fields import set_fields, set_stream
@@ -15,78 +14,41 @@ from vsmdesk.model.elements import Activity, Decision, Note, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team
-from vsmdesk.model.quantities import DURATION_UNITS, Measured
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import STREAM_ID, Stream
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
-from vsmdesk.step_table.durations import parsed_duration, written_duration
-from vsmdesk.step_table.numbers import parsed_count, written_count
-from vsmdesk.step_table.percents import BareNumbers, factor_of, parsed_percent, scaled, written_percent
 from vsmdesk.step_table.refusal import CellError
-
-Read = Callable[[str, Any], Any]
-_BARE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """One text: the record's field, what it is called, how it is written and read.
-
-    `read` gets the text and the value in force and raises CellError; `longer` texts have several lines.
-    """
+    """One text: the record's field, what it is called, how it is read and written; `longer` ones have several lines."""
 
     name: str
     label: str
-    write: Callable[[Any], str] = str
-    read: Read = lambda text, _before: text
+    codec: Codec = LINE
     longer: bool = False
 
 
-def _read_duration(text: str, before: Any) -> Measured | None:
-    """A bare number keeps the unit that was there."""
-    known = before.unit if isinstance(before, Measured) and before.unit in DURATION_UNITS else None
-    bare = text.strip()
-    if known is None and _BARE.fullmatch(bare) and float(bare.replace(",", ".")) != 0:
-        raise CellError(f"{bare} has no unit; write it like {bare} min, {bare} h or {bare} d")
-    return parsed_duration(text, known)
-
-
-def _read_percent(text: str, _before: Any) -> Any:
-    read = parsed_percent(text)
-    if not isinstance(read, BareNumbers):
-        return read
-    return scaled(read, 1.0 if all(value >= 1 for value in read.values) else factor_of([read]))
-
-
-def _written(write: Callable[[Measured], str]) -> Callable[[Any], str]:
-    return lambda value: "" if value is None else write(value)
-
-
-_DURATION = (_written(written_duration), _read_duration)
-_PERCENT = (lambda value: "" if value is None else written_percent(value), _read_percent)
-_ITEMS = (_written(written_count), lambda text, _before: parsed_count(text, "items"))
-
 NAME = TextField("name", "Name")
 TEAM = TextField("team", "Team")
-PROCESS_TIME = TextField("process_time", "Process time", *_DURATION)
-LEAD_TIME = TextField("lead_time", "Lead time", *_DURATION)
-WAIT_TIME = TextField("wait_time", "Wait", *_DURATION)
-COMPLETE_ACCURATE = TextField("percent_complete_accurate", "%C&A", *_PERCENT)
-QUANTITY = TextField("quantity", "Items", *_ITEMS)
-SHARE = TextField("share", "Share", *_PERCENT)
-DELAY = TextField("delay", "Delay", *_DURATION)
-
-
+PROCESS_TIME = TextField("process_time", "Process time", DURATION)
+LEAD_TIME = TextField("lead_time", "Lead time", DURATION)
+WAIT_TIME = TextField("wait_time", "Wait", DURATION)
+COMPLETE_ACCURATE = TextField("percent_complete_accurate", "%C&A", PERCENT)
+QUANTITY = TextField("quantity", "Items", ITEMS)
+SHARE = TextField("share", "Share", PERCENT)
+DELAY = TextField("delay", "Delay", DURATION)
 _TEXTS: Mapping[type[Record], tuple[TextField, ...]] = {
     Stage: (NAME, TEAM, PROCESS_TIME, LEAD_TIME, COMPLETE_ACCURATE),
     Decision: (NAME, TEAM, PROCESS_TIME, LEAD_TIME, COMPLETE_ACCURATE),
     Queue: (NAME, QUANTITY, WAIT_TIME, TEAM),
-    Note: (TextField("name", "Text", longer=True),),
+    Note: (TextField("name", "Text", TEXT, longer=True),),
     Flow: (SHARE, DELAY, NAME),
     Rework: (SHARE, DELAY, NAME),
     InformationFlow: (NAME, TextField("frequency", "How often")),
     Stream: (TextField("title", "Title"), TextField("subtitle", "Subtitle"), TextField("client", "Client")),
-    Friction: (TextField("title", "What is wrong"), TextField("description", "More about it", longer=True)),
+    Friction: (TextField("title", "What is wrong"), TextField("description", "More about it", TEXT, longer=True)),
 }
 
 
@@ -112,7 +74,7 @@ def text_of(field: TextField, record: Record, value_stream_map: ValueStreamMap) 
     if field.name == "team":
         team = value_stream_map.get(value, Team)
         return team.name if team else ""
-    return field.write(value)
+    return "" if value is None else field.codec.write(value)
 
 
 def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStreamMap) -> Edit:
@@ -124,10 +86,9 @@ def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStream
         return rename_party(key, text)
     before = getattr(record, field.name)
     try:
-        value = field.read(text, before)
+        value = field.codec.read(text, before)
     except CellError as refused:
-        sentence = str(refused)
-        raise EditError(f"{sentence[:1].upper()}{sentence[1:]}.") from refused
+        raise EditError(sentence_of(refused)) from refused
     return set_stream(**{field.name: value}) if isinstance(record, Stream) else set_fields([key], **{field.name: value})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from vsmdesk.desktop.codecs import sentence_of
 from vsmdesk.desktop.team_edits import in_their_lanes
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.typed_lines import describe, element_called
@@ -48,8 +49,7 @@ def read_line(record: Record, text: str) -> TypedLine:
     try:
         return typed_line(text, waits=isinstance(record, Queue))
     except CellError as refused:
-        sentence = str(refused)
-        raise EditError(f"{sentence[:1].upper()}{sentence[1:]}.") from refused
+        raise EditError(sentence_of(refused)) from refused
 
 
 def edit_of(key: Id, line: TypedLine) -> Edit:

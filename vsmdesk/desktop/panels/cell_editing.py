@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from vsmdesk.desktop.codecs import sentence_of
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.panels.codecs import sentence_of
 from vsmdesk.desktop.panels.field_edits import edit_of, label_of
 from vsmdesk.desktop.panels.field_table import FieldSpec
 from vsmdesk.desktop.panels.field_texts import text_of_value, value_of_text

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.panels.codecs import sentence_of
+from vsmdesk.desktop.codecs import sentence_of
 from vsmdesk.desktop.panels.field_table import WASTES, FieldSpec
 from vsmdesk.desktop.panels.field_texts import names_of, shown_value, text_of_value, value_of_text
 from vsmdesk.desktop.panels.source_button import SourceButton

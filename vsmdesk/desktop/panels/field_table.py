@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from vsmdesk.desktop.panels import codecs
-from vsmdesk.desktop.panels.codecs import Codec
+from vsmdesk.desktop import codecs
+from vsmdesk.desktop.codecs import Codec
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stage, Trigger
 from vsmdesk.model.friction import Friction

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.panels import codecs
 from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import ORGANISATION_PARTS, FieldSpec
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable

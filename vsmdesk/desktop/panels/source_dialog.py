@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.panels.codecs import DATE, sentence_of
+from vsmdesk.desktop.codecs import DATE, sentence_of
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.words import words
 from vsmdesk.model.quantities import Measured

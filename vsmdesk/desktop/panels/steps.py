@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.panels import codecs
 from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import NAME, TEAM, FieldSpec
 from vsmdesk.desktop.panels.linked_table import ROLE_OF_PAINT, Cell, Column, Index, Line, LinesModel, LinkedTable

@@ -6,8 +6,8 @@ from typing import Any, get_args
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.panels import codecs
 from vsmdesk.desktop.panels.field_table import OWN, FieldSpec
 from vsmdesk.desktop.panels.record_form import GAP, RecordForm
 from vsmdesk.desktop.plain import PlainLabel

@@ -1,5 +1,7 @@
 """The line in which a value is typed: the figure bold and its unit grey at the right, until somebody types in it."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
@@ -8,6 +10,35 @@ from vsmdesk.desktop.theme import TEXT, colour, type_of
 from vsmdesk.desktop.words import words
 
 INSET = 9
+
+
+class _Field(Protocol):
+    """What a line and a text have in common."""
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody typed something that has not been taken over."""
+
+    def finish(self) -> None:
+        """Take over what was typed."""
+
+    def put_back(self) -> None:
+        """Forget what was typed."""
+
+
+def _left(field: _Field, event: QFocusEvent) -> None:
+    """Leaving takes over what was typed; a list that opens over the field is no leaving."""
+    if event.reason() != Qt.FocusReason.PopupFocusReason:
+        field.finish()
+
+
+def _given_up(field: _Field, event: QKeyEvent) -> bool:
+    """Esc puts back what was there, once. Whether it did."""
+    if event.key() != Qt.Key.Key_Escape or not field.is_touched:
+        return False
+    field.put_back()
+    event.accept()
+    return True
 
 
 class ValueLine(QLineEdit):
@@ -46,8 +77,7 @@ class ValueLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving takes over what was typed."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.finish()
+        _left(self, event)
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -58,11 +88,8 @@ class ValueLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that it understands itself."""
-        if event.key() == Qt.Key.Key_Escape and self.is_touched:
-            self.put_back()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if not _given_up(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
@@ -124,16 +151,12 @@ class ValueText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving takes over what was typed."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.finish()
+        _left(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that it understands itself."""
-        if event.key() == Qt.Key.Key_Escape and self.is_touched:
-            self.put_back()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if not _given_up(self, event):
+            super().keyPressEvent(event)
 
 
 SEVERAL = "several values"

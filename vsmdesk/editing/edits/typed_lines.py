@@ -7,6 +7,7 @@ from vsmdesk.editing.edits.connections import connect, natural_kind
 from vsmdesk.editing.edits.elements import ElementKind, change_elements
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.editing.edits.naming import named
+from vsmdesk.editing.edits.origins import from_where
 from vsmdesk.editing.edits.parties import set_team
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.codes import codes
@@ -61,19 +62,12 @@ def _element(value_stream_map: ValueStreamMap, key: Id) -> AnyElement:
 def _values(value_stream_map: ValueStreamMap, key: Id, line: TypedLine) -> dict[str, Any]:
     """The fields to set. What is typed of the wait or the lead time stands instead of the other one."""
     element = _element(value_stream_map, key)
-    values = {name: _from_where(value, getattr(element, name, None)) for name, value in line.fields}
+    values = {name: from_where(value, getattr(element, name, None)) for name, value in line.fields}
     if isinstance(element, Activity):
         for given, other in (("wait_time", "lead_time"), ("lead_time", "wait_time")):
             if values.get(given) is not None:
                 values.setdefault(other, None)
     return {**({"name": line.name} if line.name else {}), **values}
-
-
-def _from_where(value: object, before: object) -> object:
-    """A number typed anew keeps what is known about where it comes from, unless the text itself says so."""
-    if not isinstance(value, Measured) or value.source is not None or not isinstance(before, Measured):
-        return value
-    return value.with_changes(source=before.source, by=before.by, when=before.when, note=before.note)
 
 
 def _with_ways(value_stream_map: ValueStreamMap, key: Id, ways: Iterable[Way], *, is_new: bool) -> ValueStreamMap:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from vsmdesk.desktop.words import words
+from vsmdesk.editing.edits.origins import from_where
 from vsmdesk.model.plain_text import LONGEST_TEXT, plain_text, quoted
 from vsmdesk.model.quantities import DURATION_UNITS, CountUnit, DurationUnit, Measured
 from vsmdesk.step_table.cells import line_of, written_number
@@ -36,25 +37,18 @@ def sentence_of(error: CellError) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _with_source(value: Measured | None, before: object) -> Measured | None:
-    """A number typed anew keeps what is known about where it comes from, unless the text itself says so."""
-    if value is None or value.source is not None or not isinstance(before, Measured):
-        return value
-    return value.with_changes(source=before.source, by=before.by, when=before.when, note=before.note)
-
-
 def _unmarked(value: Measured) -> Measured:
     return value.with_changes(source=None) if value.source is not None else value
 
 
-def _read_duration(text: str, before: object) -> Measured | None:
+def _read_duration(text: str, before: object) -> object:
     unit = _UNITS.get(before.unit) if isinstance(before, Measured) else None
     if unit is None and _BARE.fullmatch(text.strip()) and text.strip() != "0":
         bare = text.strip()
         raise CellError(
             words("{text} has no unit; write it like {bare} min, {bare} h or {bare} d", text=quoted(bare), bare=bare)
         )
-    return _with_source(parsed_duration(text, unit), before)
+    return from_where(parsed_duration(text, unit), before)
 
 
 def _read_percent(text: str, before: object) -> object:
@@ -66,7 +60,7 @@ def _read_percent(text: str, before: object) -> object:
                 words("{text} could be a share or a percentage; write it with its sign, like 90%", text=quoted(given))
             )
         read = scaled(read, 1.0)
-    return _with_source(read, before) if isinstance(read, Measured) else read
+    return from_where(read, before) if isinstance(read, Measured) else read
 
 
 def _write_percent(value: object) -> str:
@@ -75,7 +69,7 @@ def _write_percent(value: object) -> str:
 
 def _count(unit: CountUnit) -> Codec:
     return Codec(
-        lambda text, before: _with_source(parsed_count(text, unit), before),
+        lambda text, before: from_where(parsed_count(text, unit), before),
         lambda value: written_count(_unmarked(value)),
         measured=True,
     )
@@ -127,7 +121,7 @@ DURATION = Codec(_read_duration, lambda value: written_duration(_unmarked(value)
 PERCENT = Codec(_read_percent, _write_percent, measured=True)
 ITEMS, PEOPLE = _count("items"), _count("people")
 RATE = Codec(
-    lambda text, before: _with_source(parsed_rate(text), before), lambda v: written_rate(_unmarked(v)), measured=True
+    lambda text, before: from_where(parsed_rate(text), before), lambda v: written_rate(_unmarked(v)), measured=True
 )
 DATE = Codec(_read_date, lambda value: f"{value.day} {value:%b %Y}")
 HOURS_PER_DAY, DAYS_PER_WEEK = _number(24, 8.0), _number(7, 5.0)
