@@ -1,45 +1,116 @@
-"""A PDF on paper: its own pages as pictures at the printer's resolution, at their true size."""
+"""A PDF on paper: its own pages as pictures at the printer's resolution, in bands, at true size or fitted to the paper.
 
-from collections.abc import Callable
+What the printer's dialog asks for is kept: pages, copies and their order, grey. Both sides are the printer's own work.
+"""
+
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from vsmdesk.desktop.dialogs.pdf_view import page_image, sizes_of
+from vsmdesk.desktop.dialogs.pdf_view import sizes_of
 from vsmdesk.desktop.words import words
 from vsmdesk.files.refusal import MapFileError
 
 POINTS = 72.0
-FINEST = 300.0
-"""Dots per inch: finer than that shows no more of lines and letters, but costs four times the memory."""
+FINEST = 600.0
+"""Dots per inch: finer than that nobody sees more of lines and letters."""
+
+Size = tuple[float, float]
+GoOn = Callable[[str], None]
 
 
-def print_pages(pdf: bytes, printer: QPrinter, go_on: Callable[[str], None] = lambda _step: None) -> int:
-    """Print all pages, each on its own size of paper; `go_on` hears of each page and may raise. How many there were."""
+def print_pages(pdf: bytes, printer: QPrinter, go_on: GoOn = lambda _step: None, *, fit: bool = False) -> int:
+    """Print the pages that the printer was asked for; `go_on` hears of each and may raise. How many sheets there were.
+
+    At true size each page lies on paper of its own size; with `fit` it is made as large as the printer's paper allows.
+    Raises MapFileError where the printer takes no pages or is asked for pages that there are not.
+    """
     sizes = sizes_of(pdf)
-    printer.setFullPage(True)
-    printer.setPageLayout(_layout(sizes[0]))
+    order = _order(printer, _wanted(printer, len(sizes)))
+    chosen = printer.pageLayout()
+    printer.setFullPage(not fit)
+    printer.setPageLayout(_layout(sizes[order[0]], chosen, fit=fit))
     painter = QPainter()
     if not painter.begin(printer):
         raise MapFileError(words("The printer does not take the pages; check that it is ready."))
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
-        for number, size in enumerate(sizes):
-            go_on(words("Printing page {n} of {all}", n=number + 1, all=len(sizes)))
-            if number:
-                printer.setPageLayout(_layout(size))
+        for count, number in enumerate(order, 1):
+            go_on(words("Printing page {n} of {all}", n=count, all=len(order)))
+            if count > 1:
+                printer.setPageLayout(_layout(sizes[number], chosen, fit=fit))
                 printer.newPage()
-            dpi = min(float(printer.resolution()), FINEST)
-            scale = printer.resolution() / POINTS
-            painter.drawImage(QRectF(0, 0, size[0] * scale, size[1] * scale), page_image(pdf, number, dpi))
+            _print_page(painter, printer, pdf, number, _place(printer, sizes[number], fit=fit), go_on)
+    except BaseException:
+        printer.abort()
+        raise
     finally:
         painter.end()
-    return len(sizes)
+    return len(order)
 
 
-def _layout(size: tuple[float, float]) -> QPageLayout:
+def _wanted(printer: QPrinter, count: int) -> list[int]:
+    """The pages asked for, from 0, in order."""
+    ranges = printer.pageRanges()
+    if ranges.isEmpty():
+        return list(range(count))
+    numbers = [number for number in range(count) if ranges.contains(number + 1)]
+    if not numbers:
+        raise MapFileError(words("There are only {n} pages; ask for one of them.", n=count))
+    return numbers
+
+
+def _order(printer: QPrinter, numbers: list[int]) -> list[int]:
+    """The pages in the order in which they come out, copies included where the printer makes none itself."""
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    if printer.collateCopies():
+        return numbers * copies
+    return [number for number in numbers for _ in range(copies)]
+
+
+def _print_page(painter: QPainter, printer: QPrinter, pdf: bytes, number: int, place: QRectF, go_on: GoOn) -> None:
+    is_gray = printer.colorMode() == QPrinter.ColorMode.GrayScale
+    size = sizes_of(pdf)[number]
+    dots_a_point = place.width() / size[0]
+    dpi = min(dots_a_point * POINTS, FINEST)
+    scale = place.width() / max(1, round(size[0] * dpi / POINTS))
+    for top, band in _bands(pdf, number, dpi, gray=is_gray):
+        go_on("")
+        painter.drawImage(
+            QRectF(place.left(), place.top() + top * scale, band.width() * scale, band.height() * scale), band
+        )
+
+
+def _bands(pdf: bytes, number: int, dpi: float, *, gray: bool) -> Iterator[tuple[int, QImage]]:
+    from vsmdesk.exports.rendering import page_bands
+
+    for top, picture in page_bands(pdf, number, dpi, gray=gray):
+        form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
+        width, height, data = picture.width, picture.height, picture.tobytes()
+        yield top, QImage(data, width, height, len(data) // height, form).copy()
+
+
+def _layout(size: Size, chosen: QPageLayout, *, fit: bool) -> QPageLayout:
+    """The paper under a page: of its own size, or the printer's, turned as the page lies."""
     across, down = size
+    turn = QPageLayout.Orientation.Landscape if across > down else QPageLayout.Orientation.Portrait
+    if fit:
+        layout = QPageLayout(chosen)
+        layout.setOrientation(turn)
+        return layout
     upright = QSizeF(min(size), max(size))
     page = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    turn = QPageLayout.Orientation.Landscape if across > down else QPageLayout.Orientation.Portrait
     return QPageLayout(page, turn, QMarginsF(0, 0, 0, 0))
+
+
+def _place(printer: QPrinter, size: Size, *, fit: bool) -> QRectF:
+    """Where on the paper the page goes, in dots of the printer."""
+    if not fit:
+        scale = printer.resolution() / POINTS
+        return QRectF(0, 0, size[0] * scale, size[1] * scale)
+    room = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
+    scale = min(room.width() / size[0], room.height() / size[1])
+    across, down = size[0] * scale, size[1] * scale
+    return QRectF((room.width() - across) / 2, (room.height() - down) / 2, across, down)

@@ -1,0 +1,120 @@
+"""What comes out of a printer, here into a file: which pages, how often, how large, in grey, and what is cancelled."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from tests.exports.test_map_exports import walked, walked_pdf
+from vsmdesk.desktop.background import CancelledError
+from vsmdesk.desktop.printing import print_pages
+from vsmdesk.exports.pdf import write_pdf
+from vsmdesk.exports.rendering import page_count, page_picture, page_sizes
+from vsmdesk.files.refusal import MapFileError
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _printer(path: Path, resolution: int = 100) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(resolution)
+    return printer
+
+
+def _apart(first: bytes, second: bytes, page: int = 0, other: int | None = None) -> float:
+    """How far two pages are from each other at most in the shades of their squares of 8 points."""
+    pictures = [page_picture(first, page, dpi=72), page_picture(second, page if other is None else other, dpi=72)]
+    width, height = pictures[1].size
+    one, two = (picture.resize((width // 8, height // 8), Image.Resampling.BOX) for picture in pictures)
+    return float(np.abs(np.asarray(one).astype(int) - np.asarray(two).astype(int)).max())
+
+
+def test_every_page_comes_out_as_it_is_in_the_pdf(tmp_path: Path) -> None:
+    pdf = walked_pdf().data
+    assert print_pages(pdf, _printer(tmp_path / "out.pdf")) == page_count(pdf)
+    printed = (tmp_path / "out.pdf").read_bytes()
+    for number, (there, asked) in enumerate(zip(page_sizes(printed), page_sizes(pdf), strict=True)):
+        assert there == pytest.approx(asked, abs=1.5)
+        assert _apart(printed, pdf, number) < 30
+
+
+def test_only_the_pages_asked_for_come_out(tmp_path: Path) -> None:
+    pdf, printer = walked_pdf().data, _printer(tmp_path / "out.pdf")
+    pages = QPageRanges()
+    pages.addPage(2)
+    pages.addRange(3, 99)
+    printer.setPageRanges(pages)
+    assert print_pages(pdf, printer) == page_count(pdf) - 1
+    printed = (tmp_path / "out.pdf").read_bytes()
+    assert _apart(printed, pdf, 0, 1) < 30
+
+
+def test_pages_that_there_are_not_are_refused(tmp_path: Path) -> None:
+    printer = _printer(tmp_path / "out.pdf")
+    printer.setFromTo(70, 80)
+    with pytest.raises(MapFileError, match=r"There are only \d+ pages"):
+        print_pages(walked_pdf().data, printer)
+
+
+@pytest.mark.parametrize("order", ["together", "page by page"])
+def test_copies_come_out_in_the_order_asked_for(tmp_path: Path, order: str) -> None:
+    pdf, printer = walked_pdf().data, _printer(tmp_path / "out.pdf", 60)
+    printer.setFromTo(1, 2)
+    printer.setCopyCount(2)
+    printer.setCollateCopies(order == "together")
+    assert print_pages(pdf, printer) == 4
+    printed = page_sizes((tmp_path / "out.pdf").read_bytes())
+    lying = [across > down for across, down in printed]
+    assert lying == ([True, False, True, False] if order == "together" else [True, True, False, False])
+
+
+def test_grey_printing_has_no_colour(tmp_path: Path) -> None:
+    pdf, printer = write_pdf(walked(), paper="A4").data, _printer(tmp_path / "out.pdf")
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    printer.setFromTo(1, 1)
+    print_pages(pdf, printer)
+    red, green, blue = page_picture((tmp_path / "out.pdf").read_bytes(), dpi=60).split()
+    assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def test_a_large_page_is_fitted_to_the_paper_in_the_printer(tmp_path: Path) -> None:
+    pdf, printer = walked_pdf().data, _printer(tmp_path / "out.pdf")
+    margins = QMarginsF(20, 20, 20, 20)
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins))
+    print_pages(pdf, printer, fit=True)
+    printed = (tmp_path / "out.pdf").read_bytes()
+    sizes = page_sizes(printed)
+    assert sizes[0] == pytest.approx((842, 595), abs=1.5)
+    assert sizes[1] == pytest.approx((595, 842), abs=1.5)
+    dark = np.asarray(page_picture(printed, dpi=72).convert("L")) < 128
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    assert columns[0] >= 20
+    assert columns[-1] <= 842 - 20
+    assert rows[0] >= 20
+    assert columns[-1] - columns[0] > 700
+
+
+def test_a_cancelled_print_stops_at_once_and_leaves_no_page(tmp_path: Path) -> None:
+    steps: list[str] = []
+
+    def stop_at_the_second(step: str) -> None:
+        steps.append(step)
+        if step.startswith("Printing page 2"):
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        print_pages(walked_pdf().data, _printer(tmp_path / "out.pdf"), stop_at_the_second)
+    assert "Printing page 1 of" in steps[0]
+    assert not any(step.startswith("Printing page 3") for step in steps)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(MapFileError, match="does not take the pages"):
+        print_pages(walked_pdf().data, _printer(tmp_path / "missing" / "out.pdf"))
