@@ -1,6 +1,7 @@
 """Print and export: always from the PDF that is shown, always away from the window, written whole or not at all."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from vsmdesk.desktop.printing import print_pages
 from vsmdesk.desktop.words import words
 from vsmdesk.files.atomic import atomic_write
 from vsmdesk.files.refusal import MapFileError
-from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ Command = Callable[[MainWindow], object]
 KIND_NAMES = {"pdf": "PDF", "svg": "SVG drawing", "png": "PNG picture", "csv": "Table of steps", "xlsx": "Workbook"}
 
 
-def pdf_of(value_stream_map: ValueStreamMap, paper: Paper | None, *, gray: bool) -> "Pdf":
-    """The PDF of a map, and sentences about what will not print well."""
+def pdf_of(value_stream_map: ValueStreamMap, wanted: Wanted) -> "Pdf":
+    """The PDF of a map, and sentences about what will not print well. Raises ExportError where it cannot be made."""
     from vsmdesk.exports.pdf import write_pdf
 
-    return write_pdf(value_stream_map, paper=paper, gray=gray)
+    options = replace(wanted.options, paper=wanted.paper or wanted.options.paper, gray=wanted.gray)
+    return write_pdf(value_stream_map, preset=wanted.preset, options=options)
 
 
 def file_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -37,7 +38,7 @@ def file_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> tup
     paper = wanted.paper
     match wanted.format:
         case "pdf":
-            return pdf or pdf_of(value_stream_map, wanted.paper, gray=wanted.gray).data, ()
+            return pdf or pdf_of(value_stream_map, wanted).data, ()
         case "svg":
             from vsmdesk.exports.svg import write_svg
 
@@ -72,12 +73,22 @@ def _ask(window: MainWindow, first: str) -> None:
     if session is None:
         return
     value_stream_map = session.document.map
-    dialog = PageDialog(value_stream_map, pdf_of, first, window)
+    dialog = PageDialog(value_stream_map, pdf_of, first, window, lambda: _logo(window))
     window.show_dialog(dialog)
     if dialog.answer == "export":
         _export(window, value_stream_map, dialog.wanted, dialog.pdf)
     elif dialog.answer == "print":
         _print(window, dialog.pdf)
+
+
+def _logo(window: MainWindow) -> bytes:
+    """The picture somebody chose for the head of the pages, empty where nobody did or it cannot be read."""
+    kinds = [FileKind(words("Picture"), (".png",))]
+    path = window.desk.dialogs.open_file(window, words("Logo"), kinds)
+    try:
+        return path.read_bytes() if path is not None else b""
+    except OSError:
+        return b""
 
 
 def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> None:

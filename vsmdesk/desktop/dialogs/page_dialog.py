@@ -1,16 +1,20 @@
 """Print and export in one place, beside the pages as they will be."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.coalesced import Coalesced
+from vsmdesk.desktop.dialogs.document_form import DocumentForm
 from vsmdesk.desktop.dialogs.pdf_view import PdfView, sizes_of
 from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
 from vsmdesk.desktop.words import counted, words
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.exports.presets.preset import USUAL, Preset
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
 Format = Literal["pdf", "svg", "png", "csv", "xlsx"]
 FORMATS: tuple[tuple[Format, str], ...] = (
-    ("pdf", "PDF: map, friction register, measures"),
+    ("pdf", "PDF: map, handout, report, poster, forms"),
     ("svg", "SVG: the map as a drawing"),
     ("png", "PNG: the map as a picture"),
     ("csv", "CSV: the table of steps"),
@@ -31,18 +35,23 @@ RESOLUTIONS = (96, 150, 300)
 class MakePdf(Protocol):
     """Makes the pages."""
 
-    def __call__(self, value_stream_map: ValueStreamMap, paper: Paper | None, *, gray: bool) -> "Pdf":
-        """The PDF of a map, and sentences about what will not print well."""
+    def __call__(self, value_stream_map: ValueStreamMap, wanted: "Wanted") -> "Pdf":
+        """The PDF of a map, and sentences about what will not print well. Raises ValueError where it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: the format, the paper (None as the map says), in grey, and the picture's dots per inch."""
+    """What is asked for: the format, the paper (None as the map says), in grey, the picture's dots per inch.
+
+    `preset` and `options` make the document; the paper and the grey of the options do not count.
+    """
 
     format: Format = "pdf"
     paper: Paper | None = None
     gray: bool = False
     dpi: int = 150
+    preset: Preset = USUAL
+    options: Options = field(default_factory=Options)
 
 
 class PageDialog(QDialog):
@@ -50,7 +59,14 @@ class PageDialog(QDialog):
 
     pages_shown = Signal()
 
-    def __init__(self, value_stream_map: ValueStreamMap, make_pdf: MakePdf, first: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        value_stream_map: ValueStreamMap,
+        make_pdf: MakePdf,
+        first: str,
+        parent: QWidget,
+        choose_logo: Callable[[], bytes] = bytes,
+    ) -> None:
         super().__init__(parent)
         self.answer = ""
         self.wanted = Wanted()
@@ -67,19 +83,22 @@ class PageDialog(QDialog):
         self.dpi = _choices(words("Resolution"), [(dpi, words("{n} dpi", n=dpi)) for dpi in RESOLUTIONS])
         self.dpi.setCurrentIndex(1)
         self.gray = CheckBox(words("Black, white and grey"))
+        self.form = DocumentForm(value_stream_map.stream, choose_logo)
         self.view = PdfView()
         self._pages = PlainLabel("", "secondary", wrap=True)
         self._renewing = Coalesced(self._renew, self, milliseconds=60)
         self._lay_out(first)
         self.resize(self.sizeHint())
+        self.paper.currentIndexChanged.connect(self._take_paper)
         for box in (self.format, self.paper, self.dpi):
             box.currentIndexChanged.connect(self._changed)
         self.gray.toggled.connect(self._changed)
+        self.form.changed.connect(self._changed)
         self._changed()
 
     def sizeHint(self) -> QSize:
         """The size that fits."""
-        return QSize(1120, 700)
+        return QSize(1180, 780)
 
     def reject(self) -> None:
         """Closed without an answer."""
@@ -100,13 +119,13 @@ class PageDialog(QDialog):
             left.addWidget(control)
             left.addSpacing(6)
         left.addWidget(self.gray)
-        left.addSpacing(10)
+        left.addSpacing(6)
+        left.addWidget(_scrolled(self.form), 1)
         left.addWidget(self._pages)
-        left.addStretch(1)
         for button in self._buttons(first):
             left.addWidget(button)
         side = QWidget()
-        side.setFixedWidth(276)
+        side.setFixedWidth(300)
         side.setLayout(left)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 0, 0)
@@ -140,15 +159,23 @@ class PageDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
 
+    def _take_paper(self) -> None:
+        self.form.paper = cast("Paper | None", self.paper.currentData())
+
     def _changed(self) -> None:
         before = self.wanted
+        problem = self.form.problem
+        preset, options = (before.preset, before.options) if problem else self.form.document
         self.wanted = Wanted(
             cast("Format", self.format.currentData()),
             cast("Paper | None", self.paper.currentData()),
             self.gray.isChecked(),
             int(self.dpi.currentData()),
+            preset,
+            options,
         )
         is_table = self.wanted.format in ("csv", "xlsx")
+        self.form.setEnabled(self.wanted.format == "pdf")
         self.dpi.setVisible(self.wanted.format == "png")
         self._dpi_label.setVisible(self.wanted.format == "png")
         for control in (self.paper, self._paper_label, self.gray):
@@ -164,7 +191,7 @@ class PageDialog(QDialog):
         self.print_button.setEnabled(False)
 
         def work(task: Task) -> "tuple[Pdf, tuple[tuple[float, float], ...]]":
-            pdf = make(value_stream_map, wanted.paper, gray=wanted.gray)
+            pdf = make(value_stream_map, wanted)
             task.go_on()
             return pdf, sizes_of(pdf.data)
 
@@ -190,7 +217,17 @@ class PageDialog(QDialog):
             told = words("The first page, the map, goes into the file.")
         elif self.wanted.format in ("csv", "xlsx"):
             told = words("Tables for a spreadsheet; the preview shows the pages they come from.")
-        self._pages.setText("\n".join((told, *self._warnings)))
+        problem = self.form.problem
+        self._pages.setText(problem or "\n".join((told, *self._warnings)))
+
+
+def _scrolled(form: DocumentForm) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(form)
+    return area
 
 
 def _choices(name: str, entries: list[tuple[object, str]]) -> ChoiceBox:

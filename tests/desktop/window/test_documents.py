@@ -1,0 +1,130 @@
+"""The dialog of documents: presets, sections in any order, posters, one's own presets; always the real pages."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.window.hands import Answers, with_map
+from tests.desktop.window.test_outputs import in_dialog
+from vsmdesk.desktop.dialogs.page_dialog import PageDialog
+from vsmdesk.desktop.program import Program
+from vsmdesk.exports.presets.own import own_presets
+from vsmdesk.exports.rendering import page_count, page_sizes
+
+
+def show(dialog: PageDialog, qtbot: QtBot, preset: str) -> None:
+    """Choose a preset and wait for its pages."""
+    before = dialog.pdf
+    dialog.form.preset.setCurrentIndex(dialog.form.preset.findData(preset))
+    qtbot.waitUntil(lambda: dialog.pdf != before, timeout=20_000)
+
+
+def png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (60, 20), "navy").save(file, "PNG")
+    return file.getvalue()
+
+
+def test_another_preset_shows_its_own_pages_and_is_what_is_written(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    window = with_map(program, qtbot)
+    answers.files = [tmp_path / "out.pdf"]
+    shown: list[bytes] = []
+
+    def export(dialog: PageDialog) -> None:
+        show(dialog, qtbot, "walk-sheets")
+        shown.append(dialog.pdf)
+        assert not dialog.form.blank.isHidden()
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    assert (tmp_path / "out.pdf").read_bytes() == shown[0]
+    assert all(size[0] < size[1] for size in page_sizes(shown[0]))
+
+
+def test_sections_are_left_out_and_moved(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    seen: list[tuple[str, ...]] = []
+
+    def look(dialog: PageDialog) -> None:
+        sections = dialog.form.sections
+        first = dialog.pdf
+        sections.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+        qtbot.waitUntil(lambda: dialog.pdf != first, timeout=20_000)
+        assert page_sizes(dialog.pdf)[0][0] < 700
+        sections.list.setCurrentRow(1)
+        sections.down.click()
+        seen.append(sections.chosen)
+        sections.list.setCurrentRow(0)
+        sections.up.click()
+        for row in range(sections.list.count()):
+            sections.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        assert dialog.form.problem == "Tick at least one section."
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", look)
+    assert seen == [("metrics", "friction", "elements")]
+
+
+def test_a_poster_takes_its_sheets(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+
+    def look(dialog: PageDialog) -> None:
+        show(dialog, qtbot, "poster")
+        nine = dialog.pdf
+        dialog.form.sheets.setText("2x")
+        assert "is no number of sheets" in dialog.form.problem
+        dialog.form.sheets.setText("2x1")
+        qtbot.waitUntil(lambda: dialog.pdf != nine, timeout=20_000)
+        assert page_count(nine) == 10
+        assert page_count(dialog.pdf) == 3
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", look)
+
+
+def test_what_was_chosen_is_kept_as_a_preset_and_forgotten(
+    program: Program, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window = with_map(program, qtbot)
+    (tmp_path / "logo.png").write_bytes(png())
+    answers.files = [tmp_path / "logo.png"]
+
+    def look(dialog: PageDialog) -> None:
+        form = dialog.form
+        form.client.setText("Example Ltd")
+        form.logo.click()
+        form.shade.setText("#005500")
+        form.keep_name.setText("For the board")
+        form.keep.click()
+        own = own_presets()["for-the-board"]
+        assert own.options.client == "Example Ltd"
+        assert own.options.logo == png()
+        assert own.options.colours == {"work": "#005500"}
+        assert form.preset.currentText() == "For the board"
+        form.forget.click()
+        assert form.preset.currentText() == "Map and tables"
+        assert not own_presets()
+        form.keep_name.setText("!")
+        form.keep.click()
+        assert "Give the preset a name" in form.keep_name.toolTip()
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", look)
+
+
+@pytest.mark.parametrize("shade", ["#12", "red"])
+def test_what_is_no_colour_is_told(program: Program, qtbot: QtBot, shade: str) -> None:
+    window = with_map(program, qtbot)
+
+    def look(dialog: PageDialog) -> None:
+        dialog.form.shade.setText(shade)
+        assert "is no colour for work" in dialog.form.problem
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", look)
