@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 from vsmdesk.model.plain_text import quoted
-from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Percentage
+from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Percentage, Source
 from vsmdesk.step_table.cells import Cell
 from vsmdesk.step_table.numbers import (
     DASH,
@@ -24,6 +25,8 @@ from vsmdesk.step_table.refusal import CellError
 
 _SIGNED = rf"({NUMBER})(?: ?%(?={DASH}))?"
 _PERCENT = re.compile(rf"{_SIGNED}(?:{DASH}{_SIGNED})?(?:{DASH}{_SIGNED})?(?: ?%)?")
+RECEIVERS_SIGN = " × "
+_RECEIVERS = re.compile(r" ?[×*] ?|(?<=%) ?x ?(?=\d)")
 _NO_THOUSANDS = NumberStyle(comma_is_decimal=True, point_is_decimal=True)
 _NOT_APPLICABLE = ("n/a", "na", "n.a.", "not applicable")
 
@@ -55,11 +58,38 @@ def parsed_percent(cell: Cell, row: int = 0) -> Percentage | BareNumbers | None:
     if text.lower() in _NOT_APPLICABLE:
         return NOT_APPLICABLE
     refuse_negative(text)
+    if len(parts_of := _RECEIVERS.split(text)) > 1:
+        return _of_receivers(parts_of, source)
     match = _PERCENT.fullmatch(text)
     if not match:
         raise CellError(f"{quoted(text)} is not a percentage; write it like 85%, or n/a where it does not apply")
     parts = amounts([parsed_number(part, _NO_THOUSANDS) for part in match.groups() if part], "%", source)
     return at_most_100(parts) if text.endswith("%") else BareNumbers(parts, row)
+
+
+def _of_receivers(texts: Sequence[str], source: Source | None) -> Measured:
+    """What several receivers say who all need it, `75% × 50%`: the product, with each one's in the note."""
+    given = [parsed_percent(text) for text in texts]
+    known = [one for one in given if isinstance(one, Measured)]
+    if len(known) < len(texts):
+        raise CellError("percentages of several receivers each need their sign; write them like 75% × 50%")
+    ends = zip(*((one.span.low, one.span.value, one.span.high) for one in known), strict=True)
+    low, value, high = (100.0 * prod(end / 100.0 for end in run) for run in ends)
+    note = RECEIVERS_SIGN.join(written_percent(one) for one in known)
+    if low == high:
+        return Measured(likeliest=float(f"{value:.12g}"), unit="%", source=source, note=note)
+    return Measured(least=low, likeliest=value, most=high, unit="%", source=source, note=note)
+
+
+def _is_of_receivers(percent: Measured) -> bool:
+    """Whether the note of a percentage still says what it is the product of."""
+    if RECEIVERS_SIGN not in percent.note:
+        return False
+    try:
+        said = parsed_percent(percent.note)
+    except CellError:
+        return False
+    return isinstance(said, Measured) and said.span == percent.span
 
 
 def at_most_100(percent: Measured) -> Measured:
@@ -103,4 +133,6 @@ def written_percent(percent: Percentage) -> str:
     """The text that `parsed_percent` reads back."""
     if isinstance(percent, str):
         return percent
+    if _is_of_receivers(percent):
+        return with_mark(percent.note, percent)
     return with_mark(f"{written_range(percent)}%", percent)

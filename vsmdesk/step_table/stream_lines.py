@@ -10,18 +10,31 @@ from vsmdesk.model.quantities import Measured
 from vsmdesk.model.stream import Presentation, Stream
 from vsmdesk.step_table.cells import Cell, StreamLine, line_of, text_of, written_number
 from vsmdesk.step_table.durations import parsed_duration, written_duration
-from vsmdesk.step_table.numbers import NumberStyle, checked_number, parsed_number, refuse_negative, spaced
-from vsmdesk.step_table.rates import parsed_rate, written_rate
+from vsmdesk.step_table.numbers import (
+    NumberStyle,
+    checked_number,
+    parsed_count,
+    parsed_number,
+    refuse_negative,
+    spaced,
+    written_count,
+)
+from vsmdesk.step_table.percents import BareNumbers, at_most_100, parsed_percent, written_percent
+from vsmdesk.step_table.rates import parsed_money_rate, parsed_rate, written_rate
 from vsmdesk.step_table.refusal import CellError, refused
 
 KEY_AND_VALUE = re.compile(r"(?P<key>[^:;,\t\"]{1,60}?)\s*:(?P<value>.*)", re.DOTALL)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _LARGEST = {
     "hours_per_day": 24, "days_per_week": 7, "days_per_month": 31, "working_days_per_year": 366, "shifts": 24,
+    "productive_hours_per_year": 8784,
 }  # fmt: skip
-_TEXTS = ("title", "subtitle", "client", "author", "version", "confidentiality", "source", "unit_of_work")
+_TEXTS = ("title", "subtitle", "client", "author", "version", "confidentiality", "source", "unit_of_work", "currency")
 _RATES = ("demand", "throughput")
-_DURATIONS = ("available_time_per_shift", "stated_lead_time", "stated_process_time")
+_DURATIONS = ("available_time_per_shift", "stated_lead_time", "stated_process_time", "recovery_time")
+_MONEY = ("labour_rate", "cost_of_delay")
+_PERCENTS = ("customer_satisfaction", "change_fail_rate")
+_PACK = "pack_quantity"
 _NOTATION = "notation"
 
 
@@ -78,6 +91,19 @@ def _duration(cell: Cell, style: NumberStyle) -> Measured | None:
     return parsed_duration(cell, style=style)
 
 
+def _percent(cell: Cell, _style: NumberStyle) -> Measured | None:
+    found = parsed_percent(cell)
+    if isinstance(found, BareNumbers):
+        return at_most_100(found.parts)
+    if isinstance(found, str):
+        raise CellError(f"{quoted(found)} is no percentage; write one like 85%, or leave the line out")
+    return found
+
+
+def _pack(cell: Cell, style: NumberStyle) -> Measured | None:
+    return parsed_count(cell, "items", style)
+
+
 def _notation(cell: Cell, _style: NumberStyle) -> str:
     if line_of(cell).lower() not in ("", "classic", "software"):
         raise CellError(f"{quoted(line_of(cell))} is not a notation; write software or classic")
@@ -88,6 +114,9 @@ _READERS: dict[str, Callable[[Cell, NumberStyle], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
     **dict.fromkeys(_RATES, parsed_rate),
     **dict.fromkeys(_DURATIONS, _duration),
+    **dict.fromkeys(_MONEY, parsed_money_rate),
+    **dict.fromkeys(_PERCENTS, _percent),
+    _PACK: _pack,
     _NOTATION: _notation,
 }
 
@@ -120,6 +149,9 @@ def written_stream(stream: Stream, presentation: Presentation | None) -> tuple[t
     pairs += [(field, _written(getattr(stream, field), written_rate)) for field in _RATES]
     pairs += [(field, _written(getattr(stream, field), written_number)) for field in _LARGEST]
     pairs += [(field, written_duration(getattr(stream, field))) for field in _DURATIONS]
+    pairs += [(field, _written(getattr(stream, field), written_rate)) for field in _MONEY]
+    pairs += [(field, _written(getattr(stream, field), written_percent)) for field in _PERCENTS]
+    pairs += [(_PACK, _written(stream.pack_quantity, written_count))]
     pairs += [("as_of", stream.as_of.isoformat() if stream.as_of else "")]
     pairs += [(_NOTATION, presentation.notation if presentation else "")]
     known = tuple((field.replace("_", " "), text) for field, text in pairs if text)
