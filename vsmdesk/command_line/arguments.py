@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import vsmdesk
 from vsmdesk.command_line import commands
+from vsmdesk.command_line.pictures import add_picture_arguments
 from vsmdesk.command_line.presets import PAPERS, add_preset_arguments
 from vsmdesk.command_line.refusal import WrongInputError, sentence_of
 
@@ -97,6 +98,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help=f"what to write: {suffixes}")
     parser.add_argument("--paper", choices=PAPERS, help="paper of the page (PDF, SVG and PNG)")
     parser.add_argument("--gray", action="store_true", help="shades of grey for a grey printer (PDF, SVG and PNG)")
+    add_picture_arguments(parser)
     add_preset_arguments(parser)
     parser.set_defaults(command=commands.export)
 

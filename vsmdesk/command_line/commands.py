@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vsmdesk.command_line.pictures import check_picture, png_asked, svg_asked
 from vsmdesk.command_line.presets import document_asked, is_document
 from vsmdesk.command_line.refusal import WrongInputError
 
@@ -41,6 +42,7 @@ def export(asked: argparse.Namespace) -> int:
         )
     if suffix != ".pdf" and is_document(asked):
         raise WrongInputError(f"{asked.output}: presets and their options are for .pdf; leave them out.")
+    check_picture(asked, suffix)
     _write(asked.output, _EXPORTS[suffix](_opened(asked.map), asked))
     return 0
 
@@ -172,15 +174,11 @@ def _warn(asked: argparse.Namespace, warnings: tuple[str, ...]) -> None:
 
 
 def _svg(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
-    from vsmdesk.exports.svg import write_svg
-
-    return write_svg(value_stream_map, paper=asked.paper, gray=asked.gray)
+    return svg_asked(value_stream_map, asked)
 
 
 def _png(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> bytes:
-    from vsmdesk.exports.png import write_png
-
-    return write_png(value_stream_map, paper=asked.paper, gray=asked.gray)
+    return png_asked(value_stream_map, asked)
 
 
 def _csv(value_stream_map: ValueStreamMap, _asked: argparse.Namespace) -> bytes:

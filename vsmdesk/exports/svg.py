@@ -1,23 +1,39 @@
-"""The map's sheet as an SVG picture."""
+"""The map's sheet, or what is selected of it, as an SVG drawing: the same marks as in the PDF."""
 
-from vsmdesk.exports.map_page import map_page, paper_for
+from collections.abc import Collection
+
+from vsmdesk.exports.map_part import picture_page
 from vsmdesk.exports.pdf import theme_for
 from vsmdesk.exports.svg_marks import svg_file
-from vsmdesk.metrics.figures import figures_of
+from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def write_svg(
-    value_stream_map: ValueStreamMap, *, paper: Paper | None = None, gray: bool = False, outlines: bool = False
+    value_stream_map: ValueStreamMap,
+    *,
+    paper: Paper | None = None,
+    gray: bool = False,
+    outlines: bool = False,
+    transparent: bool = False,
+    only: Collection[Id] = (),
 ) -> bytes:
-    """The same marks as on page 1 of the PDF, in UTF-8; the same map gives the same bytes.
+    """The same marks as on page 1 of the PDF, or those of what is in `only`, in UTF-8; the same map, the same bytes.
 
     With `outlines`, letters are shapes: the picture is the same in every reader, and nothing in it is text.
+    `transparent` leaves the paper out. Raises ExportError where nothing of `only` is on the sheet.
     """
     stream = value_stream_map.stream
-    page = map_page(value_stream_map, figures_of(value_stream_map), paper_for(value_stream_map, paper)).page
+    page = picture_page(value_stream_map, only, paper)
     title = stream.title.strip() or "Value stream map"
     return svg_file(
-        page.width, page.height, page.drawing, theme_for(gray=gray), title, stream.subtitle, outlines=outlines
+        page.width,
+        page.height,
+        page.drawing,
+        theme_for(gray=gray),
+        title,
+        stream.subtitle,
+        outlines=outlines,
+        transparent=transparent,
     )

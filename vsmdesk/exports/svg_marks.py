@@ -36,8 +36,12 @@ def svg_file(
     description: str = "",
     *,
     outlines: bool = False,
+    transparent: bool = False,
 ) -> bytes:
-    """One page of width x height points as an SVG file in UTF-8; with `outlines`, letters are drawn as shapes."""
+    """One page of width x height points as an SVG file in UTF-8.
+
+    With `outlines`, letters are drawn as shapes; `transparent` leaves the paper out.
+    """
     marks = SvgMarks(theme, frozenset(_anchors(drawing)), outlines)
     body = list(marks.items(drawing))
     size = f'width="{width * _MILLIMETRES:.3f}mm" height="{height * _MILLIMETRES:.3f}mm"'
@@ -47,7 +51,7 @@ def svg_file(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width:.2f} {height:.2f}" role="img">',
         f"<title>{escape(on_one_line(title))}</title>{told}",
         f"<style>{marks.style()}</style>",
-        f'<rect width="{width:.2f}" height="{height:.2f}" fill="{theme.colour("paper")}"/>',
+        *([] if transparent else [f'<rect width="{width:.2f}" height="{height:.2f}" fill="{theme.colour("paper")}"/>']),
         f'<g fill="none" stroke-miterlimit="10" font-family="{_FAMILIES}" xml:space="preserve">',
         *body,
         "</g></svg>",
