@@ -70,10 +70,10 @@ class Values:
         column = _column(cell)
         if column.content == "percent":
             return self._percents[cell.row, column.name]
-        return _simple_value(cell, column, self.style)
+        return simple_value(cell, column, self.style)
 
 
-def _simple_value(cell: TableCell, column: Column, style: NumberStyle = PLAIN_STYLE) -> Value:
+def simple_value(cell: TableCell, column: Column, style: NumberStyle = PLAIN_STYLE) -> Value:
     """What a cell means that does not hang together with others of its column. Raises CellError."""
     if column.content == "duration":
         return parsed_duration(cell.cell, cell.bare_unit, style)
@@ -126,7 +126,7 @@ def reads_back(column: Column, text: str) -> bool:
     """Whether a text of an element's own fields can stand in that column."""
     try:
         cell = TableCell(0, Heading(column.name, column), text)
-        value = parsed_percent(text) if column.content == "percent" else _simple_value(cell, column)
+        value = parsed_percent(text) if column.content == "percent" else simple_value(cell, column)
     except CellError:
         return False
     return value is not None and not isinstance(value, BareNumbers)

@@ -32,7 +32,7 @@ class StepTable:
 
 def written_table(value_stream_map: ValueStreamMap) -> StepTable:
     """The step table of a map, with id, kind and next in every row."""
-    writer = _Writer(value_stream_map)
+    writer = RowWriter(value_stream_map)
     lines = [writer.line(element) for element in value_stream_map.elements]
     used = {name for known, _ in lines for name, text in known.items() if text}
     columns = [column.name for column in COLUMNS if column.name in used or column.name in _ALWAYS]
@@ -73,7 +73,7 @@ def _row(
     return (*(known.get(name, "") for name in columns), *(counted.get(header, "") for header in own))
 
 
-class _Writer:
+class RowWriter:
     """Writes the elements of one map."""
 
     def __init__(self, value_stream_map: ValueStreamMap) -> None:

@@ -35,7 +35,7 @@ def test_the_names_in_the_lists_keep_their_room_in_a_small_window(program: Progr
     small(window, qtbot)
     assert space.friction.table.columnWidth(1) >= 140
     assert space.friction.table.columnWidth(3) == 72
-    assert space.steps.table.columnWidth(1) >= 140
+    assert space.steps.table.columnWidth(2) >= 140
     space.right.show_page("parties")
     settle(qtbot)
     assert all(part.table.columnWidth(0) >= 80 for part in space.parties.lists)

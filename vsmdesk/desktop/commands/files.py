@@ -155,7 +155,7 @@ def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
     canvas.tool_changed.connect(show_tool)
     canvas.text_pasted.connect(lambda text: _paste(window, space, text))
     canvas.file_dropped.connect(lambda file: window.desk.open_path(Path(file), window))
-    space.steps.table.pasted.connect(lambda: actions.trigger("paste"))
+    space.steps.elements_pasted.connect(lambda: actions.trigger("paste"))
     show_tool("select")
 
 

@@ -1,88 +1,59 @@
-"""The steps as a table: the quick way to type what was written on paper, and the same selection as the map."""
+"""The steps as a grid: what was written on cards or in a spreadsheet typed and pasted, the map's own selection."""
 
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.panels.cell_editing import CellEditing
-from vsmdesk.desktop.panels.field_table import NAME, TEAM, FieldSpec
-from vsmdesk.desktop.panels.linked_table import ROLE_OF_PAINT, Cell, Column, Index, Line, LinesModel, LinkedTable
 from vsmdesk.desktop.panels.page import Page
-from vsmdesk.desktop.split_bar import paint_split
-from vsmdesk.desktop.words import counted, words
-from vsmdesk.model.codes import codes
-from vsmdesk.model.elements import Activity, Decision, Element, Queue, Stage
-from vsmdesk.model.identity import Id
-from vsmdesk.model.parties import Team
-from vsmdesk.model.quantities import Measured
+from vsmdesk.desktop.panels.steps_model import StepsModel, summary_of
+from vsmdesk.desktop.panels.steps_view import StepsDelegate, StepsView, put_on_clipboard
+from vsmdesk.desktop.rows.adding import add_row
+from vsmdesk.desktop.rows.blocks import GridColumn, cleared, fill_edit, put_block
+from vsmdesk.desktop.rows.clipboard import cells_of
+from vsmdesk.desktop.rows.headings import is_header
+from vsmdesk.desktop.rows.new_rows import appended, table_of
+from vsmdesk.desktop.words import words
+from vsmdesk.editing.clipboard import holds_elements
+from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.naming import named
+from vsmdesk.editing.refusal import EditError
+from vsmdesk.model.identity import new_id
+from vsmdesk.model.parties import Organisation, System, Team
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.step_table.columns import COLUMNS
+from vsmdesk.step_table.refusal import CellError
+from vsmdesk.step_table.words import KINDS
 
-if TYPE_CHECKING:
-    from vsmdesk.metrics.figures import Figure, Figures
-
-ROW = 23
-_PEOPLE = FieldSpec("people", "People", codec=codecs.PEOPLE)
-_ITEMS = FieldSpec("quantity", "Items", codec=codecs.ITEMS)
-_WORK = FieldSpec("process_time", "Work, PT", codec=codecs.DURATION)
-_LEAD = FieldSpec("lead_time", "Lead time, LT", codec=codecs.DURATION)
-_WAIT = FieldSpec("wait_time", "Wait", codec=codecs.DURATION)
-_QUALITY = FieldSpec("percent_complete_accurate", "%C&A", codec=codecs.PERCENT)
-COLUMNS = (
-    Column("", 50),
-    Column("Step", 0, spec=NAME),
-    Column("Team", 100, spec=TEAM),
-    Column("People", 50, right=True, spec=_PEOPLE),
-    Column("Items", 52, right=True, spec=_ITEMS),
-    Column("PT", 56, right=True, spec=_WORK),
-    Column("LT", 56, right=True, spec=_LEAD),
-    Column("Wait", 58, right=True, spec=_WAIT),
-    Column("%C&A", 50, right=True, spec=_QUALITY),
-    Column("Work share", 78),
-)
-_OF_ACTIVITY = frozenset(spec.name for spec in (NAME, TEAM, _PEOPLE, _ITEMS, _WORK, _LEAD, _QUALITY))
-_OF_QUEUE = frozenset(spec.name for spec in (NAME, TEAM, _ITEMS, _WAIT))
-
-
-class ShareDelegate(QStyledItemDelegate):
-    """Paints the bar of work and wait in its cell."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell."""
-        super().paint(painter, option, index)
-        share = index.data(ROLE_OF_PAINT)
-        if isinstance(share, float):
-            area = QRectF(option.rect).adjusted(8, 0, -8, 0)
-            paint_split(painter, QRectF(area.left(), area.center().y() - 4, area.width(), 9), share)
-
-
-class StepsTable(LinkedTable):
-    """Paste puts the rows of a spreadsheet on the map."""
-
-    pasted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that it understands itself."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        else:
-            super().keyPressEvent(event)
+_PARTIES: Mapping[str, type[Team | Organisation | System]] = {
+    "team": Team,
+    "organisation": Organisation,
+    "systems": System,
+}
+_SAYINGS = {"kind": sorted(KINDS), "class": ["VA", "NNVA", "UNVA"], "flag": ["yes", "no"]}
 
 
 class StepsPanel(Page):
-    """Follows the map and its figures."""
+    """Follows the map and its figures, and puts what is typed, pasted, filled and cleared into the map.
+
+    `elements_pasted` says that what is to be pasted was copied from a map.
+    """
+
+    elements_pasted = Signal()
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
-        editing = CellEditing(open_map, self.refused.emit)
-        model = LinesModel(COLUMNS, editing.put, editing.text_of)
-        self.table = StepsTable(model, open_map.selection, words("Steps"), ROW)
-        self._delegate = ShareDelegate(self)
-        self.table.setItemDelegateForColumn(len(COLUMNS) - 1, self._delegate)
+        self.model = StepsModel(open_map, self._put)
+        self.table = StepsView(self.model, open_map.selection)
+        self.table.setItemDelegate(StepsDelegate(self._names, self.model, self.table))
+        self.table.wanted.connect(self._do)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        header = self.table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.table)
@@ -90,84 +61,162 @@ class StepsPanel(Page):
 
     def refresh(self) -> None:
         """Show the steps as they are now."""
-        steps = [e for e in self._open.map.elements if isinstance(e, Activity | Queue)]
-        figures = self._open.measures.figures
-        worst = _worst(steps, figures)
-        known = codes(self._open.map)
-        self.table.show_lines([self._line(step, known[step.id], figures, worst) for step in steps])
-        self.sum_up(_summary(steps))
+        self.model.refresh()
+        self.model.show_figures()
+        self.table.follow()
+        self.sum_up(summary_of(self.model.elements))
 
-    def _line(self, step: Element, code: str, figures: "Figures", worst: frozenset[tuple[Id, str]]) -> Line:
-        editable = _OF_QUEUE if isinstance(step, Queue) else _OF_ACTIVITY
-        return Line((step.id,), partial(self._cells, step, code, figures, worst), step.id, editable)
+    def show_column(self, name: str, *, shown: bool) -> None:
+        """Show a column of the step table that holds nothing yet, or leave it out again."""
+        self.model.more = self.model.more | {name} if shown else self.model.more - {name}
+        self.refresh()
 
-    def _cells(
-        self, step: Element, code: str, figures: "Figures", worst: frozenset[tuple[Id, str]]
-    ) -> tuple[Cell, ...]:
-        own = figures.elements.get(step.id, {})
-        work, lead = own.get("process_time"), own.get("lead_time")
-        share = _share(work, lead) if isinstance(step, Activity) else None
-        team = self._open.map.get(step.team, Team)
-        wait = own.get("wait")
-        return (
-            Cell(code, role="ink2"),
-            Cell(step.name or words("No name"), role="ink" if step.name else "ink2"),
-            Cell(team.name if team else ""),
-            self._cell(step, _PEOPLE),
-            self._cell(step, _ITEMS),
-            self._cell(step, _WORK),
-            self._cell(step, _LEAD),
-            Cell(_figure_text(wait), bold=(step.id, "wait") in worst, tip=wait.explanation if wait else ""),
-            self._cell(step, _QUALITY, bold=(step.id, "quality") in worst),
-            Cell(tip=_share_words(share), paint=share),
-        )
+    def put_text(self, text: str) -> bool:
+        """Paste cells: over those that are chosen, below the last row as new elements. Whether it was done."""
+        at = self.table.currentIndex()
+        row, place = (at.row(), at.column()) if at.isValid() else (len(self.model.elements), 0)
+        rows, places = self.table.chosen_rows(), self.table.chosen_columns()
+        if rows and places:
+            row, place = rows[0], places[0]
+        order, columns = self.model.order, self.model.columns[place:]
+        try:
+            block = cells_of(text)
+            if self.table.are_whole_rows():
+                place, columns = 0, self.model.columns
+            headed = len(block) > 1 and is_header(block)
+            if row >= len(order) or headed:
+                return self._append(text, columns, headed=headed)
+        except EditError as refusal:
+            return self._refuse(str(refusal))
+        if len(block) == 1 and len(block[0]) == 1 and len(rows) * len(places) > 1:
+            block = ((block[0][0],) * len(places),) * len(rows)
+        if not self._apply(words("Paste cells"), put_block(row, columns, block, order)):
+            return False
+        self.table.choose_block(row, place, len(block), len(block[0]))
+        return True
 
-    def _cell(self, step: Element, spec: FieldSpec, *, bold: bool = False) -> Cell:
-        value = getattr(step, spec.name, None)
-        if value is None:
-            is_missing = spec.name in ("process_time", "lead_time") and isinstance(step, Stage)
-            return Cell("?" if is_missing else "", role="ink2")
-        if not isinstance(value, Measured):
-            return Cell("–", role="ink2")
-        from vsmdesk.metrics.wording import of_measured
+    def fill_down(self) -> bool:
+        """The topmost chosen cell of each column into those below it; one row alone takes the cells above it."""
+        rows = [row for row in self.table.chosen_rows() if row < len(self.model.elements)]
+        places = self.table.chosen_columns()
+        if len(rows) == 1 and rows[0] > 0:
+            rows.insert(0, rows[0] - 1)
+        if len(rows) < 2 or not places:
+            return self._refuse(words("Choose the cell to fill from and those below it first."))
+        ids, order = [self.model.elements[row].id for row in rows[1:]], self.model.order
+        edits = [
+            fill_edit(ids, self.model.columns[place], self.model.text(rows[0], place), order)
+            for place in places
+            if self.model.columns[place].header not in ("id", "next")
+        ]
+        return self._apply(words("Fill down"), in_turn(*edits))
 
-        text = of_measured(value)
-        return Cell(text.figure if value.unit == "%" else text.text, bold=bold)
+    def _append(self, text: str, columns: tuple[GridColumn, ...], *, headed: bool) -> bool:
+        """Rows below the last one; without a header in an empty map they are what they look like."""
+        order = self.model.order
+        known = set(order)
+        header = () if headed or not order else tuple(column.header for column in columns)
+        try:
+            table = self._table(text, header)
+        except EditError as refusal:
+            return self._refuse(str(refusal))
+        if not self._apply(words("Paste steps"), appended(table, order)):
+            return False
+        self._open.selection.replace(key for key in self.model.order if key not in known)
+        return True
 
+    def _table(self, text: str, header: tuple[str, ...]) -> ValueStreamMap:
+        try:
+            return table_of(text, header)
+        except EditError as refusal:
+            if not header:
+                raise
+            try:
+                return table_of(text)
+            except EditError:
+                raise refusal from None
 
-def _worst(steps: list[Activity | Queue], figures: "Figures") -> frozenset[tuple[Id, str]]:
-    """The longest wait and the lowest %C&A: one of each."""
-    waits = {key: value for key, value in figures.values("wait").items() if value}
-    qualities = {
-        s.id: s.percent_complete_accurate.span.value
-        for s in steps
-        if isinstance(s, Activity) and isinstance(s.percent_complete_accurate, Measured)
-    }
-    worst = {(max(waits, key=lambda key: waits[key]), "wait")} if len(waits) > 1 else set()
-    if len(qualities) > 1:
-        worst.add((min(qualities, key=lambda key: qualities[key]), "quality"))
-    return frozenset(worst)
+    def _put(self, row: int, column: GridColumn, text: str) -> bool:
+        """A typed text into a cell; in the empty row it begins a new element."""
+        order = self.model.order
+        if row < len(order):
+            key = order[row]
+            label = words("Set {field} of {record}", field=column.header, record=named(self._open.map, key))
+            return self._apply(label, fill_edit([key], column, text, order))
+        if column.column is None or not text.strip():
+            return False
+        key = new_id()
+        done = self._apply(words("Add step"), add_row(key, column.column, text, order))
+        at = self.model.row_of(key)
+        if done and at is not None and at != row:
+            self.table.setCurrentIndex(self.model.index(at, self.model.columns.index(column)))
+        return done
 
+    def _do(self, what: str) -> None:
+        if what in ("copy", "cut"):
+            put_on_clipboard(self.table.copied_text())
+        if what in ("cut", "clear"):
+            self._clear()
+        if what == "fill":
+            self.fill_down()
+        if what == "paste":
+            text = QApplication.clipboard().text()
+            if holds_elements(text):
+                self.elements_pasted.emit()
+            else:
+                self.put_text(text)
 
-def _share(work: "Figure | None", lead: "Figure | None") -> float | None:
-    if work is None or lead is None or work.value is None or not lead.value:
-        return None
-    return min(work.value / lead.value, 1.0)
+    def _clear(self) -> None:
+        ids = [self.model.elements[row].id for row in self.table.chosen_rows() if row < len(self.model.elements)]
+        columns = [self.model.columns[place] for place in self.table.chosen_columns()]
+        if ids and columns:
+            self._apply(words("Clear cells"), cleared(ids, columns, self.model.order))
 
+    def _apply(self, label: str, edit: Edit) -> bool:
+        """Apply an edit and show it at once. What is refused is said in one sentence and changes nothing."""
+        try:
+            self._open.document.apply(label, edit)
+        except CellError as error:
+            text = str(error)
+            return self._refuse(f"{text[:1].upper()}{text[1:]}.")
+        except EditError as refusal:
+            return self._refuse(str(refusal))
+        self.model.refresh()
+        return True
 
-def _share_words(share: float | None) -> str:
-    return "" if share is None else words("{n:.0f} % work, {m:.0f} % wait", n=100 * share, m=100 - 100 * share)
+    def _refuse(self, sentence: str) -> bool:
+        self.refused.emit(sentence)
+        return False
 
+    def _names(self, column: GridColumn) -> list[str]:
+        content = column.column.content if column.column is not None else ""
+        kind = _PARTIES.get(content)
+        if kind is not None:
+            return sorted({party.name for party in self._open.map.of(kind) if party.name})
+        return _SAYINGS.get(content, [])
 
-def _figure_text(figure: "Figure | None") -> str:
-    return figure.text if figure is not None and figure.value is not None else ""
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for text, what in ((words("Copy"), "copy"), (words("Cut"), "cut"), (words("Paste"), "paste")):
+            menu.addAction(text).triggered.connect(lambda _checked=False, what=what: self._do(what))
+        menu.addAction(words("Fill down")).triggered.connect(lambda: self._do("fill"))
+        menu.addAction(words("Clear cells")).triggered.connect(lambda: self._do("clear"))
+        menu.addMenu(self._columns_menu(menu))
+        menu.exec(self.table.viewport().mapToGlobal(place))
+        menu.deleteLater()
 
+    def _show_columns(self, place: QPoint) -> None:
+        menu = self._columns_menu(self)
+        menu.exec(self.table.horizontalHeader().mapToGlobal(place))
+        menu.deleteLater()
 
-def _summary(steps: list[Activity | Queue]) -> str:
-    stages = sum(isinstance(step, Stage) for step in steps)
-    queues = sum(isinstance(step, Queue) for step in steps)
-    decisions = sum(isinstance(step, Decision) for step in steps)
-    parts = [counted(stages, "stage", "stages"), counted(queues, "queue", "queues")]
-    if decisions:
-        parts.append(counted(decisions, "decision", "decisions"))
-    return words("{parts}; rows of a spreadsheet can be pasted here", parts=", ".join(parts))
+    def _columns_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(words("Columns"), parent)
+        shown = {column.header for column in self.model.columns}
+        for column in COLUMNS:
+            action = menu.addAction(words(column.name))
+            action.setCheckable(True)
+            action.setChecked(column.name in shown)
+            action.setEnabled(column.name not in shown or column.name in self.model.more)
+            action.toggled.connect(lambda on, name=column.name: self.show_column(name, shown=on))
+        return menu

@@ -1,0 +1,273 @@
+"""The steps grid as people use a spreadsheet: cells chosen, typed over, copied, pasted, filled down."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from vsmdesk.desktop.panels.steps_model import ROLE_OF_SHARE, StepsModel
+from vsmdesk.desktop.rows.clipboard import text_of_cells
+from vsmdesk.desktop.selection import Selection
+from vsmdesk.desktop.split_bar import paint_split
+from vsmdesk.desktop.words import words
+from vsmdesk.model.identity import Id
+
+if TYPE_CHECKING:
+    from vsmdesk.desktop.rows.blocks import GridColumn
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 23
+_WIDTHS = {"id": 42, "kind": 66, "name": 0, "team": 110, "people": 54, "next": 110, "notes": 160, "system": 100}
+_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH = 64, 150, 84
+_KEYS: Mapping[QKeySequence.StandardKey, str] = {
+    QKeySequence.StandardKey.Copy: "copy",
+    QKeySequence.StandardKey.Cut: "cut",
+    QKeySequence.StandardKey.Paste: "paste",
+}
+
+
+class StepsDelegate(QStyledItemDelegate):
+    """Editors that know the names that are there; the bar of work and wait in the last column."""
+
+    def __init__(self, names: "Callable[[GridColumn], list[str]]", model: StepsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._model = model
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line with completion of what is known for the column."""
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        column = self._model.columns[index.column()]
+        editor.setAccessibleName(words(column.header))
+        known = self._names(column)
+        if known:
+            completer = QCompleter(known, editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            editor.setCompleter(completer)
+        return editor
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell."""
+        super().paint(painter, option, index)
+        share = index.data(ROLE_OF_SHARE)
+        if isinstance(share, float):
+            area = QRectF(option.rect).adjusted(8, 0, -8, 0)
+            paint_split(painter, QRectF(area.left(), area.center().y() - 4, area.width(), 9), share)
+
+
+class StepsView(QTableView):
+    """Signals: `wanted` one of copy, cut, paste, clear, fill with what is chosen; `left` when Tab leaves the grid."""
+
+    wanted = Signal(str)
+
+    def __init__(self, model: StepsModel, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps = model
+        self._selection = selection
+        self._following = False
+        self.setModel(model)
+        self.setAccessibleName(words("Steps"))
+        self.setAccessibleDescription(
+            words("F6 leaves the table. Ctrl+D fills down. Rows of a spreadsheet can be pasted.")
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(24)
+        header.setFixedHeight(24)
+        self._widths: dict[str, int] = {}
+        model.modelReset.connect(self.share_room)
+        header.sectionResized.connect(self._widened)
+        self._sharing = False
+        self.selectionModel().selectionChanged.connect(self._hand_on)
+        selection.changed.subscribe(lambda _ids: self.follow())
+        self.share_room()
+
+    def follow(self) -> None:
+        """Choose the rows of what is selected; cells chosen in those very rows stay as they are."""
+        rows = sorted(row for key in self._selection.ids if (row := self._steps.row_of(key)) is not None)
+        if rows == [row for row in self.chosen_rows() if row < len(self._steps.elements)]:
+            return
+        picked = QItemSelection()
+        for row in rows:
+            picked.select(self._steps.index(row, 0), self._steps.index(row, self._steps.columnCount() - 1))
+        self._following = True
+        self.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows and not self.hasFocus():
+            name = self._place_of("name")
+            self.selectionModel().setCurrentIndex(
+                self._steps.index(rows[0], name), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.scrollTo(self._steps.index(rows[0], name))
+        self._following = False
+
+    def chosen_rows(self) -> list[int]:
+        """Rows in which any cell is chosen, from top to bottom."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+
+    def chosen_columns(self) -> list[int]:
+        """Columns in which any cell is chosen, the bar left out."""
+        ranges = self.selectionModel().selection().toList()
+        found = {place for part in ranges for place in range(part.left(), part.right() + 1)}
+        return sorted(place for place in found if place < len(self._steps.columns))
+
+    def are_whole_rows(self) -> bool:
+        """Whether what is chosen are elements rather than cells."""
+        rows = self.chosen_rows()
+        return bool(rows) and all(self.selectionModel().isRowSelected(row) for row in rows)
+
+    def copied_text(self) -> str:
+        """What is chosen as cells for a spreadsheet; whole rows come with their header."""
+        rows, places = self.chosen_rows(), self.chosen_columns()
+        cells = [[self._steps.text(row, place) for place in places] for row in rows if row < len(self._steps.elements)]
+        if self.are_whole_rows():
+            cells.insert(0, [self._steps.columns[place].header.replace("%c&a", "%C&A") for place in places])
+        return text_of_cells(cells)
+
+    def choose_block(self, row: int, place: int, rows: int, columns: int) -> None:
+        """Choose cells, from a top left one."""
+        last = self._steps.index(
+            min(row + rows, len(self._steps.elements)) - 1, min(place + columns, len(self._steps.columns)) - 1
+        )
+        if not last.isValid():
+            return
+        self.setCurrentIndex(self._steps.index(row, place))
+        self.selectionModel().select(
+            QItemSelection(self._steps.index(row, place), last), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of a spreadsheet come before the window's shortcuts while cells are chosen."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that it understands itself; Enter goes down, Tab leaves at the ends."""
+        meant = self._meant(event)
+        if meant:
+            self.wanted.emit(meant)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing():
+            self._go_down()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """At its first and last cell Tab goes on to the next part of the window."""
+        at = self.currentIndex()
+        last = (len(self._steps.elements), self._steps.columnCount() - 1)
+        ends = {(0, 0)} if not forward else {last, (last[0], last[1] - 1)}
+        if not at.isValid() or (at.row(), at.column()) in ends:
+            self.setTabKeyNavigation(False)
+            moved = bool(super().focusNextPrevChild(forward))
+            self.setTabKeyNavigation(True)
+            return moved
+        return bool(super().focusNextPrevChild(forward))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter in a cell goes down, as in a spreadsheet."""
+        submitted = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        super().closeEditor(editor, hint)
+        if submitted:
+            self._go_down()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names take what is left."""
+        super().resizeEvent(event)
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Give every column its width; the names take what is left."""
+        self._sharing = True
+        widths = [self._width(column.header) for column in self._steps.columns]
+        left = self.viewport().width() - sum(widths) - _SHARE_WIDTH
+        for place, column in enumerate(self._steps.columns):
+            least = self._widths.get("name", _LEAST_NAME)
+            width = max(least, left) if column.header == "name" else widths[place]
+            self.setColumnWidth(place, width)
+        self.setColumnWidth(len(self._steps.columns), _SHARE_WIDTH)
+        self._sharing = False
+
+    def _width(self, header: str) -> int:
+        return self._widths.get(header, _WIDTHS.get(header, _USUAL_WIDTH)) if header != "name" else 0
+
+    def _widened(self, place: int, _before: int, width: int) -> None:
+        if not self._sharing and place < len(self._steps.columns):
+            self._widths[self._steps.columns[place].header] = width
+
+    def _place_of(self, header: str) -> int:
+        return next((n for n, column in enumerate(self._steps.columns) if column.header == header), 0)
+
+    def _go_down(self) -> None:
+        at = self.currentIndex()
+        below = self._steps.index(at.row() + 1, at.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def _is_editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def _meant(self, event: QKeyEvent) -> str:
+        if self._is_editing():
+            return ""
+        for standard, name in _KEYS.items():
+            if event.matches(standard):
+                return name
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return "fill"
+        is_delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers()
+        return "clear" if is_delete and not self.are_whole_rows() else ""
+
+    def _hand_on(self) -> None:
+        if self._following:
+            return
+        rows = self.chosen_rows()
+        ids: list[Id] = [self._steps.elements[row].id for row in rows if row < len(self._steps.elements)]
+        self._following = True
+        self._selection.replace(ids)
+        self._following = False
+
+
+def put_on_clipboard(text: str) -> None:
+    """Cells for a spreadsheet."""
+    QApplication.clipboard().setText(text)
