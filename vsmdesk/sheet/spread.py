@@ -77,7 +77,8 @@ def _height(part: _Part) -> float:
 
 def _breaks(content: Content, width: float) -> tuple[float, ...] | None:
     """Where the strip is broken for bands of a sheet so wide; None where a column is wider than that."""
-    start = max(x_of_band(content, 0, content.left), x_of_band(content, 1, content.left))
+    later = (x_of_band(content, 1, place) for place in content.places)
+    start = max((x_of_band(content, 0, content.left), *later))
     found = greedy_breaks(content, width - MARGIN - CONTINUED_WIDTH - start)
     return even_breaks(content, len(found) + 1) if found else found
 

@@ -1,5 +1,7 @@
 """The page that says how the sheets become a poster."""
 
+import string
+
 from vsmdesk.drawing.builders import rectangle, segment
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import SECTION_TITLE, written
@@ -9,7 +11,8 @@ from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import numbered_block
 
 ANCHOR = "poster-guide"
-_MOST_HIGH, _SMALLEST_NAMED = 300.0, 16.0
+_MOST_HIGH, _NAMES = 300.0, 18.0
+_EDGE = Stroke("ink2", 0.5, (3.0, 2.0))
 
 
 def guide(plan: Plan, poster: Drawing, paper: str, width: float) -> Passage:
@@ -48,23 +51,23 @@ def _rule() -> Block:
 
 
 def _picture(plan: Plan, poster: Drawing, width: float) -> Block:
-    scale = min(width / plan.poster[0], _MOST_HIGH / plan.poster[1])
+    """The poster with its sheets: letters beside the rows, numbers above the columns."""
+    scale = min((width - _NAMES) / plan.poster[0], _MOST_HIGH / plan.poster[1])
     across, down = plan.poster[0] * scale, plan.poster[1] * scale
-    drawn: Drawing = (Group(poster, 0, 12.0, scale),)
+    drawn: Drawing = (Group(poster, _NAMES, _NAMES, scale),)
     for tile in plan.tiles:
-        x, y = tile.left * scale, tile.top * scale + 12.0
-        if tile.column:
-            drawn += (Path(segment(x, 12.0, x, 12.0 + down), Stroke("ink2", 0.5, (3.0, 2.0))),)
-        if tile.row:
-            drawn += (Path(segment(0.0, y, across, y), Stroke("ink2", 0.5, (3.0, 2.0))),)
-        drawn += _name(tile.name, x + 2.0, y + 2.0)
-    frame = Path(rectangle(0.0, 12.0, across, down), Stroke("ink", 0.75))
+        x, y = _NAMES + tile.left * scale, _NAMES + tile.top * scale
+        middle = x + plan.part[0] * scale / 2, y + plan.part[1] * scale / 2
+        if tile.row == 0:
+            drawn += written(
+                SECTION_TITLE, tile.name.lstrip(string.ascii_uppercase), middle[0], _NAMES - 5.0, anchor="middle"
+            )
+            drawn += (Path(segment(x, _NAMES, x, _NAMES + down), _EDGE),)
+        if tile.column == 0:
+            drawn += written(
+                SECTION_TITLE, tile.name.rstrip(string.digits), _NAMES - 6.0, middle[1] + 3.0, anchor="end"
+            )
+            drawn += (Path(segment(_NAMES, y, _NAMES + across, y), _EDGE),)
+    frame = Path(rectangle(_NAMES, _NAMES, across, down), Stroke("ink", 0.75))
     figure = Group((*drawn, frame), tag="Figure", title=f"The poster with its {plan.across * plan.down} sheets")
-    return Block(down + 26.0, (figure,))
-
-
-def _name(name: str, x: float, y: float) -> Drawing:
-    style = SECTION_TITLE
-    words = written(style, name, x + 2.0, y + 8.6)
-    wide = sum(run.width for run in words if hasattr(run, "width")) + 4.0
-    return (Path(rectangle(x, y, wide, 11.5), None, "paper"), *words)
+    return Block(_NAMES + down + 14.0, (figure,))

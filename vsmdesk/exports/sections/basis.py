@@ -1,5 +1,6 @@
 """What the figures rest on: what was assumed, how good the data are, how each main figure comes about."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from vsmdesk.drawing.type_styles import REPORT_CELL
@@ -10,7 +11,9 @@ from vsmdesk.exports.report.blocks import Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
 from vsmdesk.exports.report.prose import paragraph_block
 from vsmdesk.exports.sections.workshop import calendar_sentences
+from vsmdesk.metrics.explained import Explanation, explanation_of
 from vsmdesk.metrics.figure import Figure
+from vsmdesk.metrics.gaps import tally
 from vsmdesk.metrics.problems import problems_of
 from vsmdesk.model.codes import codes
 from vsmdesk.sheet.footer import data_quality
@@ -30,7 +33,7 @@ _CONVENTIONS = (
 
 def assumptions(content: Content) -> Made:
     """The calendar, the conventions, and what stands for what nobody gave."""
-    remarks = (line for figure in content.figures.stream.values() for line in figure.reading.remarks())
+    remarks = (line for figure in content.figures.stream.values() if figure.complete for line in figure.remarks)
     sentences = (*calendar_sentences(content.value_stream_map.stream), *_CONVENTIONS, *dict.fromkeys(remarks))
     rows = [paragraph_block(f"–  {sentence}", content.width, REPORT_CELL, after=4.0) for sentence in sentences]
     passage = Passage("Assumptions", ASSUMPTIONS_ANCHOR, "What the figures of this document rest on.", None, rows)
@@ -48,7 +51,9 @@ def quality(content: Content) -> Made:
     )
     rows = list(_problems(content))
     head, blocks = plain_table(headings, rows, content.width, names=1)
-    introduction = f"Times on the map: {told}." if told else "No times are on the map yet."
+    introduction = (
+        f"Times on the map: {told}; {tally(content.figures).text}." if told else "No times are on the map yet."
+    )
     if not rows:
         introduction += " Nothing is missing or doubtful."
     passage = Passage("Data quality", QUALITY_ANCHOR, introduction, head, blocks)
@@ -70,11 +75,18 @@ def explanations(content: Content) -> Made:
         Heading("Value", 15, "end", NAME_STYLE),
         Heading("How it comes about", 80, style=NOTE_STYLE),
     )
-    head, rows = plain_table(headings, [(one.name, one.text, _told(one)) for one in shown], content.width)
+    told = [(one.name, one.text, _told(explanation_of(content.figures, one.key), one)) for one in shown]
+    head, rows = plain_table(headings, told, content.width)
     passage = Passage("Figures explained", EXPLANATIONS_ANCHOR, "How the main figures come about.", head, rows)
     return Made((passage,), (OutlineEntry("Figures explained", EXPLANATIONS_ANCHOR),))
 
 
-def _told(figure: Figure) -> str:
+def _told(explanation: Explanation, figure: Figure) -> str:
+    """What it is, the formula with names and with numbers, and what was read for it."""
     about = f" It is that of {figure.inputs['id']}." if figure.inputs.get("id") else ""
-    return f"{figure.explanation}{about} Source: {figure.metric.source.removesuffix('.')}."
+    lines = [f"{explanation.definition}{about}"]
+    lines += [f"{explanation.formula}: {explanation.worked}"] if explanation.formula and explanation.worked else []
+    counted = Counter(one.origin for one in explanation.inputs)
+    read = ", ".join(f"{count} {origin}" for origin, count in counted.items())
+    lines += [f"Made of {len(explanation.inputs)} values: {read}."] if read else []
+    return "\n".join((*lines, *explanation.remarks))

@@ -5,18 +5,23 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
 from vsmdesk.sheet.charts.chart import Chart
-from vsmdesk.sheet.charts.of_the_map import against_takt, load_by_team, sensitivity, wait_and_work
 
 ANCHOR = "charts"
+_ELSEWHERE = frozenset({"waits", "causes"})
+"""Those that stand beside the summary and the register."""
 _BETWEEN = 24.0
 
 
 def charts(content: Content) -> Made:
-    """Wait and work, work against takt, load, what shortens it most."""
-    makers = (wait_and_work, against_takt, load_by_team, sensitivity)
-    found = [make(content.value_stream_map, content.figures, content.width) for make in makers]
-    rows = [chart_block(chart) for chart in found]
+    """Every chart of the table that has something to show; the others are named with what they need."""
+    found = [
+        chart_of(key, content.value_stream_map, content.figures, content.width)
+        for key in CHARTS
+        if key not in _ELSEWHERE
+    ]
+    rows = [chart_block(chart) for chart in sorted(found, key=lambda chart: not chart.marks)]
     passage = Passage("Charts", ANCHOR, "", None, rows, leading=True)
     return Made((passage,), (OutlineEntry("Charts", ANCHOR),))
 

@@ -1,17 +1,21 @@
-"""The five measures, and the figures that most people ask for, each in one line."""
+"""The five measures, beside those of the frozen baseline, and the figures that most people ask for."""
 
-from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.primitives import Group
+from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.primitives import Drawing, Group, Path
+from vsmdesk.drawing.type_styles import KEY_FIGURE, REPORT_CELL, REPORT_NOTE, SECTION_TITLE, written, written_lines
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block, Passage
+from vsmdesk.exports.report.columns import Written
 from vsmdesk.exports.report.metrics_tables import introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
-from vsmdesk.sheet.measures import measures as measures_of
-from vsmdesk.sheet.summary import BEFORE_LEGEND, summary
+from vsmdesk.metrics.measures import Measure, latest_baseline, measures_of
+from vsmdesk.metrics.wording import of_value
+from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
 ANCHOR = "measures"
+_GAP = 14.0
 _KEYS = (
     "lead_time", "expected_lead_time", "process_time", "total_wait", "flow_efficiency",
     "rolled_percent_complete_accurate", "effort", "takt_time", "work_in_progress", "handoff_count", "stage_count",
@@ -35,8 +39,41 @@ def measures(content: Content) -> Made:
 
 
 def measures_block(content: Content) -> Block:
-    """The five measures side by side."""
-    found = measures_of(content.value_stream_map, content.figures)
-    place = Box(0.0, 2.0, content.width + BEFORE_LEGEND, 86.0)
-    words = ". ".join(f"{one.name}: {one.number.text if one.number else '?'}, {one.meaning}" for one in found)
-    return Block(86.0, (Group(summary(found, place, 0), tag="Figure", title=f"{words}."),))
+    """The five measures side by side: name, figure, what it is or what is needed."""
+    found = measures_of(content.figures, latest_baseline(content.value_stream_map))
+    pitch = content.width / len(found)
+    columns = [_column(measure, content, number * pitch, pitch - _GAP) for number, measure in enumerate(found)]
+    bottom = max(column.bottom for column in columns)
+    drawn: Drawing = (Path(segment(0.0, 2.0, content.width, 2.0), STRONG_RULE),)
+    for number, column in enumerate(columns):
+        if number:
+            x = number * pitch - _GAP / 2
+            drawn += (Path(segment(x, 9.0, x, bottom), RULE),)
+        drawn += column.drawing
+    words = ". ".join(f"{measure.name}: {measure.text}, {_meaning(measure, content)}" for measure in found)
+    return Block(bottom + 10.0, (Group(drawn, tag="Figure", title=f"{words}."),))
+
+
+def _column(measure: Measure, content: Content, x: float, width: float) -> Written:
+    name = written(SECTION_TITLE, measure.name, x, 15.0)
+    lines = written_lines(REPORT_NOTE, _meaning(measure, content), width)
+    meaning = text_lines(lines, x, 52.0, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role)
+    return Written((*name, *_figure(measure, content, x, width), *meaning), 46.0 + len(lines) * REPORT_NOTE.leading)
+
+
+def _figure(measure: Measure, content: Content, x: float, width: float) -> Drawing:
+    if measure.value is None:
+        return unknown_box(x, 20.5, 20.0, 20.0, 15.0)
+    number = of_value(measure.value, measure.unit, content.value_stream_map.calendar)
+    sizes = (KEY_FIGURE.size, 14.0, 10.0)
+    size = next((size for size in sizes if number_width(number, size, REPORT_CELL.size) <= width), sizes[-1])
+    return number_line(number, x, 39.0, size, REPORT_CELL.size)
+
+
+def _meaning(measure: Measure, content: Content) -> str:
+    """What is needed, else what changed, else what is shown."""
+    if measure.needs:
+        return measure.needs
+    name = content.figures.stream[measure.figure].name if measure.figure else "time to recover"
+    small = f"{name[:1].lower()}{name[1:]}"
+    return f"{small}; {measure.change_text} since the baseline" if measure.change_text else small

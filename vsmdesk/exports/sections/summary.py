@@ -17,7 +17,7 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element, Queue
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.quantities import DURATION_UNITS, Measured, minutes
-from vsmdesk.sheet.charts.of_the_map import waits
+from vsmdesk.sheet.charts.catalogue import chart_of
 from vsmdesk.sheet.times import spoken
 from vsmdesk.symbols.marks import text_lines
 
@@ -29,7 +29,7 @@ def summary(content: Content) -> Made:
     """Sentences, measures, the chart of waits."""
     sentences = [_sentence(claim, more, content.width) for claim, more in three_sentences(content)]
     passage = Passage("Summary", ANCHOR, "", None, [*sentences, Block(8.0, ()), measures_block(content)], leading=True)
-    chart = chart_block(waits(content.value_stream_map, content.figures, content.width))
+    chart = chart_block(chart_of("waits", content.value_stream_map, content.figures, content.width))
     time = Passage("", "", "", None, [Block(20.0, (), leads=True), chart])
     return Made((passage, time), (OutlineEntry("Summary", ANCHOR),))
 

@@ -1,0 +1,109 @@
+"""Every preset of every example and of a map of more than a hundred stages: pages that can be handed out."""
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+
+import pdfplumber
+import pypdfium2
+import pytest
+from pdfminer.pdftypes import resolve1
+
+from tests.exports.documents import EDGE, EXAMPLES, LARGE, map_named, outside, overlaps, pages_named, texts_of
+from vsmdesk.exports.map_page import smallest_text
+from vsmdesk.exports.pdf import write_pdf
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.exports.presets.preset import PRESETS
+from vsmdesk.model.stream import Paper
+
+EVERY = [(name, preset) for name in (*EXAMPLES, LARGE) for preset in PRESETS]
+READ = [preset for preset in PRESETS if preset not in ("map", "register", "poster")]
+"""Presets whose pages are read in the hand: nothing on them is smaller than 6 pt, whatever the map."""
+
+
+@pytest.mark.parametrize(("name", "preset"), EVERY)
+def test_no_texts_overlap_and_nothing_is_near_the_edge(name: str, preset: str) -> None:
+    pages = pages_named(name, preset)
+    assert pages
+    for number, page in enumerate(pages, 1):
+        assert overlaps(page) == [], f"page {number}"
+        assert outside(page, 0 if page.width > 1000 else EDGE - 2) == [], f"page {number}"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("preset", READ)
+@pytest.mark.parametrize("name", [EXAMPLES[0], LARGE])
+def test_on_office_paper_every_text_can_be_read(name: str, preset: str, paper: Paper) -> None:
+    for number, page in enumerate(pages_named(name, preset, paper), 1):
+        assert overlaps(page) == [], f"page {number}"
+        assert outside(page, EDGE - 2) == [], f"page {number}"
+        if page.width < page.height:
+            assert min(run.size for run in texts_of(page)) > 1.0
+        assert smallest_text(page.drawing) >= 5.7, f"page {number}"
+
+
+@pytest.mark.parametrize(("name", "preset"), [pair for pair in EVERY if pair[1] != "poster"])
+def test_no_page_is_empty_and_no_title_stands_alone(name: str, preset: str) -> None:
+    for number, page in enumerate(pages_named(name, preset), 1):
+        body = [run for run in texts_of(page) if 45 < run.y < page.height - 46]
+        assert len(body) > 1 or "Notes" in [run.text for run in body], f"page {number}"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_fonts_are_inside_and_links_land_on_pages(preset: str) -> None:
+    data = write_pdf(map_named(EXAMPLES[1]), preset=PRESETS[preset]).data
+    assert b"Helvetica" not in data
+    with pdfplumber.open(BytesIO(data)) as document:
+        ids = {page.page_obj.pageid for page in document.pages}
+        for page in document.pages:
+            for font in resolve1(resolve1(page.page_obj.resources)["Font"]).values():
+                (inner,) = resolve1(resolve1(font)["DescendantFonts"])
+                assert resolve1(resolve1(resolve1(inner)["FontDescriptor"])["FontFile2"]).get_data()
+            for link in page.annots:
+                assert resolve1(link["data"]["Dest"])[0].objid in ids
+                assert 0 <= link["x0"] < link["x1"] <= float(page.width) + 0.1
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_outline_lands_and_pages_are_labelled(preset: str) -> None:
+    document = pypdfium2.PdfDocument(write_pdf(map_named(EXAMPLES[1]), preset=PRESETS[preset]).data)
+    entries = list(document.get_toc())
+    assert entries
+    assert all(entry.get_dest().get_index() is not None for entry in entries)
+    labels = [document.get_page_label(number) for number in range(len(document))]
+    assert len(set(labels)) == len(labels)
+    assert all(re.fullmatch(r"\d+|[A-Z]+\d+", label) for label in labels)
+
+
+def test_every_element_on_the_map_leads_to_its_row_and_back() -> None:
+    data = write_pdf(map_named("feature-delivery"), preset=PRESETS["handout"]).data
+    with pdfplumber.open(BytesIO(data)) as document:
+        numbers = {page.page_obj.pageid: page.page_number for page in document.pages}
+        forth = [
+            (link["contents"].split()[1], numbers[resolve1(link["data"]["Dest"])[0].objid])
+            for page in document.pages
+            for link in page.annots
+            if link["contents"].endswith("in the tables")
+        ]
+        assert len(forth) == len(map_named("feature-delivery").elements)
+        for code, target in forth:
+            assert code in (document.pages[target - 1].extract_text() or "")
+        back = [link for page in document.pages for link in page.annots if link["contents"].endswith("on the map")]
+        assert {numbers[resolve1(link["data"]["Dest"])[0].objid] for link in back} <= {1, 2, 3}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_same_bytes_again_and_in_another_process(preset: str) -> None:
+    options = Options(paper="A4" if preset != "poster" else None, client="Größe 工 Ltd")
+    data = write_pdf(map_named(EXAMPLES[2]), preset=PRESETS[preset], options=options).data
+    assert write_pdf(map_named(EXAMPLES[2]), preset=PRESETS[preset], options=options).data == data
+    program = (
+        "import sys; from tests.exports.documents import *; from vsmdesk.exports.pdf import write_pdf\n"
+        f"options = Options(paper={options.paper!r}, client={options.client!r})\n"
+        f"made = write_pdf(map_named({EXAMPLES[2]!r}), preset=PRESETS[{preset!r}], options=options)\n"
+        "sys.stdout.buffer.write(made.data)"
+    )
+    environment = {"PYTHONHASHSEED": "4711", "PATH": ""}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=environment)
+    assert done.stdout == data
