@@ -68,7 +68,8 @@ def test_a_finding_becomes_a_numbered_friction_point_with_its_figures() -> None:
     stream = accepted()
     entry = point(stream)
     assert (entry.number, entry.rule, entry.title, entry.category) == (1, "H1", "Handoff: 9 h", "handoff")
-    assert entry.elements == entry.found_on == (stage(stream, "1"), stage(stream, "2"))
+    assert entry.found_on == (stage(stream, "1"), stage(stream, "2"))
+    assert entry.elements == entry.found_on[::-1]  # the callout stands where the work waits
     assert dict(entry.accepted) == {"at_stake": 540, "measure": 540}
     assert (entry.impact, entry.severity) == (exactly(9, "h"), "high")
     assert entry.evidence == "Work goes from 1 to another team at 2: it waits 9 h there."
@@ -165,7 +166,7 @@ def test_one_without_a_place_takes_that_of_the_finding() -> None:
     start = found()
     lost = delete([stage(start.map, "3")])(add_friction([stage(start.map, "3")], key=KEY)(start.map))
     merged = point(merge(handoff(lost), KEY)(lost))
-    assert (merged.elements, merged.lost_place) == (handoff(lost).place, "")
+    assert (merged.elements, merged.lost_place) == (handoff(lost).place[::-1], "")
 
 
 def test_a_finding_is_dismissed_with_a_reason() -> None:
@@ -243,4 +244,4 @@ def test_a_copy_of_what_was_found_and_its_friction_point_belong_together() -> No
     copied = duplicate([KEY, *point(stream).elements])(stream)
     original, copy = copied.of(Friction)
     assert (original.number, copy.number) == (1, 2)
-    assert copy.found_on == copy.elements != original.elements
+    assert copy.found_on == copy.elements[::-1] != original.found_on

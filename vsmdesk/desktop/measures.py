@@ -13,6 +13,7 @@ from vsmdesk.model.difference import Difference
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 if TYPE_CHECKING:
+    from vsmdesk.desktop.found_friction import FoundFriction
     from vsmdesk.flow.graph import FlowGraph
     from vsmdesk.metrics.figures import Figures
     from vsmdesk.metrics.problems import MapProblem
@@ -31,6 +32,7 @@ class Measures(QObject):
         self._graph: FlowGraph | None = None
         self._figures: tuple[ValueStreamMap, Figures] | None = None
         self._problems: tuple[ValueStreamMap, tuple[MapProblem, ...]] | None = None
+        self._friction: FoundFriction | None = None
         self._telling = Coalesced(self._tell, self)
         document.changed.subscribe(self._follow)
 
@@ -62,6 +64,15 @@ class Measures(QObject):
 
             self._problems = (now, problems_of(now, self.figures))
         return self._problems[1]
+
+    @property
+    def friction(self) -> FoundFriction:
+        """What the rules of friction find on the map, once somebody looks at it."""
+        if self._friction is None:
+            from vsmdesk.desktop.found_friction import FoundFriction
+
+            self._friction = FoundFriction(self._document, self)
+        return self._friction
 
     def settle(self) -> None:
         """Tell now what is due to be told."""

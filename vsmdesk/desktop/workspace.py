@@ -12,6 +12,7 @@ from vsmdesk.desktop.map_session import MapSession
 from vsmdesk.desktop.measures import Measures
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.charts import ChartsPanel
+from vsmdesk.desktop.panels.findings import FindingsPanel
 from vsmdesk.desktop.panels.friction_list import FrictionPanel
 from vsmdesk.desktop.panels.history import HistoryPanel
 from vsmdesk.desktop.panels.inspector import Inspector
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self.palette_panel = Palette(actions, symbol_samples())
         self.inspector = Inspector(self.open_map)
         self.friction = FrictionPanel(self.open_map)
+        self.findings = FindingsPanel(self.open_map)
         self.problems = ProblemsPanel(self.open_map)
         self.charts = ChartsPanel(self.open_map)
         self.steps = StepsPanel(self.open_map)
@@ -63,9 +65,10 @@ class Workspace(QWidget):
         self.history = HistoryPanel(self.open_map)
         self.outline = OutlinePanel(self.open_map)
         self.left = Tabs(
-            words("Friction, charts, map problems, history"),
+            words("Friction, findings, charts, map problems, history"),
             (
                 ("friction", "Friction", self.friction),
+                ("findings", "Findings", self.findings),
                 ("charts", "Charts", self.charts),
                 ("problems", "Map problems", self.problems),
                 ("history", "History", self.history),
@@ -179,7 +182,7 @@ class Workspace(QWidget):
         self.canvas.zoom_changed.connect(self._tell)
         self.canvas.said.connect(self.refused)
         self.problems.counted_again.connect(self._tell)
-        for panel in (self.friction, self.steps, self.parties):
+        for panel in (self.friction, self.findings, self.problems, self.steps, self.parties):
             panel.refused.connect(self.refused)
         self.measures.changed.notify(self.measures.figures)
 

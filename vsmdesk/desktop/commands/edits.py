@@ -136,6 +136,7 @@ COMMANDS: Mapping[str, Command] = {
     "stream": show_stream,
     "parties": _page("parties"),
     "show-friction": _page("friction"),
+    "show-findings": _page("findings"),
     "show-charts": _page("charts"),
     "show-problems": _page("problems"),
     "show-steps": _page("steps"),

@@ -68,6 +68,7 @@ class FrictionPanel(Page):
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
+        self._found = open_map.measures.friction
         editing = CellEditing(open_map, self.refused.emit)
         model = LinesModel(COLUMNS, editing.put, editing.text_of)
         self.table = LinkedTable(model, open_map.selection, words("Friction points"), ROW)
@@ -84,10 +85,13 @@ class FrictionPanel(Page):
         column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table)
         open_map.document.changed.subscribe(self.ask)
+        self._found.changed.subscribe(self.ask)
 
     def refresh(self) -> None:
         """Show the friction points as they are now."""
         points = sorted(self._open.map.of(Friction), key=lambda friction: friction.number)
+        if any(friction.rule for friction in points):
+            self._found.want()
         self._empty.setVisible(not points)
         self.table.setVisible(bool(points))
         self.table.show_lines([self._line(friction) for friction in points])
@@ -99,12 +103,18 @@ class FrictionPanel(Page):
     def _cells(self, friction: Friction) -> tuple[Cell, ...]:
         where = where_of(friction, self._open)
         lost = not friction.elements and bool(friction.lost_place)
+        stale = self._found.stale.get(friction.id, "")
+        title = friction.title or words("Not described yet")
         return (
             Cell(
                 tip=words("Friction point {n}, {status}", n=friction.number, status=friction.status),
                 paint=(friction.number, friction.status),
             ),
-            Cell(friction.title or words("Not described yet"), role="ink" if friction.title else "ink2"),
+            Cell(
+                words("Out of date: {title}", title=title) if stale else title,
+                role="friction" if stale else "ink" if friction.title else "ink2",
+                tip=stale,
+            ),
             Cell(where, role="friction" if lost else "ink"),
             Cell(self._at_stake(friction), bold=friction.impact is not None),
             Cell(friction.owner or "?", role="ink" if friction.owner else "ink2"),

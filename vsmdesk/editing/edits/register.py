@@ -42,7 +42,7 @@ def _accepted(finding: Finding, key: Id, number: int, impact: Measured | None) -
     return Friction(
         id=key,
         number=number,
-        elements=finding.place,
+        elements=_marked(finding),
         title=title_of(finding.rule.title, impact),
         category=finding.category,
         wastes=finding.wastes,
@@ -54,6 +54,12 @@ def _accepted(finding: Finding, key: Id, number: int, impact: Measured | None) -
         found_on=finding.place,
         accepted=figures_now(finding),
     )
+
+
+def _marked(finding: Finding) -> tuple[Id, ...]:
+    """What the callout stands on: of a handoff where the work waits, on the receiving side, first."""
+    place = finding.place
+    return (*place[-1:], *place[:-1]) if finding.category == "handoff" else place
 
 
 def title_of(rule: str, impact: Measured | None) -> str:
