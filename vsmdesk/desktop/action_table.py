@@ -53,7 +53,7 @@ EDIT = (
     ActionEntry("paste", "&Paste", ("Ctrl+V",), tip="Paste elements, or rows of a spreadsheet as stages"),
     ActionEntry("duplicate", "&Duplicate", ("Ctrl+D",), _SELECTED),
     ActionEntry("delete", "D&elete", ("Del",), _SELECTED),
-    ActionEntry("copy-picture", "Copy as p&icture", ("Ctrl+Shift+C",), tip="The whole sheet as a picture, for slides"),
+    ActionEntry("copy-picture", "Copy as p&icture", ("Ctrl+Shift+C",), tip="The selection, else the sheet, for slides"),
     ActionEntry("select-all", "Select &all", ("Ctrl+A",)),
     ActionEntry("rename", "Edit te&xt", ("F2",), _SELECTED, on_canvas=True),
     ActionEntry("find", "&Find…", ("Ctrl+F",), tip="Find a stage, team or friction point"),

@@ -1,11 +1,12 @@
 """A map as a PDF document: the sections of a preset, one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.exports.document.assembly import Assembled, assembled
 from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.map_page import ANCHOR, map_page, missing_characters_warning, paper_for
 from vsmdesk.exports.paper_sizes import office_paper, portrait_for
 from vsmdesk.exports.pdf_document import About, pdf_file
@@ -16,6 +17,8 @@ from vsmdesk.exports.sections.catalogue import SECTIONS
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+
+GoOn = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,17 @@ def write_pdf(
     gray: bool = False,
     preset: Preset = USUAL,
     options: Options | None = None,
+    go_on: GoOn = lambda _step: None,
 ) -> Pdf:
     """The document of a preset; `paper` and `gray` are short for options of that name.
 
-    The same map and options give the same bytes. Raises ExportError where an option cannot be met.
+    The same map and options give the same bytes. `go_on` hears of every step and may raise to stop. Raises ExportError
+    where an option cannot be met.
     """
     chosen = options or Options(paper=paper, gray=gray)
     named = _with_names(value_stream_map, chosen)
-    made = pages_of(named, preset.sections, chosen, preset)
+    made = pages_of(named, preset.sections, chosen, preset, go_on=go_on)
+    go_on("Writing the pages")
     data = pdf_file(made.pages, made.outline, _about(named), theme_of(chosen), elsewhere=ANCHOR)
     return Pdf(data, (*made.warnings, *colour_warnings(chosen), *missing_characters_warning(made.pages)))
 
@@ -51,6 +57,7 @@ def pages_of(
     options: Options | None = None,
     preset: Preset = USUAL,
     first: int = 1,
+    go_on: GoOn = lambda _step: None,
 ) -> Assembled:
     """The pages of some sections, numbered from `first` on. Raises ExportError for a section that there is not."""
     chosen = options or Options()
@@ -59,7 +66,13 @@ def pages_of(
     unknown = [name for name in sections if name not in SECTIONS]
     if unknown:
         raise ExportError(f"There is no section “{unknown[0]}”; there are {', '.join(SECTIONS)}.")
-    return assembled([SECTIONS[name].make(content) for name in sections], content, first)
+    return assembled([_made(name, content, go_on) for name in sections], content, first)
+
+
+def _made(name: str, content: Content, go_on: GoOn) -> Made:
+    section = SECTIONS[name]
+    go_on(f"Making {section.title.lower()}")
+    return section.make(content)
 
 
 def write_map_page(value_stream_map: ValueStreamMap, *, paper: Paper | None = None, gray: bool = False) -> bytes:

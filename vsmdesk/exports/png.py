@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from vsmdesk.exports.map_part import picture_page
 from vsmdesk.exports.pdf import theme_for
-from vsmdesk.exports.pdf_document import About, pdf_file
+from vsmdesk.exports.pdf_document import About, Page, pdf_file
 from vsmdesk.exports.rendering import page_picture, png_bytes
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
@@ -24,6 +24,11 @@ def write_png(
 
     Raises ValueError where that is more than 20,000 dots a side, ExportError where nothing of `only` is on the sheet.
     """
-    page = picture_page(value_stream_map, only, paper)
-    pdf = pdf_file([page], [], About(value_stream_map.stream.title.strip() or "Value stream map"), theme_for(gray=gray))
+    page, stream = picture_page(value_stream_map, only, paper), value_stream_map.stream
+    return png_of(page, stream.title, gray=gray, dpi=dpi, transparent=transparent)
+
+
+def png_of(page: Page, title: str, *, gray: bool = False, dpi: float = 150.0, transparent: bool = False) -> bytes:
+    """A page as a picture. Raises ValueError where that is more than 20,000 dots a side."""
+    pdf = pdf_file([page], [], About(title.strip() or "Value stream map"), theme_for(gray=gray))
     return png_bytes(page_picture(pdf, dpi=dpi, transparent=transparent), dpi)

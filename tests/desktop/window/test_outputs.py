@@ -1,7 +1,9 @@
 """Print and export: the preview shows the real pages, files are written whole, the window does not wait."""
 
 import csv
+import errno
 import io
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +21,7 @@ from vsmdesk.desktop.dialogs.page_dialog import FORMATS, Format, PageDialog, Wan
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.printing import print_pages
 from vsmdesk.desktop.program import Program
-from vsmdesk.exports.rendering import page_count, page_sizes
+from vsmdesk.exports.rendering import page_count, page_picture, page_sizes
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -119,7 +121,7 @@ def test_what_is_printed_is_the_pdf_at_its_true_size(qtbot: QtBot, tmp_path: Pat
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(150)
-    start_printing(window, printer, pdf)
+    start_printing(window, printer, lambda _go_on: pdf)
     settle(qtbot)
     printed = (tmp_path / "printed.pdf").read_bytes()
     assert page_count(printed) == page_count(pdf)
@@ -148,11 +150,92 @@ def test_printing_stops_between_pages_when_it_is_cancelled(qtbot: QtBot, tmp_pat
 
 def test_the_sheet_is_copied_as_a_picture(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
+    select(window, qtbot)
     window.actions_.trigger("copy-picture")
+    settle(qtbot)
     picture = QApplication.clipboard().image()
     assert isinstance(picture, QImage)
     assert picture.width() > 2000
     assert picture.pixelColor(3, 3).name() == "#ffffff"
+    shapes = bytes(QApplication.clipboard().mimeData().data("image/svg+xml").data())
+    assert b"<path" in shapes
+    assert b"<text" not in shapes
+    assert "The sheet is on the clipboard" in window.status.selected.text()
+
+
+def test_what_is_selected_is_copied_alone(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    window.actions_.trigger("copy-picture")
+    settle(qtbot)
+    assert 200 < QApplication.clipboard().image().width() < 1000
+    assert "What is selected is on the clipboard" in window.status.selected.text()
+
+
+def test_what_is_selected_is_exported_alone_without_paper_and_letters_as_shapes(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    answers.files = [tmp_path / "out.svg"]
+
+    def export(dialog: PageDialog) -> None:
+        assert dialog.picture.isHidden()
+        choose(dialog, "svg")
+        for box in (dialog.picture.selected, dialog.picture.transparent, dialog.picture.outlines):
+            assert box.isVisible()
+            box.setChecked(True)
+        assert "What is selected goes into the file" in dialog.told()
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    drawn = (tmp_path / "out.svg").read_text()
+    assert "<text" not in drawn
+    assert "<rect" not in drawn
+    assert "<title>Release planning" in drawn
+    assert len(drawn) < 60_000
+
+
+def test_an_answer_given_before_the_preview_is_ready_is_kept(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    """Grey is chosen and Export pressed at once: the file is grey though the preview was not yet."""
+    window = with_map(program, qtbot)
+    answers.files = [tmp_path / "out.pdf"]
+    shown: list[bytes] = []
+
+    def export(dialog: PageDialog) -> None:
+        shown.append(dialog.pdf)
+        dialog.gray.setChecked(True)
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    written = (tmp_path / "out.pdf").read_bytes()
+    assert written != shown[0]
+    red, green, blue = page_picture(written, dpi=40).split()
+    assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def test_a_full_disk_leaves_the_old_file_and_says_why(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = with_map(program, qtbot)
+    target = tmp_path / "out.pdf"
+    target.write_bytes(b"the old file")
+    answers.files = [target]
+
+    def full(_file: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def export(dialog: PageDialog) -> None:
+        monkeypatch.setattr("vsmdesk.files.atomic.os.write", full)
+        dialog.export_button.click()
+
+    in_dialog(qtbot, window, "export", export)
+    monkeypatch.undo()
+    assert answers.asked[0].sentence == "out.pdf could not be written: No space left on device."
+    assert target.read_bytes() == b"the old file"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
 
 
 def slowly(*_args: object) -> tuple[bytes, tuple[str, ...]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.canvas.adding import mark_friction
@@ -106,19 +105,6 @@ def _page(key: str) -> Command:
     return command
 
 
-def copy_picture(window: MainWindow) -> None:
-    """The whole sheet as it prints, as a picture on the clipboard."""
-    from vsmdesk.desktop.painting.pictures import sheet_picture
-    from vsmdesk.drawing.ink import THEMES
-
-    sheet = _space(window).canvas.sheet
-    drawings = [piece.drawing for piece in sheet.pieces]
-    scale = min(2.0 * 96 / 72, 12_000 / max(sheet.width, sheet.height))
-    picture = sheet_picture(sheet.width, sheet.height, drawings, THEMES["print"].colour, scale)
-    QApplication.clipboard().setImage(picture)
-    window.status.say(words("The sheet is on the clipboard as a picture."))
-
-
 def _space(window: MainWindow) -> Workspace:
     if window.workspace is None:
         raise RuntimeError("no map is open in this window")
@@ -142,5 +128,4 @@ COMMANDS: Mapping[str, Command] = {
     "show-steps": _page("steps"),
     "show-outline": _page("outline"),
     "show-history": _page("history"),
-    "copy-picture": copy_picture,
 }

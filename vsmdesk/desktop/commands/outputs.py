@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ from vsmdesk.desktop.dialogs.page_dialog import PageDialog, Wanted
 from vsmdesk.desktop.dialogs.service import FileKind
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.names import file_name_for
-from vsmdesk.desktop.printing import print_pages
+from vsmdesk.desktop.printing import GoOn, print_pages
 from vsmdesk.desktop.words import words
 from vsmdesk.files.atomic import atomic_write
 from vsmdesk.files.refusal import MapFileError
+from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 if TYPE_CHECKING:
@@ -25,28 +27,23 @@ Command = Callable[[MainWindow], object]
 KIND_NAMES = {"pdf": "PDF", "svg": "SVG drawing", "png": "PNG picture", "csv": "Table of steps", "xlsx": "Workbook"}
 
 
-def pdf_of(value_stream_map: ValueStreamMap, wanted: Wanted) -> "Pdf":
+def pdf_of(value_stream_map: ValueStreamMap, wanted: Wanted, go_on: GoOn = lambda _step: None) -> "Pdf":
     """The PDF of a map, and sentences about what will not print well. Raises ExportError where it cannot be made."""
     from vsmdesk.exports.pdf import write_pdf
 
     options = replace(wanted.options, paper=wanted.paper or wanted.options.paper, gray=wanted.gray)
-    return write_pdf(value_stream_map, preset=wanted.preset, options=options)
+    return write_pdf(value_stream_map, preset=wanted.preset, options=options, go_on=go_on)
 
 
-def file_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> tuple[bytes, tuple[str, ...]]:
+def file_of(
+    value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes, go_on: GoOn = lambda _step: None
+) -> tuple[bytes, tuple[str, ...]]:
     """The whole file that is asked for, and sentences about what it could not hold. Slow: only in a thread."""
-    paper = wanted.paper
     match wanted.format:
         case "pdf":
-            return pdf or pdf_of(value_stream_map, wanted).data, ()
-        case "svg":
-            from vsmdesk.exports.svg import write_svg
-
-            return write_svg(value_stream_map, paper=paper, gray=wanted.gray), ()
-        case "png":
-            from vsmdesk.exports.png import write_png
-
-            return write_png(value_stream_map, paper=paper, gray=wanted.gray, dpi=wanted.dpi), ()
+            return pdf or pdf_of(value_stream_map, wanted, go_on).data, ()
+        case "svg" | "png":
+            return picture_of(value_stream_map, wanted), ()
         case "csv":
             from vsmdesk.exports.spreadsheet import write_csv
 
@@ -56,6 +53,16 @@ def file_of(value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> tup
 
             book = write_xlsx(value_stream_map)
             return book.data, book.warnings
+
+
+def picture_of(value_stream_map: ValueStreamMap, wanted: Wanted) -> bytes:
+    """The SVG or PNG file. Raises ValueError where it cannot be made."""
+    from vsmdesk.exports.png import write_png
+    from vsmdesk.exports.svg import write_svg
+
+    asked = wanted.picture
+    make = partial(write_png, dpi=wanted.dpi) if wanted.format == "png" else partial(write_svg, outlines=asked.outlines)
+    return make(value_stream_map, paper=wanted.paper, gray=wanted.gray, transparent=asked.transparent, only=asked.only)
 
 
 def export(window: MainWindow) -> None:
@@ -73,12 +80,13 @@ def _ask(window: MainWindow, first: str) -> None:
     if session is None:
         return
     value_stream_map = session.document.map
-    dialog = PageDialog(value_stream_map, pdf_of, first, window, lambda: _logo(window))
+    selected = window.workspace.selection.ids if window.workspace is not None else frozenset[Id]()
+    dialog = PageDialog(value_stream_map, pdf_of, first, window, lambda: _logo(window), selected)
     window.show_dialog(dialog)
     if dialog.answer == "export":
         _export(window, value_stream_map, dialog.wanted, dialog.pdf)
     elif dialog.answer == "print":
-        _print(window, dialog.pdf)
+        _print(window, value_stream_map, dialog.wanted, dialog.pdf)
 
 
 def _logo(window: MainWindow) -> bytes:
@@ -101,7 +109,7 @@ def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted
         return
 
     def work(task: Task) -> tuple[str, ...]:
-        data, warnings = file_of(value_stream_map, wanted, pdf)
+        data, warnings = file_of(value_stream_map, wanted, pdf, task.go_on)
         task.go_on(words("Writing {name}", name=path.name))
         try:
             atomic_write(path, data)
@@ -121,7 +129,7 @@ def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted
     window.busy(in_background(window, words("Exporting {name}", name=path.name), work, done, failed))
 
 
-def _print(window: MainWindow, pdf: bytes) -> None:
+def _print(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(_name(window))
     printer.setCreator("VSM Desk")
@@ -129,11 +137,18 @@ def _print(window: MainWindow, pdf: bytes) -> None:
     chosen = choose.exec() == QPrintDialog.DialogCode.Accepted
     choose.deleteLater()
     if chosen:
-        start_printing(window, printer, pdf)
+        start_printing(
+            window, printer, lambda go_on: pdf or pdf_of(value_stream_map, wanted, go_on).data, fit=wanted.fit
+        )
 
 
-def start_printing(window: MainWindow, printer: QPrinter, pdf: bytes) -> None:
+def start_printing(
+    window: MainWindow, printer: QPrinter, make_pdf: Callable[[GoOn], bytes], *, fit: bool = False
+) -> None:
     """Send the pages to a printer, away from the window."""
+
+    def work(task: Task) -> int:
+        return print_pages(make_pdf(task.go_on), printer, task.go_on, fit=fit)
 
     def done(pages: int) -> None:
         window.status.say(words("{n} pages were sent to the printer.", n=pages))
@@ -141,8 +156,7 @@ def start_printing(window: MainWindow, printer: QPrinter, pdf: bytes) -> None:
     def failed(error: Exception) -> None:
         window.desk.tell_refusal(window, error)
 
-    task = in_background(window, words("Printing"), lambda task: print_pages(pdf, printer, task.go_on), done, failed)
-    window.busy(task)
+    window.busy(in_background(window, words("Printing"), work, done, failed))
 
 
 def _name(window: MainWindow) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from vsmdesk.desktop.canvas.commands import COMMANDS as ON_CANVAS
-from vsmdesk.desktop.commands import edits, files, outputs, views
+from vsmdesk.desktop.commands import edits, files, outputs, pictures, views
 from vsmdesk.desktop.commands.earlier import show_earlier
 from vsmdesk.desktop.main_window import MainWindow
 
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Command] = {
     "close": lambda window: window.close(),
     "quit": lambda window: window.desk.quit(),
     **outputs.COMMANDS,
+    **pictures.COMMANDS,
     **{key: partial(_on_canvas, key) for key in ON_CANVAS},
     **edits.COMMANDS,
     **views.COMMANDS,

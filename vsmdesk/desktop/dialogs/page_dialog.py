@@ -1,6 +1,7 @@
 """Print and export in one place, beside the pages as they will be."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
@@ -11,10 +12,12 @@ from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.dialogs.document_form import DocumentForm
 from vsmdesk.desktop.dialogs.pdf_view import PdfView, sizes_of
+from vsmdesk.desktop.dialogs.picture_form import PictureForm, PictureWish
 from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.preset import USUAL, Preset
+from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -35,15 +38,19 @@ RESOLUTIONS = (96, 150, 300)
 class MakePdf(Protocol):
     """Makes the pages."""
 
-    def __call__(self, value_stream_map: ValueStreamMap, wanted: "Wanted") -> "Pdf":
-        """The PDF of a map, and sentences about what will not print well. Raises ValueError where it cannot be made."""
+    def __call__(self, value_stream_map: ValueStreamMap, wanted: "Wanted", go_on: Callable[[str], None]) -> "Pdf":
+        """The PDF of a map, and sentences about what will not print well. Raises ValueError where it cannot be made.
+
+        `go_on` hears of every step and may raise to stop.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked for: the format, the paper (None as the map says), in grey, the picture's dots per inch.
 
-    `preset` and `options` make the document; the paper and the grey of the options do not count.
+    `preset` and `options` make the document; the paper and the grey of the options do not count. `picture` is for SVG
+    and PNG; with `fit` a printer enlarges or reduces the pages to its paper.
     """
 
     format: Format = "pdf"
@@ -52,10 +59,20 @@ class Wanted:
     dpi: int = 150
     preset: Preset = USUAL
     options: Options = field(default_factory=Options)
+    picture: PictureWish = field(default_factory=PictureWish)
+    fit: bool = False
+
+    @property
+    def pages(self) -> "Wanted":
+        """What of it decides how the pages look."""
+        return replace(self, format="pdf", dpi=0, picture=PictureWish(), fit=False)
 
 
 class PageDialog(QDialog):
-    """The answer is in `answer` (`export`, `print` or empty) and `wanted`; `pdf` holds the pages that are shown."""
+    """The answer is in `answer` (`export`, `print` or empty) and `wanted`.
+
+    `pdf` holds the pages that are shown; with an answer it is empty where they are not yet those of `wanted`.
+    """
 
     pages_shown = Signal()
 
@@ -66,6 +83,7 @@ class PageDialog(QDialog):
         first: str,
         parent: QWidget,
         choose_logo: Callable[[], bytes] = bytes,
+        selected: AbstractSet[Id] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self.answer = ""
@@ -75,6 +93,7 @@ class PageDialog(QDialog):
         self._make_pdf = make_pdf
         self._warnings: tuple[str, ...] = ()
         self._task: Task | None = None
+        self._shown: Wanted | None = None
         self.setWindowTitle(words("Print") if first == "print" else words("Export"))
         self.setAccessibleName(self.windowTitle())
         self.format = _choices(words("As"), [(key, words(text)) for key, text in FORMATS])
@@ -83,6 +102,8 @@ class PageDialog(QDialog):
         self.dpi = _choices(words("Resolution"), [(dpi, words("{n} dpi", n=dpi)) for dpi in RESOLUTIONS])
         self.dpi.setCurrentIndex(1)
         self.gray = CheckBox(words("Black, white and grey"))
+        self.picture = PictureForm(selected)
+        self.fit = CheckBox(words("Fit the pages to the printer's paper"))
         self.form = DocumentForm(value_stream_map.stream, choose_logo)
         self.view = PdfView()
         self._pages = PlainLabel("", "secondary", wrap=True)
@@ -92,13 +113,18 @@ class PageDialog(QDialog):
         self.paper.currentIndexChanged.connect(self._take_paper)
         for box in (self.format, self.paper, self.dpi):
             box.currentIndexChanged.connect(self._changed)
-        self.gray.toggled.connect(self._changed)
+        for switch in (self.gray.toggled, self.fit.toggled, self.picture.changed):
+            switch.connect(self._changed)
         self.form.changed.connect(self._changed)
         self._changed()
 
     def sizeHint(self) -> QSize:
         """The size that fits."""
         return QSize(1180, 780)
+
+    def told(self) -> str:
+        """What is said of the pages, one sentence a line."""
+        return self._pages.text()
 
     def reject(self) -> None:
         """Closed without an answer."""
@@ -119,6 +145,8 @@ class PageDialog(QDialog):
             left.addWidget(control)
             left.addSpacing(6)
         left.addWidget(self.gray)
+        left.addWidget(self.fit)
+        left.addWidget(self.picture)
         left.addSpacing(6)
         left.addWidget(_scrolled(self.form), 1)
         left.addWidget(self._pages)
@@ -152,6 +180,8 @@ class PageDialog(QDialog):
 
     def _answer(self, answer: str) -> None:
         self.answer = answer
+        if self._shown != self.wanted.pages:
+            self.pdf = b""
         self._stop()
         self.accept()
 
@@ -173,15 +203,18 @@ class PageDialog(QDialog):
             int(self.dpi.currentData()),
             preset,
             options,
+            self.picture.wish,
+            self.fit.isChecked(),
         )
         is_table = self.wanted.format in ("csv", "xlsx")
         self.form.setEnabled(self.wanted.format == "pdf")
+        self.picture.show_format(self.wanted.format)
         self.dpi.setVisible(self.wanted.format == "png")
         self._dpi_label.setVisible(self.wanted.format == "png")
-        for control in (self.paper, self._paper_label, self.gray):
+        for control in (self.paper, self._paper_label, self.gray, self.fit):
             control.setEnabled(not is_table)
         self.print_button.setEnabled(not is_table)
-        if not self.pdf or replace(before, format="pdf", dpi=0) != replace(self.wanted, format="pdf", dpi=0):
+        if not self.pdf or before.pages != self.wanted.pages:
             self._renewing.ask()
         self._describe()
 
@@ -191,13 +224,13 @@ class PageDialog(QDialog):
         self.print_button.setEnabled(False)
 
         def work(task: Task) -> "tuple[Pdf, tuple[tuple[float, float], ...]]":
-            pdf = make(value_stream_map, wanted)
+            pdf = make(value_stream_map, wanted, task.go_on)
             task.go_on()
             return pdf, sizes_of(pdf.data)
 
         def done(made: "tuple[Pdf, tuple[tuple[float, float], ...]]") -> None:
             pdf, sizes = made
-            self.pdf, self._warnings = pdf.data, pdf.warnings
+            self.pdf, self._warnings, self._shown = pdf.data, pdf.warnings, wanted.pages
             self.view.show_pdf(self.pdf, sizes)
             self.print_button.setEnabled(self.wanted.format not in ("csv", "xlsx"))
             self._describe()
@@ -215,6 +248,8 @@ class PageDialog(QDialog):
         told = counted(count, "page", "pages") if count else words("The pages are being made…")
         if self.wanted.format in ("svg", "png"):
             told = words("The first page, the map, goes into the file.")
+            if self.wanted.picture.only:
+                told = words("What is selected goes into the file, with what runs between.")
         elif self.wanted.format in ("csv", "xlsx"):
             told = words("Tables for a spreadsheet; the preview shows the pages they come from.")
         problem = self.form.problem
@@ -223,6 +258,7 @@ class PageDialog(QDialog):
 
 def _scrolled(form: DocumentForm) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName(words("What goes into the document"))
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)
