@@ -83,9 +83,9 @@ def legend_entries(context: SymbolContext, used: Used) -> tuple[LegendEntry, ...
 def legend_note(context: SymbolContext) -> str:
     """What is told by no mark of its own: ovals, and figures that are not known."""
     parts = []
-    words = {"lead_time": "longest wait", "percent_complete_accurate": "lowest %C&A"}
-    shown = [words[key] for key in context.worst]
-    if shown and not context.is_classic:
+    words = {"lead_time": "longest wait", "percent_complete_accurate": "lowest %C&A", "utilisation": "highest load"}
+    shown = [words[key] for key in context.worst if not context.is_classic or key == "utilisation"]
+    if shown:
         parts.append(f"Oval: {', '.join(shown)}.")
     times = (context.figures.stream.get(key) for key in ("lead_time", "process_time", "total_process_time"))
     if any(figure is not None and figure.missing for figure in times):

@@ -13,10 +13,16 @@ from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.squares import items_per_square
 
+NAMES_AND_WAITS = 4
+"""The level for those who decide: on a stage its name and how long work waits there, and nothing else."""
+
 
 @dataclass(frozen=True, eq=False)
 class SymbolContext:
-    """The map, its figures, and the level of detail: 3 full, 2 without cells, 1 name only, 0 block."""
+    """The map, its figures, and the level of detail.
+
+    3 is full, 2 without cells, 1 name only, 0 block, 4 names and waits.
+    """
 
     value_stream_map: ValueStreamMap
     figures: Figures
@@ -69,7 +75,7 @@ class SymbolContext:
 
     @cached_property
     def worst(self) -> Mapping[str, Id]:
-        """The stage with the longest wait and the one with the lowest %C&A, where there is a choice."""
+        """The stage with the longest wait, with the lowest %C&A and with the highest load, where there is a choice."""
         stages = self.value_stream_map.of(Stage)
         waits = {stage.id: wait for stage in stages if (wait := self.waits.get(stage.id))}
         percents = {s.id: _percent(s) for s in stages if isinstance(s.percent_complete_accurate, Measured)}
@@ -78,7 +84,20 @@ class SymbolContext:
             found["lead_time"] = max(waits, key=lambda key: waits[key])
         if len(set(percents.values())) > 1:
             found["percent_complete_accurate"] = min(percents, key=lambda key: percents[key])
+        loads = {stage.id: load for stage in stages if (load := self.loads.get(stage.id))}
+        if len(loads) > 1:
+            found["utilisation"] = max(loads, key=lambda key: loads[key])
         return found
+
+    def load_text(self, stage: Stage) -> str:
+        """The load of a stage where it is the highest of the stream; nothing for all others."""
+        load = self.loads.get(stage.id) if self.worst.get("utilisation") == stage.id else None
+        return f"load {load:.0f} %" if load is not None else ""
+
+    @cached_property
+    def loads(self) -> Mapping[Id, float | None]:
+        """How much of their time elements are at work, in percent; nothing without a demand."""
+        return self.figures.values("utilisation")
 
     @cached_property
     def items_per_square(self) -> float:
@@ -86,7 +105,7 @@ class SymbolContext:
         return items_per_square(self.value_stream_map)
 
 
-_SHARED = ("codes", "process_times", "lead_times", "waits", "worst", "items_per_square")
+_SHARED = ("codes", "process_times", "lead_times", "waits", "loads", "worst", "items_per_square")
 
 
 def _percent(stage: Stage) -> float:

@@ -11,7 +11,7 @@ from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.quantities import Measured, minutes
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
-from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.context import NAMES_AND_WAITS, SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number
 from vsmdesk.symbols.look import Look
 from vsmdesk.symbols.marks import HAIRLINE, number_line, number_width, oval, person, straight, text_lines, unknown_box
@@ -21,6 +21,7 @@ from vsmdesk.symbols.sizes import PROCESS_FOOT, PROCESS_HEAD, PROCESS_ROW, data_
 
 TAKT_AT = 0.86
 """Where the takt stands on the foot, so that a cycle time a sixth above it still shows its excess."""
+LEAST_TEAM = 14.0
 _INK = Stroke("ink", 1.0)
 
 
@@ -32,6 +33,7 @@ class ProcessFace:
     height: float
     name: str
     under: str
+    load: str
     people: str
     approval: bool
     cadence: Cadence | None
@@ -45,17 +47,18 @@ def look_of_process(stage: Stage, context: SymbolContext) -> Look:
     value_stream_map = context.value_stream_map
     size, of_takt = size_of(stage, value_stream_map), _of_takt(stage, context)
     team = value_stream_map.records.get(stage.team) if stage.team is not None else None
-    fields = data_box(value_stream_map.presentation)
+    fields = ("wait_time",) if context.level == NAMES_AND_WAITS else data_box(value_stream_map.presentation)
     derived = tuple(derived_number(stage, field, context) for field in fields)
     worst = tuple(context.worst.get(field) == stage.id for field in fields)
-    inputs = (Same(stage), size, getattr(team, "name", ""), fields, derived, worst, of_takt, context.level)
+    under = (getattr(team, "name", ""), context.load_text(stage))
+    inputs = (Same(stage), size, under, fields, derived, worst, of_takt, context.level)
     return Look(_drawn, _drawn_afar, inputs)
 
 
 def _drawn_afar(
     same: Same[Stage],
     size: tuple[float, float],
-    _under: str,
+    _under: tuple[str, str],
     _fields: tuple[str, ...],
     _derived: tuple[NumberText | None, ...],
     _worst: tuple[bool, ...],
@@ -63,14 +66,14 @@ def _drawn_afar(
     _level: int,
 ) -> Drawing:
     """The block alone."""
-    return drawn_process(ProcessFace(*size, "", "", "", same.record.approval, None, (), of_takt, 0))
+    return drawn_process(ProcessFace(*size, "", "", "", "", same.record.approval, None, (), of_takt, 0))
 
 
 @lru_cache(maxsize=4096)
 def _drawn(
     same: Same[Stage],
     size: tuple[float, float],
-    under: str,
+    under: tuple[str, str],
     fields: tuple[str, ...],
     derived: tuple[NumberText | None, ...],
     worst: tuple[bool, ...],
@@ -82,7 +85,7 @@ def _drawn(
     cells = tuple(cell_of(stage, field, number, worst=is_worst) for field, number, is_worst in given)
     people = of_measured(stage.people).figure if stage.people else ""
     return drawn_process(
-        ProcessFace(*size, stage.name, under, people, stage.approval, cadence_of(stage), cells, of_takt, level)
+        ProcessFace(*size, stage.name, *under, people, stage.approval, cadence_of(stage), cells, of_takt, level)
     )
 
 
@@ -100,7 +103,8 @@ def drawn_process(face: ProcessFace) -> Drawing:
     outline = rectangle(0.0, 0.0, face.width, face.height)
     if face.approval:
         outline = cut_rectangle(0.0, 0.0, face.width, face.height, 8.0)
-    inside = {3: _full, 2: _without_rows}.get(face.level, _name_only)(face) if face.level else ()
+    insides = {NAMES_AND_WAITS: _name_and_wait, 3: _full, 2: _without_rows}
+    inside = insides.get(face.level, _name_only)(face) if face.level else ()
     above = cadence_line(face.cadence) if face.cadence is not None and face.level >= 2 else ()
     return (Path(outline, None, "box"), *_foot(face), Path(outline, _INK), *inside, *above)
 
@@ -111,12 +115,12 @@ def _full(face: ProcessFace) -> Drawing:
 
 def _head(face: ProcessFace) -> Drawing:
     drawn: Drawing = (straight(0.0, PROCESS_HEAD, face.width, PROCESS_HEAD, _INK),)
-    if face.under or face.people:
-        names = wrapped(face.name, face.width - (12.0 if face.under else 32.0), 8.5, bold=True, lines=2)
-        if face.under or text_width(face.name, 8.5, bold=True) <= face.width - 12.0:
+    if face.under or face.people or face.load:
+        names = wrapped(face.name, face.width - (12.0 if face.under or face.load else 32.0), 8.5, bold=True, lines=2)
+        if face.under or face.load or text_width(face.name, 8.5, bold=True) <= face.width - 12.0:
             names = (shortened(face.name, face.width - 12.0, 8.5, bold=True),)
         drawn += text_lines(names, 6.0, 12.5, 8.5, 10.2, bold=True)
-        drawn += line(shortened(face.under, face.width - 36.0, 6.5), 6.0, 26.0, 6.5, role="ink2")
+        drawn += _under(face)
     else:
         names = wrapped(face.name, face.width - 12.0, 8.5, bold=True, lines=2)
         drawn += text_lines(names, 6.0, 15.0 if len(names) > 1 else 20.0, 8.5, 10.2, bold=True)
@@ -125,6 +129,18 @@ def _head(face: ProcessFace) -> Drawing:
         drawn += line(face.people, face.width - 6.0, 27.5, 8.5, bold=True, anchor="end")
         drawn += person(face.width - 6.0 - count - 8.6, 20.8)
     return drawn
+
+
+def _under(face: ProcessFace) -> Drawing:
+    """Under the name the load, where it is the highest of all, and the team."""
+    drawn: Drawing = ()
+    left, right = 6.0, face.width - 30.0
+    if face.load:
+        across = text_width(face.load, 6.5, bold=True)
+        drawn += (*oval(left - 3.0, 19.0, across + 6.0), *line(face.load, left, 26.0, 6.5, bold=True))
+        left += across + 8.0
+    team = shortened(face.under, right - left, 6.5) if right - left > LEAST_TEAM else ""
+    return (*drawn, *line(team, left, 26.0, 6.5, role="ink2"))
 
 
 def _data_rows(face: ProcessFace) -> Drawing:
@@ -146,6 +162,14 @@ def _row_figure(cell: Cell, width: float, top: float) -> Drawing:
         return figure
     across = number_width(cell.number, 8.5, 6.5) + 9.0
     return (*oval(width - 1.5 - across, top + 1.4, across), *figure)
+
+
+def _name_and_wait(face: ProcessFace) -> Drawing:
+    names = large_name(face.name, face.width - 12.0, 10.0, 2)
+    drawn = text_lines(names, 6.0, 14.0, 10.0, 12.0, bold=True)
+    (wait,) = face.rows
+    top = min(PROCESS_HEAD + PROCESS_ROW, face.height - PROCESS_FOOT - PROCESS_ROW)
+    return (*drawn, *line("waits", 6.0, top + 9.4, 8.5, role="ink2"), *_row_figure(wait, face.width, top))
 
 
 def _without_rows(face: ProcessFace) -> Drawing:

@@ -116,7 +116,7 @@ def _pile(face: QueueFace) -> Drawing:
     left = (face.width - (row * PITCH - (PITCH - SQUARE))) / 2
     bottom = TRAY_HEIGHT - 1.2
     top = pile_top(face)
-    size = {3: 8.5, 2: 8.5, 1: 15.0}.get(face.level, 24.0)
+    size = {1: 15.0, 0: 24.0}.get(face.level, 8.5)
     count = line(face.count, face.width / 2, count_line(face), size, bold=True, anchor="middle")
     if not face.squares:
         return count

@@ -12,10 +12,20 @@ from vsmdesk.model.elements import Stage, ValueClass
 from vsmdesk.model.parties import Team
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.cells import cell_widths, draw_cells
-from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.context import NAMES_AND_WAITS, SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number, work_share
 from vsmdesk.symbols.look import Look
-from vsmdesk.symbols.marks import HAIRLINE, person, straight, text_lines, value_mark
+from vsmdesk.symbols.marks import (
+    HAIRLINE,
+    number_line,
+    number_width,
+    oval,
+    person,
+    straight,
+    text_lines,
+    unknown_box,
+    value_mark,
+)
 from vsmdesk.symbols.names import large_name
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import data_box, size_of
@@ -26,11 +36,13 @@ PADDING = 6.0
 CUT = 8.0
 MOST_CELLS = 4
 LEAST_TEAM = 14.0
+_WORST = {"wait_time": "lead_time"}
+"""The worst wait is marked at the lead time, or at the wait where that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageFace:
-    """All that is seen of a stage, so that equal faces are drawn once."""
+    """All that is seen of a stage, so that equal faces are drawn once; `load` only where it is the highest."""
 
     width: float
     height: float
@@ -44,26 +56,27 @@ class StageFace:
     cells: tuple[Cell, ...]
     work_share: float | None
     level: int
+    load: str = ""
 
 
 def look_of_stage(stage: Stage, context: SymbolContext) -> Look:
     """All that the stage is drawn from in the context's level of detail."""
     presentation = context.value_stream_map.presentation
-    fields = data_box(presentation)[:MOST_CELLS]
+    fields = ("wait_time",) if context.level == NAMES_AND_WAITS else data_box(presentation)[:MOST_CELLS]
     size, share = size_of(stage, context.value_stream_map), work_share(stage, context)
-    worst = tuple(context.worst.get(field) == stage.id for field in fields)
+    worst = tuple(context.worst.get(_WORST.get(field, field)) == stage.id for field in fields)
     # Where lanes do not say who does the work, the stage does.
     team = None if presentation.lanes == "team" else context.value_stream_map.get(stage.team, Team)
-    code_and_team = (context.codes.get(stage.id, stage.code), team.name if team else "")
+    head = (context.codes.get(stage.id, stage.code), team.name if team else "", context.load_text(stage))
     derived = tuple(derived_number(stage, field, context) for field in fields)
-    inputs = (Same(stage), size, code_and_team, fields, derived, worst, share, context.level)
+    inputs = (Same(stage), size, head, fields, derived, worst, share, context.level)
     return Look(_drawn, _drawn_afar, inputs)
 
 
 def _drawn_afar(
     same: Same[Stage],
     size: tuple[float, float],
-    _code_and_team: tuple[str, str],
+    head: tuple[str, str, str],
     _fields: tuple[str, ...],
     _derived: tuple[NumberText | None, ...],
     worst: tuple[bool, ...],
@@ -71,7 +84,7 @@ def _drawn_afar(
     _level: int,
 ) -> Drawing:
     """The block alone: all stages of a size and a share of work look the same."""
-    cells = (Cell("", None, worst=True),) if any(worst) else ()
+    cells = (Cell("", None, worst=True),) if any(worst) or head[2] else ()
     return drawn_face(StageFace(*size, "", "", "", "", None, same.record.approval, None, cells, share, 0))
 
 
@@ -79,14 +92,14 @@ def _drawn_afar(
 def _drawn(
     same: Same[Stage],
     size: tuple[float, float],
-    code_and_team: tuple[str, str],
+    head: tuple[str, str, str],
     fields: tuple[str, ...],
     derived: tuple[NumberText | None, ...],
     worst: tuple[bool, ...],
     share: float | None,
     level: int,
 ) -> Drawing:
-    stage, (code, team) = same.record, code_and_team
+    stage, (code, team, load) = same.record, head
     given = zip(fields, derived, worst, strict=True)
     cells = tuple(cell_of(stage, field, number, worst=is_worst) for field, number, is_worst in given)
     return drawn_face(
@@ -101,7 +114,8 @@ def _drawn(
             cadence_of(stage),
             cells,
             share,
-            level if cell_widths(cells, size[0]) else min(level, 2),
+            min(level, 2) if level == 3 and not cell_widths(cells, size[0]) else level,
+            load,
         )
     )
 
@@ -110,7 +124,7 @@ def _drawn(
 def drawn_face(face: StageFace) -> Drawing:
     """The drawing of a face in its level of detail."""
     outline = _outline(face)
-    inside = _INSIDES[max(0, min(face.level, 3))](face)
+    inside = _INSIDES[face.level](face)
     above = cadence_line(face.cadence) if face.cadence is not None and face.level >= 2 else ()
     stroke = Stroke("ink", 1.25 if face.approval else 1.0)
     return (Path(outline, None, "box"), *_foot(face), Path(outline, stroke), *inside, *above)
@@ -124,7 +138,7 @@ def _outline(face: StageFace) -> Outline:
 
 def _foot(face: StageFace) -> Drawing:
     """The share of work from the left, the rest waits; empty under a dashed edge where it is not known."""
-    height = {3: FOOT, 2: FOOT, 1: 8.0}.get(face.level, 22.0)
+    height = {1: 8.0, 0: 22.0}.get(face.level, FOOT)
     left = CUT if face.approval else 0.0
     width, top = face.width - 2 * left, face.height - height
     if face.work_share is None:
@@ -137,7 +151,7 @@ def _foot(face: StageFace) -> Drawing:
     if work:
         drawn += (Path(rectangle(left, top, work, height), None, "work"),)
     drawn += (straight(left, top, left + width, top, Stroke("ink", 0.6)),)
-    worst = face.level < 3 and any(cell.worst for cell in face.cells)
+    worst = face.level < 3 and (bool(face.load) or any(cell.worst for cell in face.cells))
     return (*drawn, Path(rectangle(left, top - 2.0, width, 2.0), None, "ink")) if worst else drawn
 
 
@@ -153,6 +167,10 @@ def _head_row(face: StageFace) -> Drawing:
     if face.value_class is not None:
         right -= 6.0
         drawn += value_mark(right, 4.2, face.value_class)
+    if face.load:
+        across = text_width(face.load, 6.5, bold=True)
+        right -= across + 9.0
+        drawn += (*oval(right, 2.6, across + 7.0), *line(face.load, right + 3.5, 9.6, 6.5, bold=True))
     team = shortened(face.team, right - 4.0 - left, 6.5) if right - 4.0 - left > LEAST_TEAM else ""
     return (*drawn, *line(team, left, 10.5, 6.5, role="ink2"))
 
@@ -162,6 +180,21 @@ def _full(face: StageFace) -> Drawing:
     name = text_lines(names, PADDING, 20.5 if len(names) > 1 else 25.5, 8.5, 10.2, bold=True)
     rule = straight(0.5, HEAD, face.width - 0.5, HEAD, HAIRLINE)
     return (*_head_row(face), *name, rule, *draw_cells(face.cells, face.width, HEAD))
+
+
+def _name_and_wait(face: StageFace) -> Drawing:
+    """The name, and under it how long work waits here."""
+    names = large_name(face.name, face.width - 2 * PADDING, 10.0, 2)
+    drawn = text_lines(names, PADDING, 14.0, 10.0, 12.0, bold=True)
+    (wait,) = face.cells
+    if wait.number is None:
+        return (*drawn, *line("waits", PADDING, 54.0, 8.5, role="ink2"), *unknown_box(PADDING + 26.0, 45.0))
+    figure = number_line(wait.number, face.width - PADDING, 55.0, 13.0, 8.5, anchor="end")
+    drawn += (*line("waits", PADDING, 54.0, 8.5, role="ink2"), *figure)
+    if not wait.worst:
+        return drawn
+    across = number_width(wait.number, 13.0, 8.5) + 6.0
+    return (*drawn, *oval(face.width - PADDING + 3.0 - across, 43.0, across))
 
 
 def _without_cells(face: StageFace) -> Drawing:
@@ -179,4 +212,5 @@ def _block(_face: StageFace) -> Drawing:
     return ()
 
 
-_INSIDES = (_block, _name_only, _without_cells, _full)
+_INSIDES = (_block, _name_only, _without_cells, _full, _name_and_wait)
+"""By the level of detail."""
