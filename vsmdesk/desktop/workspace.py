@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.action_table import Need
 from vsmdesk.desktop.actions import Actions, Availability
+from vsmdesk.desktop.canvas.asking import FigureAsking
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.zooming import zoom_of
 from vsmdesk.desktop.map_session import MapSession
@@ -184,7 +185,18 @@ class Workspace(QWidget):
         self.problems.counted_again.connect(self._tell)
         for panel in (self.friction, self.findings, self.problems, self.steps, self.parties):
             panel.refused.connect(self.refused)
+        self._asking = FigureAsking(self.canvas)
+        self._asking.asked.connect(self._explain)
+        self.inspector.figures.lit.connect(self.canvas.spotlight.show)
+        self.canvas.spotlight.changed.connect(self._follow_light)
         self.measures.changed.notify(self.measures.figures)
+
+    def _explain(self, key: str, element: str) -> None:
+        self.inspector.figures.explain(key, Id(element) if element else None)
+
+    def _follow_light(self) -> None:
+        if not self.canvas.spotlight.is_on:
+            self.inspector.figures.light_went_out()
 
     def _follow(self, _news: Difference) -> None:
         self.state_changed.emit()

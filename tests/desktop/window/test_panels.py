@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTableView, QToolButton
+from PySide6.QtWidgets import QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import Answers, code, form_of, select, settle, space_of, stage, type_into, with_map
@@ -49,48 +49,6 @@ def marked(window: MainWindow, *titles: str) -> None:
     for number, title in enumerate(titles):
         element = document.map.elements[number].id
         document.apply("Mark", add_friction([element], title=title, impact=exactly(number + 1, "d")))
-
-
-def test_figures_follow_every_edit(program: Program, qtbot: QtBot) -> None:
-    window = with_map(program, qtbot)
-    row = space_of(window).inspector.figures.row_of("lead_time")
-    assert row.accessibleName() == "Velocity: 9.6 wk"
-    select(window, qtbot, "rp")
-    type_into(window, qtbot, "lead_time", "2 w")
-    assert row.accessibleName() == "Velocity: 8.6 wk"
-    window.actions_.trigger("undo")
-    settle(qtbot)
-    assert row.accessibleName() == "Velocity: 9.6 wk"
-
-
-def test_a_figure_says_how_it_comes_about_and_what_is_missing(program: Program, qtbot: QtBot) -> None:
-    window = with_map(program, qtbot)
-    select(window, qtbot, "rp")
-    type_into(window, qtbot, "process_time", "")
-    space_of(window).selection.replace(())
-    settle(qtbot)
-    figures = space_of(window).inspector.figures
-    QTest.keyClick(figures.row_of("process_time"), Qt.Key.Key_Return)
-    settle(qtbot)
-    assert figures.explanation.isVisible()
-    assert figures.explanation.text
-    assert "Incomplete" in figures.explanation.text
-    link = figures.explanation.findChild(QToolButton)
-    assert link is not None
-    assert link.text() == "Missing: process time of Release planning && Estimation"
-    link.click()
-    assert space_of(window).selection.ids == {code(window, "rp")}
-    QTest.keyClick(figures.row_of("process_time"), Qt.Key.Key_Return)
-    assert figures.explanation.isHidden()
-
-
-def test_all_figures_can_be_shown(program: Program, qtbot: QtBot) -> None:
-    window = with_map(program, qtbot)
-    figures = space_of(window).inspector.figures
-    known = space_of(window).measures.figures.stream
-    next(b for b in figures.findChildren(QToolButton) if b.text() == "All figures").click()
-    settle(qtbot)
-    assert all(figures.row_of(key).accessibleName() for key in known)
 
 
 def test_steps_are_linked_both_ways(program: Program, qtbot: QtBot) -> None:

@@ -1,129 +1,61 @@
-"""The measures of the whole stream, always up to date; each says how it comes about when asked."""
+"""The five measures of the stream and all its other figures, always up to date; each says how it comes about."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, button_text, rule, tip
+from vsmdesk.desktop.panels.explained import ExplainedFigure
+from vsmdesk.desktop.panels.figure_row import FigureRow
+from vsmdesk.desktop.plain import PlainLabel, button_text, rule
 from vsmdesk.desktop.words import words
-from vsmdesk.model.codes import codes
+from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.identity import Id
 
 if TYPE_CHECKING:
-    from vsmdesk.metrics.figures import Figure, Figures
+    from vsmdesk.metrics.figures import Figures
+    from vsmdesk.metrics.measures import Measure
 
-LEADING: tuple[tuple[str, str, str], ...] = (
-    ("Velocity", "lead_time", "expected_lead_time"),
-    ("Work", "process_time", "total_wait"),
-    ("Quality", "rolled_percent_complete_accurate", ""),
-    ("Efficiency", "flow_efficiency", "process_cycle_efficiency"),
-    ("Handoffs", "handoff_count", "organisation_crossings"),
-)
-"""The rows at the top: what they are called, the figure, and the figure named beside it."""
-MOST_MISSING = 8
-BESIDE: Mapping[str, str] = {
-    "expected_lead_time": "{text} with rework",
-    "total_wait": "{text} waiting",
-    "process_cycle_efficiency": "{text} value added",
-    "organisation_crossings": "{text} between firms",
-}
-
-
-class FigureRow(QWidget):
-    """One figure: name, value, unit, a word beside it. Enter or a click unfolds how it comes about."""
-
-    asked = Signal(str)
-
-    def __init__(self, key: str, title: str, *, large: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = key
-        self._title = title
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setObjectName("figureRow")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(34 if large else 26)
-        self._name = ShortenedLabel(title)
-        self._value = PlainLabel("", "figure" if large else "figureSmall")
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._unit = PlainLabel("", "secondary")
-        self._beside = ShortenedLabel("", "secondary")
-        self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        self._value.setFixedWidth(62)
-        self._unit.setFixedWidth(26 if large else 62)
-        if large:
-            self._name.setFixedWidth(84)
-        else:
-            # Nothing stands beside these: their name takes what is left, so that the row is never wider than its place.
-            self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._beside.hide()
-        row.addWidget(self._name, 0 if large else 1)
-        row.addWidget(self._value)
-        row.addWidget(self._unit)
-        row.addWidget(self._beside, 1 if large else 0)
-
-    def show_figure(self, figure: "Figure", beside: str) -> None:
-        """Show a figure as it is now."""
-        number, _, unit = figure.text.rpartition(" ") if figure.value is not None else ("?", "", "")
-        self._value.setText(number or unit)
-        self._unit.setText(unit if number else "")
-        self._beside.setText(beside)
-        said = figure.text if figure.value is not None else words("not known")
-        self.setAccessibleName(f"{self._title}: {said}")
-        self.setAccessibleDescription(beside)
-        self.setToolTip(tip(words("{name}: click for how it comes about", name=figure.name)))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click."""
-        self.asked.emit(self.key)
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that it understands itself."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.asked.emit(self.key)
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        self._lighten(lit=True)
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No longer pointed at."""
-        self._lighten(lit=False)
-        super().leaveEvent(event)
-
-    def _lighten(self, *, lit: bool) -> None:
-        self.setProperty("lit", "true" if lit else "false")
-        self.style().polish(self)
+MEASURES = ("velocity", "predictability", "quality", "efficiency", "stability")
+TITLES = {key: key.capitalize() for key in MEASURES}
+VERDICTS = {"better": "better", "worse": "worse", "same": "", "": ""}
 
 
 class FiguresPanel(QWidget):
-    """The five that lead, then all the others on demand; `unfolded` tells the first of the others."""
+    """The five measures, then all figures on demand.
+
+    `unfolded` tells the first of the others, `lit` the path that is to be lit on the map, None for none.
+    """
 
     unfolded = Signal(QWidget)
+    lit = Signal(object)
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_map
         self._rows: dict[str, FigureRow] = {}
-        self._beside = {figure: beside for _, figure, beside in LEADING}
-        self._unfolded = ""
+        self._measures: dict[str, Measure] = {}
+        self._explained: tuple[str, Id | None] | None = None
         self._is_folded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._lay_out_measures()
+        self._lay_out_others()
+        self.explanation = ExplainedFigure()
+        self.explanation.hide()
+        self.explanation.element_wanted.connect(lambda key: open_map.selection.replace((Id(key),)))
+        self.explanation.figure_wanted.connect(self.explain)
+        self.explanation.path_wanted.connect(lambda _wanted: self._tell_path())
+        self.explanation.closed.connect(self._fold_explanation)
+        open_map.measures.changed.subscribe(self.show_figures)
+
+    def _lay_out_measures(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(words("Figures"), "panelTitle"))
+        head.addWidget(PlainLabel(words("Measures"), "panelTitle"))
         head.addStretch(1)
         head.addWidget(PlainLabel(words("whole stream"), "secondary"))
         self._column.addLayout(head)
@@ -133,11 +65,25 @@ class FiguresPanel(QWidget):
         leading.setContentsMargins(0, 0, 0, 0)
         leading.setSpacing(0)
         self._column.addWidget(self._leading)
+        for key in MEASURES:
+            self._add_row(key, words(TITLES[key]), leading, large=True)
         self._one_line = PlainLabel("", "panelTitle", wrap=True)
         self._one_line.hide()
         self._column.addWidget(self._one_line)
-        for title, key, _ in LEADING:
-            self._add_row(key, words(title), leading)
+        self._since = PlainLabel("", "secondary", wrap=True)
+        self._convention = PlainLabel("", "secondary", wrap=True)
+        self._freeze = self._link_to(words("Freeze as baseline"), self.freeze_baseline)
+        self._thaw = self._link_to(words("Remove baseline"), self._remove_baseline)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._since)
+        row = QHBoxLayout()
+        row.addWidget(self._freeze)
+        row.addWidget(self._thaw)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addWidget(self._convention)
+
+    def _lay_out_others(self) -> None:
         self._all = QToolButton()
         self._all.setObjectName("link")
         self._all.clicked.connect(self._toggle_all)
@@ -149,33 +95,82 @@ class FiguresPanel(QWidget):
         self._others_column.setContentsMargins(0, 0, 0, 0)
         self._others_column.setSpacing(0)
         self._column.addWidget(self._others)
-        self.explanation = Explanation(self._select)
-        self.explanation.hide()
         self._say_all()
-        open_map.measures.changed.subscribe(self.show_figures)
 
     def show_figures(self, figures: "Figures") -> None:
         """Show these figures."""
+        from vsmdesk.metrics.measures import latest_baseline, measures_of
+
+        baseline = latest_baseline(self._open.map)
+        self._measures = {one.key: one for one in measures_of(figures, baseline)}
+        for key, measure in self._measures.items():
+            self._rows[key].show_text(measure.text, _beside(measure), known=measure.value is not None)
+        self._show_baseline(baseline)
+        self._show_convention(figures)
         if not self._others.isHidden():
-            self._fill_others(figures)
+            self._show_others(figures)
+        self._one_line.setText("   ".join(one.text for one in self._measures.values() if one.value is not None))
+        self._explain_again()
+
+    def _show_others(self, figures: "Figures") -> None:
+        from vsmdesk.metrics.own_figures import own_figures
+
+        for key, figure in figures.stream.items():
+            if key not in self._rows:
+                self._add_row(key, words(figure.name), self._others_column, large=False)
+            self._rows[key].show_text(figure.text, "", known=figure.value is not None)
+        owned = {f"= {own.name}": own for own in own_figures(figures)}
         for key, row in self._rows.items():
-            if key in figures.stream:
-                row.show_figure(figures.stream[key], _beside(self._beside.get(key, ""), figures))
-        self._one_line.setText("   ".join(figures.stream[key].text for _, key, _ in LEADING if key in figures.stream))
-        if self._unfolded in figures.stream:
-            self.explanation.explain(figures.stream[self._unfolded], self._open)
+            row.setVisible(not key.startswith("= ") or key in owned)
+        for key, own in owned.items():
+            if key not in self._rows:
+                self._add_row(key, own.name, self._others_column, large=False)
+            self._rows[key].show_text(own.text, "", known=own.value is not None)
+
+    def _show_baseline(self, baseline: Baseline | None) -> None:
+        self._since.setVisible(baseline is not None)
+        self._thaw.setVisible(baseline is not None)
+        if baseline is not None:
+            day = baseline.day.isoformat() if baseline.day else words("an unknown day")
+            self._since.setText(words("Change since {name}, {day}", name=baseline.name or words("baseline"), day=day))
+
+    def _show_convention(self, figures: "Figures") -> None:
+        """By which clock and which convention times are counted here."""
+        from vsmdesk.metrics.conventions import calendar_text, lead_time_convention, own_calendars
+
+        n = figures.numbers
+        lines = (words("Working time: {text}", text=calendar_text(n.given.calendar)), *own_calendars(n))
+        convention = words("Lead time: {text}", text=lead_time_convention(n))
+        self._convention.setText("\n".join((*lines, convention)))
+
+    def freeze_baseline(self) -> None:
+        """Keep the figures as they are today, to see later what has changed."""
+        from vsmdesk.editing.edits.baselines import freeze
+        from vsmdesk.metrics.measures import frozen_values
+
+        today = datetime.now(UTC).astimezone().date()
+        values = frozen_values(self._open.measures.figures)
+        self._open.document.apply("Freeze baseline", freeze(words("Baseline"), today, values))
+
+    def _remove_baseline(self) -> None:
+        from vsmdesk.editing.edits.deletion import delete
+        from vsmdesk.metrics.measures import latest_baseline
+
+        baseline = latest_baseline(self._open.map)
+        if baseline is not None:
+            self._open.document.apply("Remove baseline", delete((baseline.id,)))
 
     def stops(self) -> Iterator[QWidget]:
         """What Tab stops at, in the order in which it is read."""
-        yield from (row for key, row in self._rows.items() if key in self._beside)
-        yield self._all
+        yield from (self._rows[key] for key in MEASURES)
+        yield from (self._freeze, self._thaw, self._all)
 
     def row_of(self, key: str) -> FigureRow:
-        """The row of a figure. Raises KeyError where it is not shown."""
+        """The row of a measure or a figure. Raises KeyError where it is not shown."""
         return self._rows[key]
 
     def fold(self, *, folded: bool) -> None:
-        """In a narrow window the leading figures are one row."""
+        """In a narrow window the measures are one row."""
         self._is_folded = folded
         self._show_leading()
 
@@ -184,25 +179,27 @@ class FiguresPanel(QWidget):
         self._leading.setVisible(seen)
         self._one_line.setVisible(not seen)
 
-    def _add_row(self, key: str, title: str, column: QVBoxLayout) -> None:
-        large = key in self._beside
+    def _add_row(self, key: str, title: str, column: QVBoxLayout, *, large: bool) -> None:
         row = self._rows[key] = FigureRow(key, title, large=large)
-        row.asked.connect(self._explain)
+        row.asked.connect(self._asked_in_row)
         column.addWidget(row)
         if large:
             column.addWidget(rule())
 
-    def _fill_others(self, figures: "Figures") -> None:
-        for key, figure in figures.stream.items():
-            if key not in self._rows:
-                self._add_row(key, words(figure.name), self._others_column)
+    def _link_to(self, text: str, follow: object) -> QToolButton:
+        link = QToolButton()
+        link.setObjectName("link")
+        link.setText(button_text(text))
+        link.setAccessibleName(text)
+        link.clicked.connect(follow)
+        return link
 
     def _toggle_all(self) -> None:
         self._others.setVisible(self._others.isHidden())
         self._show_leading()
         self._say_all()
         self.show_figures(self._open.measures.figures)
-        first = next((row for key, row in self._rows.items() if key not in self._beside), None)
+        first = next((row for key, row in self._rows.items() if key not in MEASURES), None)
         if first is not None and not self._others.isHidden():
             self.unfolded.emit(first)
 
@@ -210,81 +207,90 @@ class FiguresPanel(QWidget):
         self._all.setText(words("All figures") if self._others.isHidden() else words("Fewer figures"))
         self._all.setAccessibleName(self._all.text())
 
-    def _explain(self, key: str) -> None:
+    def explain(self, key: str, element: Id | None = None) -> None:
+        """Say how a figure comes about, above the measures; that of the stream lights its path."""
+        self._fold_explanation()
+        self._explained = (key, element)
+        self._column.insertWidget(0, self.explanation)
+        self._show_explanation(titled=True)
+        if element is None:
+            self.unfolded.emit(self.explanation)
+
+    def _asked_in_row(self, key: str) -> None:
         """Unfold the explanation under its row, or fold it away again."""
-        row = self._rows[key]
-        self.explanation.setParent(None)
-        if self._unfolded == key:
-            self._unfolded = ""
-            self.explanation.hide()
+        row, before = self._rows[key], self._explained
+        self._fold_explanation()
+        if before == (key, None):
             return
-        self._unfolded = key
+        self._explained = (key, None)
         home = row.parentWidget()
         place = home.layout() if home is not None else None
         if isinstance(place, QVBoxLayout):
             place.insertWidget(place.indexOf(row) + 1, self.explanation)
+        self._show_explanation(titled=False)
+
+    def _fold_explanation(self) -> None:
+        self._explained = None
+        self.explanation.hide()
+        self.explanation.setParent(None)
+        self.explanation.light(lit=False)
+        self.lit.emit(None)
+
+    def _show_explanation(self, *, titled: bool) -> None:
         self.explanation.show()
-        self.explanation.explain(self._open.measures.figures.stream[key], self._open)
+        self._say(titled=titled)
+        if len(self.explanation.path) > 1:
+            self.explanation.light(lit=True)
+            self._tell_path()
 
-    def _select(self, key: Id) -> None:
-        self._open.selection.replace((key,))
+    def _explain_again(self) -> None:
+        """The map changed under what is explained; it may be about something that is gone."""
+        if self._explained is None:
+            return
+        element = self._explained[1]
+        if element is not None and element not in self._open.map.records:
+            self._fold_explanation()
+            return
+        before = self.explanation.path
+        self._say(titled=not self.explanation.isHidden() and self._column.indexOf(self.explanation) == 0)
+        if self.explanation.is_lit and self.explanation.path != before:
+            self._tell_path()
 
+    def _say(self, *, titled: bool) -> None:
+        if self._explained is None:
+            return
+        key, element = self._explained
+        measure = self._measures.get(key)
+        figure = measure.figure if measure is not None else key
+        figures = self._open.measures.figures
+        if figure.startswith("= ") or (measure is not None and not figure):
+            self.explanation.say(_in_words(measure) if measure is not None else _formula(figures, figure))
+        else:
+            self.explanation.explain(figure, element, self._open, titled=titled)
 
-class Explanation(QWidget):
-    """How a figure comes about, its range, and what is missing: each missing value leads to its element."""
+    def _tell_path(self) -> None:
+        self.lit.emit(self.explanation.path if self.explanation.is_lit else None)
 
-    def __init__(self, select: Callable[[Id], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._select = select
-        self._text = PlainLabel("", "secondary", wrap=True)
-        self._links = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 2, 0, 8)
-        self._column.setSpacing(4)
-        self._column.addWidget(self._text)
-        self._column.addWidget(self._links)
-
-    @property
-    def text(self) -> str:
-        """What is said."""
-        return self._text.text()
-
-    def explain(self, figure: "Figure", open_map: OpenMap) -> None:
-        """Say it for this figure."""
-        self._text.setText("\n".join(_sentences(figure)))
-        links = QWidget()
-        column = QVBoxLayout(links)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        by_code = {code: key for key, code in codes(open_map.map).items()}
-        for code, field in figure.missing[:MOST_MISSING]:
-            key = by_code.get(code) if code is not None else None
-            if key is not None:
-                name = getattr(open_map.map.records[key], "name", "") or code
-                column.addWidget(self._link(words("Missing: {field} of {name}", field=field, name=name), key))
-            else:
-                column.addWidget(PlainLabel(words("Missing: {field} of the stream", field=field), "secondary"))
-        self._column.replaceWidget(self._links, links)
-        self._links.deleteLater()
-        self._links = links
-
-    def _link(self, text: str, element: Id) -> QToolButton:
-        link = QToolButton()
-        link.setObjectName("link")
-        link.setText(button_text(text))
-        link.setAccessibleName(text)
-        link.clicked.connect(lambda _checked=False: self._select(element))
-        return link
+    def light_went_out(self) -> None:
+        """Somebody put the light on the map out."""
+        self.explanation.light(lit=False)
 
 
-def _sentences(figure: "Figure") -> Iterable[str]:
-    yield figure.explanation
-    if not figure.complete:
-        yield words("Incomplete: the known parts are counted.")
+def _beside(measure: "Measure") -> str:
+    if measure.change_text:
+        return f"{measure.change_text} {words(VERDICTS[measure.verdict])}".strip()
+    if measure.needs:
+        return measure.needs
+    first = next(iter(measure.beside), None)
+    return f"{first.text} {first.name.lower()}" if first is not None else ""
 
 
-def _beside(key: str, figures: "Figures") -> str:
-    figure = figures.stream.get(key)
-    if figure is None or figure.value is None or (key == "organisation_crossings" and not figure.value):
-        return ""
-    return words(BESIDE[key], text=figure.text)
+def _in_words(measure: "Measure") -> str:
+    return "\n".join(part for part in (measure.definition, measure.needs) if part)
+
+
+def _formula(figures: "Figures", key: str) -> str:
+    from vsmdesk.metrics.own_figures import own_figures
+
+    own = next((one for one in own_figures(figures) if f"= {one.name}" == key), None)
+    return "" if own is None else "\n".join(part for part in (f"{own.name} = {own.formula}", own.trouble) if part)
