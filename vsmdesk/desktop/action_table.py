@@ -56,7 +56,12 @@ EDIT = (
     ActionEntry("copy-picture", "Copy as p&icture", ("Ctrl+Shift+C",), tip="The selection, else the sheet, for slides"),
     ActionEntry("select-all", "Select &all", ("Ctrl+A",)),
     ActionEntry("rename", "Edit te&xt", ("F2",), _SELECTED, on_canvas=True),
-    ActionEntry("find", "&Find…", ("Ctrl+F",), tip="Find a stage, team or friction point"),
+    ActionEntry("find", "&Find…", ("Ctrl+F",), tip="Find by name, number, team, system or note"),
+    ActionEntry("find-next", "Find ne&xt", ("F3",)),
+    ActionEntry("find-previous", "Find pre&vious", ("Shift+F3",)),
+    ActionEntry(
+        "commands", "Co&mmands…", ("Ctrl+K", "Ctrl+Shift+P"), _ALWAYS, "Everything that can be done, and every element"
+    ),
 )
 MAP = (
     ActionEntry("tool-select", "Select", ("Esc",), choice="tool", on_canvas=True),
@@ -110,6 +115,8 @@ VIEW = (
     ActionEntry("show-palette", "Pale&tte", checkable=True),
     ActionEntry("show-inspector", "I&nspector", checkable=True),
     ActionEntry("show-bottom", "&Lists below", checkable=True),
+    ActionEntry("show-minimap", "&Overview in the corner", ("Ctrl+M",), checkable=True),
+    ActionEntry("present", "P&resent", ("F5",), tip="Full screen, one element after another along the path"),
     ActionEntry("show-steps", "&Steps", ("Ctrl+3",)),
     ActionEntry("show-outline", "Outl&ine", ("Ctrl+4",)),
     ActionEntry("show-history", "Histor&y", ("Ctrl+5",)),
@@ -142,7 +149,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     ),
     "&Edit": (
         *("undo", "redo", SEPARATOR, "cut", "copy", "paste", "duplicate", "delete", SEPARATOR),
-        *("copy-picture", SEPARATOR, "select-all", "rename", "find"),
+        *("copy-picture", SEPARATOR, "select-all", "rename", SEPARATOR),
+        *("find", "find-next", "find-previous", "commands"),
     ),
     "&Map": (
         *("add-stage", "add-approval", "add-queue", "add-decision", "add-trigger", "add-delivery", SEPARATOR),
@@ -157,8 +165,9 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "&View": (
         *("zoom-in", "zoom-out", "zoom-actual", "fit", "fit-selection", "paper-as-printed", SEPARATOR),
         *("theme-system", "theme-light", "theme-dark", "theme-high_contrast", SEPARATOR),
-        *("show-palette", "show-inspector", "show-bottom", SEPARATOR, "show-steps", "show-outline", "show-history"),
-        *(SEPARATOR, "next-area", "previous-area", "full-screen"),
+        *("show-palette", "show-inspector", "show-bottom", "show-minimap", SEPARATOR),
+        *("show-steps", "show-outline", "show-history"),
+        *(SEPARATOR, "next-area", "previous-area", "full-screen", "present"),
     ),
     "&Help": ("shortcuts", "about"),
 }

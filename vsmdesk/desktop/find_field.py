@@ -1,4 +1,4 @@
-"""The search field of the toolbar: type part of a name or number, Enter shows it on the map."""
+"""The search field of the toolbar: all that holds what is typed is marked, Enter goes from one to the next."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from vsmdesk.desktop.plain import tip
+from vsmdesk.desktop.theme import colour
 from vsmdesk.desktop.words import words
 
 if TYPE_CHECKING:
@@ -19,18 +20,24 @@ if TYPE_CHECKING:
 
 
 class FindField(QLineEdit):
-    """Offers everything on the map whose name, number or team holds what is typed. `found` gives its ids."""
+    """Finds what holds the typed text in its name, number, team, organisation, system or notes.
+
+    `found` gives the ids to go to, `hits_changed` all that hold the text, to be marked on the map.
+    """
 
     found = Signal(object)
+    hits_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open: OpenMap | None = None
         self._choices: dict[str, tuple[Id, ...]] = {}
+        self.hits: tuple[Id, ...] = ()
+        self._at: int | None = None
         self._model = QStringListModel(self)
-        self.setPlaceholderText(words("Find stage, team, friction    Ctrl F"))
+        self.setPlaceholderText(words("Find name, team, system, note    Ctrl F"))
         self.setAccessibleName(words("Find"))
-        self.setToolTip(tip(words("Find a stage, team or friction point (Ctrl+F)")))
+        self.setToolTip(tip(words("Find by name, team, system or note (Ctrl+F); Enter or F3 goes to the next one")))
         self.setMinimumWidth(110)
         self.setMaximumWidth(232)
         self.setEnabled(False)
@@ -40,7 +47,7 @@ class FindField(QLineEdit):
         completer.setMaxVisibleItems(12)
         completer.activated.connect(self._choose)
         self.setCompleter(completer)
-        self.returnPressed.connect(self._first)
+        self.textEdited.connect(self._look)
 
     def follow(self, open_map: OpenMap) -> None:
         """Look in this map from now on."""
@@ -59,12 +66,64 @@ class FindField(QLineEdit):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that it understands itself."""
+        """Enter goes to the next, Shift+Enter to the one before; Esc forgets what was looked for."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.found.emit(())
+            self.forget()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
+
+    def step(self, by: int) -> None:
+        """Go to the next one that was found, or so many further; after the last comes the first."""
+        self._look(self.text())
+        if not self.hits:
+            self._choose(self.text())
+            return
+        start = -1 if by > 0 else 0
+        self._at = ((start if self._at is None else self._at) + by) % len(self.hits)
+        self.found.emit((self.hits[self._at],))
+        self._tell()
+
+    def forget(self) -> None:
+        """Nothing is looked for any more."""
+        self.clear()
+        self._show(())
+        self.found.emit(())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and at the right which of how many it is."""
+        super().paintEvent(event)
+        if self.text() and self._open is not None:
+            painter = QPainter(self)
+            painter.setPen(colour("ink2" if self.hits else "friction"))
+            room = self.rect().adjusted(0, 0, -10, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count_words())
+
+    def count_words(self) -> str:
+        """Such as `2 of 7`, or `7 found`."""
+        if not self.hits:
+            return words("not found")
+        if self._at is None:
+            return words("{n} found", n=len(self.hits))
+        return words("{n} of {all}", n=self._at + 1, all=len(self.hits))
+
+    def _look(self, typed: str) -> None:
+        if self._open is None:
+            return
+        from vsmdesk.desktop.finding import hits_of
+
+        self._show(hits_of(self._open.map, typed))
+
+    def _show(self, hits: tuple[Id, ...]) -> None:
+        if hits != self.hits:
+            self.hits, self._at = hits, None
+            self.hits_changed.emit(hits)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(self.count_words() if self.text() else "")
+        self.update()
 
     def _fill(self) -> None:
         if self._open is None:
@@ -72,15 +131,10 @@ class FindField(QLineEdit):
         self._choices = dict(_choices(self._open.map))
         self._model.setStringList(list(self._choices))
 
-    def _first(self) -> None:
-        typed = self.text().casefold()
-        match = next((text for text in self._choices if typed and typed in text.casefold()), None)
-        if match is not None:
-            self._choose(match)
-
     def _choose(self, text: str) -> None:
         ids = self._choices.get(text, ())
         if ids:
+            self._show(ids)
             self.found.emit(ids)
 
 

@@ -21,6 +21,7 @@ from vsmdesk.desktop.welcome import WelcomePage
 from vsmdesk.desktop.words import words
 
 if TYPE_CHECKING:
+    from vsmdesk.desktop.canvas.minimap import Minimap
     from vsmdesk.desktop.map_session import MapSession
     from vsmdesk.desktop.workspace import Workspace
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.desk = desk
         self.workspace: Workspace | None = None
+        self.minimap: Minimap | None = None
         self._closes_saved = False
         self._busy = False
         self._is_on_screen = False
@@ -96,11 +98,20 @@ class MainWindow(QMainWindow):
         workspace.state_changed.connect(self.refresh_actions)
         workspace.refused.connect(self.status.say)
         self.finder.found.connect(workspace.selection.replace)
+        self._put_over(workspace)
         self.actions_.attach_canvas(workspace.canvas)
         self.status.follow(workspace)
         self.finder.follow(workspace.open_map)
         self.show_title()
         self.refresh_actions()
+
+    def _put_over(self, workspace: Workspace) -> None:
+        """What lies over the map: marks on what is found, the overview in the corner."""
+        from vsmdesk.desktop.canvas.hit_marks import HitMarks
+        from vsmdesk.desktop.canvas.minimap import Minimap
+
+        self.hit_marks, self.minimap = HitMarks(workspace.canvas), Minimap(workspace.canvas)
+        self.finder.hits_changed.connect(self.hit_marks.mark)
 
     def show_inspector(self) -> None:
         """Make sure that the inspector is seen."""

@@ -3,6 +3,8 @@
 from vsmdesk.desktop.main_window import MainWindow
 
 PARTS = ("palette", "inspector", "bottom")
+LONG = 15
+"""From so many elements on a map has an overview unless somebody said otherwise."""
 
 
 def show_parts(window: MainWindow) -> None:
@@ -12,6 +14,7 @@ def show_parts(window: MainWindow) -> None:
         shown = settings.flag(f"show_{part}", default=True)
         window.actions_.action(f"show-{part}").setChecked(shown)
         show_part(window, part, shown=shown)
+    show_overview(window)
     white = settings.flag("paper_as_printed")
     window.actions_.action("paper-as-printed").setChecked(white)
     window.show_colours()
@@ -23,3 +26,13 @@ def show_part(window: MainWindow, part: str, *, shown: bool) -> None:
     if space is not None:
         parts = {"palette": space.palette_panel, "inspector": space.inspector, "bottom": space.bottom}
         parts[part].setVisible(shown)
+
+
+def show_overview(window: MainWindow) -> None:
+    """Show the overview in the corner as it was the last time; at first where the map is not a small one."""
+    if window.workspace is None or window.minimap is None:
+        return
+    is_long = len(window.workspace.open_map.map.elements) >= LONG
+    shown = window.desk.settings.flag("show_minimap", default=is_long)
+    window.actions_.action("show-minimap").setChecked(shown)
+    window.minimap.setVisible(shown)

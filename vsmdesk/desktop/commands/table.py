@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from vsmdesk.desktop.canvas.commands import COMMANDS as ON_CANVAS
-from vsmdesk.desktop.commands import edits, files, outputs, pictures, views
+from vsmdesk.desktop.commands import edits, files, finding, outputs, pictures, views
 from vsmdesk.desktop.commands.earlier import show_earlier
 from vsmdesk.desktop.main_window import MainWindow
 
@@ -33,4 +33,5 @@ COMMANDS: Mapping[str, Command] = {
     **{key: partial(_on_canvas, key) for key in ON_CANVAS},
     **edits.COMMANDS,
     **views.COMMANDS,
+    **finding.COMMANDS,
 }

@@ -1,0 +1,89 @@
+"""Finding one's way: the palette of commands, what was found, the overview, presenting."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from vsmdesk.desktop.action_table import MENUS, TABLE
+from vsmdesk.desktop.actions import shown_keys
+from vsmdesk.desktop.dialogs.command_palette import Choice, CommandPalette
+from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.presenting import Presentation
+from vsmdesk.desktop.words import words
+from vsmdesk.desktop.workspace import Workspace
+from vsmdesk.model.identity import Id
+
+Command = Callable[[MainWindow], object]
+
+
+def command_palette(window: MainWindow) -> None:
+    """Choose from everything that can be done, and from everything on the map."""
+    palette = CommandPalette(window, tuple(choices_of(window)))
+    palette.exec()
+    chosen = palette.chosen
+    palette.deleteLater()
+    if chosen is not None:
+        chosen.do()
+
+
+def choices_of(window: MainWindow) -> Iterator[Choice]:
+    """All actions in the order of the menus, then all elements along the flow."""
+    titles = {key: words(title).replace("&", "") for title, keys in MENUS.items() for key in keys}
+    for entry in TABLE:
+        if entry.key == "commands":
+            continue
+        action = window.actions_.action(entry.key)
+        text = action.text().replace("&", "").removesuffix("…")
+        group = titles.get(entry.key, "")
+        if action.isCheckable() and action.isChecked():
+            group = words("{group}, on now", group=group)
+        yield Choice(text, group, shown_keys(entry), action.trigger, action.isEnabled())
+    if window.workspace is not None:
+        yield from _places(window.workspace)
+
+
+def _places(space: Workspace) -> Iterator[Choice]:
+    from vsmdesk.desktop.panels.field_table import kind_title
+    from vsmdesk.desktop.rows.order import flow_order
+    from vsmdesk.model.codes import codes
+    from vsmdesk.model.friction import Friction
+
+    now = space.open_map.map
+    known = codes(now)
+    for element in flow_order(now):
+        name = " ".join(element.name.split()) or words("No name")
+        group = words("Go to {kind} {code}", kind=kind_title(element).lower(), code=known[element.id])
+        yield Choice(name, group, "", partial(go_to, space, element.id))
+    for friction in now.of(Friction):
+        group = words("Go to friction point {n}", n=friction.number)
+        yield Choice(friction.title or words("No title"), group, "", partial(go_to, space, friction.id))
+
+
+def go_to(space: Workspace, key: Id) -> None:
+    """Select a record and bring it into view, with the keyboard on the map."""
+    space.selection.replace((key,))
+    space.canvas.reveal_record(key)
+    space.canvas.setFocus()
+
+
+def show_minimap(window: MainWindow) -> None:
+    """Show the overview in the corner, or hide it."""
+    shown = window.actions_.action("show-minimap").isChecked()
+    window.desk.settings.remember(show_minimap=shown)
+    if window.minimap is not None:
+        window.minimap.setVisible(shown)
+
+
+def present(window: MainWindow) -> None:
+    """Begin to present the map."""
+    if window.workspace is not None:
+        window.workspace.canvas.texts.take_over()
+        Presentation(window, window.workspace)
+
+
+COMMANDS: Mapping[str, Command] = {
+    "find-next": lambda window: window.finder.step(1),
+    "find-previous": lambda window: window.finder.step(-1),
+    "commands": command_palette,
+    "show-minimap": show_minimap,
+    "present": present,
+}

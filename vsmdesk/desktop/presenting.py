@@ -1,0 +1,265 @@
+"""Presenting a map: full screen, one element after another along the path, everything else dimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.canvas.showing import fit_sheet
+from vsmdesk.desktop.canvas.spoken import short_name
+from vsmdesk.desktop.canvas.zooming import fit
+from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.theme import FIGURE, TEXT, colour, type_of
+from vsmdesk.desktop.words import words
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Activity, Queue
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import Id
+from vsmdesk.model.parties import Team
+
+if TYPE_CHECKING:
+    from vsmdesk.desktop.main_window import MainWindow
+    from vsmdesk.desktop.workspace import Workspace
+
+AROUND, LARGEST_ZOOM, BAR_MARGIN = 190.0, 2.2, 24
+NAME_SIZE = 24
+_FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return))
+_BACK = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace))
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thing to talk about: what is lit (None is everything), its name, where it is, its figures."""
+
+    lit: frozenset[Id] | None
+    element: Id | None
+    name: str
+    where: str
+    figures: tuple[tuple[str, str], ...]
+    remark: str = ""
+
+
+def slides_of(space: Workspace) -> tuple[Slide, ...]:
+    """The whole map with its figures, then each element of the longest path."""
+    now, figures = space.open_map.map, space.open_map.measures.figures
+    title = now.stream.title or words("The map")
+    shown = ("lead_time", "process_time", "total_wait", "flow_efficiency", "rolled_percent_complete_accurate")
+    whole = tuple((figures.stream[key].name, figures.stream[key].text) for key in shown if _says(figures.stream[key]))
+    path = figures.critical_path or tuple(e.id for e in now.elements if isinstance(e, Activity | Queue))
+    return (Slide(None, None, title, now.stream.client, whole), *_along(space, path))
+
+
+def _says(figure: object) -> bool:
+    return getattr(figure, "value", None) is not None
+
+
+def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
+    now, figures = space.open_map.map, space.open_map.measures.figures
+    arriving: dict[Id, list[Id]] = {}
+    for flow in now.of(Flow):
+        arriving.setdefault(flow.target, []).append(flow.id)
+    points: dict[Id, list[Friction]] = {}
+    for friction in now.of(Friction):
+        for key in friction.elements:
+            points.setdefault(key, []).append(friction)
+    for key in path:
+        element = now.records[key]
+        own = figures.elements.get(key, {})
+        shown = [(own[name].name, own[name].text) for name in ("process_time", "lead_time", "wait") if name in own]
+        quality = getattr(element, "percent_complete_accurate", None)
+        if quality is not None:
+            from vsmdesk.step_table.values import written_value
+
+            shown.append(("%C&A", written_value(quality).replace("%", "\u202f%")))
+        team = now.get(getattr(element, "team", None), Team)
+        marks = points.get(key, [])
+        lit = frozenset((key, *arriving.get(key, ()), *(friction.id for friction in marks)))
+        remark = "; ".join(friction.title for friction in marks if friction.title)
+        yield Slide(lit, key, short_name(key, now), team.name if team else "", tuple(shown), remark)
+
+
+class Caption(QFrame):
+    """What is lit in words: name, team, figures, and how far along the path it is."""
+
+    left = Signal()
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(words("What is shown"))
+        self.name, self.where = PlainLabel(), PlainLabel("", "secondary")
+        self.remark = PlainLabel("", wrap=False)
+        self.place = PlainLabel("", "secondary")
+        self.name.setFont(type_of(NAME_SIZE, bold=True))
+        self.where.setFont(type_of(TEXT + 3))
+        self.remark.setFont(type_of(TEXT + 2, bold=True))
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(28)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for label in (self.name, self.where, self.remark):
+            texts.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 14, 18, 14)
+        row.setSpacing(36)
+        row.addLayout(texts)
+        row.addLayout(self._figures)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        for text, name, turn in (("‹", words("Previous"), -1), ("›", words("Next"), 1)):
+            row.addWidget(self._button(text, name, lambda turn=turn: self.turned.emit(turn)))
+        row.addWidget(self._button("×", words("End the presentation"), self.left.emit))
+
+    def show_slide(self, slide: Slide, number: int, count: int) -> None:
+        """Say what is shown now."""
+        self.name.setText(slide.name)
+        self.where.setText(slide.where)
+        self.where.setVisible(bool(slide.where))
+        self.remark.setText(slide.remark)
+        self.remark.setVisible(bool(slide.remark))
+        palette = self.remark.palette()
+        palette.setColor(palette.ColorRole.WindowText, colour("friction"))
+        self.remark.setPalette(palette)
+        self.place.setText(words("{n} of {all}", n=number + 1, all=count))
+        while (item := self._figures.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for title, text in slide.figures:
+            self._figures.addWidget(_figure(title, text))
+        said = ", ".join(f"{title} {text}" for title, text in slide.figures)
+        self.setAccessibleDescription(". ".join(part for part in (slide.name, slide.where, said, slide.remark) if part))
+
+    def _button(self, text: str, name: str, do: object) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setFont(type_of(NAME_SIZE))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(do)
+        return button
+
+
+def _figure(title: str, text: str) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    value, label = PlainLabel(text), PlainLabel(title, "secondary")
+    value.setFont(type_of(FIGURE + 5, bold=True))
+    label.setFont(type_of(TEXT))
+    column.addWidget(value)
+    column.addWidget(label)
+    return part
+
+
+class Presentation(QObject):
+    """From F5 to Esc: takes the keys of the canvas and gives everything back as it was."""
+
+    ended = Signal()
+
+    def __init__(self, window: MainWindow, space: Workspace) -> None:
+        super().__init__(window)
+        self._window, self._space = window, space
+        self.slides = slides_of(space)
+        self.number = 0
+        chrome: list[QWidget] = [window.menu_row, window.tool_row, window.notices, window.status]
+        parts: list[QWidget] = [space.palette_panel, space.inspector, space.bottom]
+        self._hidden = [part for part in (*chrome, *parts) if not part.isHidden()]
+        self._was_full, self._view = window.isFullScreen(), space.canvas.transform()
+        self._selected = space.selection.ids
+        self.caption = Caption(space.canvas)
+        self.caption.left.connect(self.end)
+        self.caption.turned.connect(self.turn)
+        for part in self._hidden:
+            part.hide()
+        space.selection.replace(())
+        space.canvas.installEventFilter(self)
+        space.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.showFullScreen()
+        self.caption.show()
+        self.show_now()
+        # The canvas gets its new size after the window manager has answered.
+        QTimer.singleShot(60, self, self.show_now)
+
+    def turn(self, by: int) -> None:
+        """Go on or back."""
+        self.go_to(self.number + by)
+
+    def go_to(self, number: int) -> None:
+        """Show one of the slides; the first and the last are the ends."""
+        number = max(0, min(number, len(self.slides) - 1))
+        if number != self.number:
+            self.number = number
+            self.show_now()
+
+    def show_now(self) -> None:
+        """Light, zoom and say what it is the turn of."""
+        slide, canvas = self.slides[self.number], self._space.canvas
+        self.caption.show_slide(slide, self.number, len(self.slides))
+        self._stand()
+        canvas.spotlight.show(slide.lit)
+        box = canvas.box_of(slide.element) if slide.element is not None else None
+        if box is None:
+            fit_sheet(canvas)
+        else:
+            middle = box.centre
+            fit(
+                canvas,
+                Box(middle[0] - AROUND, middle[1] - AROUND, middle[0] + AROUND, middle[1] + AROUND),
+                LARGEST_ZOOM,
+            )
+
+    def end(self) -> None:
+        """Everything as it was."""
+        canvas = self._space.canvas
+        canvas.removeEventFilter(self)
+        canvas.spotlight.show(None)
+        self.caption.hide()
+        self.caption.deleteLater()
+        for part in self._hidden:
+            part.show()
+        if not self._was_full:
+            self._window.showNormal()
+        self._window.actions_.action("full-screen").setChecked(self._was_full)
+        self._space.selection.replace(self._selected)
+        canvas.setTransform(self._view)
+        QTimer.singleShot(60, canvas, lambda: fit_sheet(canvas))
+        self.ended.emit()
+        self.deleteLater()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keys turn the slides; nothing on the map is changed meanwhile."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self.show_now)
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            if event.type() == QEvent.Type.KeyPress:
+                self._key(Qt.Key(event.key()))
+            event.accept()
+            return True
+        return False
+
+    def _key(self, key: Qt.Key) -> None:
+        if key in _FORWARD:
+            self.turn(1)
+        elif key in _BACK:
+            self.turn(-1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to(0 if key == Qt.Key.Key_Home else len(self.slides) - 1)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
+            self.end()
+
+    def _stand(self) -> None:
+        canvas = self._space.canvas
+        width = max(canvas.width() - 2 * BAR_MARGIN, 400)
+        height = self.caption.sizeHint().height()
+        self.caption.setGeometry(BAR_MARGIN, canvas.height() - height - BAR_MARGIN, width, height)
+        self.caption.raise_()
