@@ -8,13 +8,14 @@ from typing import Any
 
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.origins import from_where
+from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.plain_text import LONGEST_TEXT, plain_text, quoted
 from vsmdesk.model.quantities import DURATION_UNITS, CountUnit, DurationUnit, Measured
 from vsmdesk.step_table.cells import line_of, written_number
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.numbers import parsed_count, parsed_number, refuse_negative, written_count
 from vsmdesk.step_table.percents import BareNumbers, parsed_percent, scaled, written_percent
-from vsmdesk.step_table.rates import parsed_rate, written_rate
+from vsmdesk.step_table.rates import parsed_money_rate, parsed_rate, written_rate
 from vsmdesk.step_table.refusal import CellError
 
 _BARE = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?){0,2}")
@@ -123,10 +124,53 @@ ITEMS, PEOPLE = _count("items"), _count("people")
 RATE = Codec(
     lambda text, before: from_where(parsed_rate(text), before), lambda v: written_rate(_unmarked(v)), measured=True
 )
+MONEY_RATE = Codec(
+    lambda text, before: from_where(parsed_money_rate(text), before),
+    lambda v: written_rate(_unmarked(v)),
+    measured=True,
+)
 DATE = Codec(_read_date, lambda value: f"{value.day} {value:%b %Y}")
 HOURS_PER_DAY, DAYS_PER_WEEK = _number(24, 8.0), _number(7, 5.0)
 DAYS_PER_MONTH, DAYS_PER_YEAR = _number(31, 20.0), _number(366, 240.0)
 SHIFTS = _number(24, None)
+HOURS_PER_YEAR = _number(8784, None)
+_HOURS_AND_DAYS = re.compile(
+    r"(?P<hours>[\d.,]+)\s*h\w*(?:\s*(?:/|a|per)\s*d(?:ay)?)?[\s,;]+(?P<days>[\d.,]+)\s*d\w*(?:\s*(?:/|a|per)\s*w\w*)?",
+    re.IGNORECASE,
+)
+
+
+def _read_own_calendar(text: str, _before: object) -> OwnCalendar | None:
+    """`24 h/d, 7 d/wk`; empty for the map's own hours."""
+    given = " ".join(text.split())
+    if given in ("", "?"):
+        return None
+    match = _HOURS_AND_DAYS.fullmatch(given)
+    hours, days = (parsed_number(match[part]) for part in ("hours", "days")) if match else (0.0, 0.0)
+    if not (0 < hours <= 24 and 0 < days <= 7):
+        raise CellError(words("{text} are no working hours; write them like 24 h/d, 7 d/wk", text=quoted(given)))
+    return OwnCalendar(hours_per_day=hours, days_per_week=days)
+
+
+def _write_own_calendar(value: OwnCalendar) -> str:
+    return f"{written_number(value.hours_per_day)} h/d, {written_number(value.days_per_week)} d/wk"
+
+
+OWN_CALENDAR = Codec(_read_own_calendar, _write_own_calendar)
+
+
+def _read_confidence(text: str, before: object) -> float | None:
+    """A percentage, kept as a share."""
+    if not text.strip():
+        return None
+    read = _read_percent(text, before)
+    value = read.likeliest if isinstance(read, Measured) else None
+    if value is None or not 0 < value <= 100:
+        raise CellError(words("{text} is no confidence; write a percentage like 80%", text=quoted(text.strip())))
+    return value / 100
+
+
+CONFIDENCE = Codec(_read_confidence, lambda value: f"{written_number(100 * value)}%")
 
 
 def _read_own_fields(text: str, _before: object) -> tuple[tuple[str, str], ...]:

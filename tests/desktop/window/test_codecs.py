@@ -9,6 +9,7 @@ from vsmdesk.desktop import codecs
 from vsmdesk.desktop.codecs import Codec, sentence_of
 from vsmdesk.desktop.names import file_name_for
 from vsmdesk.desktop.panels.field_table import ORGANISATION_PARTS
+from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, exactly
 from vsmdesk.step_table.refusal import CellError
 
@@ -84,3 +85,38 @@ def test_a_far_too_long_text_is_refused() -> None:
 )
 def test_titles_become_names_that_every_system_takes(title: str, name: str) -> None:
     assert file_name_for(title, ".pdf") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "days"), [("24 h/d, 7 d/wk", 24, 7), ("7.5h 4d", 7.5, 4), ("10 h a day, 5 d a week", 10, 5)]
+)
+def test_own_hours_are_hours_a_day_and_days_a_week(text: str, hours: float, days: float) -> None:
+    read = codecs.OWN_CALENDAR.read(text, None)
+    assert read == OwnCalendar(hours_per_day=hours, days_per_week=days)
+    assert codecs.OWN_CALENDAR.read(codecs.OWN_CALENDAR.write(read), None) == read
+
+
+@pytest.mark.parametrize("text", ["always", "25 h/d, 5 d/wk", "8 h/d, 8 d/wk", "8 h"])
+def test_impossible_hours_are_refused(text: str) -> None:
+    with pytest.raises(CellError, match="24 h/d, 7 d/wk"):
+        codecs.OWN_CALENDAR.read(text, None)
+
+
+def test_no_own_hours_are_those_of_the_map() -> None:
+    assert codecs.OWN_CALENDAR.read("", None) is None
+
+
+def test_confidence_is_a_percentage_kept_as_a_share() -> None:
+    assert codecs.CONFIDENCE.read("80%", None) == pytest.approx(0.8)
+    assert codecs.CONFIDENCE.write(0.8) == "80%"
+    assert codecs.CONFIDENCE.read("", None) is None
+    for wrong in ("0%", "much", "120%"):
+        with pytest.raises(CellError):
+            codecs.CONFIDENCE.read(wrong, None)
+
+
+def test_money_rates_are_money_by_the_time() -> None:
+    read = codecs.MONEY_RATE.read("85/h", None)
+    assert codecs.MONEY_RATE.write(read) == "85/h"
+    with pytest.raises(CellError, match="85/h"):
+        codecs.MONEY_RATE.read("85", None)

@@ -17,8 +17,8 @@ from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Presentation, Stream
 
-KEPT_ELSEWHERE = {"id", "kind", "unknown", "source", "target", "number", "lost_place"}
-"""Fields that are not typed: keys, ends of connections (drawn), numbers that never move."""
+KEPT_ELSEWHERE = {"id", "kind", "unknown", "source", "target", "number", "lost_place", "rule", "found_on", "accepted"}
+"""Fields that are not typed: keys, ends of connections (drawn), numbers that never move, what a rule found."""
 
 
 def test_a_duration_is_read_by_the_rules_of_the_step_table(program: Program, qtbot: QtBot) -> None:

@@ -49,6 +49,7 @@ CATEGORIES: Choices = (
     ("excess", "Excess work"),
 )
 SEVERITIES: Choices = (("low", "Low"), ("medium", "Medium"), ("high", "High"))
+EFFORTS: Choices = ((None, "Not said"), (1, "1, little"), (2, "2"), (3, "3"), (4, "4"), (5, "5, much"))
 STATUSES: Choices = (("open", "Open"), ("planned", "Planned"), ("solved", "Solved"))
 PARTS: Choices = (("customer", "Customer"), ("supplier", "Supplier"), ("control", "Control of the stream"))
 MEDIA: Choices = (("manual", "By hand"), ("electronic", "Electronic"))
@@ -95,6 +96,7 @@ _TIMES_MORE = (
     FieldSpec("batch_size", "Batch", codec=codecs.ITEMS, more=True),
     FieldSpec("capacity", "Capacity", codec=codecs.ITEMS, more=True, tip="Items worked on in parallel"),
     FieldSpec("uptime", "Uptime", codec=codecs.PERCENT, more=True),
+    FieldSpec("own_calendar", "Own hours", codec=codecs.OWN_CALENDAR, more=True, tip="Like 24 h/d, 7 d/wk"),
 )
 _QUEUE = (
     FieldSpec("quantity", "Items waiting", codec=codecs.ITEMS, missing=True),
@@ -119,6 +121,8 @@ FRICTION: tuple[FieldSpec, ...] = (
     FieldSpec("owner", "Owner"),
     FieldSpec("due", "Due"),
     FieldSpec("elements", "Where", "elements", wide=True, tip="Numbers of elements, with ; between"),
+    FieldSpec("effort", "Effort, 1 to 5", "choice", choices=EFFORTS, more=True),
+    FieldSpec("confidence", "Confidence", codec=codecs.CONFIDENCE, more=True, tip="That mending it helps, like 80%"),
 )
 FIELDS: Mapping[type[Record], tuple[FieldSpec, ...]] = {
     Stage: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES, OWN),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop import codecs
@@ -23,9 +24,14 @@ from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 ROW = 23
+WIDE, RATE_COLUMN = 400, 3
 NAME = FieldSpec("name", "Name", "party")
 ORGANISATION = FieldSpec("organisation", "Organisation", "organisation")
 PEOPLE = FieldSpec("people", "People", codec=codecs.PEOPLE)
+RATE = FieldSpec("labour_rate", "Rate", codec=codecs.MONEY_RATE, tip="Money by the time of one of them, like 85/h")
+HOURS = FieldSpec(
+    "own_calendar", "Hours", codec=codecs.OWN_CALENDAR, tip="Where they are not the map's: 24 h/d, 7 d/wk"
+)
 PART = FieldSpec("part", "Part", codec=codecs.one_of(ORGANISATION_PARTS))
 _NAME = Column("Name", 0, spec=NAME)
 _STEPS = Column("Steps", 44, right=True)
@@ -34,6 +40,8 @@ _COLUMNS: dict[PartyKind, tuple[Column, ...]] = {
         _NAME,
         Column("Organisation", 92, spec=ORGANISATION),
         Column("People", 52, right=True, spec=PEOPLE),
+        Column("Rate", 52, right=True, spec=RATE),
+        Column("Hours", 92, spec=HOURS),
         _STEPS,
     ),
     "organisation": (_NAME, Column("Part", 70, spec=PART), Column("Teams", 48, right=True)),
@@ -72,6 +80,13 @@ class PartyList(QWidget):
         column.addWidget(self.table)
         self._own.changed.subscribe(lambda _ids: self._enable())
         self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rate and hours of a team are seen where there is room for them beside its name."""
+        super().resizeEvent(event)
+        if self._kind == "team":
+            for column in (RATE_COLUMN, RATE_COLUMN + 1):
+                self.table.show_column(column, shown=self.width() >= WIDE)
 
     def refresh(self) -> None:
         """Show the list as it is now."""
@@ -180,14 +195,15 @@ def _steps(value_stream_map: ValueStreamMap, key: Id) -> str:
 
 
 def _team_lines(now: ValueStreamMap) -> Sequence[Line]:
-    editable = frozenset(("name", "organisation", "people"))
+    editable = frozenset(("name", "organisation", "people", "labour_rate", "own_calendar"))
     return [_team_line(now, team, editable) for team in now.of(Team)]
 
 
 def _team_line(now: ValueStreamMap, team: Team, editable: frozenset[str]) -> Line:
     organisation = now.get(team.organisation, Organisation)
-    people = PEOPLE.codec.write(team.people) if team.people is not None else ""
-    cells = (Cell(team.name), Cell(organisation.name if organisation else ""), Cell(people), Cell(_steps(now, team.id)))
+    values = ((PEOPLE, team.people), (RATE, team.labour_rate), (HOURS, team.own_calendar))
+    typed = (Cell("" if value is None else spec.codec.write(value)) for spec, value in values)
+    cells = (Cell(team.name), Cell(organisation.name if organisation else ""), *typed, Cell(_steps(now, team.id)))
     return Line((team.id,), _ready(cells), team.id, editable)
 
 

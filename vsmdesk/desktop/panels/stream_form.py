@@ -31,6 +31,13 @@ STREAM = (
     FieldSpec("source", "Where the map comes from", wide=True, more=True),
     FieldSpec("stated_lead_time", "Stated lead time", codec=codecs.DURATION, more=True, tip="Typed, for the audit"),
     FieldSpec("stated_process_time", "Stated process time", codec=codecs.DURATION, more=True),
+    FieldSpec("currency", "Currency", more=True, tip="Such as EUR"),
+    FieldSpec("labour_rate", "Labour rate", codec=codecs.MONEY_RATE, more=True, tip="Money by the time, like 85/h"),
+    FieldSpec("cost_of_delay", "Cost of delay", codec=codecs.MONEY_RATE, more=True, tip="Of one item, like 5000/w"),
+    FieldSpec("pack_quantity", "Pieces in a pack", codec=codecs.ITEMS, more=True),
+    FieldSpec("recovery_time", "Time to recover", codec=codecs.DURATION, more=True, tip="From a disruption, measured"),
+    FieldSpec("change_fail_rate", "Failed changes", codec=codecs.PERCENT, more=True),
+    FieldSpec("customer_satisfaction", "Satisfaction", codec=codecs.PERCENT, more=True, tip="Of customers, 0 to 100 %"),
     OWN,
 )
 CALENDAR = (
@@ -40,6 +47,7 @@ CALENDAR = (
     FieldSpec("working_days_per_year", "Days a year", codec=codecs.DAYS_PER_YEAR, more=True),
     FieldSpec("shifts", "Shifts a day", codec=codecs.SHIFTS, more=True),
     FieldSpec("available_time_per_shift", "Available a shift", codec=codecs.DURATION, more=True),
+    FieldSpec("productive_hours_per_year", "Productive h a year", codec=codecs.HOURS_PER_YEAR, more=True),
 )
 PAPERS = ((None, "As the locale has it"), *((paper, paper) for paper in get_args(Paper)))
 NOTATIONS = (("software", "Software, service"), ("classic", "Classic, manufacturing"))
