@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from tests.generated_maps import generated_map
 from tests.golden_maps import PUBLISHED, published_map
 from vsmdesk.drawing.bounds import text_box
 from vsmdesk.drawing.moved import flattened
@@ -151,3 +152,23 @@ def test_gain_goes_up_and_effort_to_the_right() -> None:
 
 def test_a_grid_without_gains_says_what_it_needs() -> None:
     assert "Rate them" in words(effort_grid("Grid", "gain", (), WIDTH, needs="Rate them"))
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("make", ALL)
+def test_charts_of_large_maps_are_still_read(seed: int, make: Make) -> None:
+    chart = made(make, generated_map(seed, 100))
+    boxes = [text_box(text) for text in texts(chart.drawing)]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].grown(-0.4).overlaps(pair[1].grown(-0.4))]
+
+
+def test_nothing_to_win_stands_above_the_numerals_of_the_axis() -> None:
+    chart = effort_grid(
+        "Grid",
+        "gain",
+        (Candidate("Much", 3, 480, ""), Candidate("None", 3, 0.01, "", disc=(2, "open"))),
+        WIDTH,
+        needs="",
+    )
+    numerals = [text_box(text) for text in texts(chart.drawing) if text.text == "3"]
+    assert not [mark for mark in chart.marks for numeral in numerals if mark.place.overlaps(numeral)]

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.primitives import Drawing, Stroke
-from vsmdesk.drawing.type_styles import CELL_FIGURE, CHART_LABEL, LABEL, written, written_lines, written_width
+from vsmdesk.drawing.primitives import Drawing, Role, Stroke
+from vsmdesk.drawing.type_styles import (
+    CELL_FIGURE,
+    CELL_FIGURE_NARROW,
+    CHART_LABEL,
+    LABEL,
+    written,
+    written_lines,
+    written_width,
+)
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.charts.chart import AXIS, HEAD, Chart, Mark, Texture, empty_chart, head, textured
 from vsmdesk.symbols.marks import straight, text_lines
@@ -15,6 +23,8 @@ PLOT = 118.0
 TOP = 14.0
 NARROWEST, WIDEST = 12.0, 44.0
 NAME_LINES = 3
+WHOLE_NAMES = 34.0
+"""Pitch under which a column is named by its number: three lines of a few letters are no name."""
 MOST_COLUMNS = 24
 KEY = 92.0
 """Width of the explanation of textures at the right."""
@@ -39,6 +49,7 @@ class StackedColumn:
     text: str
     elements: tuple[Id, ...] = ()
     limit: float | None = None
+    code: str = ""
 
     @property
     def value(self) -> float:
@@ -77,10 +88,11 @@ def stacked_columns(
     drawn: Drawing = head(title, says, width)
     marks: list[Mark] = []
     below = 0.0
-    for place, column in enumerate(columns):
-        left = place * pitch + (pitch - bar) / 2
-        standing, found = _column(column, Box(left, zero - PLOT * column.value / highest, left + bar, zero), limit)
-        names = written_lines(LABEL, column.name, pitch - 4.0, NAME_LINES)
+    for number, column in enumerate(columns):
+        left = number * pitch + (pitch - bar) / 2
+        place = Box(left, zero - PLOT * column.value / highest, left + bar, zero)
+        standing, found = _column(column, place, limit, pitch)
+        names = written_lines(LABEL, _name_for(column, pitch), pitch - 2.0, NAME_LINES)
         drawn += standing
         drawn += text_lines(names, left + bar / 2, zero + 10.0, LABEL.size, LABEL.leading, anchor="middle")
         below = max(below, len(names) * LABEL.leading)
@@ -95,7 +107,14 @@ def stacked_columns(
     return Chart(title, says, drawn, width, zero + 6.0 + below, tuple(marks))
 
 
-def _column(column: StackedColumn, place: Box, limit: Limit | None) -> tuple[Drawing, list[Mark]]:
+def _name_for(column: StackedColumn, pitch: float) -> str:
+    """Where columns are narrow their number, or else the beginning of their name."""
+    if pitch >= WHOLE_NAMES or not column.code:
+        return column.name
+    return column.code
+
+
+def _column(column: StackedColumn, place: Box, limit: Limit | None, room: float) -> tuple[Drawing, list[Mark]]:
     drawn: Drawing = ()
     marks: list[Mark] = []
     scale = (place.bottom - place.top) / column.value if column.value else 0.0
@@ -112,9 +131,12 @@ def _column(column: StackedColumn, place: Box, limit: Limit | None) -> tuple[Dra
     over = limit is not None and column.value > limit.value * (1 + 1e-9)
     over = over or (column.limit is not None and column.value > column.limit * (1 + 1e-9))
     middle = (place.left + place.right) / 2
-    drawn += written(
-        CELL_FIGURE, column.text, middle, place.top - 4.0, anchor="middle", role="friction" if over else "ink"
+    style = next(
+        (one for one in (CELL_FIGURE, CELL_FIGURE_NARROW) if written_width(one, column.text) <= room - 1.0), None
     )
+    if style is not None:
+        role: Role = "friction" if over else "ink"
+        drawn += written(style, column.text, middle, place.top - 4.0, anchor="middle", role=role)
     if column.elements:
         whole = Box(place.left, min(place.top - 12.0, place.bottom - 14.0), place.right, place.bottom + 12.0)
         marks.insert(0, Mark(whole, column.elements, f"{column.name} {column.text}{' over the limit' if over else ''}"))

@@ -18,6 +18,8 @@ PLOT = 170.0
 LEFT, BELOW = 16.0, 22.0
 UPPERMOST = 20.0
 """How far below the top of the grid the largest gain is, clear of the names of the quadrants."""
+LOWEST = 11.0
+"""How far above the axis no gain at all is, clear of its numerals."""
 REACH, STEP = 7.0, 2.5
 LONGEST, SHORTEST = 150.0, 62.0
 EFFORTS = 5
@@ -49,8 +51,8 @@ def effort_grid(title: str, says: str, candidates: Sequence[Candidate], width: f
     ordered = sorted(candidates, key=lambda one: -one.gain)
     for one in ordered:
         x = plot.left + (plot.right - plot.left) * (one.effort - 0.5) / EFFORTS
-        y = plot.bottom - (PLOT - UPPERMOST) * max(0.0, one.gain) / most
-        place = _free(x, y, plot.bottom, [*places, *_quadrant_names(plot)])
+        y = plot.bottom - LOWEST - (PLOT - UPPERMOST - LOWEST) * max(0.0, one.gain) / most
+        place = _free(x, y, plot.bottom - 2.0, [*places, *_quadrant_names(plot)])
         places.append(place)
         drawn += _dot(one, place)
         marks.append(Mark(place, one.elements, f"{one.name}, effort {one.effort:g} of 5, {one.text}"))

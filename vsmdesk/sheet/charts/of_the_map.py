@@ -70,7 +70,13 @@ def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: flo
         parts += [Part("lead", column.unsplit.value)] if column.unsplit else []
         name = f"{code_of[element.id]} {element.name}".strip()
         columns.append(
-            StackedColumn(name, tuple(parts), _days(value_stream_map, sum(part.value for part in parts)), ids)
+            StackedColumn(
+                name,
+                tuple(parts),
+                _days(value_stream_map, sum(part.value for part in parts)),
+                ids,
+                code=code_of[element.id],
+            )
         )
     says = "Working time per item, in the order of the longest path"
     needs = "Needs a process time or a lead time on the longest path."
@@ -81,6 +87,7 @@ def against_takt(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     """Process time of every stage against the takt time, by what of it adds value."""
     takt = figures.stream["takt_time"].value
     works = figures.values("process_time")
+    code_of = codes(value_stream_map)
     text_of = in_one_unit(value_stream_map, [takt or 0.0, *(work or 0.0 for work in works.values())])
     columns = [
         StackedColumn(
@@ -88,6 +95,7 @@ def against_takt(value_stream_map: ValueStreamMap, figures: Figures, width: floa
             _kinds_of_work(stage, work, takt),
             text_of(work),
             (stage.id,),
+            code=code_of[stage.id],
         )
         for stage in value_stream_map.of(Stage)
         if (work := works.get(stage.id))
