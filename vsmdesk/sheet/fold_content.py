@@ -13,7 +13,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import Lane, nearest_lane, surroundings_of
-from vsmdesk.symbols.grid import BELOW_STAGE, CUSTOMER_LANE_HEIGHT, GAP, LANE_HEIGHT, TRACK
+from vsmdesk.symbols.grid import BELOW_STAGE, CLOSE_LANE_HEIGHT, CUSTOMER_LANE_HEIGHT, GAP, TRACK
 
 MARGIN = 28.0
 LANE_HEADER = 150.0
@@ -103,7 +103,7 @@ class Content:
 def _height_needed(lane: Lane, lowest: float | None, depth: int) -> float:
     """How much of a lane a band shows, down to its lowest element there and what leads back below it."""
     below = lane.top if lowest is None else lowest
-    least = CUSTOMER_LANE_HEIGHT if lane.key == CUSTOMER_LANE else LANE_HEIGHT
+    least = CUSTOMER_LANE_HEIGHT if lane.key == CUSTOMER_LANE else CLOSE_LANE_HEIGHT
     rework = BELOW_REWORK + TRACK * (depth - 1) if depth else 0.0
     return min(lane.height, max(least, below - lane.top + BELOW_STAGE + rework))
 

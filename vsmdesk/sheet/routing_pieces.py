@@ -65,15 +65,26 @@ def _edge(band: Band, *, right: bool) -> float:
 
 
 def _going_out(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
-    tail = port(box, tail_side(job), job.source)
     x = _edge(band, right=job.forward)
-    return tuple((tail, End(x, y, "W" if job.forward else "E", EDGE, 1.0)) for y in _levels(ground, tail, x))
+    usual = port(box, tail_side(job), job.source)
+    tail, levels = _with_levels(ground, x, usual, port(box, "N", job.source) if job.kind == "rework" else usual)
+    return tuple((tail, End(x, y, "W" if job.forward else "E", EDGE, 1.0)) for y in levels)
 
 
 def _coming_in(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
-    head = port(box, head_side(job), job.target, head_stub(job))
     x = _edge(band, right=not job.forward)
-    return tuple((End(x, y, "E" if job.forward else "W", EDGE, 1.0), head) for y in _levels(ground, head, x))
+    usual, stub = port(box, head_side(job), job.target, head_stub(job)), head_stub(job)
+    head, levels = _with_levels(ground, x, usual, port(box, "N", job.target, stub) if job.kind == "rework" else usual)
+    return tuple((End(x, y, "E" if job.forward else "W", EDGE, 1.0), head) for y in levels)
+
+
+def _with_levels(ground: Ground, x: float, usual: End, other: End) -> tuple[End, list[float]]:
+    """The usual port, or the other one where the usual one is walled in, with the levels that lead to the edge."""
+    for end in (usual, other):
+        levels = _levels(ground, end, x)
+        if levels:
+            return end, levels
+    return usual, [usual.y]
 
 
 def _levels(ground: Ground, end: End, x: float) -> list[float]:
@@ -88,7 +99,7 @@ def _levels(ground: Ground, end: End, x: float) -> list[float]:
         low, high = ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1)
     free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 0.5]
     near = sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))
-    return near[:MOST_LEVELS] or [end.y]
+    return near[:MOST_LEVELS]
 
 
 def _inside(low: float, high: float, y: float) -> float:

@@ -9,6 +9,8 @@ LANE_HEIGHT = 86.0
 CUSTOMER_LANE_HEIGHT = 50.0
 FLOW_LINE_IN_LANE = 46.0
 FLOW_LINE_IN_CUSTOMER_LANE = 26.0
+CLOSE_LANE_HEIGHT, CLOSE_FLOW_LINE, CLOSE_ABOVE_STAGE = 78.0, 41.0, 7.0
+"""Lanes of maps with many of them: at least so high, the flow so far below their top, so much above a stage."""
 HANDOFF_IN_GAP = 9.0
 ABOVE_STAGE = 13.0
 BELOW_STAGE = 7.0

@@ -1,6 +1,7 @@
 """What stands beside the flow: outside parties above it, notes and systems below it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.heights import LaneRoom
@@ -13,13 +14,21 @@ from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.around import marks_around
-from vsmdesk.symbols.grid import CUSTOMER_LANE_HEIGHT, FLOW_LINE_IN_CUSTOMER_LANE, FLOW_LINE_IN_LANE
+from vsmdesk.symbols.grid import (
+    CLOSE_ABOVE_STAGE,
+    CLOSE_FLOW_LINE,
+    CLOSE_LANE_HEIGHT,
+    CUSTOMER_LANE_HEIGHT,
+    FLOW_LINE_IN_CUSTOMER_LANE,
+    FLOW_LINE_IN_LANE,
+)
 from vsmdesk.symbols.sizes import size_of
 
 ABOVE_PARTY = 10.0
 BELOW_PARTY = 96.0
 ABOVE_NOTE, BETWEEN_NOTES = 12.0, 16.0
 BETWEEN_PARTIES = 24.0
+MANY_LANES, CLOSE_LANE = 3, LaneRoom(CLOSE_FLOW_LINE, CLOSE_LANE_HEIGHT, above=CLOSE_ABOVE_STAGE)
 BESIDE_FLOW, LEAST_EXTENT = 21.0, 520.0
 
 
@@ -31,7 +40,9 @@ def rooms_of_lanes(value_stream_map: ValueStreamMap, bystanders: Sequence[Id]) -
     if not keys:
         above = tallest + BELOW_PARTY if tallest else 0.0
         return {NOWHERE: LaneRoom(line=FLOW_LINE_IN_LANE + above, below=below.get(NOWHERE, 0.0))}
-    rooms = {key: LaneRoom(below=below.get(key, 0.0)) for key in keys}
+    many = sum(key != CUSTOMER_LANE for key in keys) >= MANY_LANES
+    usual = CLOSE_LANE if many else LaneRoom()
+    rooms = {key: replace(usual, below=below.get(key, 0.0)) for key in keys}
     if CUSTOMER_LANE in rooms:
         least = max(CUSTOMER_LANE_HEIGHT, tallest + 2 * ABOVE_PARTY if tallest else 0.0)
         line = max(FLOW_LINE_IN_CUSTOMER_LANE, tallest / 2 + ABOVE_PARTY if tallest else 0.0)

@@ -1,0 +1,92 @@
+"""What must hold of every arranged map, whatever branches, loops and lanes it has.
+
+Ten maps of each kind by default; all two hundred with
+
+    VSMDESK_RUNS=200 pytest tests/properties/test_layout.py
+"""
+
+import os
+from collections import defaultdict
+from functools import cache, reduce
+
+import pytest
+
+from tests.branching_maps import branching_map
+from tests.properties import dot_crossings
+from tests.sheet.layout import Layout, crossings, faults, layout, legs, thin
+from tests.tangled_maps import tangled_map
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.model.connections import Flow
+
+RUNS = min(200, int(os.environ.get("VSMDESK_RUNS", "10")))
+SEEDS = range(RUNS)
+NOT_ASKED = ("runs along", "leaves the page", "mark of")
+"""Faults that `faults` knows and that are rare, small and not among what is promised: lines on lines, marks."""
+
+
+@cache
+def found(kind: str, seed: int, teams: int = 0) -> Layout:
+    return layout({"branching": branching_map, "tangled": tangled_map}[kind](seed, teams=teams))
+
+
+def overlapping(on: Layout) -> list[str]:
+    """Elements whose boxes lie on each other on the sheet."""
+    boxes = sorted(((on.box(key), key) for key in on.strip), key=lambda item: item[0].left)
+    return [
+        f"{one} on {other}"
+        for place, (box, one) in enumerate(boxes)
+        for another, other in boxes[place + 1 :]
+        if another.left < box.right and box.overlaps(another)
+    ]
+
+
+def backwards(on: Layout) -> list[str]:
+    """Work that does not lead to the right, on the strip and so in every row of it."""
+    flows = on.value_stream_map.of(Flow)
+    return [flow.id for flow in flows if on.strip[flow.source].centre[0] >= on.strip[flow.target].centre[0]]
+
+
+def coverage(on: Layout) -> float:
+    """Boxes in what is drawn: for each row of the sheet the bounds of its boxes and connections."""
+    rows = defaultdict[int, list[Box]](list)
+    for key, box in on.strip.items():
+        rows[on.fold.band_of(box.centre[0]).number].append(on.box(key))
+    for route in on.routes.values():
+        for leg in legs(route):
+            middle = thin(leg).centre[1]
+            nearest = min(on.fold.bands, key=lambda band: max(band.area.top - middle, middle - band.area.bottom, 0.0))
+            rows[nearest.number].append(thin(leg, 0.0))
+    bounds = (reduce(Box.union, boxes) for boxes in rows.values())
+    return sum(box.width * box.height for box in on.strip.values()) / sum(b.width * b.height for b in bounds)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("kind", "teams"), [("branching", 0), ("branching", 4), ("tangled", 0), ("tangled", 3)])
+def test_nothing_covers_anything_and_work_leads_to_the_right(kind: str, teams: int, seed: int) -> None:
+    on = found(kind, seed, teams)
+    assert overlapping(on) == []
+    assert backwards(on) == []
+    assert [fault for fault in faults(on) if not any(small in fault for small in NOT_ASKED)] == []
+    assert arranged(on.value_stream_map) is on.value_stream_map
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_boxes_fill_an_eighth_of_the_drawing(seed: int) -> None:
+    assert coverage(found("branching", seed)) >= 0.12
+
+
+def test_branches_and_loops_cross_no_more_than_in_dot_in_all_but_one_of_fifty_maps() -> None:
+    most = [1.2 * int(number) for number in dot_crossings.BRANCHING.split()]
+    assert sum(crossings(found("branching", seed)) > most[seed] for seed in SEEDS) <= max(1, RUNS // 50)
+
+
+def test_tangled_maps_cross_no_more_than_in_dot_all_in_all() -> None:
+    ours = sum(crossings(found("tangled", seed)) for seed in SEEDS)
+    assert ours <= 1.2 * sum(int(number) for number in dot_crossings.TANGLED.split()[:RUNS])
+
+
+def test_maps_with_lanes_fill_a_tenth_of_the_drawing_on_the_whole() -> None:
+    filled = sorted(coverage(found(kind, seed, 3)) for kind in ("branching", "tangled") for seed in SEEDS)
+    assert filled[len(filled) // 2] >= 0.12
+    assert filled[len(filled) // 10] >= 0.09
