@@ -35,7 +35,7 @@ class FindField(QLineEdit):
         self.hits: tuple[Id, ...] = ()
         self._at: int | None = None
         self._model = QStringListModel(self)
-        self.setPlaceholderText(words("Find name, team, system, note    Ctrl F"))
+        self.setPlaceholderText(words("Find    Ctrl F"))
         self.setAccessibleName(words("Find"))
         self.setToolTip(tip(words("Find by name, team, system or note (Ctrl+F); Enter or F3 goes to the next one")))
         self.setMinimumWidth(110)

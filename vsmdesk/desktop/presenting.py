@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.main_window import MainWindow
     from vsmdesk.desktop.workspace import Workspace
 
-AROUND, LARGEST_ZOOM, BAR_MARGIN = 190.0, 2.2, 24
+AROUND, LARGEST_ZOOM, BAR_MARGIN = 230.0, 2.2, 24
 NAME_SIZE = 24
 _FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return))
 _BACK = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace))
@@ -101,17 +101,21 @@ class Caption(QFrame):
         self.where.setFont(type_of(TEXT + 3))
         self.remark.setFont(type_of(TEXT + 2, bold=True))
         self._figures = QHBoxLayout()
-        self._figures.setSpacing(28)
+        self._figures.setSpacing(32)
+        self._parts: list[QWidget] = []
         texts = QVBoxLayout()
         texts.setSpacing(2)
         for label in (self.name, self.where, self.remark):
             texts.addWidget(label)
+        self._figures.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(texts)
+        column.addLayout(self._figures)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 14, 18, 14)
-        row.setSpacing(36)
-        row.addLayout(texts)
-        row.addLayout(self._figures)
-        row.addStretch(1)
+        row.setSpacing(12)
+        row.addLayout(column, 1)
         row.addWidget(self.place)
         for text, name, turn in (("‹", words("Previous"), -1), ("›", words("Next"), 1)):
             row.addWidget(self._button(text, name, lambda turn=turn: self.turned.emit(turn)))
@@ -128,12 +132,13 @@ class Caption(QFrame):
         palette.setColor(palette.ColorRole.WindowText, colour("friction"))
         self.remark.setPalette(palette)
         self.place.setText(words("{n} of {all}", n=number + 1, all=count))
-        while (item := self._figures.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for title, text in slide.figures:
-            self._figures.addWidget(_figure(title, text))
+        for part in self._parts:
+            self._figures.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [_figure(title, text) for title, text in slide.figures]
+        for position, part in enumerate(self._parts):
+            self._figures.insertWidget(position, part)
         said = ", ".join(f"{title} {text}" for title, text in slide.figures)
         self.setAccessibleDescription(". ".join(part for part in (slide.name, slide.where, said, slide.remark) if part))
 
@@ -146,6 +151,11 @@ class Caption(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(do)
         return button
+
+
+def _around(box: Box) -> Box:
+    middle = box.centre
+    return Box(middle[0] - AROUND, middle[1] - AROUND / 2, middle[0] + AROUND, middle[1] + AROUND / 2)
 
 
 def _figure(title: str, text: str) -> QWidget:
@@ -173,6 +183,7 @@ class Presentation(QObject):
         self.number = 0
         chrome: list[QWidget] = [window.menu_row, window.tool_row, window.notices, window.status]
         parts: list[QWidget] = [space.palette_panel, space.inspector, space.bottom]
+        parts += [window.minimap] if window.minimap is not None else []
         self._hidden = [part for part in (*chrome, *parts) if not part.isHidden()]
         self._was_full, self._view = window.isFullScreen(), space.canvas.transform()
         self._selected = space.selection.ids
@@ -208,15 +219,12 @@ class Presentation(QObject):
         self._stand()
         canvas.spotlight.show(slide.lit)
         box = canvas.box_of(slide.element) if slide.element is not None else None
-        if box is None:
-            fit_sheet(canvas)
-        else:
-            middle = box.centre
-            fit(
-                canvas,
-                Box(middle[0] - AROUND, middle[1] - AROUND, middle[0] + AROUND, middle[1] + AROUND),
-                LARGEST_ZOOM,
-            )
+        sheet = canvas.sheet
+        area = Box(0, 0, sheet.width, sheet.height) if box is None else _around(box)
+        # The caption stands over the lower part of the view: what is shown goes above it.
+        covered = (self.caption.height() + BAR_MARGIN) / max(canvas.viewport().height(), 1)
+        below = area.height * covered / max(1 - covered, 0.2)
+        fit(canvas, Box(area.left, area.top, area.right, area.bottom + below), LARGEST_ZOOM)
 
     def end(self) -> None:
         """Everything as it was."""

@@ -1,7 +1,7 @@
 """The whole sheet small in a corner of the view, with a frame around what is in view."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QShowEvent
 
 from vsmdesk.desktop.canvas.overlay import Overlay
 from vsmdesk.desktop.canvas.surface import Surface
@@ -12,7 +12,7 @@ from vsmdesk.model.friction import Friction
 
 LARGEST = QSize(236, 168)
 SMALLEST_SIDE = 64
-FROM_EDGE, FRAME, MARGIN = 12, 2, 6
+FROM_EDGE, FRAME, MARGIN = 14, 2, 6
 
 
 class Minimap(Overlay):
@@ -34,6 +34,12 @@ class Minimap(Overlay):
         width = max(int(sheet.width * scale), SMALLEST_SIDE) + 2 * MARGIN
         height = max(int(sheet.height * scale), SMALLEST_SIDE) + 2 * MARGIN
         self.setGeometry(room.right() - width - FROM_EDGE, room.bottom() - height - FROM_EDGE, width, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been hidden while the window became larger."""
+        super().showEvent(event)
+        self.stand()
+        self.raise_()
 
     def sheet_changed(self) -> None:
         """Another proportion, perhaps."""

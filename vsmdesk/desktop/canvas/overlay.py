@@ -14,7 +14,7 @@ class Overlay(QWidget):
         super().__init__(surface)
         self.surface = surface
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        surface.installEventFilter(self)
+        surface.viewport().installEventFilter(self)
         for bar in (surface.horizontalScrollBar(), surface.verticalScrollBar()):
             bar.valueChanged.connect(self._moved)
             bar.rangeChanged.connect(self._moved)
@@ -30,7 +30,7 @@ class Overlay(QWidget):
         self.update()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The view has another size."""
+        """The viewport has another size."""
         if event.type() == QEvent.Type.Resize:
             self.stand()
         return False

@@ -34,6 +34,8 @@ def choices_of(window: MainWindow) -> Iterator[Choice]:
         action = window.actions_.action(entry.key)
         text = action.text().replace("&", "").removesuffix("…")
         group = titles.get(entry.key, "")
+        if entry.choice == "theme":
+            group = words("{group}, theme", group=group)
         if action.isCheckable() and action.isChecked():
             group = words("{group}, on now", group=group)
         yield Choice(text, group, shown_keys(entry), action.trigger, action.isEnabled())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -143,6 +143,13 @@ class CommandPalette(QDialog):
         self._look("")
         self.setFixedWidth(WIDTH)
         self._stand(parent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A frame around it: it has no title bar and no shadow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(colour("ink3"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     @property
     def shown(self) -> tuple[Choice, ...]:

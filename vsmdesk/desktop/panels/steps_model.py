@@ -26,7 +26,17 @@ Index = QModelIndex | QPersistentModelIndex
 ROLE_OF_SHARE = int(Qt.ItemDataRole.UserRole)
 """Under this role the last column gives the share of work in the lead time, from 0 to 1, or None."""
 USUAL = ("id", "kind", "name", "team", "people", "process time", "lead time", "wait time", "%c&a", "next")
-_HEADS = {"id": "No.", "process time": "PT", "lead time": "LT", "wait time": "Wait", "%c&a": "%C&A", "name": "Step"}
+_HEADS = {
+    "id": "No.",
+    "quantity": "Items",
+    "wip limit": "Limit",
+    "batch size": "Batch",
+    "process time": "PT",
+    "lead time": "LT",
+    "wait time": "Wait",
+    "%c&a": "%C&A",
+    "name": "Step",
+}
 _RIGHT = frozenset(("duration", "percent", "count", "people"))
 _MISSING = frozenset(("process time", "lead time"))
 Put = Callable[[int, GridColumn, str], bool]

@@ -39,8 +39,19 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 23
-_WIDTHS = {"id": 42, "kind": 66, "name": 0, "team": 110, "people": 54, "next": 110, "notes": 160, "system": 100}
-_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH = 64, 150, 84
+_WIDTHS = {
+    "id": 42,
+    "kind": 62,
+    "name": 0,
+    "team": 104,
+    "people": 52,
+    "quantity": 48,
+    "next": 96,
+    "notes": 160,
+    "system": 96,
+}
+_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 150, 84, 96
+_LONG_HEAD, _LOOKED_AT = 12, 100
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
     QKeySequence.StandardKey.Cut: "cut",
@@ -101,6 +112,7 @@ class StepsView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -229,7 +241,14 @@ class StepsView(QTableView):
         self._sharing = False
 
     def _width(self, header: str) -> int:
-        return self._widths.get(header, _WIDTHS.get(header, _USUAL_WIDTH)) if header != "name" else 0
+        if header == "name":
+            return 0
+        if header == "id" and header not in self._widths:
+            rows = range(min(len(self._steps.elements), _LOOKED_AT))
+            longest = max((len(self._steps.text(row, 0)) for row in rows), default=0)
+            return min(max(8 * longest + 14, _WIDTHS[header]), _LONGEST_NUMBER)
+        usual = _USUAL_WIDTH if len(header) <= _LONG_HEAD else 8 * len(header)
+        return self._widths.get(header, _WIDTHS.get(header, usual))
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
