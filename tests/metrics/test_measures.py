@@ -11,7 +11,9 @@ from vsmdesk.metrics.measures import Measure, frozen_values, latest_baseline, me
 from vsmdesk.metrics.report import figures_json, figures_text
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import exactly
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 WHOLE = """
     demand: 4/d
@@ -127,3 +129,10 @@ def test_without_a_day_and_from_nothing() -> None:
     undated = frozen.with_records(baseline.with_changes(day=None))
     assert measures_of(stream.figures, baseline)[0].change_text == "+1 h"
     assert "+1 h (worse)" in figures_text(undated, figures_of(undated))
+
+
+def test_a_map_that_tells_no_spread_is_not_called_predictable() -> None:
+    exact = ValueStreamMap.of_records((Stage(id=Id("a"), process_time=exactly(1, "h"), lead_time=exactly(1, "d")),))
+    predictability = measures_of(figures_of(exact))[1]
+    assert predictability.value is None
+    assert predictability.needs.startswith("needs: ranges")

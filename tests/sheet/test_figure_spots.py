@@ -40,7 +40,7 @@ def stage(sheet: Sheet, code: str) -> Stage:
 @pytest.mark.parametrize(
     ("words", "key"),
     [
-        ("Velocity", "first_pass_lead_time"),
+        ("Velocity", "expected_lead_time"),
         ("Quality", "rolled_percent_complete_accurate"),
         ("14.6", "flow_efficiency"),
     ],

@@ -136,6 +136,9 @@ def _measure(kind: _Kind, figures: Figures, baseline: Baseline | None) -> Measur
         found = figures.stream[figure]
         value, unit, complete = found.value, found.unit, found.complete
         needs = _needs(kind, found)
+        if kind.key == "predictability" and value == 0:
+            # Nothing on the map tells a spread: that is not the same as there being none.
+            value, needs = None, f"needs: {kind.needs}"
     before = baseline.value_of(figure or kind.key) if baseline is not None else None
     change = None if before is None or value is None or not complete else value - before
     calendar = figures.numbers.given.calendar

@@ -18,8 +18,8 @@ from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.stages import FOOT, HEAD
 
 OF_A_MEASURE: Mapping[str, str] = {
-    "Velocity": "first_pass_lead_time",
-    "Predictability": "lead_time",
+    "Velocity": "expected_lead_time",
+    "Predictability": "lead_time_variation",
     "Quality": "rolled_percent_complete_accurate",
     "Efficiency": "flow_efficiency",
     "Lead time": "lead_time",
@@ -76,7 +76,7 @@ def _of_the_summary(sheet: Sheet, figures: Figures, context: SymbolContext) -> I
     pitch = next((after - before for before, after in pairwise(lefts.values())), place.width)
     for name, left in lefts.items():
         key = OF_A_MEASURE.get(name)
-        if key == "first_pass_lead_time" and figures.stream[key].value is None:
+        if key == "expected_lead_time" and not figures.stream[key].complete:
             key = "lead_time"
         if key is not None:
             yield FigureSpot(key, None, Box(left, place.top, left + pitch - 8.0, place.bottom))

@@ -4,11 +4,13 @@ Velocity, Predictability, Quality, Efficiency, Stability; in classic maps Lead t
 What is not known is said to be so, with what is needed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.measures import Measure as FoundingMeasure
+from vsmdesk.metrics.measures import measures_of
 from vsmdesk.metrics.wording import NumberText, of_minutes
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity
@@ -17,7 +19,6 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.times import in_weeks
 from vsmdesk.symbols.days import in_days
 
-FINE_BELOW = 1.2
 SECONDS_BELOW = 1000 / 60
 """Minutes under which a takt is given in seconds, as on the shop floor."""
 
@@ -37,6 +38,7 @@ class _Stream:
 
     value_stream_map: ValueStreamMap
     figures: Figures
+    five: Mapping[str, FoundingMeasure]
 
     def figure(self, key: str) -> Figure | None:
         return self.figures.stream.get(key)
@@ -74,7 +76,7 @@ _FIELDS = {"lead time": "LT", "process time": "PT", "%c&a": "%C&A", "demand": "d
 
 def measures(value_stream_map: ValueStreamMap, figures: Figures) -> tuple[Measure, ...]:
     """The five measures of the map, in their fixed order."""
-    stream = _Stream(value_stream_map, figures)
+    stream = _Stream(value_stream_map, figures, {measure.key: measure for measure in measures_of(figures)})
     table = _CLASSIC if value_stream_map.presentation.notation == "classic" else _SOFTWARE
     return tuple(measure(stream) for measure in table)
 
@@ -88,31 +90,30 @@ def _at_least(number: NumberText, *, complete: bool) -> NumberText:
 
 
 def _velocity(stream: _Stream) -> Measure:
-    first, lead = stream.figure("first_pass_lead_time"), stream.figure("lead_time")
-    shown = first if first is not None and first.value is not None else lead
-    if shown is None or shown.value is None:
+    measure = stream.five["velocity"]
+    if measure.value is None:
         return Measure("Velocity", None, f"from need to delivery: needs {stream.missing('lead_time')}")
-    number = _at_least(_weeks(stream, shown.value), complete=shown.complete)
+    shown = stream.figures.stream[measure.figure]
+    number = _at_least(_weeks(stream, measure.value), complete=shown.complete)
     if not shown.complete:
         return Measure("Velocity", number, f"need to delivered, at least: needs {stream.missing(shown.key)}")
-    expected = stream.value("expected_lead_time")
-    meaning = "need to delivered, first pass" if shown is first else "need to delivered, longest path"
-    if expected is not None and expected > shown.value * 1.0001:
-        again = _weeks(stream, expected)
-        meaning += f"; {again.figure} {again.unit} with rework"
-    return Measure("Velocity", number, meaning)
+    first = stream.value("first_pass_lead_time")
+    if shown.key == "lead_time" or first is None:
+        return Measure("Velocity", number, "need to delivered, longest path")
+    if measure.value > first * 1.0001:
+        once = _weeks(stream, first)
+        return Measure("Velocity", number, f"need to delivered, with rework; {once.figure} {once.unit} first pass")
+    return Measure("Velocity", number, "need to delivered, first pass")
 
 
 def _predictability(stream: _Stream) -> Measure:
-    lead = stream.figure("lead_time")
-    spread = lead is not None and lead.low is not None and lead.high is not None and lead.low < lead.high
-    if lead is None or lead.low is None or lead.high is None or not spread or not lead.low:
-        return Measure("Predictability", None, "spread not known: needs ranges, or a simulation")
-    least, most = _weeks(stream, lead.low), _weeks(stream, lead.high)
-    meaning = f"longest path between {least.text} at best and {most.text} at worst"
-    ratio = lead.high / lead.low
-    figure = f"{ratio:.2f}" if ratio < FINE_BELOW else f"{ratio:,.1f}"
-    return Measure("Predictability", NumberText(figure, "most / least"), meaning)
+    measure = stream.five["predictability"]
+    if measure.value is None:
+        return Measure("Predictability", None, "spread not known: needs ranges, rework or a simulation")
+    deviation = stream.value("lead_time_deviation")
+    meaning = "spread of lead times beside their mean"
+    meaning += "" if deviation is None else f": plus or minus {_weeks(stream, deviation).text}"
+    return Measure("Predictability", NumberText(_percent(measure.value), "%"), meaning)
 
 
 def _quality(stream: _Stream) -> Measure:
@@ -152,8 +153,15 @@ def _efficiency(stream: _Stream) -> Measure:
     return Measure("Efficiency", NumberText(_percent(value), "%"), f"{meaning}; {counted}" if counted else meaning)
 
 
-def _stability(_stream: _Stream) -> Measure:
-    return Measure("Stability", None, "recovery time not measured: no recovery stream walked yet")
+def _stability(stream: _Stream) -> Measure:
+    measure = stream.five["stability"]
+    if measure.value is None:
+        unstable = measure.needs.startswith("never")
+        known = measure.needs if unstable else "recovery time not measured: needs it, or the load of the bottleneck"
+        return Measure("Stability", None, known)
+    number = of_minutes(measure.value, stream.value_stream_map.calendar)
+    measured = stream.value_stream_map.stream.recovery_time is not None
+    return Measure("Stability", number, "to recover, measured" if measured else "to work off an outage of one day")
 
 
 def _lead_time(stream: _Stream) -> Measure:

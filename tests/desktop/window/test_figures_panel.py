@@ -88,7 +88,7 @@ def test_a_click_on_a_number_of_the_sheet_asks_about_it(program: Program, qtbot:
     summary = space.canvas.sheet.fold.summary
     click_sheet(window, summary.left + 10, summary.top + 30)
     settle(qtbot)
-    assert space.inspector.figures.explanation.text.startswith("First-pass lead time: 9.6 wk")
+    assert space.inspector.figures.explanation.text.startswith("Expected lead time: 9.6 wk")
 
 
 def click_sheet(window: MainWindow, x: float, y: float) -> None:
