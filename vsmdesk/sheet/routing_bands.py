@@ -46,10 +46,8 @@ def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
     ways = _ways(task, boxes)
     bars = bars_of(task.jobs, ways)
     continued = continued_marks(task.jobs, ways)
-    occupied = _occupied(task, ways)
-    for box in [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]:
-        occupied.add(box)
-    labels = _labels(task, ways, occupied)
+    marks = [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]
+    labels = _labels(task, ways, marks) if any(job.label for job in task.jobs) else {}
     return tuple(
         BandRoute(
             job.key,
@@ -142,8 +140,11 @@ def _handoff(task: BandTask, job: Job, way: Points) -> Handoff | None:
     return handoff_at(way, job.bars, task.band.lanes, way[0][1], way[-1][1]) if job.bars else None
 
 
-def _labels(task: BandTask, ways: Mapping[Id, Points], occupied: Occupied) -> dict[Id, Label]:
+def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> dict[Id, Label]:
     """Labels one after the other, each where the ones before have left room; those of rework first."""
+    occupied = _occupied(task, ways)
+    for mark in marks:
+        occupied.add(mark)
     labels: dict[Id, Label] = {}
     for job in sorted(task.jobs, key=lambda job: job.kind != "rework"):
         if not job.label:

@@ -42,8 +42,10 @@ def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
 
 def _settle(choosers: Sequence[Choosing], known: Known, traffic: Traffic, rounds: int) -> None:
     """Again and again, now that each knows what all the others would like, until none sees a better way."""
-    for _ in range(rounds if len(choosers) > 1 else 0):
-        if not sum([_chooses_again(chooser, known, traffic) for chooser in choosers]):
+    for turn in range(rounds if len(choosers) > 1 else 0):
+        # Who meets nobody has chosen well already, once all know of each other.
+        again = [chooser for chooser in choosers if not turn or _cost(chooser, known, traffic)]
+        if not sum([_chooses_again(chooser, known, traffic) for chooser in again]):
             break
 
 
