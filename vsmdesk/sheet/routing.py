@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.lettering import shortened
 from vsmdesk.drawing.type_styles import BRANCH_SHARE, INFORMATION_LABEL, REWORK_LABEL
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Stage
@@ -17,6 +18,9 @@ from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_jobs import Job, Kind, Texts, tasks_of
 from vsmdesk.sheet.routing_ports import ends_of, has_head
 from vsmdesk.sheet.routing_ways import Wanted, ways_of
+
+LONGEST_LABEL = 240.0
+"""Points: what is longer ends in an ellipsis; the inspector has the whole text."""
 
 
 def routes(
@@ -60,7 +64,8 @@ def plain_texts(value_stream_map: ValueStreamMap) -> dict[Id, tuple[LabelLine, .
 
 def _plain_text(connection: Connection) -> tuple[LabelLine, ...]:
     if isinstance(connection, InformationFlow):
-        text = ", ".join(part for part in (connection.name, connection.frequency) if part)
+        said = ", ".join(part for part in (connection.name, connection.frequency) if part)
+        text = shortened(said, LONGEST_LABEL, INFORMATION_LABEL.size)
         return (LabelLine(text, INFORMATION_LABEL),) if text else ()
     if isinstance(connection, Flow | Rework) and connection.share is not None:
         share = f"{connection.share.span.value:g} %"

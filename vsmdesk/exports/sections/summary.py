@@ -22,6 +22,7 @@ from vsmdesk.sheet.times import spoken
 from vsmdesk.symbols.marks import text_lines
 
 ANCHOR = "summary"
+_MOST_LINES = 5
 _CLAIM = TypeStyle(REPORT_TEXT.size, REPORT_TEXT.leading, bold=True)
 
 
@@ -36,7 +37,10 @@ def summary(content: Content) -> Made:
 
 def _sentence(claim: str, more: str, width: float) -> Block:
     """What is claimed in bold, what it rests on below."""
-    claims, rest = written_lines(_CLAIM, claim, width), written_lines(REPORT_TEXT, more, width)
+    claims, rest = (
+        written_lines(_CLAIM, claim, width, _MOST_LINES),
+        written_lines(REPORT_TEXT, more, width, _MOST_LINES),
+    )
     step, first = REPORT_TEXT.leading, REPORT_TEXT.leading * 0.78
     drawn = (
         *text_lines(claims, 0.0, first, _CLAIM.size, step, bold=True),
