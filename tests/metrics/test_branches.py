@@ -402,3 +402,15 @@ def test_a_trigger_inside_a_branch_starts_there() -> None:
 def test_starts_on_both_sides_of_a_block_leave_it_well_nested_only_where_they_do_not_reach_its_fork() -> None:
     stream = Stream("id,process time,next\ns,1 h,a; b\na,1 h,b; c\nb,2 h,d\nc,3 h,d\nd,1 h,-\nt,9 h,b")
     assert stream.value("first_pass_lead_time") is None
+
+
+def test_the_bias_of_joins_is_said_where_parallel_branches_vary() -> None:
+    rows = "id,process time,next\na,1 h,b; c\nb,{},d\nc,2 h,d{}\nd,1 h,-"
+    said = "Parallel branches that vary meet at d: an item waits for the later one"
+    for time, rework in (("1-3 h", ""), ("1 h", "; c (20% rework)")):
+        stream = Stream(rows.format(time, rework))
+        assert said in stream.figure("expected_lead_time").explanation
+    assert said in Stream(rows.format("1-3 h", "")).figure("first_pass_lead_time").explanation
+    assert "later one" not in Stream(rows.format("1 h", "")).figure("expected_lead_time").explanation
+    ends = Stream("id,process time,next\na,1 h,b; c\nb,1-3 h,-\nc,2 h,-")
+    assert "meet at the end:" in ends.figure("expected_lead_time").explanation

@@ -103,10 +103,8 @@ def test_what_changed_since_a_baseline_and_whether_that_is_better() -> None:
 def test_a_baseline_keeps_what_is_known_and_the_latest_counts() -> None:
     stream = Stream(WHOLE)
     values = frozen_values(stream.figures)
-    assert values["lead_time"] == (600, "min")
-    assert values["stability"][0] == pytest.approx(1280)
-    assert "bottleneck" not in values
-    assert "throughput" not in values
+    assert [round(number, 6) for number, _ in (values["lead_time"], values["stability"])] == [600, 1280]
+    assert {"bottleneck", "throughput"}.isdisjoint(values)
     assert "stability" not in frozen_values(Stream("id\na").figures)
     assert "process_time" not in frozen_values(Stream("id,process time\na,1 h\nb,").figures)
     assert latest_baseline(stream.map) is None

@@ -37,6 +37,18 @@ KEYS = (
     "handoff_count",
     "organisation_crossings",
     "longest_wait",
+    "once_only_lead_time",
+    "rework_share",
+    "reworked_share",
+    "early_detection_share",
+    "lead_time_deviation",
+    "lead_time_variation",
+    "expected_flow_efficiency",
+    "useful_work_efficiency",
+    "bottleneck_utilisation",
+    "takt_time",
+    "operators_needed",
+    "lowest_percent_complete_accurate",
 )
 
 
@@ -93,7 +105,7 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(edits)
 def test_the_graph_equals_a_fresh_one_after_any_edits(sequence: list[tuple[str, list[AnyRecord | Id]]]) -> None:
     history = [ValueStreamMap.of_records(BEGINNING)]
@@ -115,7 +127,7 @@ def test_the_graph_equals_a_fresh_one_after_any_edits(sequence: list[tuple[str, 
         assert graph.shape.network == fresh.shape.network
         assert graph.shape.branches == fresh.shape.branches
         assert graph.shape.delays == fresh.shape.delays
-        assert figures_of(after, graph).stream["lead_time"].value == figures_of(after).stream["lead_time"].value
+        assert close(values(figures_of(after, graph)), values(figures_of(after)))
     assert content(late) == content(FlowGraph(history[-1]))
 
 
@@ -164,7 +176,7 @@ def test_expected_visits_are_those_of_items_walking_at_random(seed: int) -> None
 def test_the_expected_time_is_visits_times_times_where_nothing_is_parallel(seed: int) -> None:
     stream = random_map(seed, depth=4).stream
     if any(len(flows) > 1 and not any(flow.share for flow in flows) for flows in _flows_by_source(stream).values()):
-        stream = _with_shares(stream)
+        stream = with_shares(stream)
     figures = figures_of(stream)
     total = 0.0
     for element in stream.elements:
@@ -183,7 +195,7 @@ def _flows_by_source(stream: ValueStreamMap) -> dict[Id, list[Flow]]:
     return flows
 
 
-def _with_shares(stream: ValueStreamMap) -> ValueStreamMap:
+def with_shares(stream: ValueStreamMap) -> ValueStreamMap:
     changed = [
         flow.with_changes(share=exactly(100 / len(flows), "%"))
         for flows in _flows_by_source(stream).values()
@@ -227,18 +239,33 @@ def test_low_value_and_high_are_in_order(seed: int) -> None:
 
 
 @MODERATE
-@given(SEEDS, st.sampled_from((0.5, 2.0, 7.0)))
+@given(SEEDS, st.sampled_from((0.5, 2.0, 3.0)))
 def test_times_scale_and_ratios_and_counts_do_not(seed: int, factor: float) -> None:
     stream = random_map(seed).stream
     one, other = values(figures_of(stream)), values(figures_of(_scaled(stream, factor)))
     for key, value in one.items():
-        times = factor if "time" in key or key in ("total_wait", "effort", "expected_effort", "longest_wait") else 1.0
-        assert other[key] == (None if value is None else pytest.approx(value * times))
+        times = factor if key in SCALED else 1.0
+        assert other[key] == (None if value is None else pytest.approx(value * times)), key
+
+
+SCALED = {
+    *TIMES,
+    "value_added_time",
+    "effort",
+    "expected_effort",
+    "longest_wait",
+    "once_only_lead_time",
+    "lead_time_deviation",
+    "takt_time",
+}
 
 
 def _scaled(stream: ValueStreamMap, factor: float) -> ValueStreamMap:
-    changed = []
+    """Times and days so much longer: as much is asked for in a day, so so much less in an hour."""
+    changed: list[AnyRecord] = [stream.stream.with_changes(hours_per_day=stream.stream.hours_per_day * factor)]
     for record in stream.records.values():
+        if record is stream.stream:
+            continue
         fields = {
             name: _times(value, factor)
             for name in ("process_time", "lead_time", "wait_time", "delay")

@@ -1,8 +1,11 @@
 """By which convention lead times are counted here, and by which clock: said wherever figures are shown."""
 
+from typing import cast
+
 from vsmdesk.metrics.numbers import Numbers, queues_on_route
 from vsmdesk.metrics.wording import as_given, number
 from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.own_calendar import OwnCalendar
 
 OBSERVED = "waits as observed"
 COUNTED = "waits by quantity and demand"
@@ -41,10 +44,9 @@ def own_calendars(n: Numbers) -> tuple[str, ...]:
     """Elements that work at other hours, a sentence each for what their time is in the map's calendar."""
     said: dict[str, list[str]] = {}
     for at in n.given.table.paces:
-        own = n.given.clocks.own(n.given.elements[at])
-        if own is not None:
-            hours, days = as_given(own.hours_per_day), as_given(own.days_per_week)
-            while_one = as_given(round(own.pace(n.given.calendar), 4))
-            text = f"{hours} h a day, {days} d a week: 1 h of work passes in {while_one} h of the map's calendar"
-            said.setdefault(text, []).append(n.given.code(at))
+        own = cast("OwnCalendar", n.given.clocks.own(n.given.elements[at]))
+        hours, days = as_given(own.hours_per_day), as_given(own.days_per_week)
+        while_one = as_given(round(own.pace(n.given.calendar), 4))
+        text = f"{hours} h a day, {days} d a week: 1 h of work passes in {while_one} h of the map's calendar"
+        said.setdefault(text, []).append(n.given.code(at))
     return tuple(f"Own calendar of {', '.join(codes)}: {text}." for text, codes in said.items())

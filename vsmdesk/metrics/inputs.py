@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from vsmdesk.metrics.definition import Along, Part, Reads
 from vsmdesk.metrics.numbers import Numbers
@@ -104,8 +105,6 @@ def _of_queue(queue: Queue, part: Part) -> Columns:
         yield "wait time", queue.wait_time
     elif part == "quantity":
         yield "quantity", queue.quantity
-    elif part == "rhythm" and queue.batch_size is not None:
-        yield "batch size", queue.batch_size
 
 
 def _lead_time(n: Numbers, activity: Activity, at: int) -> Columns:
@@ -161,17 +160,15 @@ def inputs_of_connections(n: Numbers, numbers: Iterable[int], *, shares: bool, d
     """Shares and delays of these flows, as far as the figure counts with them."""
     ids = n.given.network.flow_ids
     for number in numbers:
-        flow = n.given.map.get(ids[number], Flow)
-        if flow is not None:
-            yield from _of_connection(n, flow, flow.share if shares else None, flow.delay if delays else None)
+        flow = cast("Flow", n.given.map.records[ids[number]])
+        yield from _of_connection(n, flow, flow.share if shares else None, flow.delay if delays else None)
 
 
 def inputs_of_rework(n: Numbers) -> Iterator[Input]:
     """Shares and delays of all rework."""
     for key in n.given.network.rework_ids:
-        rework = n.given.map.get(key, Rework)
-        if rework is not None:
-            yield from _of_connection(n, rework, rework.share, rework.delay)
+        rework = cast("Rework", n.given.map.records[key])
+        yield from _of_connection(n, rework, rework.share, rework.delay)
 
 
 def _of_connection(

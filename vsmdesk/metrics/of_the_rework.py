@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import sqrt
+from typing import cast
 
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.once import time_with_rework_once
@@ -121,7 +122,7 @@ def lead_time_deviation(n: Numbers) -> Reading:
     """
     reading = expected_lead_time(n)
     if reading.span is None or reading.missing:
-        return reading
+        return Reading(None, reading.missing, remarks=reading.remarks)
     plan = n.shape.whole_plans[VALUE]
     variance = variance_of_time(n.shape.whole_course, plan, n.expectations.durations(VALUE), _variances(n))
     if variance is None:
@@ -143,9 +144,8 @@ def _times_of(n: Numbers, at: int) -> Sequence[Measured]:
     element = n.given.elements[at]
     if isinstance(element, Queue):
         return [element.wait_time] if element.wait_time is not None else []
-    if not isinstance(element, Activity):
-        return []
-    times = (element.lead_time,) if element.lead_time is not None else (element.process_time, element.wait_time)
+    activity = cast("Activity", element)
+    times = (activity.lead_time,) if activity.lead_time is not None else (activity.process_time, activity.wait_time)
     return [time for time in times if time is not None]
 
 
@@ -198,8 +198,10 @@ def useful_work_efficiency(n: Numbers) -> Reading:
 
 def _by_lead_time(n: Numbers, visits: Visits) -> Reading:
     whole = expected_lead_time(n)
-    if whole.span is None or n.shape.whole_plans[VALUE].forks:
-        return Reading(None, whole.missing, remarks=lambda: whole.remarks() or (NO_SHARE,))
+    if whole.span is None:
+        return whole
+    if n.shape.whole_plans[VALUE].forks:
+        return Reading(None, whole.missing, remarks=lambda: (NO_SHARE,))
     way, process = n.shape.whole_course.way, n.times.process
     worked = [at for at in n.given.activities if way.has[at]]
     missing = gaps_at(process.missing, worked)
