@@ -124,11 +124,25 @@ VIEW = (
     ActionEntry("previous-area", "Previous area", ("Shift+F6",), _ALWAYS),
     ActionEntry("full-screen", "F&ull screen", ("F11",), _ALWAYS, checkable=True),
 )
+LENS = (
+    ActionEntry("audience-analyst", "&Everything, for analysts", choice="audience", tip="All figures, marks and lines"),
+    ActionEntry("audience-team", "&All boxes, for the team", choice="audience", tip="Who does what, without figures"),
+    ActionEntry(
+        "audience-executive",
+        "&Names and waits",
+        choice="audience",
+        tip="What happens and where it waits",
+    ),
+    ActionEntry("heat-none", "&No colouring", choice="heat"),
+    ActionEntry("heat-wait", "Colour by &wait", choice="heat", tip="Frame elements by how long work waits there"),
+    ActionEntry("heat-effort", "Colour by e&ffort", choice="heat", tip="Frame elements by the effort that they take"),
+    ActionEntry("heat-quality", "Colour by &quality", choice="heat", tip="Frame elements by what is not right at once"),
+)
 HELP = (
     ActionEntry("shortcuts", "&Keys…", ("F1",), _ALWAYS, "All keys on one sheet"),
     ActionEntry("about", "&About VSM Desk", (), _ALWAYS),
 )
-TABLE: tuple[ActionEntry, ...] = FILE + EDIT + MAP + FRICTION + VIEW + HELP
+TABLE: tuple[ActionEntry, ...] = FILE + EDIT + MAP + FRICTION + VIEW + LENS + HELP
 
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": (
@@ -168,6 +182,10 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         *("show-palette", "show-inspector", "show-bottom", "show-minimap", SEPARATOR),
         *("show-steps", "show-outline", "show-history"),
         *(SEPARATOR, "next-area", "previous-area", "full-screen", "present"),
+    ),
+    "&Lens": (
+        *("audience-analyst", "audience-team", "audience-executive", SEPARATOR),
+        *("heat-none", "heat-wait", "heat-effort", "heat-quality"),
     ),
     "&Help": ("shortcuts", "about"),
 }

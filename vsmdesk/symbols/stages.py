@@ -190,11 +190,11 @@ def _name_and_wait(face: StageFace) -> Drawing:
     if wait.number is None:
         return (*drawn, *line("waits", PADDING, 54.0, 8.5, role="ink2"), *unknown_box(PADDING + 26.0, 45.0))
     figure = number_line(wait.number, face.width - PADDING, 55.0, 13.0, 8.5, anchor="end")
-    drawn += (*line("waits", PADDING, 54.0, 8.5, role="ink2"), *figure)
+    drawn += line("waits", PADDING, 54.0, 8.5, role="ink2")
     if not wait.worst:
-        return drawn
+        return (*drawn, *figure)
     across = number_width(wait.number, 13.0, 8.5) + 6.0
-    return (*drawn, *oval(face.width - PADDING + 3.0 - across, 43.0, across))
+    return (*drawn, *oval(face.width - PADDING + 3.0 - across, 42.5, across, 15.0), *figure)
 
 
 def _without_cells(face: StageFace) -> Drawing:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from vsmdesk.desktop.canvas.adding import add_in_the_free, add_next
+from vsmdesk.desktop.canvas.audiences import AUDIENCES, Audience
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.copying import (
     copy_selected,
@@ -26,6 +27,8 @@ TOOLS = {
     "tool-electronic": "information_electronic",
 }
 
+HEAT = {"heat-none": "", "heat-wait": "wait", "heat-effort": "effort", "heat-quality": "quality"}
+
 
 def add_symbol(canvas: Canvas, name: str) -> bool:
     """Add a symbol without a pointer: after the selected element of the flow, else behind everything."""
@@ -45,6 +48,14 @@ def _using(tool: str) -> Command:
     return lambda canvas: canvas.use_tool(tool)
 
 
+def _coloured(scale: str) -> Command:
+    return lambda canvas: canvas.heat.show(scale)
+
+
+def _for_audience(name: Audience) -> Command:
+    return lambda canvas: canvas.show_for(name)
+
+
 COMMANDS: Mapping[str, Command] = {
     "cut": cut_selected,
     "copy": copy_selected,
@@ -60,4 +71,6 @@ COMMANDS: Mapping[str, Command] = {
     "fit-selection": fit_selection,
     **{action: _using(tool) for action, tool in TOOLS.items()},
     **{f"add-{name}": _adding(name) for name in PLACED},
+    **{action: _coloured(scale) for action, scale in HEAT.items()},
+    **{f"audience-{name}": _for_audience(name) for name in AUDIENCES},
 }

@@ -7,8 +7,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from vsmdesk.desktop.canvas.audiences import Audience, Eyes
 from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import EVERYTHING, Handle, Purpose, handle_at, handles_of
+from vsmdesk.desktop.canvas.heat import Heat
+from vsmdesk.desktop.canvas.heat_legend import HeatLegend
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
     Pens,
@@ -28,6 +31,7 @@ from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit
+from vsmdesk.sheet.pieces import Sheet
 
 _AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
@@ -47,7 +51,10 @@ class Surface(SheetView):
     tool_changed = Signal(str)
     text_wanted = Signal(str, str)
     sheet_shown = Signal()
+    audience_changed = Signal(str)
     text_pasted = Signal(str)
+
+    _eyes = Eyes("analyst")
 
     def __init__(
         self, document: Document, selection: Selection, sheet_of: SheetOf, parent: QWidget | None = None
@@ -55,6 +62,7 @@ class Surface(SheetView):
         super().__init__(document, sheet_of, parent)
         self.selection = selection
         self.spotlight = Spotlight(self)
+        self.heat = Heat(self)
         self.gesture: Gesture | None = None
         self.hovered: Id | None = None
         self.keyboard_used = False
@@ -66,6 +74,8 @@ class Surface(SheetView):
         self.destroyed.connect(partial(_end_all, self.subscriptions))
         for moved in (self.zoom_changed, self.sheet_shown):
             moved.connect(self._show_scroll_bars)
+        self._legend = HeatLegend(self.heat, self)
+        self.sheet_shown.connect(self._legend.refresh)
 
     def let_go(self) -> None:
         """End all subscriptions: the view is about to go, the document may live on."""
@@ -83,10 +93,30 @@ class Surface(SheetView):
             return False
         return True
 
+    @property
+    def audience(self) -> Audience:
+        """For whom the sheet is shown."""
+        return self._eyes.audience
+
+    def show_for(self, audience: Audience) -> None:
+        """Show the sheet as an audience needs it: analysts everything, others less."""
+        if audience != self.audience:
+            self.end_gesture()
+            self._eyes = Eyes(audience)
+            self._show_sheet(self._whole)
+            self.viewport().update()
+            self.sheet_shown.emit()
+        self.audience_changed.emit(audience)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._whole = sheet
+        super()._show_sheet(self._eyes.see(sheet))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another part of the sheet may fit now."""
         super().resizeEvent(event)
         self._show_scroll_bars()
+        self._legend.refresh()
 
     def _show_scroll_bars(self) -> None:
         """Only where the paper does not fit: the surround alone is no reason to scroll."""
@@ -167,9 +197,15 @@ class Surface(SheetView):
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The paper, and on it the frames that colour the elements."""
+        super().drawBackground(painter, rect)
+        self.heat.paint_under(painter, QRectF(rect))
+
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The marks over the sheet and the preview of what is being done."""
         pens, seen = self.pens, QRectF(rect)
+        self.heat.paint_over(painter, seen)
         self.spotlight.paint(painter)
         if self.hovered is not None and self.hovered not in self.selection.ids:
             self._paint_hover(painter, self.hovered, pens)

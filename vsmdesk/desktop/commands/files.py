@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, QTimer
 
 from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER
 from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.canvas.audiences import AUDIENCES
 from vsmdesk.desktop.canvas.canvas import Canvas
-from vsmdesk.desktop.canvas.commands import TOOLS
+from vsmdesk.desktop.canvas.commands import HEAT, TOOLS
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.commands.parts import show_parts
 from vsmdesk.desktop.commands.pasting import paste_text
@@ -157,6 +158,16 @@ def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
     canvas.file_dropped.connect(lambda file: window.desk.open_path(Path(file), window))
     space.steps.elements_pasted.connect(lambda: actions.trigger("paste"))
     show_tool("select")
+
+    def show_lens() -> None:
+        chosen = [key for key, scale in HEAT.items() if scale == canvas.heat.by]
+        actions.show_checked(
+            [*chosen, f"audience-{canvas.audience}"], among=[*HEAT, *(f"audience-{name}" for name in AUDIENCES)]
+        )
+
+    canvas.heat.changed.connect(show_lens)
+    canvas.audience_changed.connect(show_lens)
+    show_lens()
 
 
 def _paste(window: MainWindow, space: Workspace, text: str) -> None:
