@@ -67,6 +67,24 @@ def test_the_highest_load_is_said_on_its_stage(more: tuple[AnyRecord, ...]) -> N
     assert "highest load" in legend_note(context)
 
 
+def test_a_load_beyond_all_measure_keeps_to_its_room() -> None:
+    context = context_of(
+        *loaded(
+            Stage(
+                id=Id("melt"),
+                code="M-1999-b",
+                name="Melt",
+                people=exactly(12, "people"),
+                process_time=exactly(90, "mo"),
+            )
+        )
+    )
+    melt = context.value_stream_map.of(Stage)[-1]
+    shown = places(drawing_of(melt, context))
+    loads = [where for text, where in shown.items() if text.startswith(("load", "> 999"))]
+    assert all(load.left > max(shown["M-1999-b"].right, shown["12"].right) for load in loads)
+
+
 def test_without_a_demand_there_is_no_load() -> None:
     context = context_of(*loaded()[1:])
     assert context.worst.keys() == set()

@@ -15,6 +15,8 @@ from vsmdesk.symbols.squares import items_per_square
 
 NAMES_AND_WAITS = 4
 """The level for those who decide: on a stage its name and how long work waits there, and nothing else."""
+LARGEST_LOAD = 999
+"""Percent: what is loaded more than that cannot be done anyhow."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +94,9 @@ class SymbolContext:
     def load_text(self, stage: Stage) -> str:
         """The load of a stage where it is the highest of the stream; nothing for all others."""
         load = self.loads.get(stage.id) if self.worst.get("utilisation") == stage.id else None
-        return f"load {load:.0f} %" if load is not None else ""
+        if load is None:
+            return ""
+        return f"load {load:.0f} %" if load <= LARGEST_LOAD else f"load > {LARGEST_LOAD} %"
 
     @cached_property
     def loads(self) -> Mapping[Id, float | None]:

@@ -167,12 +167,19 @@ def _head_row(face: StageFace) -> Drawing:
     if face.value_class is not None:
         right -= 6.0
         drawn += value_mark(right, 4.2, face.value_class)
-    if face.load:
-        across = text_width(face.load, 6.5, bold=True)
+    load = _fitting_load(face.load, right - left)
+    if load:
+        across = text_width(load, 6.5, bold=True)
         right -= across + 9.0
-        drawn += (*oval(right, 2.6, across + 7.0), *line(face.load, right + 3.5, 9.6, 6.5, bold=True))
+        drawn += (*oval(right, 2.6, across + 7.0), *line(load, right + 3.5, 9.6, 6.5, bold=True))
     team = shortened(face.team, right - 4.0 - left, 6.5) if right - 4.0 - left > LEAST_TEAM else ""
     return (*drawn, *line(team, left, 10.5, 6.5, role="ink2"))
+
+
+def _fitting_load(load: str, room: float) -> str:
+    """The load with its word, else the figure alone, else nothing."""
+    texts = (load, load.removeprefix("load "))
+    return next((text for text in texts if text_width(text, 6.5, bold=True) + 11.0 <= room), "")
 
 
 def _full(face: StageFace) -> Drawing:
