@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pdfminer.pdftypes import resolve1
 
-from tests.exports.documents import EDGE, EXAMPLES, LARGE, map_named, outside, overlaps, pages_named, texts_of
+from tests.exports.documents import EDGE, EXAMPLES, LARGE, made, map_named, outside, overlaps, pages_named, texts_of
 from vsmdesk.exports.map_page import smallest_text
 from vsmdesk.exports.pdf import write_pdf
 from vsmdesk.exports.presets.options import Options
@@ -28,19 +28,19 @@ def test_no_texts_overlap_and_nothing_is_near_the_edge(name: str, preset: str) -
     assert pages
     for number, page in enumerate(pages, 1):
         assert overlaps(page) == [], f"page {number}"
-        assert outside(page, 0 if page.width > 1000 else EDGE - 2) == [], f"page {number}"
+        assert outside(page, EDGE - 2) == [], f"page {number}"
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("preset", READ)
 @pytest.mark.parametrize("name", [EXAMPLES[0], LARGE])
-def test_on_office_paper_every_text_can_be_read(name: str, preset: str, paper: Paper) -> None:
+def test_on_office_paper_every_text_can_be_read_or_it_is_told(name: str, preset: str, paper: Paper) -> None:
+    is_told = any("below 6 pt" in warning for warning in made(name, preset, paper).warnings)
+    assert not is_told or name == LARGE
     for number, page in enumerate(pages_named(name, preset, paper), 1):
         assert overlaps(page) == [], f"page {number}"
         assert outside(page, EDGE - 2) == [], f"page {number}"
-        if page.width < page.height:
-            assert min(run.size for run in texts_of(page)) > 1.0
-        assert smallest_text(page.drawing) >= 5.7, f"page {number}"
+        assert is_told or smallest_text(page.drawing) >= 5.7, f"page {number}"
 
 
 @pytest.mark.parametrize(("name", "preset"), [pair for pair in EVERY if pair[1] != "poster"])
@@ -95,12 +95,19 @@ def test_every_element_on_the_map_leads_to_its_row_and_back() -> None:
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_same_bytes_again_and_in_another_process(preset: str) -> None:
-    options = Options(paper="A4" if preset != "poster" else None, client="Größe 工 Ltd")
+    is_poster = preset == "poster"
+    options = Options(
+        paper=None if is_poster else "A4",
+        on="A4" if is_poster else None,
+        sheets=(2, 2) if is_poster else None,
+        client="Größe 工 Ltd",
+    )
     data = write_pdf(map_named(EXAMPLES[2]), preset=PRESETS[preset], options=options).data
     assert write_pdf(map_named(EXAMPLES[2]), preset=PRESETS[preset], options=options).data == data
     program = (
         "import sys; from tests.exports.documents import *; from vsmdesk.exports.pdf import write_pdf\n"
-        f"options = Options(paper={options.paper!r}, client={options.client!r})\n"
+        f"options = Options(paper={options.paper!r}, on={options.on!r}, sheets={options.sheets!r}, "
+        f"client={options.client!r})\n"
         f"made = write_pdf(map_named({EXAMPLES[2]!r}), preset=PRESETS[{preset!r}], options=options)\n"
         "sys.stdout.buffer.write(made.data)"
     )

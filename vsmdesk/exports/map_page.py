@@ -12,12 +12,15 @@ from vsmdesk.exports.pdf_document import Page
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.fold_content import MARGIN as SHEET_MARGIN
 from vsmdesk.sheet.whole_sheet import sheet_of
 
 ANCHOR = "map"
 SMALLEST_LEGIBLE = 6.0
 """Points: what prints smaller is hard to read at arm's length."""
 _SLACK = 0.05
+_UNPRINTABLE, _FOOT = 14.2, 10.0
+"""Points at the edges that office printers leave free (5 mm), and what is left free below the foot of a sheet."""
 _MOST_NAMED = 10
 
 
@@ -69,13 +72,23 @@ def map_drawing(
 ) -> MapDrawing:
     """The map laid out for a paper and scaled into a size, in its middle."""
     sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages, number=number)
-    scale = min(size[0] / sheet.width, size[1] / sheet.height)
+    scale = _scale(sheet.width, sheet.height, size)
     x, y = (size[0] - sheet.width * scale) / 2, (size[1] - sheet.height * scale) / 2
     drawing = (Group(tagged_map(sheet.pieces, value_stream_map, figures, linked=linked), x, y, scale),)
-    return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *_legibility(drawing, paper)))))
+    return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *legibility_warnings(drawing, paper)))))
 
 
-def _legibility(drawing: Drawing, paper: Paper) -> Iterator[str]:
+def _scale(width: float, height: float, size: tuple[float, float]) -> float:
+    """So that the sheet fits; a large sheet made small keeps no margin of its own beyond what printers need."""
+    scale = min(size[0] / width, size[1] / height)
+    if SHEET_MARGIN * scale >= _UNPRINTABLE:
+        return scale
+    room = (size[0] - 2 * _UNPRINTABLE, size[1] - 2 * _UNPRINTABLE)
+    return min(room[0] / (width - 2 * SHEET_MARGIN), room[1] / (height - SHEET_MARGIN - _FOOT))
+
+
+def legibility_warnings(drawing: Drawing, paper: Paper) -> Iterator[str]:
+    """A sentence where text prints too small to be read, with the paper that would do."""
     smallest = smallest_text(drawing)
     if smallest < SMALLEST_LEGIBLE - _SLACK:
         advice = _larger(paper, SMALLEST_LEGIBLE / smallest)

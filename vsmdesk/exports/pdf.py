@@ -61,7 +61,8 @@ def pages_of(
 ) -> Assembled:
     """The pages of some sections, numbered from `first` on. Raises ExportError for a section that there is not."""
     chosen = options or Options()
-    paper = chosen.paper or office_paper() if preset.base == "office" else paper_for(value_stream_map, chosen.paper)
+    asked = chosen.paper or chosen.on
+    paper = asked or office_paper() if preset.base == "office" else paper_for(value_stream_map, asked)
     content = Content(value_stream_map, chosen, paper, portrait_for(paper), sections=tuple(sections))
     unknown = [name for name in sections if name not in SECTIONS]
     if unknown:

@@ -29,8 +29,8 @@ _TABLE = (
         "map-to-read", "how-to-read", "measures", "steps", "friction", "notes",
     ), "office"),
     Preset("report", "Report", "Everything that was found, with the figures explained", (
-        "summary", "map", "ladder", "friction", "pareto", "metrics", "elements", "charts", "assumptions", "quality",
-        "explanations", "changes", "steps",
+        "summary", "map-to-read", "ladder", "friction", "pareto", "metrics", "elements", "charts", "assumptions",
+        "quality", "explanations", "changes", "steps",
     )),
     Preset("poster", "Poster", "As large as a wall, on one sheet or many", ("poster",)),
     Preset("walk-sheets", "Walk sheets", "One data sheet for each stage", ("walk-sheets",), "office"),

@@ -5,12 +5,14 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.metrics.ladder import ladder
 from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
 from vsmdesk.sheet.charts.chart import Chart
 
 ANCHOR = "charts"
 _ELSEWHERE = frozenset({"waits", "causes"})
 """Those that stand beside the summary and the register."""
+_STAGES, _MOST_COLUMNS = "stages", 16
 _BETWEEN = 24.0
 
 
@@ -19,11 +21,16 @@ def charts(content: Content) -> Made:
     found = [
         chart_of(key, content.value_stream_map, content.figures, content.width)
         for key in CHARTS
-        if key not in _ELSEWHERE
+        if key not in _ELSEWHERE and not (key == _STAGES and _is_long(content))
     ]
     rows = [chart_block(chart) for chart in sorted(found, key=lambda chart: not chart.marks)]
     passage = Passage("Charts", ANCHOR, "", None, rows, leading=True)
     return Made((passage,), (OutlineEntry("Charts", ANCHOR),))
+
+
+def _is_long(content: Content) -> bool:
+    """Whether there are more steps than columns beside each other can be read: the ladder's rows show the same."""
+    return len(ladder(content.value_stream_map, content.figures).columns) > _MOST_COLUMNS
 
 
 def chart_block(chart: Chart) -> Block:

@@ -7,7 +7,7 @@ from vsmdesk.exports.alternatives import map_in_words
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP, furniture
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
-from vsmdesk.exports.map_page import ANCHOR, SMALLEST_LEGIBLE, map_drawing, map_page, smallest_text
+from vsmdesk.exports.map_page import ANCHOR, SMALLEST_LEGIBLE, legibility_warnings, map_drawing, map_page, smallest_text
 from vsmdesk.exports.map_tags import tagged_map
 from vsmdesk.exports.paper_sizes import LANDSCAPE
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -61,7 +61,8 @@ def _page(content: Content, spread: Spread, drawing: Drawing, cutter: Cutter, at
         items = cutter.within(drawing, _grown(window))
         if at == 0:
             items += _title(content, spread, f"{number} of {pages}, {content.paper}")
-        return Drawn((*around, *_part(items, window, spread.scale, words)))
+        part = _part(items, window, spread.scale, words)
+        return Drawn((*around, *part), tuple(legibility_warnings(part, content.paper)) if at == 0 else ())
 
     return WholePage(*size, draw, ANCHOR if at == 0 else f"{ANCHOR}-{at + 1}")
 
