@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(UNPAINTED, self, self._be_on_screen)
         self.ask_to_close: Callable[[], bool] = lambda: True
         self.actions_ = Actions(self)
-        self.recent = QMenu(words("Open &recent"), self)
+        self.recent = QMenu(words("Open recen&t"), self)
         self.notices = Notices()
         self.finder = FindField()
         self.status = StatusRow()

@@ -75,14 +75,17 @@ class RecordFace(QAccessibleInterface):
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Name and kind; as description the figures."""
+        """Name and kind; as description and as value the figures."""
         value_stream_map = self._surface.document.map
         record = value_stream_map.records.get(self.key)
         if record is None:
             return ""
         if kind == QAccessible.Text.Name:
             return spoken_name(record, value_stream_map)
-        return spoken_figures(record, value_stream_map) if kind == QAccessible.Text.Description else ""
+        figures = spoken_figures(record, value_stream_map)
+        if kind == QAccessible.Text.Value:
+            return figures or words("no figures yet")
+        return figures if kind == QAccessible.Text.Description else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Texts are changed in the editor."""
