@@ -1,4 +1,4 @@
-"""How fast the canvas is: CPU milliseconds at several sizes of map, as one JSON object.
+"""How fast the canvas is: CPU milliseconds at several sizes of map, and MiB of memory, as one JSON object.
 
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.canvas [SIZE ...]
 
@@ -8,76 +8,34 @@ Compare figures of one machine by their ratio; none of them is a test.
 import json
 import os
 import sys
-import time
-from collections.abc import Callable
-from statistics import median
+from collections.abc import Iterator
+from itertools import count
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.benchmarks.clock import resident, spent
+from tests.benchmarks.maps import large_map
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.showing import fit_sheet
-from vsmdesk.desktop.canvas.zooming import zoom_to
+from vsmdesk.desktop.canvas.zooming import pan_by, zoom_to
+from vsmdesk.desktop.memory import start_collecting, without_collecting
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
+from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.editing.edits.placements import move
+from vsmdesk.files.reading import parse_map
+from vsmdesk.files.writing import map_bytes
 from vsmdesk.metrics.figures import figures_of
-from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.parties import Team
-from vsmdesk.model.quantities import exactly
-from vsmdesk.model.stream import Placement, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 
-ROWS = 20
-PITCH, LANE = 134.0, 86.0
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-
-def large_map(elements: int) -> ValueStreamMap:
-    """So many elements in twenty lanes: three stages to a queue, each leading to the next, every tenth down a lane."""
-    records: list[AnyRecord] = [Stream(title=f"{elements} elements")]
-    records += [Team(id=Id(f"team-{row}"), name=f"Team {row}") for row in range(ROWS)]
-    for number in range(elements):
-        column, row = divmod(number, ROWS)
-        key, x, y = Id(f"e{number}"), column * PITCH, row * LANE + 13
-        if number % 4 == 3:
-            quantity = exactly(number % 90, "items")
-            records.append(Queue(id=key, name=f"Queue {number}", team=Id(f"team-{row}"), quantity=quantity))
-            records.append(Placement(id=Id(f"p{number}"), element=key, x=x + 36, y=y + 28))
-        else:
-            records.append(_stage(key, number, row))
-            records.append(Placement(id=Id(f"p{number}"), element=key, x=x, y=y))
-        if number >= ROWS:
-            records.append(Flow(id=Id(f"f{number}"), source=Id(f"e{number - ROWS}"), target=key))
-        if number % 10 == 0 and number >= ROWS and row:
-            records.append(Flow(id=Id(f"d{number}"), source=Id(f"e{number - ROWS - 1}"), target=key))
-    return ValueStreamMap.of_records(records)
-
-
-def _stage(key: Id, number: int, row: int) -> Stage:
-    return Stage(
-        id=key,
-        name=f"Stage number {number} of the stream",
-        team=Id(f"team-{row}"),
-        process_time=exactly(number % 8 + 1, "h"),
-        lead_time=exactly(number % 5 + 2, "d"),
-        percent_complete_accurate=exactly(80, "%"),
-    )
-
-
-def spent(action: Callable[[], object], times: int = 1) -> float:
-    """Median CPU milliseconds."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        action()
-        taken.append((time.process_time() - start) * 1000)
-    return round(median(taken), 3)
+WIDTH, HEIGHT = 1600, 900
+SEVERAL = 200
 
 
 def sheet(value_stream_map: ValueStreamMap) -> Sheet:
@@ -86,13 +44,11 @@ def sheet(value_stream_map: ValueStreamMap) -> Sheet:
 
 
 class Dragged:
-    """A drag of one element that goes on frame by frame."""
+    """A drag that goes on frame by frame, each painted at once."""
 
-    def __init__(self, canvas: Canvas, key: Id) -> None:
-        box = canvas.box_of(key)
-        assert box is not None
+    def __init__(self, canvas: Canvas, at: QPoint) -> None:
         self._canvas = canvas
-        self.at = canvas.mapFromScene(QPointF(*box.centre))
+        self.at = at
         self._step = 0
 
     def send(self, kind: QEvent.Type, at: QPoint, buttons: Qt.MouseButton) -> None:
@@ -105,42 +61,84 @@ class Dragged:
         )
         QApplication.processEvents()
 
+    def press(self) -> None:
+        """The button goes down."""
+        self.send(QEvent.Type.MouseMove, self.at, NONE)
+        self.send(QEvent.Type.MouseButtonPress, self.at, LEFT)
+
     def frame(self) -> None:
         """The pointer a little further on."""
         self._step += 1
         shift = QPoint(30 + 3 * (self._step % 11), 20 + 2 * (self._step % 7))
         self.send(QEvent.Type.MouseMove, self.at + shift, LEFT)
 
+    def widen(self) -> None:
+        """The pointer further and further on, as a rubber band is drawn."""
+        self._step += 1
+        self.send(QEvent.Type.MouseMove, self.at + QPoint(20 * self._step, 12 * self._step), LEFT)
+
+    def release(self) -> None:
+        """The button goes up."""
+        self.send(QEvent.Type.MouseButtonRelease, self.at + QPoint(60, 30), NONE)
+
+
+def opened(elements: int) -> tuple[dict[str, float], Canvas]:
+    """A file opened, part by part: read, laid out, shown, painted."""
+    data, result, made = map_bytes(large_map(elements)), dict[str, float](), list[Canvas]()
+    maps, sheets = list[ValueStreamMap](), list[Sheet]()
+    with without_collecting():
+        result["parse"] = spent(lambda: maps.append(parse_map(data, "map.vsmap").map))
+        result["sheet"] = spent(lambda: sheets.append(sheet(maps[0])))
+        result["canvas"] = spent(lambda: made.append(_canvas(maps[0], sheets[0])))
+        result["first paint"] = spent(lambda: _painted(made[0]))
+    result["open"] = round(sum(result.values()), 3)
+    return result, made[0]
+
+
+def _painted(canvas: Canvas) -> None:
+    canvas.show()
+    fit_sheet(canvas)
+    QApplication.processEvents()
+
+
+def _canvas(value_stream_map: ValueStreamMap, first: Sheet) -> Canvas:
+    """A canvas that is given its first sheet, as the window gives it the one that was made ahead."""
+    given = [first]
+    canvas = Canvas(Document(value_stream_map), Selection(), lambda now: given.pop() if given else sheet(now))
+    canvas.resize(WIDTH, HEIGHT)
+    return canvas
+
 
 def measured(elements: int) -> dict[str, float]:
     """All figures for one size."""
-    value_stream_map = large_map(elements)
-    result: dict[str, float] = {"elements": elements}
-    result["sheet"] = spent(lambda: sheet(value_stream_map))
-    result["sheet_again"] = spent(lambda: sheet(value_stream_map), 3)
-    made: list[Canvas] = []
-    result["canvas"] = spent(lambda: made.append(_canvas(value_stream_map)))
-    canvas = made[0]
+    empty = resident()
+    result, canvas = opened(elements)
+    result = {"elements": elements, **result}
+    result["sheet again"] = spent(lambda: sheet(canvas.document.map), 3)
     fit_sheet(canvas)
-    result["first_paint_fit"] = spent(lambda: (canvas.viewport().repaint(), QApplication.processEvents()))
-    result["repaint_fit"] = spent(canvas.viewport().repaint, 5)
-    result["drag_frame_fit"] = _drag(canvas, elements, result, "fit")
-    zoom_to(canvas, 1.0)
-    _centre(canvas, Id(f"e{elements // 2 + 65}"))
     QApplication.processEvents()
-    result["repaint_100"] = spent(canvas.viewport().repaint, 7)
-    result["drag_frame_100"] = _drag(canvas, elements, result, "100")
-    result["undo"] = spent(canvas.document.undo)
+    result["repaint at fit"] = spent(canvas.viewport().repaint, 7)
+    result |= _dragged(canvas, elements, "at fit")
+    zoom_to(canvas, 0.25)
+    result |= _several(canvas)
+    fit_sheet(canvas)
+    result["rubber band step"] = _rubber_band(canvas)
+    result["zoom step"] = _zoom_step(canvas)
+    zoom_to(canvas, 1.0)
+    _centre(canvas, _middle(elements))
+    QApplication.processEvents()
+    result["repaint at 100 %"] = spent(canvas.viewport().repaint, 7)
+    result["pan 24 px at 100 %"] = spent(lambda: _panned(canvas), 15)
+    result |= _dragged(canvas, elements, "at 100 %")
+    result |= _edits(canvas, elements)
+    result["MiB without a map"], result["MiB with it"] = empty, resident()
     canvas.let_go()
     canvas.deleteLater()
     return result
 
 
-def _canvas(value_stream_map: ValueStreamMap) -> Canvas:
-    canvas = Canvas(Document(value_stream_map), Selection(), sheet)
-    canvas.resize(1600, 900)
-    canvas.show()
-    return canvas
+def _middle(elements: int) -> Id:
+    return Id(f"e{elements // 2 + 65 if elements > 200 else elements // 2}")
 
 
 def _centre(canvas: Canvas, key: Id) -> None:
@@ -149,21 +147,91 @@ def _centre(canvas: Canvas, key: Id) -> None:
     canvas.centerOn(*box.centre)
 
 
-def _drag(canvas: Canvas, elements: int, result: dict[str, float], where: str) -> float:
-    drag = Dragged(canvas, Id(f"e{elements // 2 + 65}"))
-    drag.send(QEvent.Type.MouseMove, drag.at, NONE)
-    drag.send(QEvent.Type.MouseButtonPress, drag.at, LEFT)
-    result[f"drag_start_{where}"] = spent(drag.frame)
-    frame = spent(drag.frame, 30)
-    end = drag.at + QPoint(60, 30)
-    result[f"drag_end_{where}"] = spent(lambda: drag.send(QEvent.Type.MouseButtonRelease, end, NONE))
-    return frame
+def _panned(canvas: Canvas) -> None:
+    pan_by(canvas, QPoint(24, 8))
+    QApplication.processEvents()
+
+
+def _zoom_step(canvas: Canvas) -> float:
+    """In and out again through the whole range, each step painted."""
+    steps = [0.1, 0.15, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 0.15, 0.1]
+    wanted = iter(steps)
+
+    def step() -> None:
+        zoom_to(canvas, next(wanted))
+        canvas.viewport().repaint()
+
+    return spent(step, len(steps))
+
+
+def _dragged(canvas: Canvas, elements: int, where: str) -> dict[str, float]:
+    """One element: press, thirty frames, release, back again."""
+    box = canvas.box_of(_middle(elements))
+    assert box is not None
+    drag = Dragged(canvas, canvas.mapFromScene(QPointF(*box.centre)))
+    drag.press()
+    result = {
+        f"drag start {where}": spent(drag.frame),
+        f"drag frame {where}": spent(drag.frame, 30),
+        f"drag end {where}": spent(drag.release),
+    }
+    canvas.document.undo()
+    QApplication.processEvents()
+    return result
+
+
+def _several(canvas: Canvas) -> dict[str, float]:
+    """Two hundred elements at 25 %."""
+    elements = canvas.document.map.elements
+    first = max(0, len(elements) // 2 - SEVERAL // 2)
+    chosen = [element.id for element in elements[first : first + SEVERAL]]
+    canvas.selection.replace(chosen)
+    _centre(canvas, chosen[len(chosen) // 2])
+    QApplication.processEvents()
+    box = canvas.box_of(chosen[len(chosen) // 2])
+    assert box is not None
+    drag = Dragged(canvas, canvas.mapFromScene(QPointF(*box.centre)))
+    drag.press()
+    result = {"drag start of 200": spent(drag.frame), "drag frame of 200": spent(drag.frame, 20)}
+    canvas.end_gesture()
+    drag.release()
+    canvas.selection.replace(())
+    return result
+
+
+def _rubber_band(canvas: Canvas) -> float:
+    drag = Dragged(canvas, QPoint(3, 3))
+    drag.press()
+    step = spent(drag.widen, 40)
+    canvas.end_gesture()
+    drag.release()
+    canvas.selection.replace(())
+    return step
+
+
+def _edits(canvas: Canvas, elements: int) -> dict[str, float]:
+    """One field typed, one element moved, undone: map, figures that are seen, sheet and canvas follow."""
+    document, key = canvas.document, _middle(elements)
+    numbers: Iterator[int] = count()
+
+    def rename() -> None:
+        document.apply("Rename", set_fields([key], name=f"Another name {next(numbers)}"))
+
+    def shift() -> None:
+        placed = document.map.placements[key]
+        document.apply("Move", move({key: (placed.x + 6.0, placed.y)}))
+
+    result = {"one field changed": spent(rename, 5), "one element moved": spent(shift, 5)}
+    result["undo"] = spent(document.undo, 3)
+    return result
 
 
 def main() -> None:
     """Measure the sizes of the command line, 1,000 and 10,000 by default."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
+    start_collecting()
+    opened(20)
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000]
     sys.stdout.write(json.dumps([measured(size) for size in sizes], indent=1) + "\n")
     del application

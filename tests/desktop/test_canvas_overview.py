@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks.canvas import large_map
+from tests.benchmarks.maps import large_map
 from tests.desktop.canvas_hands import dragging, middle, pixel
 from tests.desktop.plain_sheets import plain_sheet
 from vsmdesk.desktop.canvas.canvas import Canvas

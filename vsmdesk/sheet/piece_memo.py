@@ -43,7 +43,7 @@ class PieceMemo:
         def afar() -> Afar:
             return Afar(look.drawn_afar(), x, y)
 
-        return self._keep(Piece(key, draw, level, room or bounds(draw()), (look, *place), afar))
+        return self._keep(Piece(key, draw, level, room or bounds(draw()), (look, *place), afar, (x, y)))
 
     def _alike(self, known: Piece, look: Look) -> bool:
         """Whether a piece is the symbol that looks so: the record may be another one by what cannot be seen."""

@@ -31,10 +31,10 @@ class Piece:
     over what (higher is nearer); `room` holds everything it paints, strokes included, and may be larger. A piece that
     has not changed between two sheets is the same object in both, so that an edit redraws little. `inputs` is all that
     the drawing was made from. A large map is drawn when somebody looks: given as a function, the drawing is made when
-    first asked for; `afar` gives what an overview paints without it.
+    first asked for; `afar` gives what an overview paints without it. `place` is where the top left of a symbol stands.
     """
 
-    __slots__ = ("_bounds", "_draw", "_drawing", "afar", "inputs", "key", "level", "room")
+    __slots__ = ("_bounds", "_draw", "_drawing", "afar", "inputs", "key", "level", "place", "room")
 
     def __init__(
         self,
@@ -44,12 +44,14 @@ class Piece:
         room: Box,
         inputs: tuple[object, ...] = (),
         afar: Callable[[], Afar] | None = None,
+        place: Point | None = None,
     ) -> None:
         self.key = key
         self.level = level
         self.room = room
         self.inputs = inputs
         self.afar = afar
+        self.place = place
         self._drawing: Drawing | None = drawing if isinstance(drawing, tuple) else None
         self._draw: Callable[[], Drawing] = tuple if isinstance(drawing, tuple) else drawing
         self._bounds: Box | None = None

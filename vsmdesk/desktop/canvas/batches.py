@@ -16,7 +16,7 @@ from vsmdesk.sheet.route import Points
 THIN = 3.0
 """Points: what is thinner is painted as a line of one pixel, or it would vanish."""
 NOISE, SMALL = 8.0, 20.0
-"""Points: shapes up to the first are left out (heads of arrows); up to the second they keep their outline (discs)."""
+"""Points: shapes up to the first are usually left out (heads of arrows), up to the second they stay whole (discs)."""
 CORNERS = 5
 Numbers: TypeAlias = "array[float]"
 
@@ -25,9 +25,11 @@ Numbers: TypeAlias = "array[float]"
 class Batch:
     """Marks by colour: areas lie under lines, lines under frames, frames under the rest.
 
-    Areas and frames are four numbers each (left, top, width, height), lines two points.
+    Areas and frames are four numbers each (left, top, width, height), lines two points; shapes up to `noise` points are
+    left out.
     """
 
+    noise: float = NOISE
     areas: dict[int, Numbers] = field(default_factory=dict)
     lines: dict[int, Numbers] = field(default_factory=dict)
     frames: dict[int, Numbers] = field(default_factory=dict)
@@ -57,6 +59,15 @@ class Batch:
             for corner in way[1:]:
                 path.lineTo(*corner)
 
+    def add_all(self, other: "Batch") -> None:
+        """Everything of another batch where it is."""
+        for mine, theirs in ((self.areas, other.areas), (self.frames, other.frames), (self.lines, other.lines)):
+            for colour, numbers in theirs.items():
+                mine.setdefault(colour, array("d")).extend(numbers)
+        for colour, path in other.paths.items():
+            self._path(colour).addPath(path)
+        self.others += other.others
+
     def add_moved(self, stamp: "Batch", x: float, y: float) -> None:
         """Everything of a batch made at (0, 0), moved."""
         for mine, theirs in ((self.areas, stamp.areas), (self.frames, stamp.frames)):
@@ -85,7 +96,7 @@ class Batch:
     def _add_shape(self, shape: Shape) -> None:
         area = shape.path.controlPointRect()
         largest = max(area.width(), area.height())
-        if largest <= NOISE:
+        if largest <= self.noise:
             return
         if shape.brush.style() != Qt.BrushStyle.NoBrush:
             if largest <= SMALL:

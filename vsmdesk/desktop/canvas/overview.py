@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from vsmdesk.desktop.canvas.batches import Batch
+from vsmdesk.desktop.canvas.batches import NOISE, Batch
 from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.painting.compiling import compiled
 from vsmdesk.desktop.painting.detail import Detail, detail_at
@@ -18,7 +18,8 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.sheet.pieces import Piece
 
-MANY_PIECES = 300
+MANY_PIECES, MOST_BATCHED = 300, 1
+"""From so many pieces on, up to this level of detail: there the letters of names cost more than the items."""
 CHUNK, MOST_ACROSS = 1000.0, 8
 """Points: pieces are batched by the square of the sheet that they begin in, so that an edit remakes few batches.
 
@@ -46,6 +47,7 @@ class Overview:
         self._members: dict[Place, dict[str, Piece]] = {}
         self._chunks: dict[tuple[Place, Detail], _Chunk] = {}
         self._stamps: dict[tuple[int, Detail], tuple[Drawing, Batch]] = {}
+        self._own: dict[str, dict[Detail, Batch]] = {}
         self._colours: dict[Role, int] = {}
         self._left_out: frozenset[str] = frozenset()
 
@@ -76,6 +78,7 @@ class Overview:
         """The theme is another one."""
         self._chunks.clear()
         self._stamps.clear()
+        self._own.clear()
         self._colours.clear()
 
     def leave_out(self, keys: frozenset[str]) -> None:
@@ -109,14 +112,14 @@ class Overview:
             if key in self._left_out:
                 continue
             area = piece.room if area is None else area.union(piece.room)
-            batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch())
+            batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
             self._add(batch, piece, detail)
         whole = QRectF() if area is None else QRectF(area.left, area.top, area.width, area.height)
         return _Chunk(batches, whole)
 
     def _add(self, batch: Batch, piece: Piece, detail: Detail) -> None:
-        if piece.afar is None:
-            batch.add(compiled(self._ink.in_less_detail(piece, 0), self._ink.colours, detail))
+        if piece.afar is None or detail.level > 0:
+            batch.add_all(self._marks_of(piece, detail))
             return
         afar = piece.afar()
         if afar.symbol:
@@ -126,13 +129,21 @@ class Overview:
         for block in afar.blocks:
             batch.add_block(block, self._rgb("ink"))
 
+    def _marks_of(self, piece: Piece, detail: Detail) -> Batch:
+        """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
+        known = self._own.setdefault(piece.key, {}).get(detail)
+        if known is None:
+            known = self._own[piece.key][detail] = Batch(_noise(detail))
+            known.add(compiled(self._ink.in_less_detail(piece, detail.level), self._ink.colours, detail))
+        return known
+
     def _stamp(self, symbol: Drawing, detail: Detail) -> Batch:
         """The marks of a symbol, made once for all that look the same; kept with it, so that its id stays its own."""
         known = self._stamps.get((id(symbol), detail))
         if known is None:
             if len(self._stamps) >= MOST_STAMPS:
                 self._stamps.clear()
-            stamp = Batch()
+            stamp = Batch(_noise(detail))
             stamp.add(compiled(symbol, self._ink.colours, detail))
             known = self._stamps[(id(symbol), detail)] = (symbol, stamp)
         return known[1]
@@ -144,6 +155,7 @@ class Overview:
         return known
 
     def _forget(self, key: str) -> None:
+        self._own.pop(key, None)
         place = self._places.pop(key, None)
         if place is not None:
             self._members[place].pop(key, None)
@@ -152,3 +164,8 @@ class Overview:
     def _remake(self, place: Place) -> None:
         for known in [one for one in self._chunks if one[0] == place]:
             del self._chunks[known]
+
+
+def _noise(detail: Detail) -> float:
+    """How large a shape has to be: heads of arrows are seen where names are."""
+    return NOISE if detail.level == 0 else NOISE / 2

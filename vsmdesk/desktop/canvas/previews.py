@@ -19,10 +19,18 @@ Line = tuple[Points, Role]
 HEAD_LENGTH, HEAD_WIDTH = 7.0, 5.6
 
 
-def preview_line(source: Box, target: Box, kind: type[Connection]) -> Line:
-    """The way from one box to another for a kind of connection: at once where work simply goes on."""
-    goes_on = not issubclass(kind, Rework | InformationFlow) and target.left - source.right >= 2 * HANDOFF_IN_GAP
-    way = _straight_on(source, target) if goes_on else route_between(source, target, kind=kind)
+def preview_line(source: Box, target: Box, kind: type[Connection], *, plainly: bool = False) -> Line:
+    """The way from one box to another for a kind of connection: at once where work simply goes on.
+
+    `plainly`: one of so many lines that each of them is at most an elbow.
+    """
+    down = issubclass(kind, Rework | InformationFlow)
+    if not down and target.left - source.right >= 2 * HANDOFF_IN_GAP:
+        way = _straight_on(source, target)
+    elif plainly:
+        way = elbow(_leaving(source, kind, source.centre), _reaching(target, kind, target.centre), down=down)
+    else:
+        way = route_between(source, target, kind=kind)
     return way, role_of(kind)
 
 

@@ -105,10 +105,9 @@ class SheetScene(QGraphicsScene):
     def _in_less_detail(self, piece: Piece, level: int) -> Drawing:
         context = self._contexts.get(level)
         record = context.value_stream_map.records.get(Id(piece.key)) if context is not None else None
-        match piece.drawing:
-            case (Group() as placed,) if context is not None and isinstance(record, Element):
-                return (Group(drawing_of(record, context), placed.x, placed.y),)
-        return piece.drawing
+        if context is None or piece.place is None or not isinstance(record, Element):
+            return piece.drawing
+        return (Group(drawing_of(record, context), *piece.place),)
 
     def set_paper(self, width: float, height: float) -> None:
         """The size of the sheet; the view can be moved a little beyond it."""
@@ -143,6 +142,10 @@ class SheetScene(QGraphicsScene):
     def keys(self) -> Iterable[str]:
         """The keys of all pieces from the lowest to the highest."""
         return self._pieces.keys()
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Those of some keys that are on the sheet, from the lowest to the highest."""
+        return sorted((key for key in keys if key in self._pieces), key=self._heights.__getitem__)
 
     def items_in_order(self) -> tuple[PieceItem, ...]:
         """All items from the lowest to the highest; those that nobody has seen yet are made."""

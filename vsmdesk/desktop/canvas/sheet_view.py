@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
 from vsmdesk.desktop.canvas.lane_headers import header_at, header_of
+from vsmdesk.desktop.canvas.layers import MANY, Layers, around
+from vsmdesk.desktop.canvas.overview import MOST_BATCHED
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
@@ -45,6 +47,8 @@ class SheetView(QGraphicsView):
         self.sheet_theme: Theme = THEMES["light"]
         self.dragged: frozenset[Id] = frozenset()
         self.drag_offset: Point = (0.0, 0.0)
+        self.drags_copies = False
+        self._layers: Layers | None = None
         self.pieces = SheetScene(self)
         self.setScene(self.pieces)
         self._set_up()
@@ -138,16 +142,74 @@ class SheetView(QGraphicsView):
         self.viewport().update(area.adjusted(-margin, -margin, margin, margin))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Item by item; a large map seen small in batches, past the scene."""
-        if not (self.pieces.is_large and detail_at(self.scale_now).level == 0):
+        """Item by item; a large map seen small in batches, past the scene; what many elements are dragged over once."""
+        if not (self.drags_in_layers or self._is_overview):
+            self._layers = None
             self.pieces.make_items_in(self._around(event.rect()))
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
-        painter.setTransform(self.viewportTransform())
-        self._paint_overview(painter, self.mapToScene(event.rect()).boundingRect())
+        seen = self.mapToScene(event.rect()).boundingRect()
+        if self.drags_in_layers:
+            scale = self.scale_now
+            moved = QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale)
+            self._layers_now().show(painter, moved)
+            self._to_sheet(painter)
+        else:
+            self._layers = None
+            self._to_sheet(painter)
+            self._paint_overview(painter, seen)
+        self.drawForeground(painter, seen)
         painter.end()
+
+    @property
+    def drags_in_layers(self) -> bool:
+        """Whether so much is dragged that its items stay where they are and a picture of them moves."""
+        return len(self.dragged) > MANY
+
+    @property
+    def _is_overview(self) -> bool:
+        return self.pieces.is_large and detail_at(self.scale_now).level <= MOST_BATCHED
+
+    @property
+    def view_box(self) -> Box:
+        """The part of the sheet that is in view."""
+        return _box_of(self.mapToScene(self.viewport().rect()).boundingRect())
+
+    def _to_sheet(self, painter: QPainter) -> None:
+        painter.setTransform(self.viewportTransform(), combine=True)
+        painter.setRenderHints(QUALITY)
+
+    def _layers_now(self) -> Layers:
+        shown = (self.sheet, self.sheet_theme, self.window_theme, self.viewportTransform(), self.viewport().rect())
+        state = (self.dragged, self.pieces.hidden, *shown)
+        if self._layers is None or not self._layers.is_of(state):
+            self._layers = Layers(self.viewport(), state)
+            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            self._layers.paint_base(self._to_sheet, self._paint_what_stays, seen)
+            rooms = [piece.room for key in self.dragged if (piece := self.pieces.piece_of(key)) is not None]
+            if rooms:
+                area = self.mapFromScene(rectangle_of(around(rooms))).boundingRect()
+                self._layers.paint_ghost(area, self._to_sheet, self._paint_dragged, seen)
+        return self._layers
+
+    def _paint_what_stays(self, painter: QPainter, seen: QRectF) -> None:
+        if self._is_overview:
+            self._paint_overview(painter, seen)
+            return
+        self.drawBackground(painter, seen)
+        left_out = frozenset[str]() if self.drags_copies else self.dragged
+        for piece in reversed(self.pieces.pieces_at(_box_of(seen))):
+            item = self.pieces.item_of(piece.key) if piece.key not in left_out else None
+            if item is not None:
+                item.paint_piece(painter, detail_at(self.scale_now))
+
+    def _paint_dragged(self, painter: QPainter, _seen: QRectF) -> None:
+        for key in self.pieces.in_order(self.dragged - self.pieces.hidden):
+            item = self.pieces.item_of(key)
+            if item is not None:
+                item.paint_piece(painter, detail_at(self.scale_now))
 
     def _around(self, rect: QRect) -> Box:
         """A part of the view and as much again beside it, so that scrolling seldom brings up something new."""
@@ -156,18 +218,16 @@ class SheetView(QGraphicsView):
         return Box(seen.left() - across, seen.top() - down, seen.right() + across, seen.bottom() + down)
 
     def _paint_overview(self, painter: QPainter, seen: QRectF) -> None:
-        painter.setRenderHints(QUALITY)
+        """Everything in batches; a few dragged pieces one by one where they are now."""
         self.drawBackground(painter, seen)
-        self.pieces.overview.leave_out(self.dragged | self.pieces.hidden)
+        moved = frozenset[str]() if self.drags_copies else self.dragged
+        self.pieces.overview.leave_out(moved | self.pieces.hidden)
         self.pieces.overview.paint(painter, seen)
         painter.setRenderHints(QUALITY)
-        painter.translate(*self.drag_offset)
-        for key in self.dragged - self.pieces.hidden:
-            item = self.pieces.item_of(key)
-            if item is not None:
-                item.paint_piece(painter, detail_at(self.scale_now))
-        painter.translate(-self.drag_offset[0], -self.drag_offset[1])
-        self.drawForeground(painter, seen)
+        if not self.drags_in_layers and not self.drags_copies:
+            painter.translate(*self.drag_offset)
+            self._paint_dragged(painter, seen)
+            painter.translate(-self.drag_offset[0], -self.drag_offset[1])
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The paper; on an empty one, how to begin."""
@@ -180,6 +240,10 @@ class SheetView(QGraphicsView):
         """Scrolling moves the marks with the sheet."""
         super().scrollContentsBy(dx, dy)
         self.zoom_changed.emit(self.scale_now)
+
+
+def _box_of(area: QRectF) -> Box:
+    return Box(area.left(), area.top(), area.right(), area.bottom())
 
 
 def _without_leader(piece: Piece) -> Box:

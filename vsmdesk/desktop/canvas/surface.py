@@ -209,13 +209,22 @@ class Surface(SheetView):
         self.spotlight.paint(painter)
         if self.hovered is not None and self.hovered not in self.selection.ids:
             self._paint_hover(painter, self.hovered, pens)
-        rings, ways = self._selected_marks()
-        paint_rings(painter, [ring for ring in rings if ring.intersects(seen)], pens, dashed=self._by_keyboard)
-        paint_ways(painter, ways, pens)
+        if not self.drags_in_layers:
+            rings, ways = self._selected_marks()
+            paint_rings(painter, [ring for ring in rings if ring.intersects(seen)], pens, dashed=self._by_keyboard)
+            paint_ways(painter, ways, pens)
         if self.gesture is not None:
             self.gesture.paint(painter)
         else:
             paint_handles(painter, [handle.at for handle in self.handles()], pens)
+
+    def _paint_dragged(self, painter: QPainter, seen: QRectF) -> None:
+        """What is dragged where it was; in a layer that moves as a whole, with the rings around it."""
+        super()._paint_dragged(painter, seen)
+        if self.drags_in_layers:
+            painter.translate(-self.drag_offset[0], -self.drag_offset[1])
+            paint_rings(painter, self._selected_marks()[0], self.pens, dashed=self._by_keyboard)
+            painter.translate(*self.drag_offset)
 
     @property
     def _by_keyboard(self) -> bool:

@@ -115,12 +115,15 @@ class Moving:
                 leads = connection.source in self._boxes
                 self.lines[connection.id] = continued_lines(source, target, kind, ways, source_moves=leads)
             else:
-                self.lines[connection.id] = (preview_line(source, target, kind),)
+                line = preview_line(source, target, kind, plainly=surface.drags_in_layers)
+                self.lines[connection.id] = (line,)
         self._guides = guides
         for box, margin in (*before, *self._seen()):
             surface.refresh(box, margin)
 
     def _set_places(self, offset: Point) -> None:
+        if self._surface.drags_in_layers:
+            return
         for key in self._rigid:
             item = self._surface.pieces.item_of(key)
             if item is not None:
@@ -128,6 +131,8 @@ class Moving:
 
     def _seen(self) -> list[tuple[Box, int | None]]:
         """The areas that the marks of the preview take, with the margins that they need."""
+        if self._surface.drags_in_layers:
+            return [(self._surface.view_box, None)]
         areas: list[tuple[Box, int | None]] = []
         for parts in self.lines.values():
             areas += [(box, LINE_MARGIN) for points, _ in parts for box in line_boxes(points)]
@@ -176,6 +181,15 @@ class Moving:
 class Copying(Moving):
     """The same, but what is dragged is a copy: the originals stay where they are."""
 
+    def _begin(self) -> None:
+        self._surface.drags_copies = True
+        super()._begin()
+
+    def cancel(self) -> None:
+        """The copies are gone."""
+        super().cancel()
+        self._surface.drags_copies = False
+
     def _set_places(self, offset: Point) -> None:
         """The originals do not move; their copies are painted over them."""
 
@@ -193,7 +207,7 @@ class Copying(Moving):
         """The copies, and the guides."""
         painter.save()
         painter.translate(*self._offset)
-        for key in self._rigid:
+        for key in () if self._surface.drags_in_layers else self._rigid:
             item = self._surface.pieces.item_of(key)
             if item is not None:
                 item.paint_piece(painter, detail_at(self._surface.scale_now))

@@ -1,0 +1,70 @@
+"""Many elements dragged at once: what stays and what moves are painted once each, and then laid over each other."""
+
+from collections.abc import Callable
+from functools import reduce
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from vsmdesk.drawing.bounds import Box
+
+MANY = 20
+"""So many dragged pieces are painted as layers; fewer are moved one by one, which paints less."""
+BEYOND = 1.0
+"""How far around the view, in its own width and height, pieces may lie that a drag can bring into sight."""
+Paint = Callable[[QPainter, QRectF], None]
+
+
+class Layers:
+    """Two pictures in pixels of the view: everything that stays, and what is dragged, with the place of its corner."""
+
+    def __init__(self, view: QWidget, state: tuple[object, ...]) -> None:
+        self._state = state
+        self._ratio = view.devicePixelRatioF()
+        self._view = view.rect()
+        self._base = self._empty(self._view)
+        self._ghost = QPixmap()
+        self._corner = QPoint()
+
+    def is_of(self, state: tuple[object, ...]) -> bool:
+        """Whether these layers were made in this state of things."""
+        return all(a is b or a == b for a, b in zip(state, self._state, strict=True))
+
+    def paint_base(self, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
+        """Make the picture of what stays; `to_view` sets the painter up for points of the sheet."""
+        _painted(self._base, QPoint(), to_view, paint, seen)
+
+    def paint_ghost(self, area: QRect, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
+        """Make the picture of what moves, which lies in an area of the view (and beyond)."""
+        across, down = int(self._view.width() * BEYOND), int(self._view.height() * BEYOND)
+        area = area.intersected(self._view.adjusted(-across, -down, across, down))
+        if area.isEmpty():
+            return
+        self._ghost, self._corner = self._empty(area), area.topLeft()
+        _painted(self._ghost, self._corner, to_view, paint, seen)
+
+    def show(self, painter: QPainter, moved: QPointF) -> None:
+        """Paint both, the second one moved by so many pixels."""
+        painter.drawPixmap(0, 0, self._base)
+        if not self._ghost.isNull():
+            painter.drawPixmap(self._corner + moved.toPoint(), self._ghost)
+
+    def _empty(self, area: QRect) -> QPixmap:
+        picture = QPixmap(area.size() * self._ratio)
+        picture.setDevicePixelRatio(self._ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
+
+def _painted(picture: QPixmap, corner: QPoint, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
+    painter = QPainter(picture)
+    painter.translate(-corner)
+    to_view(painter)
+    paint(painter, seen)
+    painter.end()
+
+
+def around(boxes: list[Box]) -> Box:
+    """The box around them all."""
+    return reduce(Box.union, boxes)
