@@ -17,7 +17,7 @@ from vsmdesk.step_table.refusal import CellError, TableError
         ("85/h", 85, "/h"),
         ("85 EUR/h", 85, "/h"),
         ("€ 85 per hour", 85, "/h"),
-        ("5,000/w", 5000, "/w"),
+        ("5000/w", 5000, "/w"),
         ("~9/mo", 9, "/mo"),
     ],
 )
