@@ -1,5 +1,7 @@
 """Each waiting minute has one primary cause, and all of them together are the waiting there is."""
 
+import gc
+
 import pytest
 
 from tests.branching_maps import branching_map
@@ -116,3 +118,14 @@ def test_gains_stop_when_nobody_waits_for_them() -> None:
     assert len(list(exact_gains(stream.map, stream.figures, stream.all, 1))) == 1
     nowhere = Friction("id,kind,wait time,gates delivery,next\nq,queue,1 h,no,-\n1,,,,2\n2,,,,-")
     assert list(exact_gains(nowhere.map, nowhere.figures, nowhere.all)) == []
+
+
+def test_a_program_that_collects_no_cycles_does_so_afterwards_neither() -> None:
+    gc.disable()
+    try:
+        Friction("id,process time\n1,1 h\n2,1 h\n")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    Friction("id,process time\n1,1 h\n2,1 h\n")
+    assert gc.isenabled()

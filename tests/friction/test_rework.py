@@ -55,6 +55,20 @@ def test_rework_that_may_not_be_a_tenth_but_is_done_so_often() -> None:
     assert set(Friction(rows).places("Q3")) == {"1 2", "1 3"}
 
 
+def test_what_goes_on_is_given_as_what_rework_leaves() -> None:
+    rows = "id,process time,lead time,next\n1,1 h,1 d,\n2,1 h,1 d,3 (80%); 1 (20% rework)\n3,1 h,1 d,-\n"
+    loop = Friction(rows)
+    assert loop.gain(loop.one("Q3")) == near(960 * (0.25 - 1 / 9))
+    forked = Friction(rows.replace("3 (80%)", "3 (60%); 4 (20%)") + "4,1 h,1 d,-\n")
+    assert forked.gain(forked.one("Q3")) == near(960 * (0.25 - 1 / 9))
+
+
+def test_rework_that_takes_the_rest_cannot_be_halved_alone() -> None:
+    rest = Friction("id,process time,next\n1,1 h,\n2,1 h,3 (80%); 1 (rework)\n3,1 h,-\n")
+    assert rest.one("Q3").measure == near(20)
+    assert rest.gain(rest.one("Q3")) == 0
+
+
 def test_rework_whose_cost_is_not_known() -> None:
     unknown = Friction("id,kind,process time,next\n1,,1 h,\n2,decision,,3; 4; 1 (20% rework)\n3,,1 h,-\n4,,1 h,-\n")
     assert (unknown.one("Q3").at_stake, "adds" in unknown.one("Q3").evidence) == (None, False)

@@ -5,7 +5,7 @@ from functools import partial
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.handoffs import FOUNDING, OWN
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import Found, Group, by_share
 from vsmdesk.metrics.wording import as_given, number
 from vsmdesk.model.quantities import minutes
@@ -48,7 +48,7 @@ def approval_queue(g: Ground) -> Iterator[Found]:
                 by_share(g, wait),
                 wait,
                 _claims(g, units),
-                Relief(g.freed(units)),
+                relief_of(g.freed(units)),
             )
 
 
@@ -81,7 +81,7 @@ def periodic_gate(g: Ground) -> Iterator[Found]:
                 by_share(g, interval / 2),
                 interval,
                 g.shared(reversed(units), interval / 2),
-                Relief(g.shortened(units, interval / 2)),
+                relief_of(g.shortened(units, interval / 2)),
             )
 
 
@@ -111,7 +111,7 @@ def batch(g: Ground) -> Iterator[Found]:
             by_share(g, forming),
             size,
             g.shared(reversed(units), forming or 0.0),
-            Relief(g.shortened(units, forming or 0.0)),
+            relief_of(g.shortened(units, forming or 0.0)),
         )
 
 
@@ -143,7 +143,7 @@ def external_approval(g: Ground) -> Iterator[Found]:
             units = g.block(at)
             wait = g.waiting(units)
             said = partial(_external, g, at, others, wait)
-            relief = Relief(g.freed(units))
+            relief = relief_of(g.freed(units))
             yield Found((*others, at), said, wait, by_share(g, wait), wait, _claims(g, units), relief)
 
 
@@ -185,7 +185,7 @@ def approval_without_effect(g: Ground) -> Iterator[Found]:
                 by_share(g, at_stake),
                 (rejected if never else right) or 0.0,
                 _claims(g, units),
-                Relief(g.freed(units), works=((at, 0.0),)),
+                relief_of(g.freed(units), works=((at, 0.0),)),
             )
 
 
@@ -244,5 +244,5 @@ def _in_a_row(g: Ground, row: tuple[int, ...]) -> Found:
     def sentence() -> str:
         return f"{len(row)} approvals follow each other, {g.names(row)}: {g.time(at_stake)} altogether."
 
-    relief = Relief(g.freed(freed), works=tuple((at, 0.0) for at in spared))
+    relief = relief_of(g.freed(freed), works=tuple((at, 0.0) for at in spared))
     return Found(row, sentence, at_stake, by_share(g, at_stake), float(len(row)), _claims(g, units), relief)

@@ -4,17 +4,16 @@ Order: gate, approval, overload, handoff, generic wait; within one cause the ord
 The waiting there is: waits of all elements and delays of all flows, on the longest path or off it, in one pass.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from vsmdesk.friction.ground import Ground
-from vsmdesk.friction.rule import CAUSES, Found, Rule
+from vsmdesk.friction.rule import CAUSES, Cause, Found, Rule
 
 NEARLY_NOTHING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """Minutes of waiting whose primary cause a finding is: all of them, and those on the longest path."""
 
     primary: float = 0.0
@@ -32,21 +31,22 @@ def attributed(g: Ground, found: Sequence[tuple[Rule, Found]]) -> tuple[dict[int
     for index in _in_turn(found):
         primary = path = 0.0
         for unit, most in found[index][1].claims:
-            part = min(most, left.get(unit, 0.0))
-            if part > 0:
-                left[unit] -= part
-                primary += part
-                path += part if unit in on_path else 0.0
+            known = left.get(unit)
+            if not known:
+                continue
+            part = most if most < known else known
+            left[unit] = known - part
+            primary += part
+            if unit in on_path:
+                path += part
         if primary:
             shares[index] = Shares(primary, path)
     return shares, {unit: minutes for unit, minutes in left.items() if minutes > NEARLY_NOTHING * g.units[unit]}
 
 
-def _in_turn(found: Sequence[tuple[Rule, Found]]) -> Iterable[int]:
+def _in_turn(found: Sequence[tuple[Rule, Found]]) -> Sequence[int]:
     """Findings with a cause, by cause; rules come in their order already, what one finds in that of the work."""
-    turns: Mapping[str, list[int]] = {cause: [] for cause in CAUSES}
-    for index, (rule, one) in enumerate(found):
-        if rule.cause is not None and one.claims:
-            turns[rule.cause].append(index)
-    for cause in CAUSES:
-        yield from turns[cause]
+    turns: dict[Cause | None, list[int]] = {cause: [] for cause in (*CAUSES, None)}
+    for index, (rule, _) in enumerate(found):
+        turns[rule.cause].append(index)
+    return [index for cause in CAUSES for index in turns[cause]]

@@ -7,7 +7,7 @@ from functools import partial
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.handoffs import OWN
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import Found, Group, by_share
 
 EXCESS = Group("excess", tier=3)
@@ -29,7 +29,7 @@ def adds_no_value(g: Ground) -> Iterator[Found]:
     for at, activity in g.records.items():
         if activity.value_class == "UNVA":
             lead = g.lead[at]
-            relief = Relief(g.freed((at,)), works=((at, 0.0),))
+            relief = relief_of(g.freed((at,)), works=((at, 0.0),))
             yield Found((at,), partial(_unneeded, g, at), lead, by_share(g, lead), lead, relief=relief)
 
 
@@ -59,7 +59,7 @@ def much_work(g: Ground) -> Iterator[Found]:
         work = g.process[at]
         if work > 0 and bisect_right(works, -work * (1 - 1e-9)) <= count:
             at_stake = work * share
-            relief = Relief(works=((at, work - at_stake),))
+            relief = relief_of(works=((at, work - at_stake),))
             yield Found((at,), partial(_worked, g, at), at_stake, by_share(g, at_stake), work, relief=relief)
 
 
@@ -82,7 +82,7 @@ def unused_output(g: Ground) -> Iterator[Found]:
         share = _share(g.field(at, *UNUSED))
         if share:
             work = g.process[at]
-            relief = Relief(works=((at, work * (1.0 - share)),))
+            relief = relief_of(works=((at, work * (1.0 - share)),))
             yield Found((at,), partial(_unused, g, at, share), work, by_share(g, work), 100.0 * share, relief=relief)
 
 
@@ -112,7 +112,7 @@ def wrong_moment(g: Ground) -> Iterator[Found]:
         said = g.field(at, *TIMING).casefold()
         if any(tag in said.split(",") or said == tag or tag in said for tag in TAGS[:4]) or said in TAGS[4:]:
             work = g.process[at]
-            relief = Relief(works=((at, 0.0),))
+            relief = relief_of(works=((at, 0.0),))
             yield Found((at,), partial(_moment, g, at), work, by_share(g, work), work, relief=relief)
 
 

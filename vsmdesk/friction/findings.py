@@ -1,12 +1,17 @@
 """What the rules find on a map, ranked as it should be worked on."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from vsmdesk.friction.attribution import NO_SHARES, Shares, attributed
 from vsmdesk.friction.catalogue import REST, RULES, USUAL
 from vsmdesk.friction.finding import Finding
-from vsmdesk.friction.gains import bound, can_be_won
+from vsmdesk.friction.gains import bound
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.ranking import in_rank
 from vsmdesk.friction.register import Entries, entries_of
+from vsmdesk.friction.relief import NO_RELIEF
 from vsmdesk.friction.rule import Found, Rule
 from vsmdesk.friction.settings import Settings, in_force, settings_of
 from vsmdesk.friction.waits import left_over
@@ -28,6 +33,23 @@ def findings_of(
     ground = Ground(figures, in_force(chosen, USUAL))
     if len(ground.activities) < 2:
         return ()
+    with _without_collecting():
+        return _found_on(value_stream_map, ground, chosen)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Thousands of small tuples are made at once, none of them garbage; looking for cycles would cost as much again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _found_on(value_stream_map: ValueStreamMap, ground: Ground, chosen: Settings) -> tuple[Finding, ...]:
     found = [(rule, one) for rule in RULES if rule.id not in chosen.off for one in rule.find(ground)]
     shares, left = attributed(ground, found)
     making = _Making(ground, chosen)
@@ -53,7 +75,7 @@ class _Making:
 
     def finding(self, rule: Rule, one: Found, shares: Shares) -> Finding:
         """With its shares of the waiting and the bound of its gain."""
-        most = None if one.of_the_stream or not can_be_won(one.relief) else bound(self._ground, one.relief)
+        most = None if one.relief is NO_RELIEF or one.of_the_stream else bound(self._ground, one.relief)
         tier = self._tiers.get(rule.id, rule.tier) if self._tiers else rule.tier
         return Finding(
             rule,

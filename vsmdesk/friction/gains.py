@@ -18,11 +18,6 @@ MOST_EXACT = 50
 """How many of the largest bounds are worked out exactly."""
 
 
-def can_be_won(relief: Relief) -> bool:
-    """Whether anything on the map would be smaller."""
-    return bool(relief.waits or relief.works or relief.reworks)
-
-
 def bound(g: Ground, relief: Relief) -> float:
     """The most that a relief can take off the lead time, in minutes.
 
@@ -53,8 +48,11 @@ def exact_gains(
     tried = nlargest(most, (one for one in findings if one.gain_bound is not None), key=lambda one: one.gain_bound or 0)
     for finding in tried:
         gain = _gain(value_stream_map, figures, finding, graph, key, before) if finding.gain_bound else 0.0
-        if gain is not None:
-            yield finding._replace(gain=gain, gain_percent=100.0 * gain / before if before else 0.0)
+        yield from () if gain is None else (_weighed(finding, gain, before),)
+
+
+def _weighed(finding: Finding, gain: float, before: float) -> Finding:
+    return finding._replace(gain=gain, gain_percent=100.0 * gain / before if before else 0.0)
 
 
 def _gain(
@@ -66,9 +64,8 @@ def _gain(
     graph.follow(difference(value_stream_map, changed))
     after = figures_of(changed, graph).stream[key].value
     graph.follow(difference(changed, value_stream_map))
-    if after is None:
-        return None
-    return before - after if before - after > before * 1e-12 else 0.0
+    won = None if after is None else before - after
+    return won if won is None or won > before * 1e-12 else 0.0
 
 
 def with_gains(findings: Sequence[Finding], exact: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,24 +1,36 @@
 """What rules stand on: the numbers of a map, the waits around a place, and who hands work to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from vsmdesk.friction.loaded import Loaded
+from vsmdesk.friction.relief import NO_RELIEF, Claims, Relief, relief_of
 
 
 class Step(NamedTuple):
     """Work comes to `receiver` from stages with a side.
 
     `units` are where it waits on the way: on the flows, between, and before the receiver begins; `claims` those of them
-    where it does wait, each with its minutes, `wait` all of these together.
+    where it does wait, each with its minutes, `wait` all of these together, `relief` what is left when they are gone.
     """
 
     receiver: int
     senders: tuple[int, ...]
     units: tuple[int, ...]
-    claims: tuple[tuple[int, float], ...]
+    claims: Claims
     wait: float
+    relief: Relief
+
+
+class Wait(NamedTuple):
+    """The wait of one place: what explains all of it claims, and what is left when it is gone."""
+
+    claims: Claims = ()
+    relief: Relief = NO_RELIEF
+
+
+NO_WAIT = Wait()
 
 
 class Ground(Loaded):
@@ -27,8 +39,10 @@ class Ground(Loaded):
     def front(self, at: int) -> tuple[int, ...]:
         """The queues directly in front of an element, the whole chain of them."""
         links, queues = self.network.links, self.network.queues
+        if at not in self._behind_queues:
+            return ()
         found: dict[int, None] = {}
-        waiting = [at] if queues else []
+        waiting = [at]
         for one in waiting:
             for flow in links.into[one]:
                 source = links.sources[flow]
@@ -36,6 +50,16 @@ class Ground(Loaded):
                     found[source] = None
                     waiting.append(source)
         return tuple(found)
+
+    @cached_property
+    def alone(self) -> Mapping[int, Wait]:
+        """Every element where work waits: its wait as a claim, and what is left when it is gone. Rules share them."""
+        return {at: Wait(((at, wait),), Relief(((at, 0.0),))) for at, wait in enumerate(self.waits) if wait}
+
+    @cached_property
+    def _behind_queues(self) -> frozenset[int]:
+        links = self.network.links
+        return frozenset([links.targets[flow] for queue in self.network.queues for flow in links.out[queue]])
 
     def block(self, at: int) -> tuple[int, ...]:
         """An element with the queues in front of it: where work waits for it."""
@@ -109,8 +133,8 @@ class Ground(Loaded):
             source = sources[flows[0]] if len(flows) == 1 else at
             if source in stages and source != at and sides[source] is not None and has[source] and not delays:
                 # Straight from one stage to the next, as most work goes.
-                wait = waits[at]
-                found.append(Step(at, (source,), (at,), ((at, wait),) if wait else (), wait))
+                alone = self.alone.get(at, NO_WAIT)
+                found.append(Step(at, (source,), (at,), alone.claims, waits[at], alone.relief))
             else:
                 found.append(self.step(at, sides))
         return [step for step in found if step.senders]
@@ -137,4 +161,5 @@ class Ground(Loaded):
         units = (*late, *between, receiver) if late or between else (receiver,)
         known = self.units
         claims = tuple([(unit, known[unit]) for unit in units if unit in known])
-        return Step(receiver, tuple(dict.fromkeys(senders)), units, claims, sum([minutes for _, minutes in claims]))
+        wait, relief = sum([minutes for _, minutes in claims]), relief_of(self.freed(units))
+        return Step(receiver, tuple(dict.fromkeys(senders)), units, claims, wait, relief)

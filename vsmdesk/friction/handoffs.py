@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from vsmdesk.friction.ground import Ground, Step
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rework import corrections
 from vsmdesk.friction.rule import Found, Group, by_share
 
@@ -23,14 +23,9 @@ def crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Iterator[tu
             yield step, others
 
 
-def freed(step: Step) -> Relief:
-    """Nothing waits on that step."""
-    return Relief(tuple([(unit, 0.0) for unit, _ in step.claims]))
-
-
 def _found(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> Found:
     wait, said = step.wait, partial(_handed, g, step, senders, what)
-    return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, step.claims, freed(step))
+    return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, step.claims, step.relief)
 
 
 def _handed(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> str:
@@ -70,10 +65,10 @@ def ping_pong(g: Ground) -> Iterator[Found]:
             first, senders = crossing.get(middle, (None, ()))
             begun = tuple(at for at in senders if g.teams[at] == g.teams[back])
             if first is not None and begun:
-                claims = tuple(dict.fromkeys((*first.claims, *last.claims)))
+                claims = tuple(dict((*first.claims, *last.claims)).items())
                 wait = sum(minutes for _, minutes in claims)
                 said = partial(_returned, g, begun, middle, back, wait)
-                relief = Relief(tuple((unit, 0.0) for unit, _ in claims))
+                relief = relief_of(tuple((unit, 0.0) for unit, _ in claims))
                 yield Found((*begun, middle, back), said, wait, by_share(g, wait), wait, claims, relief)
 
 
@@ -117,7 +112,7 @@ def lossy_handoff(g: Ground) -> Iterator[Found]:
         at_stake = step.wait + sum([corrections(g, at) for at in poor])
         worst = min([percents[at] or 0.0 for at in poor])
         said = partial(_lost, g, step, poor, worst)
-        yield Found((*poor, step.receiver), said, at_stake, by_share(g, at_stake), worst, step.claims, freed(step))
+        yield Found((*poor, step.receiver), said, at_stake, by_share(g, at_stake), worst, step.claims, step.relief)
 
 
 def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float) -> str:
@@ -150,7 +145,7 @@ def priority_negotiation(g: Ground) -> Iterator[Found]:
                 by_share(g, wait),
                 wait,
                 step.claims,
-                freed(step),
+                step.relief,
             )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from vsmdesk.friction.ground import Ground
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import FindingSeverity, Found
 
 HALF = 0.5
@@ -28,7 +28,7 @@ class Loop:
 
     def found(self, evidence: Callable[[], str], severity: FindingSeverity, measure: float) -> Found:
         """A finding on this loop; what is counted as won is half of its share."""
-        relief = Relief(reworks=((self.number, HALF),))
+        relief = relief_of(reworks=((self.number, HALF),))
         places, number = (self.target, self.source), (self.number,)
         return Found(places, evidence, self.at_stake, severity, measure, relief=relief, reworks=number)
 

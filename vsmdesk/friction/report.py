@@ -1,6 +1,7 @@
 """Findings as JSON and as lines, for the command line (contract, "Findings")."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from vsmdesk.friction.finding import Finding
@@ -59,20 +60,25 @@ def _finding_json(finding: Finding, elements: Sequence[str]) -> dict[str, Any]:
         "severity": finding.severity,
         "elements": list(elements),
         "evidence": finding.evidence,
-        "at_stake_min": finding.at_stake,
+        "at_stake_min": _finite(finding.at_stake),
         "primary_wait_min": finding.primary_wait,
         "primary_wait_on_path_min": finding.primary_on_path,
-        "gain_lead_time_min": finding.gain if finding.gain is not None else finding.gain_bound,
+        "gain_lead_time_min": _finite(finding.gain if finding.gain is not None else finding.gain_bound),
         "gain_is_exact": finding.gain is not None,
         "effort": finding.effort,
         "confidence": finding.confidence,
-        "score": finding.score,
+        "score": _finite(finding.score),
         "wastes": list(finding.wastes),
         "countermeasures": list(finding.countermeasures),
         "note": finding.note,
         "of_the_stream": finding.of_the_stream,
         "register_number": finding.number,
     }
+
+
+def _finite(value: float | None) -> float | None:
+    """JSON has no word for what absurd entries come to."""
+    return value if value is not None and isfinite(value) else None
 
 
 def waiting_by_cause(findings: Sequence[Finding]) -> Mapping[str, float]:

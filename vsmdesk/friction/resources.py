@@ -7,7 +7,7 @@ from functools import partial
 from vsmdesk.friction.congestion import left_with, waits_per_work
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.handoffs import OWN
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share
 from vsmdesk.friction.waits import ENDLESS, congestion
 from vsmdesk.metrics.wording import as_given
@@ -34,7 +34,7 @@ def bottleneck(g: Ground) -> Iterator[Found]:
         load = g.loads[at]
         wait = congestion(g, at, load)
         at_stake = g.waiting(g.block(at)) if wait is None else wait
-        relief = Relief(g.shortened(g.block(at), at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
+        relief = relief_of(g.shortened(g.block(at), at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
         severity: FindingSeverity = "high" if load >= 0.95 else "warn" if load >= 0.85 else "info"
         yield Found((at,), partial(_loaded, g, at, load), at_stake, severity, 100.0 * load, relief=relief)
     elif not g.loads:
@@ -50,7 +50,7 @@ def _behind_the_largest_queue(g: Ground) -> Iterator[Found]:
     most = max(waits.values(), default=0.0)
     if most:
         at = min((one for one, wait in waits.items() if wait >= most * (1 - 1e-9)), key=g.place)
-        relief = Relief(g.scaled(g.front(at), 0.5))
+        relief = relief_of(g.scaled(g.front(at), 0.5))
         said = partial(_queued, g, at, most)
         yield Found((*g.front(at), at), said, most, by_share(g, most), most, relief=relief)
 
@@ -122,7 +122,7 @@ def _pool(g: Ground, places: tuple[int, ...], load: float) -> Found:
         "high" if load >= 0.95 else "warn",
         100.0 * load,
         g.shared(reversed(units), ENDLESS if wait is None else wait),
-        Relief(g.shortened(units, at_stake * (1.0 - left_with(load, servers, 1.0)))),
+        relief_of(g.shortened(units, at_stake * (1.0 - left_with(load, servers, 1.0)))),
     )
 
 
@@ -147,7 +147,7 @@ def juggling(g: Ground) -> Iterator[Found]:
             continue
         each = items / people
         at_stake = g.process[at] * g.settings["R3.switching"] / 100.0
-        relief = Relief(works=((at, g.process[at] - at_stake),) if at_stake else ())
+        relief = relief_of(works=((at, g.process[at] - at_stake),) if at_stake else ())
         yield Found((at,), partial(_juggled, g, at, each), at_stake, by_share(g, at_stake), each, relief=relief)
 
 
@@ -180,7 +180,7 @@ def high_variability(g: Ground) -> Iterator[Found]:
         if load is not None and load < 1.0:
             at_stake = cv * cv / 2.0 * waits_per_work(load, g.capacity(at)) * g.effective_work(at)
         # What is left is the wait that work of the usual variation (1) explains.
-        relief = Relief(g.shortened(g.block(at), (at_stake or 0.0) * (1.0 - 1.0 / (cv * cv))))
+        relief = relief_of(g.shortened(g.block(at), (at_stake or 0.0) * (1.0 - 1.0 / (cv * cv))))
         yield Found((at,), partial(_varying, g, at, cv, at_stake), at_stake, by_share(g, at_stake), cv, relief=relief)
 
 

@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.loops import HALF, Loop, excess, loops
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share
 from vsmdesk.metrics.wording import number
 from vsmdesk.model.elements import Delivery
@@ -172,7 +172,7 @@ def late_testing(g: Ground) -> Iterator[Found]:
             units = g.block(at)
             wait = g.waiting(units)
             said = partial(_tested, g, at, behind[at])
-            relief = Relief(g.freed(units))
+            relief = relief_of(g.freed(units))
             yield Found((behind[at], at), said, wait, by_share(g, wait), g.process[at], relief=relief)
 
 
@@ -226,7 +226,7 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
         again = f", rework adds {g.time(back)}" if back else ""
         return f"{why}, at {g.names(places)}: work waits {g.time(wait)}{again}."
 
-    relief = Relief(g.scaled(units, HALF))
+    relief = relief_of(g.scaled(units, HALF))
     return Found(places, sentence, wait + back, by_share(g, wait + back), float(len(places)), relief=relief)
 
 

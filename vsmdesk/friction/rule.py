@@ -6,15 +6,13 @@ from inspect import cleandoc
 from typing import Literal, NamedTuple
 
 from vsmdesk.friction.ground import Ground
-from vsmdesk.friction.relief import NO_RELIEF, Relief
+from vsmdesk.friction.relief import NO_RELIEF, Claims, Relief
 from vsmdesk.model.friction import FrictionCategory
 
 FindingSeverity = Literal["info", "warn", "high"]
 Cause = Literal["gate", "approval", "overload", "handoff", "wait"]
 CAUSES: tuple[Cause, ...] = ("gate", "approval", "overload", "handoff", "wait")
 """Who comes first where several rules lay claim to the same waiting."""
-Claims = Sequence[tuple[int, float]]
-"""Waiting that a finding explains: a unit of the ground, and at most so many minutes of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from vsmdesk.friction.congestion import left_with, waits_per_work
-from vsmdesk.friction.ground import Ground
-from vsmdesk.friction.relief import Relief
+from vsmdesk.friction.ground import NO_WAIT, Ground
+from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share
 from vsmdesk.metrics.wording import as_given
 from vsmdesk.model.quantities import minutes
@@ -33,7 +33,8 @@ def wait_dominated(g: Ground) -> Iterator[Found]:
     """Most of the lead time is waiting: of the whole stream, or of one element of it."""
     yield from _of_the_stream(g)
     times, least = g.settings["W1.times"], g.settings["W1.days"] * g.calendar.minutes_per_day
-    for at, wait in enumerate(g.waits):
+    for at, alone in g.alone.items():
+        wait = g.waits[at]
         if wait >= least and g.lead[at] >= times * g.process[at]:
             yield Found(
                 (at,),
@@ -41,8 +42,8 @@ def wait_dominated(g: Ground) -> Iterator[Found]:
                 wait,
                 by_share(g, wait),
                 wait,
-                ((at, wait),),
-                Relief(g.freed((at,))),
+                alone.claims,
+                alone.relief,
             )
 
 
@@ -88,7 +89,7 @@ def largest_wait(g: Ground) -> Iterator[Found]:
         return f"The largest wait of the stream, {each}{g.time(most)}{of}, is at {g.names(found)}."
 
     claims = tuple((at, ENDLESS) for at in found)
-    yield Found(found, sentence, at_stake, by_share(g, at_stake), most, claims, Relief(g.freed(found)))
+    yield Found(found, sentence, at_stake, by_share(g, at_stake), most, claims, relief_of(g.freed(found)))
 
 
 @WAITS.rule(
@@ -106,8 +107,8 @@ def long_lead_time(g: Ground) -> Iterator[Found]:
     for at in g.activities:
         lead = g.lead[at]
         if lead > most:
-            claims = ((at, ENDLESS),)
-            yield Found((at,), partial(_long, g, at), lead, by_share(g, lead), lead, claims, Relief(g.freed((at,))))
+            alone = g.alone.get(at, NO_WAIT)
+            yield Found((at,), partial(_long, g, at), lead, by_share(g, lead), lead, alone.claims, alone.relief)
 
 
 def _long(g: Ground, at: int) -> str:
@@ -147,7 +148,7 @@ def deep_queue(g: Ground) -> Iterator[Found]:
         if over or (at in counted and (items > deeper or items > g.settings["W4.items"])):
             at_stake = items / a_day * g.calendar.minutes_per_day if a_day else None
             less = ENDLESS if at_stake is None else at_stake
-            relief = Relief(g.shortened((at,), less * (1.0 - limits[at] / items) if over else less))
+            relief = relief_of(g.shortened((at,), less * (1.0 - limits[at] / items) if over else less))
             yield Found(
                 (at,),
                 partial(_deep, g, at, limits.get(at) if over else None, at_stake),
@@ -185,18 +186,19 @@ def overload(g: Ground) -> Iterator[Found]:
     What is at stake is the wait that the load explains by itself (Sakasegawa, exponential); from 100 % on the queue
     grows without end and all that waits there is at stake.
     """
+    warn, high = (g.settings[f"W5.{name}"] / 100.0 * (1 - 1e-12) for name in ("warn", "high"))
     for at, load in g.loads.items():
-        if 100.0 * load < g.settings["W5.warn"] * (1 - 1e-12):
+        if load < warn:
             continue
         units = g.block(at)
         explained = congestion(g, at, load)
         at_stake = g.waiting(units) if explained is None else explained
-        relief = Relief(g.shortened(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
+        relief = relief_of(g.shortened(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
         yield Found(
             (at,),
             partial(_overloaded, g, at, load, explained),
             at_stake,
-            "high" if 100.0 * load >= g.settings["W5.high"] * (1 - 1e-12) else "warn",
+            "high" if load >= high else "warn",
             100.0 * load,
             g.shared(reversed(units), ENDLESS if explained is None else explained),
             relief,
@@ -318,4 +320,4 @@ def left_over(g: Ground, left: Mapping[int, float]) -> Found:
         where = f"at {len(found)} places" if len(found) > 1 else f"at {g.names(found)}"
         return f"Waits with no other cause come to {g.time(total)} {where}."
 
-    return Found(found, sentence, total, "info", total, relief=Relief(g.freed(left)), of_the_stream=True)
+    return Found(found, sentence, total, "info", total, relief=relief_of(g.freed(left)), of_the_stream=True)

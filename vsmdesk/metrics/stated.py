@@ -12,7 +12,7 @@ from vsmdesk.metrics.readings import summed
 from vsmdesk.metrics.wording import NumberText, of_measured, of_minutes
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.quantities import DURATION_UNITS, Measured, Span, minutes
+from vsmdesk.model.quantities import DURATION_UNITS, LARGEST, Measured, Span, minutes
 
 SLACK = 1e-9
 
@@ -47,6 +47,8 @@ def _restated(stated: Measured, field: str, minutes_: float, found: str, calenda
     if stated.is_range or stated.remainder:
         return None
     value = round(minutes_ / calendar.minutes_per(stated.unit), max(1, _decimals(stated.span.value)))
+    if value > LARGEST:
+        return None
     return setting_stream(f"State {found}", **{field: stated.with_changes(likeliest=value)})
 
 
@@ -106,7 +108,7 @@ def _trials(n: Numbers, total: str) -> Iterator[Trial]:
                 for unit in DURATION_UNITS:
                     if unit != given.unit and given.basis == "working" and unit not in ("cd", "cw"):
                         yield at, column, given.with_changes(unit=unit)
-                if total == "lead time":
+                if total == "lead time" and n.waits.value[at] > 0:
                     yield at, column, _half_the_wait(n, at, column, given)
 
 

@@ -14,7 +14,7 @@ from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Dismissal, Friction, FrictionSettings, Severity
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.plain_text import plain_text
-from vsmdesk.model.quantities import DURATION_UNITS, Measured, exactly
+from vsmdesk.model.quantities import DURATION_UNITS, LARGEST, Measured, exactly
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
 SEVERITIES: Mapping[FindingSeverity, Severity] = {"info": "low", "warn": "medium", "high": "high"}
@@ -229,4 +229,4 @@ def _impact(finding: Finding, calendar: Calendar) -> Measured | None:
         return None
     suitable = suitable_unit(finding.at_stake, calendar)
     (unit,) = (unit for unit in DURATION_UNITS if unit == suitable)
-    return exactly(round(finding.at_stake / calendar.minutes_per(unit), 1), unit)
+    return exactly(min(round(finding.at_stake / calendar.minutes_per(unit), 1), LARGEST), unit)
