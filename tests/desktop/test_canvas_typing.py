@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 
-from tests.desktop.canvas_hands import press_key, type_key, type_text, typing
+from tests.desktop.canvas_hands import click, press_key, type_key, type_text, typing
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import exactly
+from vsmdesk.sheet.boxes import lanes_of
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -211,3 +212,38 @@ def test_where_no_work_flows_nothing_is_added(canvas: Canvas) -> None:
     type_text(canvas, "Waits")
     type_key(canvas, ENTER, CTRL)
     assert canvas.document.steps == ("Set what is wrong",)
+
+
+def test_what_joins_branches_stands_in_the_lane_of_its_team(canvas: Canvas) -> None:
+    select(canvas, "test")
+    press_key(canvas, TAB)
+    type_text(canvas, "Perf")
+    type_key(canvas, ENTER, ALT)
+    type_text(canvas, "Board @Development")
+    type_key(canvas, ENTER, CTRL)
+    type_text(canvas, "Deploy")
+    type_key(canvas, ENTER)
+    lanes = {lane.key: lane for lane in lanes_of(canvas.document.map)}
+    for name in ("Board", "Deploy"):
+        made = named(canvas, name)
+        assert made.team == "dev"
+        middle = canvas.document.map.placements[made.id].y + 33
+        assert lanes[Id("dev")].top < middle < lanes[Id("dev")].bottom, name
+
+
+def test_the_line_grows_while_it_is_typed(canvas: Canvas) -> None:
+    select(canvas, "test")
+    press_key(canvas, TAB)
+    before = typing(canvas).width()
+    type_text(canvas, "A name so long that it takes more than the line had, 30 min, 2 d")
+    assert typing(canvas).width() > before
+
+
+def test_a_symbol_put_on_a_flow_splits_it(canvas: Canvas) -> None:
+    canvas.use_tool("queue")
+    (start, end), *_ = [way for way in canvas.ways_of(Id("flow-1")) if len(way) == 2]
+    click(canvas, ((start[0] + end[0]) / 2, start[1]))
+    type_text(canvas, "Pile")
+    type_key(canvas, ENTER)
+    assert {("Design", "Pile"), ("Pile", "Build")} <= ways(canvas)
+    assert ("Design", "Build") not in ways(canvas)

@@ -25,6 +25,7 @@ from vsmdesk.model.elements import AnyElement, Decision, Element, FlowElement, Q
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.sheet.boxes import lanes_of
 from vsmdesk.symbols.catalogue import SYMBOLS, Symbol
 from vsmdesk.symbols.sizes import size_of
 
@@ -51,7 +52,10 @@ class Joining:
 
 
 def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = None) -> bool:
-    """Add a symbol of the catalogue with its middle at a point of the sheet. Whether it was added."""
+    """Add a symbol of the catalogue with its middle at a point of the sheet; on a flow it splits that.
+
+    Whether it was added.
+    """
     symbol = SYMBOLS[name]
     if name == "friction":
         hit = surface.hit(at)
@@ -63,7 +67,14 @@ def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = Non
     edits = [_placed(record, spot), new_in_lane(record.id, middle)]
     if joining is not None:
         edits.append(_joined(record.id, joining))
+    elif isinstance(record, FlowElement) and (flow := _flow_at(surface, at)) is not None:
+        edits.append(insert_on_flow(flow, record))
     return _done(surface, symbol, record, in_turn(*edits))
+
+
+def _flow_at(surface: Surface, at: Point) -> Id | None:
+    hit = surface.hit(at)
+    return hit.id if hit is not None and surface.document.map.get(hit.id, Flow) else None
 
 
 def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool = False, joining: bool = False) -> bool:
@@ -82,7 +93,9 @@ def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool 
         add = add_before(anchor, record, spot.at, between=beside is not None)
     else:
         others = open_beside(value_stream_map, anchor) if joining else ()
-        spot = spot_after(value_stream_map, others[0] if others else anchor, size, beside)
+        # Without lanes what joins branches stands in line with the first of them; lanes say themselves where it stands.
+        line = others[0] if others and not lanes_of(value_stream_map) else anchor
+        spot = spot_after(value_stream_map, line, size, beside)
         add = add_after(anchor, record, spot.at, between=beside is not None, joining=others)
     return _done(surface, symbol, record, in_turn(make_room(spot), add))
 

@@ -14,8 +14,8 @@ SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
 ROOM_BESIDE = 28
 """Pixels beside the text: frame, padding and a cursor."""
 LONGEST_LINE = 2_000
-LINE_WIDTH = 300
-"""Pixels at least where more than a name may be typed."""
+LINE_WIDTH, LONGEST_LINE_WIDTH = 300, 560
+"""Pixels at least and at most where more than a name may be typed."""
 IS_WRONG = True
 _OWN_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -94,9 +94,7 @@ class TextEditor(QFrame):
         line = self._line
         line.setAccessibleName(asked.label)
         line.setAccessibleDescription(asked.hint)
-        wanted = line.fontMetrics().horizontalAdvance(self.text) + ROOM_BESIDE
-        least = LINE_WIDTH if asked.understood else SMALLEST_WIDTH
-        line.setMinimumWidth(min(max(wanted, least), LARGEST_WIDTH))
+        line.setMinimumWidth(self._wanted_width())
         line.installEventFilter(self)
         line.setPlaceholderText(asked.example)
         if isinstance(line, QPlainTextEdit):
@@ -106,9 +104,16 @@ class TextEditor(QFrame):
         line.setMaxLength(LONGEST_LINE)
         line.textChanged.connect(self._tell)
 
+    def _wanted_width(self) -> int:
+        wanted = self._line.fontMetrics().horizontalAdvance(self.text) + ROOM_BESIDE
+        least, most = (LINE_WIDTH, LONGEST_LINE_WIDTH) if self._asked.understood else (SMALLEST_WIDTH, LARGEST_WIDTH)
+        return min(max(wanted, least), most)
+
     def _tell(self, text: str) -> None:
-        """How what is being typed will be read."""
+        """How what is being typed will be read; the line grows with it."""
         if self._asked.understood is not None:
+            self._line.setMinimumWidth(max(self._line.minimumWidth(), self._wanted_width()))
+            self.adjustSize()
             self._read.setFixedWidth(self._line.width())
             self._read.setText(self._asked.understood(text) or self._asked.hint)
             self.move_to(self.pos())
