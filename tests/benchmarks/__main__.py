@@ -1,0 +1,78 @@
+"""Everything that is measured, in one run, as one JSON object.
+
+    python -m tests.benchmarks [--sizes 1000 10000] [--only start canvas files figures exports peers]
+
+CPU milliseconds (medians) and MiB, each part in processes of its own, beside the goals. `peers` is run only where it is
+asked for: it installs NodeGraphQt into an environment of its own and needs dia, Inkscape or LibreOffice where they are
+to be compared. Nothing here is asserted: compare figures of one run by their ratio.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.clock import turns
+from tests.benchmarks.goals import GOALS
+
+USUAL = ("start", "canvas", "files", "figures", "exports")
+Figures = dict[str, Any]
+
+
+def environment() -> dict[str, str]:
+    """That of a program that is installed: compiled once, no display."""
+    found = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    found.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "vsmdesk-compiled"))
+    return found
+
+
+def told_by(module: str, *arguments: str) -> Any:
+    """What a benchmark run as a script prints."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=environment())
+    return json.loads(run.stdout)
+
+
+def by_size(module: str, sizes: list[str]) -> Figures:
+    """A benchmark that is run once for each size, so that none stands on what another one left."""
+    found: Figures = {}
+    for size in sizes:
+        told = told_by(module, size)
+        found[size] = told[0] if isinstance(told, list) else told.get(size, told)
+    return found
+
+
+def parts(sizes: list[str]) -> Mapping[str, Callable[[], Any]]:
+    """What can be measured, by its name on the command line."""
+    return {
+        "start": lambda: told_by("start"),
+        "canvas": lambda: by_size("canvas", sizes),
+        "files": lambda: by_size("files", sizes),
+        "figures": lambda: told_by("test_figures"),
+        "exports": lambda: by_size("exports", sizes),
+        "peers": lambda: told_by("peers", sizes[0]),
+    }
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--sizes", nargs="+", default=["1000", "10000"])
+    parser.add_argument("--only", nargs="+", choices=[*USUAL, "peers"], default=list(USUAL))
+    asked = parser.parse_args()
+    measured: Figures = {"a million turns of a loop": turns(), "goals": GOALS}
+    known = parts(asked.sizes)
+    for name in asked.only:
+        measured[name] = known[name]()
+        sys.stderr.write(f"{name} measured\n")
+    sys.stdout.write(json.dumps(measured, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""What is aimed at, in CPU milliseconds and MiB, for maps of 1,000 and of 10,000 elements."""
+
+GOALS: dict[str, dict[str, float]] = {
+    "1000": {
+        "open": 150,
+        "drag frame at 100 %": 2,
+        "drag frame of 200": 4,
+        "repaint at fit": 8,
+        "repaint at 100 %": 12,
+        "pan 24 px at 100 %": 8,
+        "rubber band step": 5,
+        "pdf of the map page": 120,
+        "svg": 15,
+        "MiB with it": 150,
+    },
+    "10000": {
+        "open": 1000,
+        "repaint at fit": 16.7,
+        "repaint at 100 %": 12,
+        "pan 24 px at 100 %": 8,
+        "rubber band step": 12,
+        "parse": 200,
+        "save": 80,
+        "pdf of the map page": 900,
+        "svg": 150,
+        "MiB with it": 250,
+    },
+    "start": {"median": 250, "MiB": 110},
+}
