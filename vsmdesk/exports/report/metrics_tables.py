@@ -18,6 +18,7 @@ from vsmdesk.exports.report.columns import (
     text_in,
     unknown_in,
 )
+from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.metrics.figures import Figure, Figures
 from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, NumberText, of_measured, of_value
 from vsmdesk.model.calendar import Calendar
@@ -26,7 +27,7 @@ from vsmdesk.model.elements import Activity, Element, Queue
 from vsmdesk.model.parties import Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
-ANCHOR, ELEMENTS_ANCHOR = "metrics", "metrics-elements"
+ANCHOR, ELEMENTS_ANCHOR, UNKNOWN_ANCHOR = "metrics", "metrics-elements", "metrics-unknown"
 _MOST_MISSING = 6
 _NOTE_TOP = PADDING + 1.6
 """Where a note begins so that it shares its baseline with the larger text beside it."""
@@ -34,10 +35,32 @@ _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expe
 
 
 def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
-    """Every figure of the stream: what it is, how much, from where to where, what is missing."""
+    """Every figure of the stream that has a value: what it is, how much, from where to where, what is missing."""
     columns = _StreamColumns(width)
-    rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in figures.stream.values()]
+    known = (figure for figure in figures.stream.values() if figure.value is not None)
+    rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in known]
     return Passage("Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True)
+
+
+def unknown_table(figures: Figures, width: float) -> Passage | None:
+    """The figures of which nothing can be said yet, with what each needs; none where all are known."""
+    unknown = [figure for figure in figures.stream.values() if figure.value is None]
+    headings = (
+        Heading("Figure", 24, style=REPORT_CELL_BOLD),
+        Heading("What it would say", 46, style=CALLOUT_BODY),
+        Heading("What it needs", 30, style=REPORT_NOTE),
+    )
+    rows = [(figure.name, figure.metric.explanation.split(". ")[0], _needs(figure)) for figure in unknown]
+    head, blocks = plain_table(headings, rows, width)
+    return Passage("Not known yet", UNKNOWN_ANCHOR, "", head, blocks) if unknown else None
+
+
+def _needs(figure: Figure) -> str:
+    names = [f"{_shown(missing.field)} of {missing.id or 'the stream'}" for missing in figure.missing]
+    shown = names[:_MOST_MISSING]
+    if len(names) > _MOST_MISSING:
+        shown.append(f"and {len(names) - _MOST_MISSING} more")
+    return ", ".join(shown) or " ".join(figure.remarks) or "more of the map"
 
 
 def introduction(figures: Collection[Figure]) -> str:

@@ -19,9 +19,10 @@ def friction(content: Content) -> Made:
 
 
 def metrics(content: Content) -> Made:
-    """The figures of the stream."""
+    """The figures of the stream, then those that are not known yet."""
     table = metrics_tables.stream_table(content.value_stream_map, content.figures, content.width)
-    return Made((table,), (OutlineEntry("Metrics", metrics_tables.ANCHOR),))
+    unknown = metrics_tables.unknown_table(content.figures, content.width)
+    return Made((table,) if unknown is None else (table, unknown), (OutlineEntry("Metrics", metrics_tables.ANCHOR),))
 
 
 def elements(content: Content) -> Made:
