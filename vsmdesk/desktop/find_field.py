@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class FindField(QLineEdit):
     """Finds what holds the typed text in its name, number, team, organisation, system or notes.
 
-    `found` gives the ids to go to, `hits_changed` all that hold the text, to be marked on the map.
+    `found` gives the ids to go to, `hits_changed` all that hold the text, to be marked on the map; `left` says that
+    nothing more is looked for.
     """
 
     found = Signal(object)
     hits_changed = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,10 +88,10 @@ class FindField(QLineEdit):
         self._tell()
 
     def forget(self) -> None:
-        """Nothing is looked for any more."""
+        """Nothing is looked for any more; what was gone to stays selected, and the keyboard goes there."""
         self.clear()
         self._show(())
-        self.found.emit(())
+        self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and at the right which of how many it is."""

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
 
         self.hit_marks, self.minimap = HitMarks(workspace.canvas), Minimap(workspace.canvas)
         self.finder.hits_changed.connect(self.hit_marks.mark)
+        self.finder.left.connect(workspace.canvas.setFocus)
 
     def show_inspector(self) -> None:
         """Make sure that the inspector is seen."""

@@ -54,7 +54,8 @@ def test_names_teams_systems_and_notes_are_found_and_marked(
     assert space_of(window).selection.ids == first
     QTest.keyClick(window.finder, Qt.Key.Key_Escape)
     assert not marks.isVisible()
-    assert space_of(window).selection.ids == frozenset()
+    assert space_of(window).selection.ids == first
+    assert space_of(window).canvas.hasFocus()
 
 
 def test_what_is_not_there_is_said(program: Program, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -114,7 +114,7 @@ class CommandPalette(QDialog):
     """Type a few letters, Enter does it; arrows choose another line. `chosen` is what to do after it has closed."""
 
     def __init__(self, parent: QWidget, choices: Sequence[Choice]) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(words("Commands"))
         self.setAccessibleName(words("Commands"))
         self.setObjectName("card")
@@ -143,6 +143,12 @@ class CommandPalette(QDialog):
         self._look("")
         self.setFixedWidth(WIDTH)
         self._stand(parent)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """It is gone as soon as something else is looked at."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            self.reject()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame around it: it has no title bar and no shadow."""
