@@ -98,6 +98,7 @@ FRICTION = (
     ActionEntry("friction-solved", "&Solved", needs=_SELECTED, tip="The friction point is solved"),
     ActionEntry("show-friction", "&List of friction points", ("Ctrl+1",)),
     ActionEntry("show-findings", "&Findings", ("Ctrl+7",), tip="What the rules find in the way of flow, ranked"),
+    ActionEntry("rules", "&Rules…", tip="Which rules of friction speak on this map, and from which figures on"),
     ActionEntry("show-charts", "C&harts", ("Ctrl+6",), tip="Where the time is, load, and what shortens it most"),
     ActionEntry("show-problems", "&Check the map", ("Ctrl+2",), tip="What is missing or doubtful in the map"),
 )
@@ -174,7 +175,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     ),
     "F&riction": (
         *("friction", SEPARATOR, "friction-open", "friction-planned", "friction-solved", SEPARATOR),
-        *("show-friction", "show-findings", "show-charts", "show-problems"),
+        *("show-friction", "show-findings", "rules", "show-charts", "show-problems"),
     ),
     "&View": (
         *("zoom-in", "zoom-out", "zoom-actual", "fit", "fit-selection", "paper-as-printed", SEPARATOR),

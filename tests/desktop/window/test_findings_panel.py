@@ -1,20 +1,23 @@
 """What the rules find, below the map: linked both ways, accepted, dismissed and merged by keys, undone, kept fresh."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import code, select, settle, space_of, type_into, with_map
 from tests.desktop.window.test_panels import click_row, selected_rows, texts
+from vsmdesk.desktop.dialogs.rules import RulesDialog
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.panels.findings import FindingsPanel
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.friction import add_friction
 from vsmdesk.model.elements import Stage
-from vsmdesk.model.friction import Dismissal, Friction
+from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Dismissal, Friction, FrictionSettings
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Stream
-from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
 HANDOFF = "Handoff: Design approval → Release planning & Estimation"
 
@@ -204,3 +207,47 @@ def test_return_mends_a_problem_where_that_is_safe(program: Program, qtbot: QtBo
     window.actions_.action("undo").trigger()
     settle(qtbot)
     assert any("no trigger" in text for text in texts(panel.table, 1))
+
+
+def changed(dialog: RulesDialog) -> Edit | None:
+    return dialog.edit
+
+
+def test_rules_are_switched_and_their_thresholds_changed(program: Program, qtbot: QtBot) -> None:
+    window, panel = shown(program, qtbot)
+    dialog = RulesDialog(space_of(window).open_map.map, window)
+    assert changed(dialog) is None
+    dialog.rules["H1"].setChecked(False)
+    assert dialog.thresholds["W1.days"].isEnabled()
+    dialog.thresholds["W1.days"].setValue(9)
+    edit = changed(dialog)
+    assert edit is not None
+    space_of(window).session.document.apply("Rules", edit)
+    settle(qtbot)
+    assert not any(text.startswith("Handoff: ") for text in texts(panel.table, 1))
+    assert "Mostly waiting: Design & Analysis" not in texts(panel.table, 1)
+    again = RulesDialog(space_of(window).open_map.map, window)
+    assert (again.rules["H1"].isChecked(), again.thresholds["W1.days"].value()) == (False, 9)
+    again.reset()
+    usual = again.edit
+    assert usual is not None
+    space_of(window).session.document.apply("Rules", usual)
+    settle(qtbot)
+    assert texts(panel.table, 1)[0] == HANDOFF
+
+
+def test_the_dialog_of_rules_is_one_step(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, _ = shown(program, qtbot)
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, RulesDialog)
+        dialog.rules["W2"].setChecked(False)
+        dialog.rules["W3"].setChecked(False)
+        dialog.accept()
+
+    monkeypatch.setattr(window, "show_dialog", answer)
+    window.actions_.action("rules").trigger()
+    assert space_of(window).session.document.undo_label == "Change the rules of friction"
+    settings = space_of(window).open_map.map.get(FRICTION_SETTINGS_ID, FrictionSettings)
+    assert settings is not None
+    assert settings.off == ("W2", "W3")

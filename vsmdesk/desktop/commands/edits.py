@@ -96,6 +96,21 @@ def show_stream(window: MainWindow) -> None:
     space.inspector.focus_first()
 
 
+def show_rules(window: MainWindow) -> None:
+    """Which rules of friction speak on this map, and from which figures on."""
+    from vsmdesk.desktop.dialogs.rules import RulesDialog
+
+    space = _space(window)
+    dialog = RulesDialog(space.open_map.map, window)
+    dialog.accepted.connect(lambda: _apply_rules(space, dialog.edit))
+    window.show_dialog(dialog)
+
+
+def _apply_rules(space: Workspace, edit: Edit | None) -> None:
+    if edit is not None:
+        apply(space, words("Change the rules of friction"), edit)
+
+
 def _page(key: str) -> Command:
     def command(window: MainWindow) -> None:
         page = _space(window).show_page(key)
@@ -123,6 +138,7 @@ COMMANDS: Mapping[str, Command] = {
     "parties": _page("parties"),
     "show-friction": _page("friction"),
     "show-findings": _page("findings"),
+    "rules": show_rules,
     "show-charts": _page("charts"),
     "show-problems": _page("problems"),
     "show-steps": _page("steps"),
