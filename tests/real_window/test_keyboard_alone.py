@@ -1,12 +1,13 @@
 """A whole piece of work without the mouse: from an empty window to a PDF, by real key events."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from tests.real_window.driving import Driven, driven
+from tests.real_window.driving import Driven, Seen, driven
 from tests.real_window.screen import Screen, can_be_driven, virtual_screen
 
 pytestmark = [
@@ -26,13 +27,17 @@ def _focus(program: Driven, name: str) -> None:
     program.wait_until(lambda seen: seen["focus"] == name)
 
 
+def _names(number: int, seen: Seen) -> bool:
+    return len(seen["names"]) == number and seen["focus"] == "Name"
+
+
 def _draw(program: Driven) -> None:
     program.wait_until(lambda seen: "Blank" in seen["widgets"])
     program.screen.keys("Return")
     program.wait_until(lambda seen: seen.get("focus") == "Map" and "names" in seen)
     for number, line in enumerate(LINES, start=1):
         program.screen.keys("Tab" if number == 1 else "ctrl+Return")
-        program.wait_until(lambda seen, n=number: len(seen["names"]) == n and seen["focus"] == "Name")
+        program.wait_until(partial(_names, number))
         program.screen.type(line)
     program.screen.keys("Return")
     _focus(program, "Map")

@@ -22,6 +22,7 @@ def command_palette(window: MainWindow) -> None:
     chosen = palette.chosen
     palette.deleteLater()
     if chosen is not None:
+        window.activateWindow()
         chosen.do()
 
 
