@@ -54,9 +54,10 @@ class Activity(Element):
 
 
 class Stage(Activity):
-    """A block of work by one team."""
+    """A block of work by one team. `symbol` names another form of its box; see `Note`."""
 
     kind: Literal["stage"] = "stage"
+    symbol: str = ""
 
 
 class Decision(Activity):
@@ -66,9 +67,10 @@ class Decision(Activity):
 
 
 class Queue(Element):
-    """Items that wait: observed (`wait_time`) or counted (`quantity`)."""
+    """Items that wait: observed (`wait_time`) or counted (`quantity`). `symbol`: as what stock; see `Note`."""
 
     kind: Literal["queue"] = "queue"
+    symbol: str = ""
     quantity: Measured | None = None
     wait_time: Measured | None = None
     wip_limit: Measured | None = None
@@ -95,9 +97,13 @@ class Entity(Element):
 
 
 class Note(Element):
-    """Free text on the sheet."""
+    """Free text on the sheet, or a symbol without figures such as a truck or a kanban.
+
+    `symbol` is a name of the table in `symbols/pictograms`; one that this program does not know is kept and not shown.
+    """
 
     kind: Literal["note"] = "note"
+    symbol: str = ""
 
 
 FlowElement = Stage | Decision | Queue | Trigger | Delivery

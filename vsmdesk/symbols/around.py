@@ -5,11 +5,12 @@ from math import ceil
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.lettering import text_width, wrapped
-from vsmdesk.model.elements import Decision, Delivery, Element, Queue, Stage, Trigger
+from vsmdesk.model.elements import Decision, Delivery, Element, Note, Queue, Stage, Trigger
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
+from vsmdesk.symbols.pictograms import Pictogram, name_lines, name_width, pictogram_of, stock_texts
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
@@ -27,6 +28,8 @@ def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box,
         case Stage():
             cadence = cadence_of(record)
             return _above_stage(cadence) if cadence is not None else ()
+        case Queue() | Note() if pictogram := pictogram_of(record):
+            return _below_pictogram(record, pictogram, value_stream_map)
         case Queue():
             return _around_queue(record, value_stream_map)
         case Decision():
@@ -36,6 +39,17 @@ def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box,
             return _beside_end(record) if has_room else _below_end(record)
         case _:
             return ()
+
+
+def _below_pictogram(record: Queue | Note, pictogram: Pictogram, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:
+    """The name below, and under it what a queue counts; nothing where the text stands inside."""
+    if pictogram.writes_inside:
+        return ()
+    width, height = size_of(record, value_stream_map)
+    more = len(stock_texts(record)) if isinstance(record, Queue) else 0
+    lines = len(name_lines(record.name)) + more
+    half = max(name_width(record.name), 34.0 * bool(more)) / 2
+    return (Box(width / 2 - half, height + 1.5, width / 2 + half, height + 3.0 + LEADING * lines),) if lines else ()
 
 
 def _around_queue(queue: Queue, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:

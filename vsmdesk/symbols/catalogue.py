@@ -5,7 +5,7 @@ The palette, the canvas, the sheet and the search for symbols all read this tabl
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from vsmdesk.drawing.builders import polyline, zigzag
 from vsmdesk.drawing.primitives import Drawing, Path
@@ -20,8 +20,8 @@ from vsmdesk.model.record import Record
 from vsmdesk.symbols import flow_points, friction_marks, line_marks, parties, processes, queues, sizes, stages
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.look import Look, look_of_drawings
+from vsmdesk.symbols.pictograms import PICTOGRAMS, Pictogram, over_a_stage, pictogram_of, with_name, with_stock
 
-Group = Literal["Flow", "Connections", "Information", "Outside", "Friction"]
 Draw = Callable[[Record, SymbolContext], Drawing]
 
 
@@ -30,15 +30,16 @@ class Symbol:
     """One entry: `name` is its key in this table (`stage`, `approval`, `customer` ...), `kind` the record's kind.
 
     `new` makes a record of it under an id (for connections with source and target empty); `synonyms` are what people
-    type when they look for it.
+    type when they look for it. `is_classic`: of manufacturing, out of the way in maps of software.
     """
 
     name: str
     kind: str
     title: str
-    group: Group
+    group: str
     synonyms: tuple[str, ...]
     new: Callable[[Id], AnyRecord]
+    is_classic: bool = False
 
 
 def drawing_of(record: Record, context: SymbolContext) -> Drawing:
@@ -48,6 +49,25 @@ def drawing_of(record: Record, context: SymbolContext) -> Drawing:
 
 def look_of(record: Record, context: SymbolContext) -> Look:
     """All that the record's symbol is drawn from; those of which maps have few are drawn at once."""
+    pictogram = pictogram_of(record)
+    if pictogram is not None:
+        return _look_of_pictogram(record, pictogram, context)
+    return _usual_look(record, context)
+
+
+def _look_of_pictogram(record: Record, pictogram: Pictogram, context: SymbolContext) -> Look:
+    size = size_of(record, context.value_stream_map)
+    if isinstance(record, Stage):
+        usual = _usual_look(record, context)
+        return look_of_drawings(over_a_stage(pictogram, usual.drawn(), size), usual.drawn_afar())
+    name = str(getattr(record, "name", ""))
+    near = with_name(pictogram, name if context.level >= 2 else "", size)
+    if isinstance(record, Queue) and context.level >= 2:
+        near = with_stock(near, record, size)
+    return look_of_drawings(near, pictogram.draw(*size))
+
+
+def _usual_look(record: Record, context: SymbolContext) -> Look:
     match record:
         case Stage() if context.is_classic:
             return processes.look_of_process(record, context)
@@ -87,6 +107,9 @@ def symbol_of(record: Record) -> Symbol:
 
 
 def _name_of(record: Record) -> str:
+    pictogram = pictogram_of(record)
+    if pictogram is not None:
+        return pictogram.name
     match record:
         case Stage():
             return "approval" if record.approval else "stage"
@@ -219,5 +242,21 @@ _TABLE = (
         lambda key: Friction(id=key, number=1),
     ),
 )
-SYMBOLS: Mapping[str, Symbol] = {symbol.name: symbol for symbol in _TABLE}
+
+
+def _of_pictogram(pictogram: Pictogram) -> Symbol:
+    bearers: dict[str, type[Stage | Queue | Note]] = {"stage": Stage, "queue": Queue, "note": Note}
+    bearer = bearers[pictogram.bearer]
+    return Symbol(
+        pictogram.name,
+        pictogram.bearer,
+        pictogram.title,
+        pictogram.group,
+        pictogram.synonyms,
+        lambda key: bearer(id=key, symbol=pictogram.name),
+        pictogram.is_classic,
+    )
+
+
+SYMBOLS: Mapping[str, Symbol] = {s.name: s for s in (*_TABLE, *map(_of_pictogram, PICTOGRAMS.values()))}
 """Every symbol by name, in palette order."""

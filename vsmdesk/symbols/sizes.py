@@ -9,6 +9,7 @@ from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.symbols.pictograms import pictogram_of
 
 Size = tuple[float, float]
 Side = Literal["N", "E", "S", "W"]
@@ -20,6 +21,7 @@ NOTE: Size = (90.0, 34.0)
 FACTORY: Size = (100.0, 60.0)
 CONTROL: Size = (150.0, 50.0)
 SYSTEM: Size = (34.0, 26.0)
+LEAST_HEIGHT = 20.0
 UNKNOWN: Size = (90.0, 40.0)
 TRAY_WIDTH = 17.3
 WIDE_TRAY_WIDTH = 30.8
@@ -52,10 +54,14 @@ def size_of(record: Record, value_stream_map: ValueStreamMap) -> Size:
     if isinstance(record, Queue):
         wide = placement.width is not None and placement.width >= WIDE_TRAY_WIDTH and own[1] == TRAY_HEIGHT
         return (WIDE_TRAY_WIDTH, TRAY_HEIGHT) if wide else own
-    return (max(placement.width or own[0], SYSTEM[0]), max(placement.height or own[1], 20.0))
+    least = (min(own[0], SYSTEM[0]), min(own[1], LEAST_HEIGHT))
+    return (max(placement.width or own[0], least[0]), max(placement.height or own[1], least[1]))
 
 
 def _own_size(record: Record, value_stream_map: ValueStreamMap) -> Size:
+    pictogram = pictogram_of(record)
+    if pictogram is not None and not isinstance(record, Stage):
+        return pictogram.size
     presentation = value_stream_map.presentation
     if presentation.notation == "classic" and isinstance(record, Stage):
         rows = len(data_box(presentation))
