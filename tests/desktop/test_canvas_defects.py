@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.canvas_hands import (
@@ -24,6 +25,7 @@ from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.gestures.moving import Moving
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.zooming import zoom_to
+from vsmdesk.desktop.painting.detail import Detail
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 from vsmdesk.model.connections import Flow
@@ -93,6 +95,23 @@ def test_what_is_dropped_from_a_port_stands_level_with_it(canvas: Canvas, aside:
 def _lower(value_stream_map: ValueStreamMap, key: str, by: float) -> list[AnyRecord]:
     placement = value_stream_map.placements[Id(key)]
     return [placement.with_changes(y=placement.y + by)]
+
+
+@pytest.mark.parametrize(("ratio", "level"), [(1.0, 1), (2.0, 3)])
+def test_figures_are_painted_where_the_screen_is_fine_enough(
+    folded: Canvas, monkeypatch: pytest.MonkeyPatch, ratio: float, level: int
+) -> None:
+    item = folded.pieces.item_of("s0")
+    assert item is not None
+    picture = QImage(400, 400, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    seen: list[Detail] = []
+    monkeypatch.setattr(item, "paint_piece", lambda _painter, detail: seen.append(detail))
+    painter = QPainter(picture)
+    painter.scale(0.4, 0.4)
+    item.paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    assert [detail.level for detail in seen] == [level]
 
 
 def test_no_scroll_bars_where_the_sheet_fits(canvas: Canvas) -> None:

@@ -166,6 +166,12 @@ def test_the_level_of_detail_goes_by_the_zoom(zoom: float, level: int) -> None:
     assert detail_at(zoom * 96 / 72).level == level
 
 
+@pytest.mark.parametrize(("ratio", "level"), [(0.5, 1), (1.0, 1), (1.5, 2), (2.0, 3), (4.0, 3)])
+def test_a_finer_screen_shows_more_at_the_same_zoom(ratio: float, level: int) -> None:
+    assert detail_at(0.3 * 96 / 72, ratio).level == level
+    assert detail_at(0.2 * 96 / 72, 8.0) == detail_at(0.4 * 96 / 72), "but no more than twice as much"
+
+
 def test_small_text_gives_way_before_large_text() -> None:
     drawing = (*line("small", 5, 40, 6.5), *line("LARGE", 5, 80, 20))
     kinds = [len(compiled(drawing, THEMES["light"].colour, detail_at(zoom * 96 / 72))) for zoom in (1, 0.3, 0.05)]

@@ -90,7 +90,7 @@ class Overview:
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Paint what is in an area of the sheet, in the order of levels over all squares."""
-        detail = detail_at(painter.worldTransform().m11())
+        detail = detail_at(painter.worldTransform().m11(), painter.device().devicePixelRatioF())
         chunks = [chunk for place in self._members if (chunk := self._chunk(place, detail)).area.intersects(seen)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, ROUGH)
         for level in sorted({level for chunk in chunks for level in chunk.batches}):

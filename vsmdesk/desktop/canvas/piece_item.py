@@ -54,7 +54,7 @@ class PieceItem(QGraphicsRectItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the piece where it is, in the detail that the zoom allows."""
-        detail = detail_at(painter.worldTransform().m11())
+        detail = detail_at(painter.worldTransform().m11(), painter.device().devicePixelRatioF())
         places = self._places.get(detail)
         if places is None:
             self.paint_piece(painter, detail)

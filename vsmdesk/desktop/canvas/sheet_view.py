@@ -17,7 +17,7 @@ from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.canvas.zooming import reveal
 from vsmdesk.desktop.painting.compiling import QUALITY
-from vsmdesk.desktop.painting.detail import detail_at
+from vsmdesk.desktop.painting.detail import Detail, detail_at
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.drawing.primitives import Group
@@ -80,6 +80,11 @@ class SheetView(QGraphicsView):
     def scale_now(self) -> float:
         """Pixels a point."""
         return self.transform().m11()
+
+    @property
+    def detail(self) -> Detail:
+        """How much of the drawings is painted now: a finer screen shows more at the same zoom."""
+        return detail_at(self.scale_now, self.devicePixelRatioF())
 
     @property
     def pens(self) -> Pens:
@@ -170,7 +175,7 @@ class SheetView(QGraphicsView):
 
     @property
     def _is_overview(self) -> bool:
-        return self.pieces.is_large and detail_at(self.scale_now).level <= MOST_BATCHED
+        return self.pieces.is_large and self.detail.level <= MOST_BATCHED
 
     @property
     def view_box(self) -> Box:
@@ -203,13 +208,13 @@ class SheetView(QGraphicsView):
         for piece in reversed(self.pieces.pieces_at(_box_of(seen))):
             item = self.pieces.item_of(piece.key) if piece.key not in left_out else None
             if item is not None:
-                item.paint_piece(painter, detail_at(self.scale_now))
+                item.paint_piece(painter, self.detail)
 
     def _paint_dragged(self, painter: QPainter, _seen: QRectF) -> None:
         for key in self.pieces.in_order(self.dragged - self.pieces.hidden):
             item = self.pieces.item_of(key)
             if item is not None:
-                item.paint_piece(painter, detail_at(self.scale_now))
+                item.paint_piece(painter, self.detail)
 
     def _around(self, rect: QRect) -> Box:
         """A part of the view and as much again beside it, so that scrolling seldom brings up something new."""

@@ -35,10 +35,14 @@ _FLAT_ROLES: dict[Role, Role] = {"wait_soft": "wait_flat", "rework_soft": "rewor
 _TEXTURES: frozenset[Role] = frozenset({"wait", "work", "rework", "friction"})
 
 
+MOST_RATIO = 2.0
+"""Finer screens than this show no more: what is seen depends on the eye as well."""
+
+
 @lru_cache(maxsize=64)
-def detail_at(scale: float) -> Detail:
-    """What is painted at a scale in logical pixels a point."""
-    zoom = scale / PIXELS_PER_POINT + 1e-9
+def detail_at(scale: float, ratio: float = 1.0) -> Detail:
+    """What is painted at a scale in logical pixels a point, on a screen with so many pixels for each of those."""
+    zoom = scale * min(max(ratio, 1.0), MOST_RATIO) / PIXELS_PER_POINT + 1e-9
     return next(detail for least, detail in _FROM_ZOOM if zoom >= least)
 
 

@@ -13,7 +13,6 @@ from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import Line, continued_lines, line_boxes, paint_lines, preview_line
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
-from vsmdesk.desktop.painting.detail import detail_at
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.copies import duplicate
 from vsmdesk.editing.edits.naming import label
@@ -68,12 +67,8 @@ class Moving:
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         """Connections with one end among what moves: their way is shown as it changes."""
-        boxes, connections = self._surface.sheet.boxes, self._surface.document.map.connections
-        return tuple(
-            c
-            for c in connections
-            if (c.source in held) != (c.target in held) and c.source in boxes and c.target in boxes
-        )
+        sheet, connections = self._surface.sheet, self._surface.document.map.connections
+        return tuple(c for c in connections if (c.source in held) != (c.target in held) and c.id in sheet.routes)
 
     def _attracted(self, offset: Point, pointer: Pointer) -> tuple[Point, tuple[Guide, ...]]:
         if pointer.alt:
@@ -210,6 +205,6 @@ class Copying(Moving):
         for key in () if self._surface.drags_in_layers else self._rigid:
             item = self._surface.pieces.item_of(key)
             if item is not None:
-                item.paint_piece(painter, detail_at(self._surface.scale_now))
+                item.paint_piece(painter, self._surface.detail)
         painter.restore()
         super().paint(painter)
