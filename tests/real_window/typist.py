@@ -153,12 +153,12 @@ def _values(node: Node) -> Iterator[str]:
     if lead is not None:
         same_unit = process is not None and process[1] == lead[1]
         yield f"{lead[0]}" if same_unit else written(lead) if process is not None else f"l{written(lead)}"
+    if node.get("people"):
+        yield f"{node['people']}p"
     if node.get("ca_na"):
         yield "n/a"
     elif node.get("ca") is not None:
         yield f"{node['ca']}" if process is not None and lead is not None else f"{node['ca']}%"
-    if node.get("people"):
-        yield f"{node['people']}p"
 
 
 def process_time(node: Node) -> list[Any] | None:

@@ -69,6 +69,7 @@ def test_people_items_and_class() -> None:
         "people": exactly(5, "people"),
         "value_class": "VA",
     }
+    assert said("Plan 2d4d5p90") == said("Plan 2 d, 4 d, 5 p, 90%")
     assert said("Plan #12 NVA") == {"quantity": exactly(12, "items"), "value_class": "UNVA"}
 
 
