@@ -12,6 +12,8 @@ from vsmdesk.exports.pdf_document import Page
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.boxes import boxes_of, lanes_of
+from vsmdesk.sheet.fold import Fold, folded
 from vsmdesk.sheet.fold_content import MARGIN as SHEET_MARGIN
 from vsmdesk.sheet.whole_sheet import sheet_of
 
@@ -35,6 +37,11 @@ class MapPage:
 def paper_for(value_stream_map: ValueStreamMap, asked: Paper | None) -> Paper:
     """The paper asked for, else that of the map's own settings, else the usual one of the place."""
     return asked or value_stream_map.presentation.paper or usual_paper()
+
+
+def folded_for(value_stream_map: ValueStreamMap, proportion: float) -> Fold:
+    """The map folded for a sheet of that width to its height."""
+    return folded(value_stream_map, boxes_of(value_stream_map), lanes_of(value_stream_map), proportion=proportion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,18 @@ def map_drawing(
     number: int = 1,
     *,
     linked: bool = False,
+    label: str = "",
 ) -> MapDrawing:
-    """The map laid out for a paper and scaled into a size, in its middle."""
-    sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages, number=number)
+    """The map laid out for a paper and scaled into a size, in its middle.
+
+    With a label of its own it is laid out for the proportion of the size, whatever paper that is.
+    """
+    fold = folded_for(value_stream_map, size[0] / size[1]) if label else None
+    sheet = sheet_of(value_stream_map, figures, paper=paper, pages=pages, number=number, fold=fold, label=label)
     scale = _scale(sheet.width, sheet.height, size)
     x, y = (size[0] - sheet.width * scale) / 2, (size[1] - sheet.height * scale) / 2
     drawing = (Group(tagged_map(sheet.pieces, value_stream_map, figures, linked=linked), x, y, scale),)
-    return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *legibility_warnings(drawing, paper)))))
+    return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *legibility_warnings(drawing, paper, label)))))
 
 
 def _scale(width: float, height: float, size: tuple[float, float]) -> float:
@@ -87,12 +99,12 @@ def _scale(width: float, height: float, size: tuple[float, float]) -> float:
     return min(room[0] / (width - 2 * SHEET_MARGIN), room[1] / (height - SHEET_MARGIN - _FOOT))
 
 
-def legibility_warnings(drawing: Drawing, paper: Paper) -> Iterator[str]:
-    """A sentence where text prints too small to be read, with the paper that would do."""
+def legibility_warnings(drawing: Drawing, paper: Paper, label: str = "") -> Iterator[str]:
+    """A sentence where text prints too small to be read, with what would do; `label` names what is no single paper."""
     smallest = smallest_text(drawing)
     if smallest < SMALLEST_LEGIBLE - _SLACK:
-        advice = _larger(paper, SMALLEST_LEGIBLE / smallest)
-        yield f"The smallest text prints at {smallest:.1f} pt on {paper}, below 6 pt; {advice}."
+        advice = "more or larger sheets keep it readable" if label else _larger(paper, SMALLEST_LEGIBLE / smallest)
+        yield f"The smallest text prints at {smallest:.1f} pt on {label or paper}, below 6 pt; {advice}."
 
 
 def smallest_text(drawing: Drawing) -> float:

@@ -163,10 +163,14 @@ def folded(
     boxes: Mapping[Id, Box],
     lanes: Sequence[Lane],
     paper: Paper = "A3",
+    proportion: float | None = None,
 ) -> Fold:
-    """The fold that leaves the map as large as possible on the paper: one band where that is as good as several."""
+    """The fold that leaves the map as large as possible on the paper: one band where that is as good as several.
+
+    With a proportion, the paper is as wide as that for its height, and its area that of A3.
+    """
     content = content_of(value_stream_map, boxes, lanes)
-    smallest = PROPORTIONS[paper]
+    smallest = PROPORTIONS[paper] if proportion is None else _of_proportion(proportion)
     air = AIR_FOR_CAPTIONS if value_stream_map.of(Friction) else 0.0
     best: tuple[float, tuple[float, ...]] | None = None
     for breaks in _ways_to_break(content):
@@ -178,6 +182,11 @@ def folded(
             break
     growth, breaks = best or (1.0, ())
     return _laid_out(content, breaks, smallest[0] * growth, smallest[1] * growth, 1.0 / growth)
+
+
+def _of_proportion(proportion: float) -> tuple[float, float]:
+    height = (A_SERIES[0] * A_SERIES[1] / proportion) ** 0.5
+    return height * proportion, height
 
 
 def _growth(width: float, height: float, air: float) -> float:

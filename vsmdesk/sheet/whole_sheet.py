@@ -41,8 +41,12 @@ def sheet_of(
     pages: int = 1,
     number: int = 1,
     fold: Fold | None = None,
+    label: str = "",
 ) -> Sheet:
-    """The map on its sheet, which is page `number` of a document of so many pages; folded for the paper, or as given."""
+    """The map on its sheet, which is page `number` of a document of so many pages; folded for the paper, or as given.
+
+    `label` is what the title block says of the sheet in place of number and paper.
+    """
     context = SymbolContext(value_stream_map, figures)
     memo = PieceMemo()
     on_strip = boxes_of(value_stream_map)
@@ -51,7 +55,7 @@ def sheet_of(
     ways = routes(value_stream_map, on_strip, fold, connection_texts(value_stream_map, figures))
     ways, pushes = pushed_ways(value_stream_map, ways, boxes)
     places = callouts(value_stream_map, on_strip, fold, ways)
-    page = f"{number} of {pages}, {paper}" if pages > 1 else paper
+    page = label or (f"{number} of {pages}, {paper}" if pages > 1 else paper)
     furnished = Furnished(context, boxes, fold, ways, state, page, push=bool(pushes), number=number)
     pieces = (
         *furniture(furnished, memo),

@@ -64,7 +64,8 @@ def _column(measure: Measure, content: Content, x: float, width: float) -> Writt
 def _figure(measure: Measure, content: Content, x: float, width: float) -> Drawing:
     if measure.value is None:
         return unknown_box(x, 20.5, 20.0, 20.0, 15.0)
-    number = of_value(measure.value, measure.unit, content.value_stream_map.calendar)
+    at_least = bool(measure.figure) and not content.figures.stream[measure.figure].complete
+    number = of_value(measure.value, measure.unit, content.value_stream_map.calendar, at_least=at_least)
     sizes = (KEY_FIGURE.size, 14.0, 10.0)
     size = next((size for size in sizes if number_width(number, size, REPORT_CELL.size) <= width), sizes[-1])
     return number_line(number, x, 39.0, size, REPORT_CELL.size)

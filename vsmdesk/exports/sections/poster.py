@@ -18,6 +18,7 @@ from vsmdesk.exports.sections.map import on_one_page
 from vsmdesk.model.stream import Paper
 
 USUAL_SHEETS = (3, 3)
+_CENTIMETRE = 72 / 2.54
 _LYING = 2**0.5
 """Width to height of a map, where the sheets do not decide it."""
 
@@ -46,7 +47,9 @@ def _sheet_paper(content: Content) -> Paper:
 
 
 def _on_sheets(content: Content, plan: Plan, paper: Paper) -> Made:
-    shown = map_drawing(content.value_stream_map, content.figures, nearest_paper(plan.poster), plan.poster)
+    size = plan.poster
+    label = "" if size in LANDSCAPE.values() else f"{size[0] / _CENTIMETRE:.0f} x {size[1] / _CENTIMETRE:.0f} cm"
+    shown = map_drawing(content.value_stream_map, content.figures, nearest_paper(size), size, label=label)
     words = map_in_words(content.value_stream_map, content.figures)
     title = content.value_stream_map.stream.title.strip()
     cutter = Cutter()
