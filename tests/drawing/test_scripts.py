@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from bidi import get_display
@@ -13,7 +14,8 @@ from vsmdesk.drawing import installed_fonts
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.clean_text import cleaned
 from vsmdesk.drawing.directions import directions
-from vsmdesk.drawing.faces import glyph_outline, is_true_type
+from vsmdesk.drawing.faces import font_file, glyph_outline, is_true_type
+from vsmdesk.drawing.installed_fonts import FILE
 from vsmdesk.drawing.lettering import missing_characters, shaped, text_width, wrapped
 from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.primitives import Text
@@ -157,3 +159,35 @@ def test_each_system_has_its_font_folders(
 def test_bundled_letters_go_into_documents_as_fonts() -> None:
     assert is_true_type("arabic")
     assert glyph_outline(0, "regular")
+
+
+def _as_installed(folder: Path, rights: int) -> str:
+    """The Hebrew file as one of the machine's own, whose maker gives these rights."""
+    data = bytearray(font_file("hebrew").read_bytes())
+    entry = data.index(b"OS/2")
+    start = int.from_bytes(data[entry + 8 : entry + 12], "big") + 8
+    data[start : start + 2] = rights.to_bytes(2, "big")
+    (folder / "own.ttf").write_bytes(data)
+    return f"{FILE}{folder / 'own.ttf'}"
+
+
+@pytest.mark.parametrize(
+    ("rights", "way"), [(0, "font"), (0x4, "font"), (0x8, "font"), (0x2, "outlines"), (0x100, "outlines")]
+)
+def test_a_font_goes_into_documents_only_where_its_maker_lets_it(rights: int, way: str, tmp_path: Path) -> None:
+    assert is_true_type(_as_installed(tmp_path, rights)) is (way == "font")
+
+
+def test_a_character_that_no_font_has_is_looked_for_once_and_quickly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(_as_installed(tmp_path, 0).removeprefix(FILE))
+    monkeypatch.setattr(installed_fonts, "font_files", lambda: (path,) * 300)
+    forget_fonts()
+    start = perf_counter()
+    try:
+        assert installed_fonts.face_with("ש") == f"{FILE}{path}"
+        assert installed_fonts.face_with("統") is None
+    finally:
+        forget_fonts()
+    assert perf_counter() - start < 0.2

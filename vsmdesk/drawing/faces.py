@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from vsmdesk.drawing.installed_fonts import FILE, characters_of, face_with
+from vsmdesk.drawing.installed_fonts import FILE, characters_of, face_with, may_be_embedded
 from vsmdesk.drawing.primitives import Face, Outline, Segment
 from vsmdesk.resource_files import resource
 
@@ -115,9 +115,13 @@ def font_name(face: Face) -> str:
     )
 
 
+@cache
 def is_true_type(face: Face) -> bool:
-    """Whether its letters can go into a document as a font: those of other makes go as outlines."""
-    return not face.startswith(FILE) or bool(len(_font(face).face.reference_table("glyf").data))
+    """Whether its letters can, and may, go into a document as a font: those of other makes go as outlines."""
+    if not face.startswith(FILE):
+        return True
+    file = _font(face).face
+    return "glyf" in file.table_tags and may_be_embedded(file)
 
 
 @lru_cache(maxsize=8192)

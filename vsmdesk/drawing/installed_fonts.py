@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,10 @@ PREFERRED = (
 )  # fmt: skip
 """File names begin so: what suits a sheet without serifs comes first, then what has most characters."""
 MOST_FILES = 600
+_RIGHTS = 8
+"""Where the table OS/2 says what may be done with a font."""
+_FORBIDDEN = 0x0002 | 0x0100 | 0x0200
+"""Not embedded at all, not in part, no outlines: such letters are drawn."""
 FILE = "file:"
 """How the key of an installed face begins; the path of its file follows."""
 
@@ -57,26 +60,37 @@ def _rank(path: Path) -> tuple[int, bool, str]:
 def face_with(character: str) -> str | None:
     """The key of the first installed face that can draw a character; none where there is none."""
     code = ord(character)
-    return next((key for key in _faces() if code in characters_of(key)), None)
-
-
-def _faces() -> Iterator[str]:
     for path in font_files():
-        yield f"{FILE}{path}"
+        font = _font(f"{FILE}{path}")
+        if font is not None and font.get_nominal_glyph(code):
+            return f"{FILE}{path}"
+    return None
+
+
+def characters_of(key: str) -> frozenset[int]:
+    """The code points of an installed face that has outlines; nothing for a file that cannot be read."""
+    font = _font(key)
+    return frozenset(font.face.unicodes) if font is not None else frozenset()
 
 
 @lru_cache(maxsize=MOST_FILES)
-def characters_of(key: str) -> frozenset[int]:
-    """The code points of an installed face that has outlines; nothing for a file that cannot be read."""
+def _font(key: str) -> Any:
+    """The font in a file, which stays where it is: only what is asked of it is read. None where it has no outlines."""
     import uharfbuzz
 
     try:
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(key.removeprefix(FILE)))
-        return frozenset(face.unicodes) if has_outlines(face) else frozenset()
     except (OSError, ValueError, uharfbuzz.HarfBuzzError):
-        return frozenset()
+        return None
+    return uharfbuzz.Font(face) if has_outlines(face) else None
 
 
 def has_outlines(face: Any) -> bool:
     """Whether letters are drawn by outlines: pictures of letters, as of emoji, cannot be."""
-    return bool(len(face.reference_table("glyf").data) or len(face.reference_table("CFF ").data))
+    return not {"glyf", "CFF "}.isdisjoint(face.table_tags)
+
+
+def may_be_embedded(face: Any) -> bool:
+    """Whether the maker of a font lets it go into documents: by its own word, in the table OS/2."""
+    rights = bytes(face.reference_table("OS/2").data)[_RIGHTS : _RIGHTS + 2]
+    return not int.from_bytes(rights, "big") & _FORBIDDEN
