@@ -11,6 +11,7 @@ import pytest
 from pdfminer.pdftypes import resolve1
 
 from tests.exports.documents import EDGE, EXAMPLES, LARGE, made, map_named, outside, overlaps, pages_named, texts_of
+from tests.exports.drawings import letters
 from vsmdesk.exports.map_page import smallest_text
 from vsmdesk.exports.pdf import write_pdf
 from vsmdesk.exports.presets.options import Options
@@ -114,3 +115,22 @@ def test_the_same_bytes_again_and_in_another_process(preset: str) -> None:
     environment = {"PYTHONHASHSEED": "4711", "PATH": ""}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=environment)
     assert done.stdout == data
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_glyph_stands_where_the_page_says(preset: str) -> None:
+    chosen = PRESETS[preset]
+    data = write_pdf(map_named(EXAMPLES[1]), preset=chosen, options=Options(paper=None)).data
+    pages = pages_named(EXAMPLES[1], preset)
+    for number, page in enumerate(pages):
+        found = letters(data, number)
+        wanted = [
+            (run.x, run.y - glyph.x) if run.upward else (run.x + glyph.x, run.y + glyph.y)
+            for run in texts_of(page)
+            for glyph in run.glyphs
+        ]
+        assert len(found) == len(wanted), f"page {number + 1}"
+        apart = max(
+            (max(abs(one.x - x), abs(one.y - y)) for one, (x, y) in zip(found, wanted, strict=True)), default=0.0
+        )
+        assert apart <= 0.15, f"page {number + 1}"
