@@ -564,7 +564,14 @@ def test_visits_beside_the_way_are_the_largest_of_their_starts() -> None:
     assert [stream.of(code, "expected_visits") for code in "adsxy"] == pytest.approx([1, 0.8, 1, 0.5, 1])
 
 
-ASIDE = "id,kind,process time,next\nin,trigger,,a\na,stage,1 h,b\nb,stage,1 h,c; fix (20% rework)\nfix,stage,1 h,b\nc,stage,1 h,-"
+ASIDE = """
+    id,kind,process time,next
+    in,trigger,,a
+    a,stage,1 h,b
+    b,stage,1 h,c; fix (20% rework)
+    fix,stage,1 h,b
+    c,stage,1 h,-
+    """
 
 
 def test_once_only_cannot_be_told_where_rework_leads_aside() -> None:
