@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.main_window import MainWindow
     from vsmdesk.desktop.workspace import Workspace
 
-AROUND, LARGEST_ZOOM, BAR_MARGIN = 230.0, 2.2, 24
+AROUND, LARGEST_ZOOM = 230.0, 2.2
 NAME_SIZE = 24
+NO_SCROLL_BARS = "QScrollBar:vertical { width: 0px; } QScrollBar:horizontal { height: 0px; }"
 _FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return))
 _BACK = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace))
 
@@ -92,7 +93,8 @@ class Caption(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
+        self.setObjectName("caption")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("What is shown"))
         self.name, self.where = PlainLabel(), PlainLabel("", "secondary")
         self.remark = PlainLabel("", wrap=False)
@@ -139,6 +141,7 @@ class Caption(QFrame):
         self._parts = [_figure(title, text) for title, text in slide.figures]
         for position, part in enumerate(self._parts):
             self._figures.insertWidget(position, part)
+            part.show()
         said = ", ".join(f"{title} {text}" for title, text in slide.figures)
         self.setAccessibleDescription(". ".join(part for part in (slide.name, slide.where, said, slide.remark) if part))
 
@@ -187,11 +190,16 @@ class Presentation(QObject):
         self._hidden = [part for part in (*chrome, *parts) if not part.isHidden()]
         self._was_full, self._view = window.isFullScreen(), space.canvas.transform()
         self._selected = space.selection.ids
-        self.caption = Caption(space.canvas)
+        self.caption = Caption(window)
+        body = window.centralWidget()
+        self._below = body.layout() if body is not None else None
+        if self._below is not None:
+            self._below.addWidget(self.caption)
         self.caption.left.connect(self.end)
         self.caption.turned.connect(self.turn)
         for part in self._hidden:
             part.hide()
+        space.canvas.setStyleSheet(NO_SCROLL_BARS)
         space.selection.replace(())
         space.canvas.installEventFilter(self)
         space.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -216,22 +224,20 @@ class Presentation(QObject):
         """Light, zoom and say what it is the turn of."""
         slide, canvas = self.slides[self.number], self._space.canvas
         self.caption.show_slide(slide, self.number, len(self.slides))
-        self._stand()
         canvas.spotlight.show(slide.lit)
         box = canvas.box_of(slide.element) if slide.element is not None else None
         sheet = canvas.sheet
-        area = Box(0, 0, sheet.width, sheet.height) if box is None else _around(box)
-        # The caption stands over the lower part of the view: what is shown goes above it.
-        covered = (self.caption.height() + BAR_MARGIN) / max(canvas.viewport().height(), 1)
-        below = area.height * covered / max(1 - covered, 0.2)
-        fit(canvas, Box(area.left, area.top, area.right, area.bottom + below), LARGEST_ZOOM)
+        fit(canvas, Box(0, 0, sheet.width, sheet.height) if box is None else _around(box), LARGEST_ZOOM)
 
     def end(self) -> None:
         """Everything as it was."""
         canvas = self._space.canvas
         canvas.removeEventFilter(self)
         canvas.spotlight.show(None)
+        canvas.setStyleSheet("")
         self.caption.hide()
+        if self._below is not None:
+            self._below.removeWidget(self.caption)
         self.caption.deleteLater()
         for part in self._hidden:
             part.show()
@@ -264,10 +270,3 @@ class Presentation(QObject):
             self.go_to(0 if key == Qt.Key.Key_Home else len(self.slides) - 1)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
             self.end()
-
-    def _stand(self) -> None:
-        canvas = self._space.canvas
-        width = max(canvas.width() - 2 * BAR_MARGIN, 400)
-        height = self.caption.sizeHint().height()
-        self.caption.setGeometry(BAR_MARGIN, canvas.height() - height - BAR_MARGIN, width, height)
-        self.caption.raise_()

@@ -12,6 +12,7 @@ from vsmdesk.model.friction import Friction
 
 LARGEST = QSize(236, 168)
 SMALLEST_SIDE = 64
+_FURNITURE = frozenset(("title-block", "lanes", "ladder", "strip", "summary", "legend"))
 FROM_EDGE, FRAME, MARGIN = 14, 2, 6
 
 
@@ -128,6 +129,11 @@ class Minimap(Overlay):
         painter.translate(self._corner)
         painter.scale(self._scale, self._scale)
         painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(theme.colour("paper")))
+        painter.setPen(QPen(QColor(theme.colour("rule")), 0))
+        for piece in sheet.pieces:
+            if piece.key in _FURNITURE:
+                room = piece.room
+                painter.drawRect(QRectF(room.left, room.top, room.width, room.height))
         painter.setPen(QPen(QColor(theme.colour("ink3")), 0))
         for route in sheet.routes.values():
             for way in route.ways:

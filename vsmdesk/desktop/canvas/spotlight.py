@@ -76,7 +76,10 @@ class Spotlight(QObject):
         box = self._view.box_of(key)
         if ways:
             return [area for way in ways for area in _along(way)]
-        return [rectangle_of(box.grown(AROUND)).toAlignedRect()] if box is not None else []
+        piece = self._view.piece_of(key)
+        # What is written around a box belongs to it: the days of an approval, the name of a queue.
+        around = piece.bounds if piece is not None and key in self._view.sheet.boxes else None
+        return [rectangle_of(one.grown(AROUND)).toAlignedRect() for one in (box, around) if one is not None]
 
 
 def _along(way: Points) -> Iterable[QRect]:

@@ -61,6 +61,7 @@ class StepsModel(QAbstractTableModel):
         self.elements: tuple[Element, ...] = ()
         self.columns = columns_for((), self.more)
         self._map = ValueStreamMap()
+        self._shown_more: frozenset[str] | None = None
         self._row_of: dict[Id, int] = {}
         self._writer: RowWriter | None = None
         self._texts: dict[int, dict[str, str]] = {}
@@ -78,6 +79,9 @@ class StepsModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Show the map as it is now; where rows and columns stay, selection and scroll position do too."""
         now = self._open.map
+        if now is self._map and self._shown_more == self.more:
+            return
+        self._shown_more = self.more
         elements = flow_order(now)
         columns = columns_for(_used(elements), self.more)
         ids = [element.id for element in elements]
