@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from tests.eight_scripts import eight_scripts
 from tests.exports.test_map_exports import walked
 from vsmdesk.drawing.primitives import Drawing, Group, Text
 from vsmdesk.exports.map_page import map_page
@@ -54,3 +55,15 @@ def test_svg_and_pdf_show_the_same_marks(tone: str) -> None:
     apart = np.abs(first - second)
     assert float(apart.mean()) < 0.5
     assert float((apart > 64).mean()) < 0.002
+
+
+@pytest.mark.usefixtures("qapp")
+def test_eight_scripts_are_the_same_in_svg_and_pdf() -> None:
+    """Within what two programs differ by on the same outlines, measured over several readers."""
+    page, theme = map_page(eight_scripts(), figures_of(eight_scripts()), "A3").page, theme_for(gray=False)
+    pdf = page_picture(pdf_file([page], [], About("Map"), theme), dpi=150)
+    svg = _svg_picture(svg_file(page.width, page.height, page.drawing, theme, "Map", outlines=True), *pdf.size)
+    first, second = (np.asarray(picture.convert("L")).astype(int) for picture in (pdf, svg))
+    apart = np.abs(first - second)
+    assert float(apart.mean()) < 0.77
+    assert float((apart > 32).mean()) < 0.0041
