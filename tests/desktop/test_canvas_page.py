@@ -15,6 +15,7 @@ from skimage.metrics import structural_similarity
 
 from tests.eight_scripts import eight_scripts
 from tests.golden_maps import PUBLISHED, published_map
+from tests.hostile_maps import ENDLESS, EVERYTHING, hostile_map
 from vsmdesk.desktop.canvas.pictures import scene_picture
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.exports.pdf import write_pdf
@@ -70,6 +71,11 @@ def assert_same_drawing(value_stream_map: ValueStreamMap) -> None:
 
 def test_eight_scripts_are_the_same_on_canvas_and_page() -> None:
     assert_same_drawing(eight_scripts())
+
+
+@pytest.mark.parametrize("text", [EVERYTHING, ENDLESS], ids=["everything", "endless"])
+def test_hostile_words_are_the_same_on_canvas_and_page(text: str) -> None:
+    assert_same_drawing(hostile_map(text))
 
 
 def test_eight_scripts_are_the_same_in_svg_and_page() -> None:
