@@ -219,7 +219,8 @@ def test_rules_are_switched_and_their_thresholds_changed(program: Program, qtbot
     assert changed(dialog) is None
     dialog.rules["H1"].setChecked(False)
     assert dialog.thresholds["W1.days"].isEnabled()
-    dialog.thresholds["W1.days"].setValue(9)
+    dialog.thresholds["W1.days"].setText("9,5")
+    dialog.thresholds["W3.days"].setText("many")
     edit = changed(dialog)
     assert edit is not None
     space_of(window).session.document.apply("Rules", edit)
@@ -227,7 +228,8 @@ def test_rules_are_switched_and_their_thresholds_changed(program: Program, qtbot
     assert not any(text.startswith("Handoff: ") for text in texts(panel.table, 1))
     assert "Mostly waiting: Design & Analysis" not in texts(panel.table, 1)
     again = RulesDialog(space_of(window).open_map.map, window)
-    assert (again.rules["H1"].isChecked(), again.thresholds["W1.days"].value()) == (False, 9)
+    assert (again.rules["H1"].isChecked(), again.thresholds["W1.days"].value) == (False, 9.5)
+    assert again.thresholds["W3.days"].text() == "2"
     again.reset()
     usual = again.edit
     assert usual is not None

@@ -1,13 +1,14 @@
 """What the rules of friction go by on this map: which of them speak, and from which figures on."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -26,6 +27,30 @@ from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 LARGEST = 100_000.0
 
 
+class PlainNumber(QLineEdit):
+    """A number of zero or more, as people write it; what is no number counts as the one before."""
+
+    def __init__(self, value: float) -> None:
+        super().__init__()
+        self._known = value
+        self.setFixedWidth(80)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.put(value)
+
+    def put(self, value: float) -> None:
+        """Show this number."""
+        self._known = value
+        self.setText(f"{value:.6g}")
+
+    @property
+    def value(self) -> float:
+        """The number that is in it, with a decimal point or comma."""
+        with suppress(ValueError):
+            typed = float(self.text().strip().replace(",", "."))
+            return typed if 0.0 <= typed <= LARGEST else self._known
+        return self._known
+
+
 class RulesDialog(QDialog):
     """One row for each rule, its thresholds under it. `edit` is what was changed, None where nothing was."""
 
@@ -35,7 +60,7 @@ class RulesDialog(QDialog):
         self.setAccessibleName(words("Rules of friction"))
         self._before = settings_of(value_stream_map)
         self.rules: dict[str, CheckBox] = {}
-        self.thresholds: dict[str, QDoubleSpinBox] = {}
+        self.thresholds: dict[str, PlainNumber] = {}
         self.resize(640, 640)
         area = QScrollArea()
         area.setObjectName("panel")
@@ -60,15 +85,16 @@ class RulesDialog(QDialog):
         for box in self.rules.values():
             box.setChecked(True)
         for key, number in self.thresholds.items():
-            number.setValue(THRESHOLDS[key].value)
+            number.put(THRESHOLDS[key].value)
 
     def _edits(self) -> Iterator[Edit]:
         for key, box in self.rules.items():
             if box.isChecked() == (key in self._before.off):
                 yield switch_rule(key, on=box.isChecked())
         for key, number in self.thresholds.items():
-            if abs(number.value() - self._value(key)) > 10.0 ** -number.decimals() / 2:
-                yield set_threshold(key, number.value())
+            # What is shown has six digits.
+            if abs(number.value - self._value(key)) > 1e-5 * max(1.0, self._value(key)):
+                yield set_threshold(key, number.value)
 
     def _value(self, key: str) -> float:
         return self._before.thresholds.get(key, THRESHOLDS[key].value)
@@ -88,24 +114,20 @@ class RulesDialog(QDialog):
         box.setChecked(rule.id not in self._before.off)
         box.setToolTip(words(rule.explanation))
         self.rules[rule.id] = box
-        grid.addWidget(box, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(box, grid.rowCount(), 0, 1, 3)
         for threshold in rule.thresholds:
             row = grid.rowCount()
             label = PlainLabel(words(threshold.title), "secondary", wrap=True)
             label.setContentsMargins(26, 0, 0, 0)
-            number = QDoubleSpinBox()
-            number.setRange(0.0, LARGEST)
-            number.setDecimals(2)
-            number.setSuffix(f" {words(threshold.unit)}" if threshold.unit else "")
-            number.setValue(self._value(threshold.key))
+            number = PlainNumber(self._value(threshold.key))
             number.setAccessibleName(words(threshold.title))
-            number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             label.setBuddy(number)
             box.toggled.connect(number.setEnabled)
             number.setEnabled(box.isChecked())
             self.thresholds[threshold.key] = number
             grid.addWidget(label, row, 0)
             grid.addWidget(number, row, 1)
+            grid.addWidget(PlainLabel(words(threshold.unit), "secondary"), row, 2)
 
     def _buttons(self) -> QHBoxLayout:
         usual, cancel, keep = (QPushButton(words(text)) for text in ("Usual values", "Cancel", "Apply"))

@@ -181,6 +181,8 @@ class FindingsPanel(Page):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         self.evidence.setContentsMargins(6, 0, 6, 0)
+        # Rows stay where they are while one line follows another.
+        self.evidence.setMinimumHeight(2 * self.evidence.fontMetrics().lineSpacing())
         column.addWidget(self.evidence)
         column.addWidget(self.reason)
 
