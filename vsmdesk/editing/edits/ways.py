@@ -37,15 +37,11 @@ def set_next(key: Id, text: str, following: Id | None = None) -> Edit:
     """
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
-        by_code = _by_code(value_stream_map)
-        if text.strip():
-            wanted = [(by_code[t.code], t) for t in parsed_next(text.strip(), lambda c: _found(by_code, c) is not None)]
-        else:
-            wanted = [] if following is None else [(following, Target(""))]
+        wanted = _wanted(value_stream_map, text.strip(), following)
         _refuse_shares(wanted)
         leaving = _leaving(value_stream_map, key)
         named = {(target.kind, other) for other, target in wanted}
-        gone = [c.id for (kind, other), c in leaving.items() if (kind, other) not in named]
+        gone = [connection.id for way, connection in leaving.items() if way not in named]
         value_stream_map = without_hanging(value_stream_map, gone)
         for other, target in wanted:
             known = leaving.get((target.kind, other))
@@ -55,27 +51,23 @@ def set_next(key: Id, text: str, following: Id | None = None) -> Edit:
     return edit
 
 
-class _Codes(dict[str, Id]):
-    """Elements by what a cell may call them."""
+def _wanted(value_stream_map: ValueStreamMap, text: str, following: Id | None) -> list[tuple[Id, Target]]:
+    if not text:
+        return [] if following is None else [(following, Target(""))]
+    called = _called(value_stream_map)
+    targets = parsed_next(text, lambda name: name in called or name.casefold() in called)
+    return [(called.get(t.code) or called[t.code.casefold()], t) for t in targets]
 
-    def __missing__(self, code: str) -> Id:
-        return self[code.casefold()]
 
-
-def _by_code(value_stream_map: ValueStreamMap) -> _Codes:
-    """By code, in any case where only one is written like that, or by a name that only one has."""
-    known = _Codes()
+def _called(value_stream_map: ValueStreamMap) -> dict[str, Id]:
+    """Elements by code; by code in any case or by name where only one is written like that."""
     given = codes(value_stream_map)
-    names = [(element.name, element.id) for element in value_stream_map.elements if element.name]
-    for text, key in (*names, *((code, key) for key, code in given.items())):
-        folded = text.casefold()
-        known[folded] = key
-    known.update({code: key for key, code in given.items()})
-    return known
-
-
-def _found(known: _Codes, code: str) -> Id | None:
-    return known.get(code) or known.get(code.casefold())
+    folded: dict[str, set[Id]] = {}
+    for element in value_stream_map.elements:
+        for text in (given[element.id], element.name):
+            folded.setdefault(text.casefold(), set()).add(element.id)
+    alone = {text: next(iter(keys)) for text, keys in folded.items() if len(keys) == 1 and text}
+    return {**alone, **{code: key for key, code in given.items()}}
 
 
 def _leaving(value_stream_map: ValueStreamMap, key: Id) -> dict[tuple[str, Id], Connection]:
