@@ -315,3 +315,8 @@ def test_too_much_is_refused() -> None:
 def test_a_table_without_rows_is_refused() -> None:
     with pytest.raises(TableError, match="the table is empty"):
         read_table((), (), "steps.csv")
+
+
+def test_the_symbol_of_a_queue_or_a_note_comes_from_its_column() -> None:
+    made = read("id|kind|symbol|next\nq|queue|supermarket|\na|stage||-\nt|note|truck|")
+    assert [getattr(element, "symbol", None) for element in made.elements] == ["supermarket", "", "truck"]

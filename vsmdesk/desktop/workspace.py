@@ -8,6 +8,7 @@ from vsmdesk.desktop.action_table import Need
 from vsmdesk.desktop.actions import Actions, Availability
 from vsmdesk.desktop.canvas.asking import FigureAsking
 from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.commands import add_symbol
 from vsmdesk.desktop.canvas.zooming import zoom_of
 from vsmdesk.desktop.map_session import MapSession
 from vsmdesk.desktop.measures import Measures
@@ -56,6 +57,8 @@ class Workspace(QWidget):
         self.canvas = Canvas(session.document, self.selection, self._sheet)
         self.canvas.setAccessibleName(words("Map"))
         self.palette_panel = Palette(actions, symbol_samples())
+        self.palette_panel.wanted.connect(lambda name: add_symbol(self.canvas, name))
+        self.palette_panel.suit(classic=session.document.map.presentation.notation == "classic")
         self.inspector = Inspector(self.open_map)
         self.friction = FrictionPanel(self.open_map)
         self.findings = FindingsPanel(self.open_map)
@@ -198,7 +201,9 @@ class Workspace(QWidget):
         if not self.canvas.spotlight.is_on:
             self.inspector.figures.light_went_out()
 
-    def _follow(self, _news: Difference) -> None:
+    def _follow(self, news: Difference) -> None:
+        if news.before.presentation.notation != (notation := news.after.presentation.notation):
+            self.palette_panel.suit(classic=notation == "classic")
         self.state_changed.emit()
 
     def _follow_selection(self, _ids: frozenset[Id]) -> None:

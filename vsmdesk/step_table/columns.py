@@ -51,6 +51,7 @@ COLUMNS = (
     Column("approval", "flag", "approval"),
     Column("gates delivery", "flag", "gates_delivery"),
     Column("cadence", "duration", "cadence"),
+    Column("symbol", "line", "symbol"),
     Column("next", "next", ""),
     Column("notes", "text", "notes"),
 )

@@ -71,3 +71,41 @@ def test_arrows_walk_through_the_palette_and_enter_takes(program: Program, qtbot
     settle(qtbot)
     assert window.actions_.action("tool-rework").isChecked()
     assert space_of(window).canvas.tool.name == "rework"
+
+
+def test_further_symbols_are_folded_until_they_are_looked_for_by_another_name(program: Program, qtbot: QtBot) -> None:
+    palette = space_of(with_map(program, qtbot)).palette_panel
+    assert "truck" not in palette.entries
+    QTest.keyClicks(palette.search, "lorry")
+    assert [name for name, entry in palette.entries.items() if entry.isVisible()] == ["truck"]
+    palette.search.clear()
+    assert not palette.entries["truck"].isVisible()
+    assert palette.entries["stage"].isVisible()
+
+
+def test_enter_puts_the_first_symbol_that_was_found_on_the_map(program: Program, qtbot: QtBot) -> None:
+    space = space_of(with_map(program, qtbot))
+    QTest.keyClicks(space.palette_panel.search, "super")
+    QTest.keyClick(space.palette_panel.search, Qt.Key.Key_Return)
+    settle(qtbot)
+    made = space.open_map.map.elements[-1]
+    assert isinstance(made, Queue)
+    assert made.symbol == "supermarket"
+
+
+def test_a_group_opens_and_closes_by_its_head(program: Program, qtbot: QtBot) -> None:
+    palette = space_of(with_map(program, qtbot)).palette_panel
+    (group,) = (g for g in palette.groups if g.head.text() == "Transport")
+    QTest.mouseClick(group.head, Qt.MouseButton.LeftButton)
+    assert palette.entries["truck"].isVisible()
+    QTest.mouseClick(group.head, Qt.MouseButton.LeftButton)
+    assert not palette.entries["truck"].isVisible()
+
+
+def test_symbols_of_manufacturing_are_open_in_its_maps(program: Program, qtbot: QtBot) -> None:
+    palette = space_of(with_map(program, qtbot)).palette_panel
+    palette.suit(classic=True)
+    assert palette.entries["supermarket"].isVisible()
+    assert "gate" not in palette.entries
+    palette.suit(classic=False)
+    assert not palette.entries["supermarket"].isVisible()

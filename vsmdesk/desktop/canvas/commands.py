@@ -16,6 +16,7 @@ from vsmdesk.desktop.canvas.copying import (
 from vsmdesk.desktop.canvas.keys import edit_selected, only_selected
 from vsmdesk.desktop.canvas.showing import fit_selection, fit_sheet, show_actual_size, zoom_in, zoom_out
 from vsmdesk.model.elements import FlowElement
+from vsmdesk.symbols.catalogue import SYMBOLS
 
 Command = Callable[[Canvas], object]
 PLACED = ("stage", "approval", "queue", "decision", "trigger", "delivery", "customer", "supplier", "control", "note")
@@ -34,7 +35,7 @@ def add_symbol(canvas: Canvas, name: str) -> bool:
     """Add a symbol without a pointer: after the selected element of the flow, else behind everything."""
     selected = only_selected(canvas)
     anchor = canvas.document.map.records.get(selected) if selected else None
-    on_flow = name in ("stage", "approval", "queue", "decision", "delivery")
+    on_flow = SYMBOLS[name].kind in ("stage", "queue", "decision", "delivery")
     if on_flow and isinstance(anchor, FlowElement):
         return add_next(canvas, anchor.id, name)
     return add_in_the_free(canvas, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDrag,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxL
 
 from vsmdesk.desktop.actions import Actions
 from vsmdesk.desktop.painting.icons import paint_inside
+from vsmdesk.desktop.panels.palette_groups import FoldedGroup, SymbolSearch, answers_to, further_groups
 from vsmdesk.desktop.plain import ShortenedLabel
 from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.symbols.catalogue import Symbol
 
 SYMBOL_MIME = "application/x-vsmdesk-symbol"
 ROW = 27
@@ -156,7 +158,12 @@ class PaletteEntry(QAbstractButton):
 
 
 class Palette(QScrollArea):
-    """The entries in their groups."""
+    """The entries in their groups; `wanted` names a symbol that has no action of its own and shall be on the map.
+
+    Symbols of manufacturing stand folded at the end, and open in maps of the classic notation.
+    """
+
+    wanted = Signal(str)
 
     def __init__(
         self, actions: Actions, drawings: Sequence[tuple[str, Drawing]], parent: QWidget | None = None
@@ -169,27 +176,75 @@ class Palette(QScrollArea):
         self.setAccessibleName(words("Palette"))
         self.entries: dict[str, PaletteEntry] = {}
         self._heads: list[ShortenedLabel] = []
-        known = dict(drawings)
+        self._known = dict(drawings)
         body = QWidget()
         body.setObjectName("paletteBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
+        self.search = SymbolSearch()
+        self.search.textChanged.connect(self._look_for)
+        self.search.chosen.connect(self._choose_first)
+        above = QVBoxLayout()
+        above.setContentsMargins(10, 0, 10, 2)
+        above.addWidget(self.search)
+        column.addLayout(above)
         for title, entries in GROUPS:
             head = ShortenedLabel(words(title), "group")
             self._heads.append(head)
             head.setContentsMargins(14, 6, 0, 3)
             column.addWidget(head)
             for name, key in entries:
-                column.addWidget(self._entry(actions, name, key, known.get(name, ())))
+                column.addWidget(self._entry(actions, name, key, self._known.get(name, ())))
+        self.groups = [FoldedGroup(title, symbols, self._further_entry) for title, symbols in further_groups().items()]
+        for group in self.groups:
+            column.addWidget(group)
         column.addStretch(1)
         self.setWidget(body)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room for symbols only, the names of the groups go too."""
         super().resizeEvent(event)
+        for part in (*self._heads, *self.groups, self.search):
+            part.setVisible(self.width() > NARROW)
+
+    def suit(self, *, classic: bool) -> None:
+        """Open the groups of manufacturing in a map of that notation, close them in any other."""
+        for group in self.groups:
+            group.head.setChecked(classic and group.is_classic)
+
+    def _look_for(self, typed: str) -> None:
+        """Show what is meant by the words typed."""
+        if not typed.strip():
+            for part in (*self._heads, *self.entries.values()):
+                part.setVisible(True)
+            for group in self.groups:
+                group.show_found(None)
+            return
+        for group in self.groups:
+            dict(group.entries())
+        found = frozenset(n for n, entry in self.entries.items() if answers_to(n, entry.text(), typed))
         for head in self._heads:
-            head.setVisible(self.width() > NARROW)
+            head.hide()
+        for name, entry in self.entries.items():
+            entry.setVisible(name in found)
+        for group in self.groups:
+            group.show_found(found)
+
+    def _choose_first(self) -> None:
+        """Take the first one that was found."""
+        first = next((entry for entry in self.entries.values() if not entry.isHidden()), None)
+        if first is not None and self.search.text().strip():
+            first.click()
+            self.search.clear()
+
+    def _further_entry(self, symbol: Symbol) -> PaletteEntry:
+        entry = self.entries[symbol.name] = PaletteEntry(
+            symbol.name, words(symbol.title), "", self._known.get(symbol.name, ())
+        )
+        entry.setToolTip(words("{title}: {synonyms}", title=words(symbol.title), synonyms=", ".join(symbol.synonyms)))
+        entry.clicked.connect(lambda _checked=False: self.wanted.emit(symbol.name))
+        return entry
 
     def _entry(self, actions: Actions, name: str, key: str, drawing: Drawing) -> PaletteEntry:
         action = actions.action(key)

@@ -1,0 +1,90 @@
+"""The further groups of the palette: folded until somebody opens them or looks for a symbol by name."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from vsmdesk.desktop.words import words
+from vsmdesk.symbols.catalogue import SYMBOLS, Symbol
+from vsmdesk.symbols.pictograms import PICTOGRAMS
+
+Make = Callable[[Symbol], QWidget]
+
+
+def further_groups() -> dict[str, tuple[Symbol, ...]]:
+    """Symbols that have no key of their own, by group, those of offices and software first."""
+    groups: dict[str, tuple[Symbol, ...]] = {}
+    for name in PICTOGRAMS:
+        symbol = SYMBOLS[name]
+        groups[symbol.group] = (*groups.get(symbol.group, ()), symbol)
+    return groups
+
+
+def answers_to(name: str, text: str, typed: str) -> bool:
+    """Whether a symbol is meant by what is typed: each word is in its name on the palette, its title or a synonym."""
+    symbol = SYMBOLS[name]
+    told = " ".join((text, symbol.title, *symbol.synonyms)).lower()
+    return all(word in told for word in typed.lower().split())
+
+
+class SymbolSearch(QLineEdit):
+    """Where a symbol is looked for by its names; `chosen` says that the first one found is wanted, Escape ends it."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(words("Find a symbol"))
+        self.setAccessibleName(words("Find a symbol"))
+        self.setToolTip(words("By name or by another word for it: kanban, lorry, e-mail, improvement"))
+        self.setClearButtonEnabled(True)
+        self.returnPressed.connect(self.chosen)
+
+
+class FoldedGroup(QWidget):
+    """A head that opens and closes, and the entries below it, made when they are first seen."""
+
+    def __init__(self, title: str, symbols: Sequence[Symbol], make: Make, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.symbols = tuple(symbols)
+        self.is_classic = all(symbol.is_classic for symbol in symbols)
+        self._make = make
+        self._entries: dict[str, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2, 0, 0)
+        self._column.setSpacing(0)
+        self.head = QToolButton()
+        self.head.setText(words(title))
+        self.head.setAccessibleName(words("{title}: show or hide its symbols", title=words(title)))
+        self.head.setCheckable(True)
+        self.head.setAutoRaise(True)
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.head.setArrowType(Qt.ArrowType.RightArrow)
+        self.head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.head.toggled.connect(self._open)
+        self._column.addWidget(self.head)
+
+    def entries(self) -> Iterator[tuple[str, QWidget]]:
+        """All its entries; they are made now if nobody has seen them yet."""
+        for symbol in self.symbols:
+            if symbol.name not in self._entries:
+                entry = self._entries[symbol.name] = self._make(symbol)
+                entry.setVisible(self.head.isChecked())
+                self._column.addWidget(entry)
+        yield from self._entries.items()
+
+    def show_found(self, names: frozenset[str] | None) -> None:
+        """Show those that were found and no head without any; None ends the search."""
+        if names is None:
+            self.head.show()
+            self._open(self.head.isChecked())
+            return
+        for name, entry in self.entries():
+            entry.setVisible(name in names)
+        self.head.setVisible(any(symbol.name in names for symbol in self.symbols))
+
+    def _open(self, is_open: bool) -> None:  # noqa: FBT001 (a Qt slot)
+        self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        for _, entry in self.entries() if is_open else self._entries.items():
+            entry.setVisible(is_open)
