@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from vsmdesk.drawing.faces import FILES
 from vsmdesk.drawing.ink import THEMES as INKS
 from vsmdesk.resource_files import resource
 
@@ -64,8 +65,8 @@ def put_on(app: QApplication, theme: str) -> Look:
 def prepare(app: QApplication) -> None:
     """Fusion and the program's own type, once at the start, so that every system shows the same window."""
     app.setStyle("Fusion")
-    for face in ("Regular", "Bold"):
-        QFontDatabase.addApplicationFont(str(resource("fonts", f"IBMPlexSans-{face}.ttf")))
+    for name in FILES.values():
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
     app.setFont(type_of(TEXT))
 
 
