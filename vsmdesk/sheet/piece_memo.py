@@ -33,7 +33,7 @@ class PieceMemo:
     ) -> Piece:
         """A symbol at a place (x, y, title), drawn when somebody looks; `room` holds all of it (None: measure it)."""
         for known in self._known(key, level):
-            if known.inputs[1:] == place and self._alike(known, look):
+            if known.inputs[1:] == place and room in (None, known.room) and self._alike(known, look):
                 return self._keep(known)
         x, y, title = place
 
@@ -70,7 +70,7 @@ class PieceMemo:
         `room` is known to hold all of it, so that it need not be drawn before somebody looks.
         """
         for known in self._known(key, level):
-            if known.inputs == inputs:
+            if known.inputs == inputs and room in (None, known.room):
                 return self._keep(known)
 
         def grouped() -> Drawing:
