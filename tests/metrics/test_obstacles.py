@@ -7,7 +7,6 @@ from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.identity import Id
 
-
 PARALLEL = (
     "the parallel branches behind a, b do not meet as they divide (at e); let inner branches meet before outer ones, "
     "or give shares."
