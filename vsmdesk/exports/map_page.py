@@ -90,6 +90,12 @@ def map_drawing(
     return MapDrawing(drawing, tuple(dict.fromkeys((*sheet.warnings, *legibility_warnings(drawing, paper, label)))))
 
 
+def scale_on_one_page(value_stream_map: ValueStreamMap, paper: Paper) -> float:
+    """What is left of full size, at which the smallest text has 6 pt, where the map is on one page of a paper."""
+    fold = folded(value_stream_map, boxes_of(value_stream_map), lanes_of(value_stream_map), paper)
+    return _scale(fold.width, fold.height, LANDSCAPE[paper])
+
+
 def _scale(width: float, height: float, size: tuple[float, float]) -> float:
     """So that the sheet fits; a large sheet made small keeps no margin of its own beyond what printers need."""
     scale = min(size[0] / width, size[1] / height)

@@ -32,7 +32,7 @@ _Part = tuple[float, float, Span, float]
 """A band's left and right on the strip, what it needs, and how far its piles rise above it."""
 _TOP, _FIRST_TOP = 6.0, 6.0 + TITLE_HEIGHT
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
-_MOST_AIR, _AIR = 40.0, 4.0
+_MOST_AIR, _AIR, _WORTH_THE_STRIP = 40.0, 4.0, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,49 @@ class Spread:
     sheet: Sheet
     pages: tuple[Box, ...]
     scale: float
+    has_strip: bool
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """What is drawn on the pages."""
-        return tuple(piece for piece in self.sheet.pieces if piece.key not in LEFT_OUT)
+        left_out = LEFT_OUT if self.has_strip else LEFT_OUT | {"strip"}
+        return tuple(piece for piece in self.sheet.pieces if piece.key not in left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    fold: Fold
+    pages: tuple[Box, ...]
+    scale: float
+    has_strip: bool
 
 
 def spread_of(value_stream_map: ValueStreamMap, figures: Figures, width: float, height: float) -> Spread | None:
     """The map on pages whose drawing area is so large, at the largest scale at which every band fits a page.
 
-    None where even a fifth of full size is too large.
+    A little smaller where then the strip has room below the last band; where it has none, it is left out. None where
+    even a fifth of full size is too large.
     """
     boxes = boxes_of(value_stream_map)
     content = content_of(value_stream_map, boxes, lanes_of(value_stream_map))
-    for scale in _SCALES:
-        room_across, room_down = width / scale + 2 * MARGIN, height / scale
-        breaks = _breaks(content, room_across)
-        spans = [] if breaks is None else _spans(content, breaks)
-        if breaks is not None and _tallest(spans) <= room_down:
-            fold, pages = _laid_out(content, spans, breaks, room_across, room_down)
-            return Spread(sheet_of(value_stream_map, figures, fold=fold), pages, scale)
-    return None
+    plans = [plan for scale in _SCALES for plan in _plans(content, width, height, scale)]
+    if not plans:
+        return None
+    largest = plans[0]
+    with_strip = (plan for plan in plans if plan.has_strip and plan.scale >= _WORTH_THE_STRIP * largest.scale)
+    plan = next(with_strip, largest)
+    sheet = sheet_of(value_stream_map, figures, fold=plan.fold)
+    return Spread(sheet, plan.pages, plan.scale, plan.has_strip)
+
+
+def _plans(content: Content, width: float, height: float, scale: float) -> Iterator[_Plan]:
+    """How the map lies on pages at a scale, if it does."""
+    room_across, room_down = width / scale + 2 * MARGIN, height / scale
+    breaks = _breaks(content, room_across)
+    spans = [] if breaks is None else _spans(content, breaks)
+    if breaks is not None and _tallest(spans) <= room_down:
+        fold, pages, has_strip = _laid_out(content, spans, breaks, room_across, room_down)
+        yield _Plan(fold, pages, scale, has_strip)
 
 
 def _tallest(spans: Sequence[_Part]) -> float:
@@ -101,26 +122,24 @@ def _rise(content: Content, left: float, right: float, span: Span) -> float:
 
 def _laid_out(
     content: Content, spans: Sequence[_Part], breaks: tuple[float, ...], width: float, height: float
-) -> tuple[Fold, tuple[Box, ...]]:
-    """Bands page by page, the strip below the last one or on a page of its own."""
+) -> tuple[Fold, tuple[Box, ...], bool]:
+    """Bands page by page; the strip below the last one, and whether it has room there."""
     bands, page, y = list[Band](), 0, _FIRST_TOP
     for group, top in _grouped(spans, height):
-        used = sum(_height(part) for part in group)
+        used = sum(_height(part) for part in group) + (STRIP_HEIGHT if group[-1] is spans[-1] else 0.0)
         air = min(_MOST_AIR, max(0.0, height - top - used) / len(group))
         y = page * height + top
         for part in group:
             bands.append(_band(content, len(bands), part, y + max(BETWEEN_BANDS, part[3]), air, width - MARGIN))
             y = bands[-1].ladder.bottom
         page += 1
-    below = y
-    if below + STRIP_HEIGHT > page * height:
-        below, page = page * height + _TOP, page + 1
     edge = width - MARGIN
-    strip = Box(MARGIN, below, edge, below + STRIP_HEIGHT)
+    strip = Box(MARGIN, y, edge, y + STRIP_HEIGHT)
     nowhere = Box(MARGIN, page * height, edge, page * height + 1.0)
     title = Box(MARGIN, _TOP, edge, _TOP + TITLE_HEIGHT)
     fold = Fold(width, page * height, tuple(bands), title, strip, nowhere, nowhere, 1.0, breaks)
-    return fold, tuple(Box(MARGIN, number * height, edge, (number + 1) * height) for number in range(page))
+    pages = tuple(Box(MARGIN, number * height, edge, (number + 1) * height) for number in range(page))
+    return fold, pages, strip.bottom <= page * height
 
 
 def _grouped(spans: Sequence[_Part], height: float) -> Iterator[tuple[list[_Part], float]]:

@@ -7,7 +7,7 @@ from vsmdesk.exports.alternatives import map_in_words
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP, furniture
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
-from vsmdesk.exports.map_page import ANCHOR, SMALLEST_LEGIBLE, legibility_warnings, map_drawing, map_page, smallest_text
+from vsmdesk.exports.map_page import ANCHOR, legibility_warnings, map_page, scale_on_one_page
 from vsmdesk.exports.map_tags import tagged_map
 from vsmdesk.exports.paper_sizes import LANDSCAPE
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -37,8 +37,7 @@ def on_one_page(content: Content) -> Made:
 def to_read(content: Content) -> Made:
     """On one page where that can be read; else in rows over several pages, each with its part of the ladder."""
     size = LANDSCAPE[content.paper]
-    whole = map_drawing(content.value_stream_map, content.figures, content.paper, size)
-    if smallest_text(whole.drawing) >= SMALLEST_LEGIBLE * _NEARLY:
+    if scale_on_one_page(content.value_stream_map, content.paper) >= _NEARLY:
         return on_one_page(content)
     area = (size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM + _ABOVE)
     spread = spread_of(content.value_stream_map, content.figures, *area)

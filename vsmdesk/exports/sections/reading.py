@@ -10,12 +10,16 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import heading_block, paragraph_block, side_by_side, term_block
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
+from vsmdesk.sheet.boxes import boxes_of, lanes_of
+from vsmdesk.sheet.fold import folded
+from vsmdesk.sheet.forks import splits_and_joins
+from vsmdesk.sheet.handoffs import bars_between
 from vsmdesk.sheet.ladder_section import ladder_section
 from vsmdesk.sheet.legend import SAMPLE, LegendEntry, Used, legend_entries
-from vsmdesk.sheet.whole_sheet import sheet_of
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import SymbolContext
 
@@ -63,13 +67,16 @@ def _blocks(content: Content) -> list[Block]:
 
 
 def used_on(content: Content, context: SymbolContext) -> Used:
-    """Which marks the sheet of the map shows."""
-    sheet = sheet_of(content.value_stream_map, content.figures, paper=content.paper)
-    section = ladder_section(content.value_stream_map, content.figures, sheet.boxes, sheet.fold)
-    ways = sheet.routes.values()
+    """Which marks the sheet of the map shows; found without laying out its connections, which takes long."""
+    value_stream_map = content.value_stream_map
+    on_strip = boxes_of(value_stream_map)
+    fold = folded(value_stream_map, on_strip, lanes_of(value_stream_map), content.paper)
+    boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
+    section = ladder_section(value_stream_map, content.figures, boxes, fold)
+    bars = (bars_between(value_stream_map, flow.source, flow.target) for flow in value_stream_map.of(Flow))
     return Used(
-        frozenset(route.handoff.bars for route in ways if route.handoff is not None),
-        any(route.bars for route in ways),
+        frozenset(bar for bar in bars if bar is not None),
+        any(splits_and_joins(value_stream_map)),
         context.is_classic,
         section.scales.own_work_scale,
         any(rung.unsplit for rung in section.rungs),
