@@ -102,6 +102,8 @@ def test_uptime_below_90_percent() -> None:
 
 def test_what_is_mended_beside_the_constraint_lets_no_more_through() -> None:
     rows = "demand: 1/d\nid,name,process time,%C&A\n1,Plan,1 h,50%\n2,Build,{} min,50%\n"
-    notes = {finding.elements: finding.note for finding in Friction(rows.format(408)).of("Q1")}
-    assert sorted(notes.values()) == ["", "Does not raise throughput: the constraint is 2 (Build)."]
+    stream = Friction(rows.format(408))
+    notes = {stream.codes[one.elements[0]]: one.note for one in stream.of("Q1")}
+    assert notes == {"1": "Does not raise throughput: the constraint is 2 (Build).", "2": ""}
+    assert {one.note for one in stream.all if one.tier == 0} == {""}
     assert {finding.note for finding in Friction(rows.format(407)).of("Q1")} == {""}

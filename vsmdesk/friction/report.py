@@ -13,7 +13,9 @@ from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.wording import of_minutes
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
+from vsmdesk.model.connections import Connection
 from vsmdesk.model.friction import Dismissal, Friction
+from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
@@ -35,7 +37,7 @@ def findings_json(value_stream_map: ValueStreamMap, findings: Sequence[Finding])
         "dismissed": [
             {
                 "rule": one.rule,
-                "elements": [names[key] for key in one.elements if key in names],
+                "elements": [names[key] for key in _ends(value_stream_map, one.elements)],
                 "reason": one.reason,
                 "by": one.by,
                 "when": None if one.when is None else one.when.isoformat(),
@@ -48,6 +50,15 @@ def findings_json(value_stream_map: ValueStreamMap, findings: Sequence[Finding])
         ],
         "waiting_by_cause_min": waiting_by_cause(findings),
     }
+
+
+def _ends(value_stream_map: ValueStreamMap, places: Sequence[Id]) -> Sequence[Id]:
+    """Elements as they are; of a connection where it leads from and to."""
+    found: list[Id] = []
+    for key in places:
+        connection = value_stream_map.get(key, Connection)
+        found += (key,) if connection is None else (connection.source, connection.target)
+    return found
 
 
 def _finding_json(finding: Finding, elements: Sequence[str]) -> dict[str, Any]:
