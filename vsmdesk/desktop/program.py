@@ -44,6 +44,8 @@ class Program(QObject):
         theme.prepare(app)
         theme.put_on(app, self._theme_name())
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        if hasattr(app.styleHints(), "accessibility"):
+            app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     @cached_property
     def recent(self) -> RecentFiles:

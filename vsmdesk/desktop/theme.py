@@ -1,5 +1,7 @@
 """Light, dark and high contrast: Fusion with palettes and a small style sheet, both made from the same colours."""
 
+import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
@@ -17,6 +19,9 @@ THEMES = (SYSTEM, "light", "dark", "high_contrast")
 FAMILY = "IBM Plex Sans"
 TEXT, LABEL, TITLE, FIGURE = 13, 11, 15, 17
 """Sizes of type in the window, logical pixels."""
+_USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
+_LARGEST = 1.6
+_FONT_SIZE = re.compile(r"font-size: (\d+)px")
 
 
 def _window_colours(theme: str) -> Mapping[str, str]:
@@ -39,6 +44,8 @@ class Look:
         return QColor(self.colours[role])
 
 
+_magnification = [1.0]
+"""One entry: there is one system and so one size of its type."""
 _in_force = [Look("light", _window_colours("light"))]
 """One entry: there is one QApplication and so one theme."""
 
@@ -54,11 +61,15 @@ def colour(role: str) -> QColor:
 
 
 def put_on(app: QApplication, theme: str) -> Look:
-    """Show the whole program in a theme; `system` is light or dark as the system says, light where it does not."""
+    """Show the whole program in a theme.
+
+    `system` is high contrast where the system asks for contrast, else light or dark as it says, light where it does
+    not.
+    """
     name = _of_the_system(app) if theme == SYSTEM else theme
     _in_force[0] = Look(name, _window_colours(name))
     app.setPalette(_palette(look()))
-    app.setStyleSheet(Template(_style_text()).substitute(look().colours))
+    app.setStyleSheet(_with_sizes(Template(_style_text()).substitute(look().colours)))
     return look()
 
 
@@ -67,19 +78,45 @@ def prepare(app: QApplication) -> None:
     app.setStyle("Fusion")
     for name in FILES.values():
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    set_magnification(_of_the_systems_type())
     app.setFont(type_of(TEXT))
 
 
 def type_of(size: int, *, bold: bool = False) -> QFont:
-    """The window's type in a size of logical pixels."""
+    """The window's type in a size of logical pixels, larger where the system's own type is."""
     font = QFont(FAMILY)
-    font.setPixelSize(size)
+    font.setPixelSize(scaled(size))
     font.setBold(bold)
     return font
 
 
+def scaled(pixels: int) -> int:
+    """A length that goes with the type, such as the height of a row."""
+    return round(pixels * _magnification[0])
+
+
+def set_magnification(factor: float) -> None:
+    """How much larger than usual the type is, from 1 to 1.6; windows made later have it."""
+    _magnification[0] = min(max(factor, 1.0), _LARGEST)
+
+
+def _of_the_systems_type() -> float:
+    """How much larger than usual somebody made the type of the system."""
+    points = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+    return points / _USUAL_POINTS.get(sys.platform, 11.0)
+
+
+def _with_sizes(style: str) -> str:
+    return _FONT_SIZE.sub(lambda match: f"font-size: {scaled(int(match[1]))}px", style)
+
+
 def _of_the_system(app: QApplication) -> str:
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    hints = app.styleHints()
+    # Only from 6.10 on does Qt tell whether more contrast is asked for.
+    access = hints.accessibility() if hasattr(hints, "accessibility") else None
+    if access is not None and access.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _palette(of: Look) -> QPalette:

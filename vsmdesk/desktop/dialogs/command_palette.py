@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from vsmdesk.desktop.fuzzy import fit
 from vsmdesk.desktop.plain import PlainLabel
-from vsmdesk.desktop.theme import LABEL, TEXT, colour, type_of
+from vsmdesk.desktop.theme import LABEL, TEXT, colour, scaled, type_of
 from vsmdesk.desktop.words import words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +80,7 @@ class _Line(QStyledItemDelegate):
     """Name at the left, its group after it, keys at the right."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(WIDTH - 40, ROW)
+        return QSize(WIDTH - 40, scaled(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         choice: Choice = index.data(Qt.ItemDataRole.UserRole)
@@ -183,7 +183,7 @@ class CommandPalette(QDialog):
         self._model.show(ranked(self._all, typed))
         self.list.setVisible(bool(self._model.choices))
         self.nothing.setVisible(not self._model.choices)
-        self.list.setFixedHeight(ROW * min(max(len(self._model.choices), 1), ROWS) + 4)
+        self.list.setFixedHeight(scaled(ROW) * min(max(len(self._model.choices), 1), ROWS) + 4)
         if self._model.choices:
             self.list.setCurrentIndex(self._model.index(0))
         self.adjustSize()

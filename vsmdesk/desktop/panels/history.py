@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.page import Page
-from vsmdesk.desktop.theme import TEXT, colour, type_of
+from vsmdesk.desktop.theme import TEXT, colour, scaled, type_of
 from vsmdesk.desktop.words import counted, words
 
 ROW = 23
@@ -51,7 +51,7 @@ class HistoryPanel(Page):
             self.list.takeItem(self.list.count() - 1)
         for label in steps[same:]:
             item = QListWidgetItem(" ".join(label.split()))
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, scaled(ROW)))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)
             self._dress(self.list.count() - 1)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from vsmdesk.desktop.panels.field_table import FieldSpec
 from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.selection import Selection
-from vsmdesk.desktop.theme import TEXT, colour, type_of
+from vsmdesk.desktop.theme import TEXT, colour, scaled, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
 
@@ -181,8 +181,8 @@ class LinkedTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(row_height)
-        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setMinimumSectionSize(scaled(row_height))
+        self.verticalHeader().setDefaultSectionSize(scaled(row_height))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_columns(model.columns)
         self.selectionModel().selectionChanged.connect(self._hand_on)
@@ -216,7 +216,7 @@ class LinkedTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
-        header.setFixedHeight(24)
+        header.setFixedHeight(scaled(24))
         for number, column in enumerate(columns):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(number, mode)

@@ -31,6 +31,7 @@ from vsmdesk.desktop.panels.steps_model import ROLE_OF_SHARE, StepsModel
 from vsmdesk.desktop.rows.clipboard import text_of_cells
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.split_bar import paint_split
+from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
 
@@ -118,13 +119,13 @@ class StepsView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(scaled(ROW))
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        header.setFixedHeight(24)
+        header.setFixedHeight(scaled(24))
         self._widths: dict[str, int] = {}
         model.modelReset.connect(self.share_room)
         header.sectionResized.connect(self._widened)

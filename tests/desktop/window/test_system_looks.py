@@ -1,0 +1,66 @@
+"""What the system says of colours, contrast and type is followed."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.window.hands import settle, space_of, with_map
+from vsmdesk.desktop import theme
+from vsmdesk.desktop.program import Program
+
+
+def system(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> QApplication:
+    """What is asked of the application, on a system that says what a test wants it to say."""
+    access = SimpleNamespace(contrastPreference=lambda: contrast)
+    hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: access)
+    app = SimpleNamespace(styleHints=lambda: hints, setPalette=lambda _palette: None, setStyleSheet=lambda _text: None)
+    return cast("QApplication", app)
+
+
+@pytest.fixture
+def larger_type(qapp: QApplication) -> Iterator[None]:
+    """The system's type is half as large again."""
+    theme.set_magnification(1.5)
+    yield
+    theme.set_magnification(1.0)
+    qapp.setFont(theme.type_of(theme.TEXT))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "shown"),
+    [
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, "dark"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, "high_contrast"),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, "light"),
+    ],
+)
+def test_the_theme_of_the_system(
+    qapp: QApplication, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference, shown: str
+) -> None:
+    assert theme.put_on(system(scheme, contrast), theme.SYSTEM).name == shown
+    theme.put_on(qapp, "light")
+    qapp.setStyleSheet("")
+
+
+@pytest.mark.usefixtures("larger_type")
+def test_the_window_goes_with_the_type_of_the_system(program: Program, qtbot: QtBot) -> None:
+    theme.set_magnification(1.5)
+    window = with_map(program, qtbot)
+    window.actions_.trigger("theme-light")
+    space = space_of(window)
+    space.show_page("steps")
+    settle(qtbot)
+    table = space.steps.table
+    assert theme.type_of(theme.TEXT).pixelSize() == 20
+    assert table.rowHeight(0) == round(23 * 1.5)
+    assert table.fontMetrics().height() <= table.rowHeight(0)
+    text = next(label for label in window.findChildren(QLabel) if label.objectName() == "fieldLabel")
+    assert text.font().pixelSize() >= 16
+    theme.set_magnification(9)
+    assert theme.scaled(10) == 16
