@@ -2,7 +2,7 @@
 
 from tests.friction.streams import Friction, near
 from vsmdesk.editing.edits.register import dismiss
-from vsmdesk.friction.report import findings_json, ranked_findings
+from vsmdesk.friction.report import findings_json, findings_text, ranked_findings
 from vsmdesk.friction.settings import Settings
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import exactly
@@ -195,3 +195,31 @@ def test_little_work_is_work() -> None:
 def test_a_contradiction_is_no_wait_below_nothing() -> None:
     wrong = Friction("id,process time,lead time,class\n1,1 h,1 h,VA\n2,3 h,1 h,UNVA\n")
     assert wrong.gain(wrong.one("X1")) == 60
+
+
+def test_how_bad_it_is_follows_the_share_of_the_lead_time() -> None:
+    rows = "id,process time,lead time\n1,{0} min,{0} min\n2,1 h,1 h\n3,0,{1} min\n"
+    severities = {waits: Friction(rows.format(940 - waits, waits)).one("W2").severity for waits in (49, 50, 199, 200)}
+    assert severities == {49: "info", 50: "warn", 199: "warn", 200: "high"}
+
+
+def test_more_capacity_at_the_bottleneck_leaves_less_of_the_wait() -> None:
+    loaded = Friction("demand: 1/d\nid,process time,lead time\n1,1 h,1 h\n2,4 h,20 h\n")
+    # Half loaded it waits as long as it works; two at a quarter 0.25 ** (√6 - 1) / 1.5 times as long.
+    assert loaded.gain(loaded.one("R1")) == near(240 * (1 - 0.25 ** (6**0.5 - 1) / 1.5))
+
+
+def test_of_two_bottlenecks_alike_the_earlier_counts() -> None:
+    assert Friction("demand: 1/d\nid,process time\n1,1 h\n2,4 h\n3,4 h\n").places("R1") == ["2"]
+
+
+def test_one_sender_without_a_policy_is_enough() -> None:
+    rows = "id,team,process time,priority,next\n1,A,1 h,date,3\n2,B,1 h,,3\n3,C,1 h,date,-\n"
+    assert Friction(rows).places("H5") == ["2 3"]
+
+
+def test_what_speaks_of_the_stream_is_known_by_its_rule() -> None:
+    start = Friction("id,process time,lead time\n1,1 h,2 h\n2,1 h,4 h\n3,1 h,90 min\n")
+    assert start.one("W1", of_the_stream=True).key == "W1:stream"
+    assert start.one("W9", of_the_stream=True).severity == "info"
+    assert findings_text(start.map, start.all).splitlines()[1].startswith("  1. W2 high: ")
