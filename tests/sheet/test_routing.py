@@ -13,7 +13,7 @@ from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Entity, Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.parties import Organisation, Team
+from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Placement, Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -481,3 +481,13 @@ def test_an_edit_leads_only_its_own_band_anew() -> None:
 
 def test_an_empty_map_has_no_ways() -> None:
     assert layout(ValueStreamMap.of_records([])).routes == {}
+
+
+def test_work_that_changes_its_system_within_a_team_is_marked_as_such() -> None:
+    one, other = System(id=Id("j"), name="Jira"), System(id=Id("s"), name="SAP")
+    steps = stages("a b c", "x")
+    steps = [steps[0].with_changes(systems=(one.id,)), steps[1].with_changes(systems=(one.id, other.id)), steps[2]]
+    steps.append(Stage(id=Id("d"), name="D", team=Id("x"), systems=(other.id,)))
+    found = layout(map_of(teams("x"), [one, other], steps, flows("a b c", "a d")))
+    marks = {key: route.handoff.bars for key, route in found.routes.items() if route.handoff is not None}
+    assert marks == {Id("f2"): 4}

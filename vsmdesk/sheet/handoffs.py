@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, organisation_of_lane, team_of_each
 from vsmdesk.model.parties import Organisation
@@ -11,15 +12,19 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.fold import ShownLane
 from vsmdesk.sheet.route import Handoff, Points
 
-Bars = Literal[1, 2, 3]
+Bars = Literal[1, 2, 3, 4]
+OTHER_SYSTEM: Bars = 4
 
 
 def bars_between(value_stream_map: ValueStreamMap, source: Id, target: Id) -> Bars | None:
-    """1 to another team, 2 to another organisation (and from or to the customer), 3 from or to a supplier."""
+    """1 to another team, 2 to another organisation (and from or to the customer), 3 from or to a supplier.
+
+    4 is within a team from one system to another: what was typed there is typed again here.
+    """
     teams = team_of_each(value_stream_map)
     one, other = teams.get(source, NO_TEAM_LANE), teams.get(target, NO_TEAM_LANE)
     if one == other or NO_TEAM_LANE in (one, other):
-        return None
+        return OTHER_SYSTEM if _changes_system(value_stream_map, source, target) else None
     if CUSTOMER_LANE in (one, other):
         return 2
     parties = [organisation_of_lane(team, value_stream_map) for team in (one, other)]
@@ -27,6 +32,12 @@ def bars_between(value_stream_map: ValueStreamMap, source: Id, target: Id) -> Ba
         return 1
     records = [value_stream_map.get(party, Organisation) for party in parties]
     return 3 if any(record is not None and record.part == "supplier" for record in records) else 2
+
+
+def _changes_system(value_stream_map: ValueStreamMap, source: Id, target: Id) -> bool:
+    """Whether both work in systems and share none."""
+    systems = [set(e.systems) if (e := value_stream_map.get(key, Element)) else set() for key in (source, target)]
+    return all(systems) and not systems[0] & systems[1]
 
 
 def handoff_at(way: Points, bars: Bars, lanes: Sequence[ShownLane], source_y: float, target_y: float) -> Handoff:

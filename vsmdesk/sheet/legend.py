@@ -125,7 +125,12 @@ def _stage_entries(context: SymbolContext) -> Iterator[LegendEntry]:
 
 
 def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
-    words = {1: "handoff to another team", 2: "handoff across organisations", 3: "handoff with a supplier"}
+    words = {
+        1: "handoff to another team",
+        2: "handoff across organisations",
+        3: "handoff with a supplier",
+        4: "same team, other system",
+    }
     for bars in sorted(used.handoffs):
         line = straight(0.0, 0.0, SAMPLE, 0.0, WORK)
         yield LegendEntry((line, *moved(handoff_bars(bars, vertical=False), SAMPLE / 2, 0.0)), words[bars])

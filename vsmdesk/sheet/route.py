@@ -32,11 +32,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """Bars across the line at (x, y): 1 another team, 2 another organisation, 3 a supplier."""
+    """Bars across the line at (x, y): 1 another team, 2 another organisation, 3 a supplier; 4 is another system."""
 
     x: float
     y: float
-    bars: Literal[1, 2, 3]
+    bars: Literal[1, 2, 3, 4]
     line: Literal["vertical", "horizontal"]
 
 

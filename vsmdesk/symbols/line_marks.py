@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import hypot
 
-from vsmdesk.drawing.builders import Point, arrow_head, open_arrow_head, polygon, polyline, rectangle
+from vsmdesk.drawing.builders import Point, arrow_head, ellipse, open_arrow_head, polygon, polyline, rectangle
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
 
 HEAD_LENGTH, HEAD_WIDTH = 7.0, 5.6
@@ -52,8 +52,10 @@ def direction(points: Sequence[Point]) -> Point | None:
 def handoff_bars(count: int, *, vertical: bool) -> Drawing:
     """One to three bars across a flow, their middle at (0, 0), with paper around them that cuts the line.
 
-    `vertical` says how the flow runs there.
+    Four stands for another system and is drawn as a small drum. `vertical` says how the flow runs there.
     """
+    if count == ANOTHER_SYSTEM:
+        return _drum(vertical=vertical)
     reach = ((count - 1) * BAR_PITCH + BAR_WIDTH) / 2
     gap = reach + BAR_CLEARANCE
     paper = _across(-gap, 2 * gap, BAR_LENGTH + 1.0, vertical=vertical)
@@ -64,12 +66,28 @@ def handoff_bars(count: int, *, vertical: bool) -> Drawing:
     return (Path(paper, None, "paper"), *bars)
 
 
+def _drum(*, vertical: bool) -> Drawing:
+    """The cylinder of a system, small enough to stand on a line."""
+    wide, tall, lid = 7.0, 8.0, 1.8
+    paper = _across(-tall / 2 - 2.0, tall + 4.0, wide + 4.0, vertical=vertical)
+    left, right, top, bottom = -wide / 2, wide / 2, -tall / 2 + lid, tall / 2 - lid
+    body: Outline = (
+        ("M", left, top),
+        ("L", left, bottom),
+        ("C", left, bottom + 1.33 * lid, right, bottom + 1.33 * lid, right, bottom),
+        ("L", right, top),
+    )
+    rim = Path(ellipse(0.0, top, wide / 2, lid), Stroke("ink", 1.0), "paper")
+    return (Path(paper, None, "paper"), Path(body, Stroke("ink", 1.0), "paper"), rim)
+
+
 def _across(along: float, thickness: float, length: float, *, vertical: bool) -> Outline:
     if vertical:
         return rectangle(-length / 2, along, length, thickness)
     return rectangle(along, -length / 2, thickness, length)
 
 
+ANOTHER_SYSTEM = 4
 PUSH_HEIGHT, PUSH_BAND = 8.0, 6.0
 
 
