@@ -345,3 +345,31 @@ def test_the_grid_follows_the_map_by_itself(program: Program, qtbot: QtBot) -> N
     assert grid.model.row_of(code(window, "rp")) == 2
     spoken = grid.model.index(2, place_of(grid, "lead time")).data(int(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken == "LT: 3 wk"
+
+
+def test_the_steps_in_a_window_of_their_own(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    space = space_of(window)
+    window.actions_.trigger("steps-window")
+    settle(qtbot)
+    grid = space.steps
+    assert grid.window() is not window
+    assert grid.isVisible()
+    go_to(grid, 2, "lead time")
+    grid.table.setFocus()
+    assert grid.model.setData(grid.model.index(2, place_of(grid, "lead time")), "2 w")
+    assert stage(window, "rp").lead_time == exactly(2, "w")
+    window.actions_.trigger("undo")
+    settle(qtbot)
+    assert grid.model.text(2, place_of(grid, "lead time")) == "3 w"
+    window.actions_.trigger("steps-window")
+    settle(qtbot)
+    assert grid.window() is window
+    assert space.show_page("steps") is grid
+    assert grid.isVisible()
+    window.actions_.trigger("steps-window")
+    settle(qtbot)
+    grid.window().close()
+    settle(qtbot)
+    assert grid.window() is window
+    assert not window.actions_.action("steps-window").isChecked()

@@ -8,6 +8,7 @@ from vsmdesk.desktop.actions import shown_keys
 from vsmdesk.desktop.dialogs.command_palette import Choice, CommandPalette
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.presenting import Presentation
+from vsmdesk.desktop.steps_window import StepsWindow
 from vsmdesk.desktop.words import words
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.model.identity import Id
@@ -76,6 +77,20 @@ def show_minimap(window: MainWindow) -> None:
         window.minimap.setVisible(shown)
 
 
+def steps_window(window: MainWindow) -> None:
+    """Show the steps in a window of their own, or below the map again."""
+    space, action = window.workspace, window.actions_.action("steps-window")
+    known = window.findChild(StepsWindow)
+    if space is None or not action.isChecked():
+        if known is not None:
+            known.close()
+        return
+    shown = StepsWindow(window, space)
+    shown.closed.connect(lambda: action.setChecked(False))
+    shown.show()
+    space.steps.table.setFocus()
+
+
 def present(window: MainWindow) -> None:
     """Begin to present the map."""
     if window.workspace is not None:
@@ -88,5 +103,6 @@ COMMANDS: Mapping[str, Command] = {
     "find-previous": lambda window: window.finder.step(-1),
     "commands": command_palette,
     "show-minimap": show_minimap,
+    "steps-window": steps_window,
     "present": present,
 }

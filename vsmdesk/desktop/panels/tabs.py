@@ -52,6 +52,15 @@ class Tabs(QWidget):
         page = self._stack.currentWidget()
         return page if page is not None else self
 
+    def exchange(self, key: str, page: QWidget) -> QWidget:
+        """Put another page in the place of one; gives that back. Raises ValueError for a page that is not here."""
+        place = self._keys.index(key)
+        old = self._stack.widget(place) or page
+        self._stack.removeWidget(old)
+        self._stack.insertWidget(place, page)
+        self._turn(self.bar.currentIndex())
+        return old
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The pages that are here."""
