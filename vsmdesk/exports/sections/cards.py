@@ -12,6 +12,7 @@ from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Activity, Element, Note, Queue
+from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured
 from vsmdesk.symbols.catalogue import drawing_of, symbol_of
@@ -99,7 +100,9 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
             ),
             tag="H2",
         ),
-        *_symbol(element, context, width - _PADDING - _SYMBOL_WIDTH, _PADDING - 2.0),
+        *_symbol(
+            _shown(element, blank=content.options.blank), context, width - _PADDING - _SYMBOL_WIDTH, _PADDING - 2.0
+        ),
     )
     whose = written_shortly(REPORT_NOTE, team.name if team else "", inner)
     below = _PADDING + 52.0 + len(names) * _NAME.leading - 6.0
@@ -108,10 +111,16 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
     return (*drawn, *_figures(element, width, height, blank=content.options.blank))
 
 
+def _shown(element: Element, *, blank: bool) -> Element:
+    """The element without its name, or an empty one of its kind."""
+    new = symbol_of(element).new(Id("card")) if blank else element.with_changes(name="", code="")
+    return new if isinstance(new, Element) else element
+
+
 def _symbol(element: Element, context: SymbolContext, x: float, y: float) -> Drawing:
     """The element as it is drawn on the map, small, in the corner."""
     small = context.at_level(0 if isinstance(element, Activity) else 3)
-    drawing = drawing_of(element.with_changes(name="", code=""), small)
+    drawing = drawing_of(element, small)
     box = bounds(drawing)
     if not box.width or not box.height:
         return ()
