@@ -148,7 +148,8 @@ class PageDialog(QDialog):
         left.addWidget(self.fit)
         left.addWidget(self.picture)
         left.addSpacing(6)
-        left.addWidget(_scrolled(self.form), 1)
+        self._document = _scrolled(self.form)
+        left.addWidget(self._document, 1)
         left.addWidget(self._pages)
         for button in self._buttons(first):
             left.addWidget(button)
@@ -208,6 +209,7 @@ class PageDialog(QDialog):
         )
         is_table = self.wanted.format in ("csv", "xlsx")
         self.form.setEnabled(self.wanted.format == "pdf")
+        self._document.setVisible(self.wanted.format == "pdf")
         self.picture.show_format(self.wanted.format)
         self.dpi.setVisible(self.wanted.format == "png")
         self._dpi_label.setVisible(self.wanted.format == "png")
@@ -262,6 +264,9 @@ def _scrolled(form: DocumentForm) -> QScrollArea:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidgetResizable(True)
+    policy = area.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    area.setSizePolicy(policy)
     area.setWidget(form)
     return area
 
