@@ -32,6 +32,7 @@ THINNEST, A_STEP = 2.0, 1.5
 TEXT_SIZE = 7.0
 LEAST_READ = 4.5
 """Pixels: smaller values are not written."""
+_FLAT, _MITRED = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
 FAINTEST = 0.35
 """Part of the full colour in the first fifth."""
 
@@ -156,15 +157,17 @@ class Heat(QObject):
         """The frames, under everything that is drawn on the paper."""
         if not self.by:
             return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for key, one in self.elements.items():
-            box = self._box(key)
-            frame = rectangle_of(box.grown(width_of(one.step)))
-            if frame.intersects(seen) and one.step:
-                painter.fillRect(frame, self.colour(one.step))
-            elif frame.intersects(seen):
+            width = width_of(one.step)
+            frame = rectangle_of(self._box(key).grown(width / 2))
+            if not frame.adjusted(-width, -width, width, width).intersects(seen):
+                continue
+            if one.step:
+                painter.setPen(QPen(self.colour(one.step), width, Qt.PenStyle.SolidLine, _FLAT, _MITRED))
+            else:
                 painter.setPen(QPen(QColor(self._view.sheet_theme.colour("ink2")), 0.75, Qt.PenStyle.DashLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(frame)
+            painter.drawRect(frame)
 
     def paint_over(self, painter: QPainter, seen: QRectF) -> None:
         """The values, on the right corners of the frames, where they can be read."""
@@ -177,9 +180,8 @@ class Heat(QObject):
                 paint(painter, compiled(self._text(key, one), self._view.sheet_theme.colour))
 
     def _box(self, key: Id) -> Box:
-        view = self._view
-        box = view.sheet.boxes[key]
-        return box.moved(*view.drag_offset) if key in view.dragged else box
+        """What the frame goes around: of a queue its pile and name too."""
+        return self._view.outline_of(key) or self._view.sheet.boxes[key]
 
     def _label(self, key: Id) -> QRectF:
         """Below an activity, since meeting days stand above it; above a queue, since its name stands below."""
