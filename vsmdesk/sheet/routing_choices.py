@@ -8,6 +8,7 @@ from vsmdesk.sheet.routing_traffic import CROSSED, Traffic
 
 ROUNDS, ROUNDS_OF_A_TRIAL = 6, 2
 MOST_TRIALS, MOST_ALTERNATIVES, MOST_THAT_YIELD = 24, 5, 60
+MOST_THAT_ARE_FOLLOWED, MOST_CHOICES_IN_TRIALS = 100, 240
 SAME_LEVEL = 24.0
 Known = dict[str, Points]
 
@@ -35,16 +36,25 @@ def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
         known[chooser.key] = chooser.cheapest(traffic)
     for chooser in choosers:
         traffic.add(chooser.key, known[chooser.key], chooser.tail, chooser.head)
-    _settle(choosers, known, traffic, ROUNDS)
+    if len(known) > MOST_THAT_ARE_FOLLOWED:
+        # In a band that is full of connections each trial would move many, and nobody follows a single line there.
+        _settle(choosers, known, traffic, 1)
+        return
+    _settle(choosers, known, traffic)
     if len(choosers) <= MOST_THAT_YIELD:
         _untangle(choosers, known, traffic)
 
 
-def _settle(choosers: Sequence[Choosing], known: Known, traffic: Traffic, rounds: int) -> None:
-    """Again and again, now that each knows what all the others would like, until none sees a better way."""
+def _settle(choosers: Sequence[Choosing], known: Known, traffic: Traffic, *, is_trial: bool = False) -> None:
+    """Again and again, now that each knows what all the others would like, until none sees a better way.
+
+    In a trial only those choose again that cross somebody.
+    """
+    rounds, least = (ROUNDS_OF_A_TRIAL, CROSSED) if is_trial else (ROUNDS, 1e-6)
     for turn in range(rounds if len(choosers) > 1 else 0):
         # Who meets nobody has chosen well already, once all know of each other.
-        again = [chooser for chooser in choosers if not turn or _cost(chooser, known, traffic)]
+        all_choose = not turn and not is_trial
+        again = [c for c in choosers if all_choose or _cost(c, known, traffic) >= least]
         if not sum([_chooses_again(chooser, known, traffic) for chooser in again]):
             break
 
@@ -52,9 +62,7 @@ def _settle(choosers: Sequence[Choosing], known: Known, traffic: Traffic, rounds
 def _chooses_again(chooser: Choosing, known: Known, traffic: Traffic) -> bool:
     """Whether a connection found another way than the one that it has."""
     before = known[chooser.key]
-    traffic.remove(chooser.key, before, chooser.tail, chooser.head)
-    known[chooser.key] = chooser.cheapest(traffic)
-    traffic.add(chooser.key, known[chooser.key], chooser.tail, chooser.head)
+    _put(chooser, chooser.cheapest(traffic), known, traffic)
     return known[chooser.key] != before
 
 
@@ -68,11 +76,11 @@ def _untangle(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> N
         others = [other for other in choosers if other is not chooser]
         for way in _alternatives(chooser, known[chooser.key]):
             trials += 1
-            if trials > MOST_TRIALS:
+            if trials > MOST_TRIALS or trials * len(choosers) > MOST_CHOICES_IN_TRIALS:
                 return
             before = {other.key: known[other.key] for other in choosers}
             _put(chooser, way, known, traffic)
-            _settle(others, known, traffic, ROUNDS_OF_A_TRIAL)
+            _settle(others, known, traffic, is_trial=True)
             _chooses_again(chooser, known, traffic)
             cost = _total(choosers, known, traffic)
             if cost < least - 1e-6:

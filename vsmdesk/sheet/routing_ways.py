@@ -71,6 +71,7 @@ class _Chooser:
         ways = enumerate(_simple_ways(item, ground))
         self._simple = sorted((_price(way, item) + LESS_WISHED * number, way) for number, way in ways)
         self._more: list[tuple[float, Points]] | None = None
+        self._prices: dict[Points, float] = {}
 
     def cheapest(self, traffic: Traffic) -> Points:
         """The way that costs least, by its shape and by the ways that it crosses."""
@@ -82,8 +83,10 @@ class _Chooser:
 
     def price(self, way: Points) -> float:
         """What a way costs by its shape alone."""
-        choices = (*self._simple, *self._with_many_corners())
-        return next((cost for cost, other in choices if other == way), plain_cost(way))
+        if not self._prices:
+            # The first of two prices of a way is the one that counts.
+            self._prices = {other: cost for cost, other in reversed((*self._simple, *self._with_many_corners()))}
+        return self._prices[way] if way in self._prices else plain_cost(way)
 
     def ways(self) -> Sequence[Points]:
         """All ways that it may take, cheapest first by their shape."""
