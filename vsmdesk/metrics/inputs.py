@@ -39,11 +39,15 @@ class Input:
     name: str
     field: str
     measured: Measured | None
-    text: str
     origin: str
     by: str = ""
     when: date | None = None
     note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The number as it was given, in its unit: `2–5 d`, `~3 d`, `?`."""
+        return UNKNOWN_FIGURE if self.measured is None else of_measured(self.measured).text
 
     @property
     def is_midpoint(self) -> bool:
@@ -56,9 +60,9 @@ def inputs_read(n: Numbers, reads: Reads, position: int | None = None) -> Iterat
     for at in positions_read(n, reads.along) if position is None else (position,):
         yield from inputs_of_element(n, at, reads.parts)
     if reads.delays or reads.shares:
-        yield from inputs_of_connections(n, _flows(n, reads), shares=reads.shares, delays=reads.delays)
+        yield from inputs_of_connections(n, _flows(n, reads, position), shares=reads.shares, delays=reads.delays)
     if reads.rework:
-        yield from inputs_of_rework(n)
+        yield from inputs_of_rework(n, position)
     yield from inputs_of_stream(n, reads.stream)
 
 
@@ -72,7 +76,10 @@ def positions_read(n: Numbers, along: Along) -> Sequence[int]:
     return {"": (), "stages": network.stages, "queues": n.given.queues}.get(along, range(len(network.ids)))
 
 
-def _flows(n: Numbers, reads: Reads) -> Iterable[int]:
+def _flows(n: Numbers, reads: Reads, position: int | None) -> Iterable[int]:
+    """Of one element those that lead to it: what is before them is theirs to explain."""
+    if position is not None:
+        return n.given.network.links.into[position]
     if reads.along == "path":
         return () if n.route is None else n.route.flows
     return range(len(n.given.network.flow_ids))
@@ -99,7 +106,7 @@ def _columns(n: Numbers, element: Element, at: int, part: Part) -> Columns:
 
 
 def _of_queue(queue: Queue, part: Part) -> Columns:
-    if part == "inventory" or (part in ("quantity", "wait", "lead time") and queue.wait_time is None):
+    if part == "inventory" or (part in ("wait", "lead time") and queue.wait_time is None):
         yield ("quantity", queue.quantity) if queue.quantity is not None or part != "lead time" else ("wait time", None)
     elif part in ("wait", "lead time"):
         yield "wait time", queue.wait_time
@@ -164,9 +171,12 @@ def inputs_of_connections(n: Numbers, numbers: Iterable[int], *, shares: bool, d
         yield from _of_connection(n, flow, flow.share if shares else None, flow.delay if delays else None)
 
 
-def inputs_of_rework(n: Numbers) -> Iterator[Input]:
-    """Shares and delays of all rework."""
-    for key in n.given.network.rework_ids:
+def inputs_of_rework(n: Numbers, position: int | None = None) -> Iterator[Input]:
+    """Shares and delays of all rework, or of what comes back to one element."""
+    network = n.given.network
+    for key, target in zip(network.rework_ids, network.rework_targets, strict=True):
+        if position is not None and target != position:
+            continue
         rework = cast("Rework", n.given.map.records[key])
         yield from _of_connection(n, rework, rework.share, rework.delay)
 
@@ -188,10 +198,9 @@ def inputs_of_stream(n: Numbers, fields: Sequence[str]) -> Iterator[Input]:
 
 def _input(record: Id, code: str | None, name: str, field: str, measured: Measured | None) -> Input:
     if measured is None:
-        return Input(record, code, name, field, None, UNKNOWN_FIGURE, MISSING)
+        return Input(record, code, name, field, None, MISSING)
     origin = ORIGINS[measured.source]
-    text = of_measured(measured).text
-    return Input(record, code, name, field, measured, text, origin, measured.by, measured.when, measured.note)
+    return Input(record, code, name, field, measured, origin, measured.by, measured.when, measured.note)
 
 
 MOST_NAMED = 5
