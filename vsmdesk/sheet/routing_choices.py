@@ -38,19 +38,21 @@ def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
         traffic.add(chooser.key, known[chooser.key], chooser.tail, chooser.head)
     if len(known) > MOST_THAT_ARE_FOLLOWED:
         # In a band that is full of connections each trial would move many, and nobody follows a single line there.
-        _settle(choosers, known, traffic, 1)
+        _settle(choosers, known, traffic, rounds=1)
         return
     _settle(choosers, known, traffic)
     if len(choosers) <= MOST_THAT_YIELD:
         _untangle(choosers, known, traffic)
 
 
-def _settle(choosers: Sequence[Choosing], known: Known, traffic: Traffic, *, is_trial: bool = False) -> None:
+def _settle(
+    choosers: Sequence[Choosing], known: Known, traffic: Traffic, *, rounds: int = ROUNDS, is_trial: bool = False
+) -> None:
     """Again and again, now that each knows what all the others would like, until none sees a better way.
 
     In a trial only those choose again that cross somebody.
     """
-    rounds, least = (ROUNDS_OF_A_TRIAL, CROSSED) if is_trial else (ROUNDS, 1e-6)
+    least = CROSSED if is_trial else 1e-6
     for turn in range(rounds if len(choosers) > 1 else 0):
         # Who meets nobody has chosen well already, once all know of each other.
         all_choose = not turn and not is_trial
@@ -80,7 +82,7 @@ def _untangle(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> N
                 return
             before = {other.key: known[other.key] for other in choosers}
             _put(chooser, way, known, traffic)
-            _settle(others, known, traffic, is_trial=True)
+            _settle(others, known, traffic, rounds=ROUNDS_OF_A_TRIAL, is_trial=True)
             _chooses_again(chooser, known, traffic)
             cost = _total(choosers, known, traffic)
             if cost < least - 1e-6:
