@@ -5,7 +5,7 @@ from datetime import date
 from tests.friction.streams import Friction
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.editing.edits.register import accept, dismiss
-from vsmdesk.friction.report import findings_json, findings_text, ranked_findings
+from vsmdesk.friction.report import findings_json, findings_text, ranked_findings, waiting_text
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import Friction as Point
@@ -69,6 +69,20 @@ def test_what_people_read() -> None:
     assert "1: Its figures have changed since it was accepted." in lines
     assert lines[-1] == "1 more dismissed with a reason."
     assert findings_text(ValueStreamMap(), ()) == ""
+
+
+def test_waiting_by_cause_is_one_line() -> None:
+    start = Friction(STREAM)
+    assert waiting_text(start.map, start.all) == "Waiting by cause, on the longest path or off it: handoffs 9 h."
+    still = Friction("id,process time\n1,1 h\n2,1 h\n")
+    assert waiting_text(still.map, still.all) == ""
+
+
+def test_a_wait_that_another_finding_counts_says_so() -> None:
+    start = Friction(STREAM)
+    lines = findings_text(start.map, start.all).splitlines()
+    told = {line.split()[1]: line.endswith("That wait is counted with another finding.") for line in lines[1:]}
+    assert (told["W2"], told["H1"]) == (True, False)
 
 
 def test_bounds_say_that_they_are_bounds() -> None:

@@ -48,7 +48,9 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def metrics(asked: argparse.Namespace) -> int:
-    """Print the figures as a table or as JSON."""
+    """Print the figures, and the waiting by its causes, as a table or as JSON."""
+    from vsmdesk.friction.findings import findings_of
+    from vsmdesk.friction.report import waiting_by_cause, waiting_text
     from vsmdesk.metrics.figures import figures_of
     from vsmdesk.metrics.report import figures_json, figures_text
 
@@ -56,9 +58,17 @@ def metrics(asked: argparse.Namespace) -> int:
     figures = figures_of(value_stream_map)
     if asked.explain:
         return _explain(asked, figures)
-    return _print(
-        asked, lambda: figures_json(value_stream_map, figures), lambda: figures_text(value_stream_map, figures)
-    )
+    findings = findings_of(value_stream_map, figures)
+
+    def as_json() -> dict[str, Any]:
+        told = figures_json(value_stream_map, figures)
+        return {**told, "waiting_by_cause_min": waiting_by_cause(findings)}
+
+    def as_text() -> str:
+        parts = (figures_text(value_stream_map, figures), waiting_text(value_stream_map, findings))
+        return "\n\n".join(filter(None, parts))
+
+    return _print(asked, as_json, as_text)
 
 
 def _explain(asked: argparse.Namespace, figures: Figures) -> int:

@@ -13,7 +13,8 @@ from vsmdesk.friction.rule import Found, Group, by_share
 EXCESS = Group("excess", tier=3)
 UNUSED = ("unused", "unused share", "share unused")
 TIMING = ("timing", "waste")
-TAGS = ("too early", "too late", "redundant", "duplicate", "early", "late")
+PHRASES = ("too early", "too late", "redundant", "duplicate")
+WORDS = ("early", "late")
 
 
 @EXCESS.rule(
@@ -110,7 +111,7 @@ def wrong_moment(g: Ground) -> Iterator[Found]:
     """Work that a column `timing` or `waste` calls too early, too late or redundant."""
     for at in g.noted:
         said = g.field(at, *TIMING).casefold()
-        if any(tag in said.split(",") or said == tag or tag in said for tag in TAGS[:4]) or said in TAGS[4:]:
+        if any(phrase in said for phrase in PHRASES) or said in WORDS:
             work = g.process[at]
             relief = relief_of(works=((at, 0.0),))
             yield Found((at,), partial(_moment, g, at), work, by_share(g, work), work, relief=relief)

@@ -109,6 +109,15 @@ class Finding(NamedTuple):
         return self.found.relief
 
     @property
+    def is_news(self) -> bool:
+        """Whether it says more than other findings do: not where all the waiting it explains has another cause first.
+
+        What is in the register is always news.
+        """
+        explains = bool(self.found.claims) and self.rule.cause is not None and bool(self.found.at_stake)
+        return not explains or self.primary_wait > 0 or self.friction is not None
+
+    @property
     def score(self) -> float:
         """What ranks within a tier: percent of the lead time won, times confidence, over effort."""
         return self.gain_percent * self.confidence / self.effort

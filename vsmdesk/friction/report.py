@@ -18,6 +18,14 @@ from vsmdesk.model.friction import Dismissal, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
+CALLED = {
+    "gate": "gates and batches",
+    "approval": "approvals",
+    "overload": "overload",
+    "handoff": "handoffs",
+    "wait": "other waits",
+}
+
 
 def ranked_findings(value_stream_map: ValueStreamMap, figures: Figures) -> tuple[Finding, ...]:
     """All findings with the exact gains of the largest, in their final order."""
@@ -101,6 +109,13 @@ def waiting_by_cause(findings: Sequence[Finding]) -> Mapping[str, float]:
     return {str(cause): minutes for cause, minutes in totals.items()}
 
 
+def waiting_text(value_stream_map: ValueStreamMap, findings: Sequence[Finding]) -> str:
+    """One line on the waiting by primary cause; nothing where nothing waits."""
+    causes = {cause: minutes for cause, minutes in waiting_by_cause(findings).items() if minutes}
+    told = ", ".join(f"{CALLED[cause]} {of_minutes(m, value_stream_map.calendar).text}" for cause, m in causes.items())
+    return f"Waiting by cause, on the longest path or off it: {told}." if told else ""
+
+
 def findings_text(value_stream_map: ValueStreamMap, findings: Sequence[Finding]) -> str:
     """What `check` says of friction: one finding a line in the order of work, then what is stale and dismissed."""
     calendar = value_stream_map.calendar
@@ -121,4 +136,5 @@ def _line(number: int, finding: Finding, calendar: Calendar) -> str:
     saves = f" Saves {least}{of_minutes(gain, calendar).text} of lead time." if gain else ""
     entry = f" In the register as {finding.number}." if finding.number is not None else ""
     note = f" {finding.note}" if finding.note else ""
-    return f"{number:>3}. {finding.rule.id} {finding.severity}: {finding.evidence}{saves}{note}{entry}"
+    again = "" if finding.is_news else " That wait is counted with another finding."
+    return f"{number:>3}. {finding.rule.id} {finding.severity}: {finding.evidence}{saves}{again}{note}{entry}"

@@ -210,9 +210,7 @@ class FindingsPanel(Page):
         before, at = self.current, self.table.currentIndex().row()
         dismissed = self.set_aside.isChecked()
         kept = (one for one in self._found.findings if (one.dismissal is None) != dismissed)
-        self._shown = tuple(
-            one for one in kept if dismissed or not self.once.isChecked() or not _is_said_elsewhere(one)
-        )
+        self._shown = tuple(one for one in kept if dismissed or not self.once.isChecked() or one.is_news)
         self.table.show_lines([self._line(number, one) for number, one in enumerate(self._shown, 1)])
         self._keep_row(before, at)
         self._empty.setText(self._nothing_here())
@@ -323,9 +321,3 @@ class FindingsPanel(Page):
         from vsmdesk.metrics.wording import of_minutes
 
         return "" if minutes is None else of_minutes(minutes, self._open.map.calendar).text
-
-
-def _is_said_elsewhere(finding: Finding) -> bool:
-    """Whether all the waiting it explains has another primary cause, and nothing else is said by it."""
-    explains = bool(finding.found.claims) and finding.cause is not None
-    return explains and not finding.primary_wait and finding.friction is None and bool(finding.at_stake)
