@@ -85,6 +85,16 @@ MAP = (
     ActionEntry("stream", "&Stream and calendar", ("Ctrl+I",), tip="Title, client, demand, calendar, paper, notation"),
     ActionEntry("parties", "&Teams, organisations, systems", ("Ctrl+T",)),
 )
+LINING_UP = (
+    ActionEntry("align-left", "Line up at the &left", needs=_SELECTED),
+    ActionEntry("align-center", "Line up at the &centre", needs=_SELECTED),
+    ActionEntry("align-right", "Line up at the &right", needs=_SELECTED),
+    ActionEntry("align-top", "Line up at the &top", needs=_SELECTED),
+    ActionEntry("align-middle", "Line up at the &middle", needs=_SELECTED, tip="On one line of flow"),
+    ActionEntry("align-bottom", "Line up at the &bottom", needs=_SELECTED),
+    ActionEntry("spread-across", "Space evenly acr&oss", needs=_SELECTED, tip="Equal gaps; the first and last stay"),
+    ActionEntry("spread-down", "Space evenly &down", needs=_SELECTED, tip="Equal gaps; the first and last stay"),
+)
 FRICTION = (
     ActionEntry(
         "friction",
@@ -144,7 +154,7 @@ HELP = (
     ActionEntry("shortcuts", "&Keys…", ("F1",), _ALWAYS, "All keys on one sheet"),
     ActionEntry("about", "&About VSM Desk", (), _ALWAYS),
 )
-TABLE: tuple[ActionEntry, ...] = FILE + EDIT + MAP + FRICTION + VIEW + LENS + HELP
+TABLE: tuple[ActionEntry, ...] = FILE + EDIT + MAP + LINING_UP + FRICTION + VIEW + LENS + HELP
 
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": (
@@ -172,7 +182,11 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         *("add-stage", "add-approval", "add-queue", "add-decision", "add-trigger", "add-delivery", SEPARATOR),
         *("add-customer", "add-supplier", "add-control", "add-note", SEPARATOR),
         *("tool-select", "tool-connect", "tool-rework", "tool-manual", "tool-electronic", SEPARATOR),
-        *("arrange", "stream", "parties"),
+        *("stream", "parties"),
+    ),
+    "&Arrange": (
+        *("arrange", SEPARATOR, "align-left", "align-center", "align-right", SEPARATOR),
+        *("align-top", "align-middle", "align-bottom", SEPARATOR, "spread-across", "spread-down"),
     ),
     "F&riction": (
         *("friction", SEPARATOR, "friction-open", "friction-planned", "friction-solved", SEPARATOR),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from vsmdesk.desktop.canvas.commands import COMMANDS as ON_CANVAS
-from vsmdesk.desktop.commands import edits, files, finding, outputs, pictures, views
+from vsmdesk.desktop.commands import edits, files, finding, lining_up, outputs, pictures, views
 from vsmdesk.desktop.commands.earlier import show_earlier
 from vsmdesk.desktop.main_window import MainWindow
 
@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Command] = {
     **pictures.COMMANDS,
     **{key: partial(_on_canvas, key) for key in ON_CANVAS},
     **edits.COMMANDS,
+    **lining_up.COMMANDS,
     **views.COMMANDS,
     **finding.COMMANDS,
 }
