@@ -245,3 +245,11 @@ def test_a_copy_of_what_was_found_and_its_friction_point_belong_together() -> No
     original, copy = copied.of(Friction)
     assert (original.number, copy.number) == (1, 2)
     assert copy.found_on == copy.elements[::-1] != original.found_on
+
+
+def test_rounding_makes_no_entry_stale() -> None:
+    stream = accepted()
+    nearly = tuple((name, value * (1 + 1e-12)) for name, value in point(stream).accepted)
+    assert stale(stream.with_records(point(stream).with_changes(accepted=nearly))) == {}
+    other = tuple((name, value * (1 + 1e-6)) for name, value in point(stream).accepted)
+    assert stale(stream.with_records(point(stream).with_changes(accepted=other))) != {}

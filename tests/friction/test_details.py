@@ -223,3 +223,19 @@ def test_what_speaks_of_the_stream_is_known_by_its_rule() -> None:
     assert start.one("W1", of_the_stream=True).key == "W1:stream"
     assert start.one("W9", of_the_stream=True).severity == "info"
     assert findings_text(start.map, start.all).splitlines()[1].startswith("  1. W2 high: ")
+
+
+def test_what_ties_is_ordered_by_what_is_at_stake() -> None:
+    rows = "id,team,process time,lead time\n1,A,1 h,1 h\n2,B,1 h,9 h\n3,C,1 h,9 h\n4,C,1 h,9 h\n"
+    whole = [one for one in Friction(rows).all if one.of_the_stream and one.tier == 0]
+    assert [one.rule.id for one in whole][-1] == "H6"
+    assert [one.at_stake for one in whole] == [24 * 60, 24 * 60, 16 * 60]
+
+
+def test_a_loop_of_unknown_cost_to_the_only_one_who_knows() -> None:
+    head = "id,kind,team,process time,lead time,next\n1,,Bob,1 h,3 h,\n"
+    rows = head + "2,decision,,,,3; 4; 1 (20% rework)\n3,,,1 h,1 h,-\n4,,,1 h,1 h,-\n"
+    stream = Friction(rows).map
+    (bob,) = stream.of(Team)
+    alone = Friction(stream.with_records(bob.with_changes(people=exactly(1, "people"))))
+    assert alone.one("Q6").at_stake == 120
