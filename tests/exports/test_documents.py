@@ -12,6 +12,8 @@ from pdfminer.pdftypes import resolve1
 
 from tests.exports.documents import EDGE, EXAMPLES, LARGE, made, map_named, outside, overlaps, pages_named, texts_of
 from tests.exports.drawings import letters
+from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.moved import flattened
 from vsmdesk.exports.map_page import smallest_text
 from vsmdesk.exports.pdf import write_pdf
 from vsmdesk.exports.presets.options import Options
@@ -49,6 +51,16 @@ def test_no_page_is_empty_and_no_title_stands_alone(name: str, preset: str) -> N
     for number, page in enumerate(pages_named(name, preset), 1):
         body = [run for run in texts_of(page) if 45 < run.y < page.height - 46]
         assert len(body) > 1 or "Notes" in [run.text for run in body], f"page {number}"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_last_line_of_a_form_gets_a_page_of_its_own(name: str, paper: Paper) -> None:
+    for preset in ("workshop", "walk-sheets"):
+        for number, page in enumerate(pages_named(name, preset, paper), 1):
+            marks = (bounds((item,)).bottom for item in flattened(page.drawing))
+            lowest = max(bottom for bottom in marks if bottom < page.height - 46)
+            assert lowest > page.height / 4, f"{preset}, page {number}"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -99,13 +99,20 @@ def _flow(filling: _Filling, passage: Passage, width: float) -> None:
     if passage.head and passage.rows:
         filling.add_row(passage.head)
     for number, row in enumerate(passage.rows):
-        if not filling.fits(sum(block.height for block in _together(passage.rows, number))):
+        if not filling.fits(_height_kept(passage, number)):
             filling.turn()
             _continue(filling, passage, width)
         if passage.head:
             filling.add_row(row)
         else:
             filling.add(row)
+
+
+def _height_kept(passage: Passage, number: int) -> float:
+    """What has to fit on this page: the block and those that it leads; the last row of a table never stands alone."""
+    kept = sum(block.height for block in _together(passage.rows, number))
+    is_last_but_one = passage.head is not None and number == len(passage.rows) - 2
+    return kept + passage.rows[-1].height if is_last_but_one and number else kept
 
 
 def _together(rows: Sequence[Block], start: int) -> Sequence[Block]:

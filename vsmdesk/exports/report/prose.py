@@ -112,3 +112,12 @@ def side_by_side(blocks: Iterable[tuple[float, Block]]) -> Block:
     placed = list(blocks)
     drawn: Iterator[Group] = (Group(block.drawing, x) for x, block in placed)
     return Block(max(block.height for _, block in placed), tuple(drawn))
+
+
+def stacked(blocks: Iterable[Block]) -> Block:
+    """Blocks below each other that stay on one page."""
+    y, drawn = 0.0, list[Group]()
+    for block in blocks:
+        drawn.append(Group(block.drawing, 0.0, y))
+        y += block.height
+    return Block(y, tuple(drawn))

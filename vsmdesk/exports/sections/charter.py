@@ -15,6 +15,8 @@ from vsmdesk.model.elements import Delivery, Entity, Stage, Trigger
 from vsmdesk.sheet.title_block import written_date
 
 ANCHOR = "charter"
+_TALL = 700.0
+"""Points of text from which a page holds six people."""
 _TARGETS = ("lead_time", "process_time", "rolled_percent_complete_accurate", "handoff_count")
 
 
@@ -25,7 +27,7 @@ def charter(content: Content) -> Made:
     first = Passage("Charter", ANCHOR, _INTRODUCTION, None, rows, leading=True)
     head, targets = _targets(content)
     aims = Passage("Target condition", "charter-targets", "", head, targets)
-    people_head, people = _people(content.width)
+    people_head, people = _people(content.width, 6 if content.height > _TALL else 3)
     team = Passage("Team", "charter-team", "", people_head, people)
     return Made((first, aims, team), (OutlineEntry("Charter", ANCHOR),))
 
@@ -103,6 +105,6 @@ def _targets(content: Content) -> tuple[Block, Sequence[Block]]:
     return plain_table(headings, rows, content.width, least=20.0)
 
 
-def _people(width: float) -> tuple[Block, Sequence[Block]]:
+def _people(width: float, count: int) -> tuple[Block, Sequence[Block]]:
     headings = (Heading("Function", 30, style=NOTE_STYLE), Heading("Name", 30), Heading("Contact, on call", 40))
-    return plain_table(headings, [("", "", "")] * 6, width, least=20.0)
+    return plain_table(headings, [("", "", "")] * count, width, least=20.0)

@@ -10,7 +10,7 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.friction_register import friction_points, point_title
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, columns_of, empty_rows, plain_table
-from vsmdesk.exports.report.prose import heading_block, tick_box
+from vsmdesk.exports.report.prose import heading_block, stacked, tick_box
 from vsmdesk.exports.sections.walk_sheets import fields_in_columns
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
@@ -18,7 +18,7 @@ from vsmdesk.model.friction import Friction
 
 LOG_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "voting", "actions"
 _ROW, _OPENING, _HEAD = 46.0, 66.0, 16.0
-_ACTIONS_ON_A_PAGE, _MOST_EMPTY = 3, 10
+_ACTIONS_ON_A_PAGE, _MOST_EMPTY, _TALL = 3, 10, 700.0
 
 
 def barrier_log(content: Content) -> Made:
@@ -94,7 +94,8 @@ def _with_boxes(block: Block, headings: Sequence[Heading], width: float) -> Bloc
 
 def actions(content: Content) -> Made:
     """Three forms on a page."""
-    rows = [block for number in range(1, _ACTIONS_ON_A_PAGE + 1) for block in _action(number, content.width)]
+    lines = 3 if content.height > _TALL else 2
+    rows = [stacked(_action(number, content.width, lines)) for number in range(1, _ACTIONS_ON_A_PAGE + 1)]
     passage = Passage("Actions", ACTIONS_ANCHOR, _ACTIONS, None, rows, leading=True)
     return Made((passage,), (OutlineEntry("Actions", ACTIONS_ANCHOR),))
 
@@ -102,10 +103,10 @@ def actions(content: Content) -> Made:
 _ACTIONS = "What, who, by when, and how we will know. An action without an owner in the room is a wish."
 
 
-def _action(number: int, width: float) -> list[Block]:
+def _action(number: int, width: float, lines: int) -> list[Block]:
     return [
         heading_block(f"Action {number}", width, before=8.0 if number > 1 else 2.0),
-        *fields_in_columns([("What will be different", "")], width, 1, 3),
+        *fields_in_columns([("What will be different", "")], width, 1, lines),
         *fields_in_columns([("Answers friction no.", ""), ("Owner", ""), ("Done by", "")], width, 3),
         *fields_in_columns([("First step, this week", ""), ("How we will know: figure, now, target", "")], width, 2, 2),
         _progress(width),
