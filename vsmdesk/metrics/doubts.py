@@ -1,5 +1,6 @@
 """Values that are doubtful beside others: waits that are counted twice, units that stand alone, numbers out of line."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -133,11 +134,13 @@ def units_out_of_line(n: Numbers) -> Doubts:
     """A time that stands alone in its unit, far beyond all others of its column, and would be among them in theirs."""
     for column, name in FIELDS.items():
         given = {at: one for at, one in _column(n, name).items() if not one.is_range and not one.remainder}
-        units = [one.unit for one in given.values()]
+        units = Counter(one.unit for one in given.values())
+        if len(units) != 2 or len(given) <= LEAST_OTHERS:
+            continue
         for at, one in given.items():
-            others = [other for key, other in given.items() if key != at]
-            if units.count(one.unit) > 1 or len(others) < LEAST_OTHERS or len({other.unit for other in others}) > 1:
+            if units[one.unit] > 1:
                 continue
+            others = [other for key, other in given.items() if key != at]
             moved = one.with_changes(unit=others[0].unit)
             if _is_out_of_line(n, one, moved, others):
                 text = (
@@ -181,8 +184,7 @@ def spellings(n: Numbers) -> Doubts:
             if any(letter.isdigit() for letter in text):
                 columns.setdefault(header.strip(), {})[at] = text.strip()
     for header, texts in columns.items():
-        usual = max(texts.values(), key=list(texts.values()).count)
-        others = list(texts.values()).count(usual)
+        ((usual, others),) = Counter(texts.values()).most_common(1)
         for at, text in texts.items():
             if (
                 others >= LEAST_OTHERS

@@ -1,8 +1,10 @@
 """Totals that somebody typed, held against those of the map (the audit)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from typing import NamedTuple
 
+from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.doubts import Doubt, Doubts
 from vsmdesk.metrics.mending import Mend, setting, setting_stream
@@ -11,8 +13,9 @@ from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.readings import summed
 from vsmdesk.metrics.wording import NumberText, of_measured, of_minutes
 from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.difference import difference
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.quantities import DURATION_UNITS, LARGEST, Measured, Span, minutes
+from vsmdesk.model.quantities import DURATION_UNITS, LARGEST, DurationUnit, Measured, Span, minutes
 
 SLACK = 1e-9
 
@@ -52,8 +55,16 @@ def _restated(stated: Measured, field: str, minutes_: float, found: str, calenda
     return setting_stream(f"State {found}", **{field: stated.with_changes(likeliest=value)})
 
 
-Trial = tuple[int, str, Measured]
-MOST_TRIED = 24
+MOST_TRIED = 12
+
+
+class Trial(NamedTuple):
+    """One value to try: how many minutes less it is, where, in which column; in another unit, or half of its wait."""
+
+    less: float
+    at: int
+    column: str
+    unit: DurationUnit | None
 
 
 class Cause(NamedTuple):
@@ -68,11 +79,15 @@ def single_causes(n: Numbers, total: str, stated: Measured) -> Iterator[Cause]:
     """Values on the longest path of which one in another unit, or one wait half as long, makes the total agree."""
     total_now = n.longest if total == "lead time" else summed(n.times.process, n.worked)
     off = (total_now.span or Span(0.0, 0.0, 0.0)).value - minutes(stated, n.given.calendar).value
-    for at, column, moved in _closest(n, list(_trials(n, total)), off, _rounding(stated, n.given.calendar)):
+    # Only times differ from one trial to the next, so that the way through the map is found once.
+    graph = FlowGraph(n.given.map)
+    for trial in _closest(_trials(n, total), off, _rounding(stated, n.given.calendar)):
+        at, column, moved = trial.at, trial.column, _moved(n, trial)
         element = n.given.elements[at]
         field = column.replace(" ", "_")
         changed = n.given.map.with_records(_retyped(n, at, field, moved))
-        fresh = Numbers(changed)
+        graph.follow(difference(graph.map, changed))
+        fresh = Numbers(changed, graph)
         computed = fresh.longest if total == "lead time" else summed(fresh.times.process, fresh.worked)
         if not computed.missing and not disagrees(stated, computed, n.given.calendar):
             was, now = (of_measured(one).text for one in (getattr(element, field), moved))
@@ -80,43 +95,41 @@ def single_causes(n: Numbers, total: str, stated: Measured) -> Iterator[Cause]:
             yield Cause(at, text, setting(f"Make the {column} of {named(n, at)} {now}", element.id, **{field: moved}))
 
 
-def _closest(n: Numbers, trials: list[Trial], off: float, slack: float) -> list[Trial]:
+def _closest(trials: Iterable[Trial], off: float, slack: float) -> list[Trial]:
     """Those that change enough, in the right direction; the closest ones first, for each is worked out anew.
 
     What makes a value larger makes the longest path longer by as much; what makes it smaller may do less.
     """
-
-    def less(trial: Trial) -> float:
-        at, column, moved = trial
-        given = getattr(n.given.elements[at], column.replace(" ", "_"))
-        return minutes(given, n.given.calendar).value - minutes(moved, n.given.calendar).value
-
-    changes = ((less(trial), trial) for trial in trials)
-    fitting = [(abs(less - off), place, trial) for place, (less, trial) in enumerate(changes) if less >= off - slack]
-    fitting = [one for one in fitting if off > 0 or one[0] <= slack * (1 + SLACK)]
-    return [trial for _, _, trial in sorted(fitting)[:MOST_TRIED]]
+    fitting = [trial for trial in trials if trial.less >= off - slack]
+    if off <= 0:
+        fitting = [trial for trial in fitting if abs(trial.less - off) <= slack * (1 + SLACK)]
+    return nsmallest(MOST_TRIED, fitting, key=lambda trial: abs(trial.less - off))
 
 
 def _trials(n: Numbers, total: str) -> Iterator[Trial]:
-    """Element, column and value to try, for values whose change is about as large as what the total is off."""
+    """Every value on the longest path in every other unit, and every wait half as long."""
     columns = ("lead time", "wait time") if total == "lead time" else ("process time",)
-    places = n.on_route if total == "lead time" else n.worked
-    for at in places:
+    factors = {unit: n.given.calendar.minutes_per(unit) for unit in DURATION_UNITS if unit not in ("cd", "cw")}
+    for at in n.on_route if total == "lead time" else n.worked:
         for column in columns:
             given = getattr(n.given.elements[at], column.replace(" ", "_"), None)
-            if isinstance(given, Measured) and not given.is_range and not given.remainder and given.span.value:
-                for unit in DURATION_UNITS:
-                    if unit != given.unit and given.basis == "working" and unit not in ("cd", "cw"):
-                        yield at, column, given.with_changes(unit=unit)
-                if total == "lead time" and n.waits.value[at] > 0:
-                    yield at, column, _half_the_wait(n, at, column, given)
+            if not isinstance(given, Measured) or given.is_range or given.remainder or not given.span.value:
+                continue
+            if given.unit in factors:
+                number, minutes_now = given.span.value, given.span.value * factors[given.unit]
+                others = ((unit, factor) for unit, factor in factors.items() if unit != given.unit)
+                yield from (Trial(minutes_now - number * factor, at, column, unit) for unit, factor in others)
+            if total == "lead time" and n.waits.value[at] > 0:
+                yield Trial(n.waits.value[at] / 2, at, column, None)
 
 
-def _half_the_wait(n: Numbers, at: int, column: str, given: Measured) -> Measured:
-    """A wait half as long; of a lead time that of its wait."""
+def _moved(n: Numbers, trial: Trial) -> Measured:
+    """The value as it is tried: in another unit, or with a wait half as long (of a lead time that of its wait)."""
+    given: Measured = getattr(n.given.elements[trial.at], trial.column.replace(" ", "_"))
+    if trial.unit is not None:
+        return given.with_changes(unit=trial.unit)
     whole = minutes(given, n.given.calendar).value
-    left = whole / 2 if column == "wait time" else whole - n.waits.value[at] / 2
-    return given.with_changes(likeliest=given.span.value * left / whole)
+    return given.with_changes(likeliest=given.span.value * (whole - trial.less) / whole)
 
 
 def _retyped(n: Numbers, at: int, field: str, moved: Measured) -> AnyRecord:
