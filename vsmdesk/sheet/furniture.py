@@ -34,7 +34,7 @@ LEVEL = 0
 
 @dataclass(frozen=True, slots=True)
 class Furnished:
-    """What the furniture is made from; `page` is said in the title block, `number` in the footer; `push`: arrows push."""
+    """What the furniture is made from: `page` for the title block, `number` for the footer, `push` if arrows push."""
 
     context: SymbolContext
     boxes: Mapping[Id, Box]
