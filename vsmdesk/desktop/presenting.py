@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.spoken import short_name
 from vsmdesk.desktop.canvas.zooming import fit
-from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.plain import PlainLabel, tip
 from vsmdesk.desktop.theme import FIGURE, TEXT, colour, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.bounds import Box
@@ -150,7 +150,7 @@ class Caption(QFrame):
         button.setText(text)
         button.setFont(type_of(NAME_SIZE))
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(do)
         return button
