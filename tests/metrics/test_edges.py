@@ -200,3 +200,12 @@ def test_a_queue_that_is_counted_waits_only_where_something_is_asked_for() -> No
     wait = stream.figures.elements[queue.id]["wait"]
     assert (wait.value, wait.missing) == (None, ((None, "demand"),))
     assert stream.value("takt_time") is None
+
+
+def test_what_few_streams_have_is_left_out_of_the_table_until_it_is_given() -> None:
+    plain = Stream("demand: 4/d\nid,process time\na,1 h")
+    assert "Labour cost" not in figures_text(plain.map, plain.figures)
+    assert "Pitch" not in figures_text(plain.map, plain.figures)
+    paid = Stream("labour rate: 60/h\ndemand: 4/d\nid,process time\na,1 h")
+    assert "Labour cost" in figures_text(paid.map, paid.figures)
+    assert "Throughput" in figures_text(plain.map, plain.figures)
