@@ -8,7 +8,12 @@ from vsmdesk.symbols.names import large_name
 
 @pytest.mark.parametrize(
     "name",
-    ["Requirements specification", "Exploratory & perf testing", "Change/Configuration management", "Über-Kommunikation"],
+    [
+        "Requirements specification",
+        "Exploratory & perf testing",
+        "Change/Configuration management",
+        "Über-Kommunikation",
+    ],
 )
 @pytest.mark.parametrize(("width", "size", "lines"), [(82, 15, 2), (78, 11, 3)])
 def test_no_line_begins_inside_a_word(name: str, width: float, size: float, lines: int) -> None:
