@@ -2,6 +2,7 @@
 
 from tests.friction.streams import Friction, near
 from vsmdesk.editing.edits.register import dismiss
+from vsmdesk.friction.gains import exact_gains
 from vsmdesk.friction.report import findings_json, findings_text, ranked_findings
 from vsmdesk.friction.settings import Settings
 from vsmdesk.model.parties import Team
@@ -239,3 +240,28 @@ def test_a_loop_of_unknown_cost_to_the_only_one_who_knows() -> None:
     (bob,) = stream.of(Team)
     alone = Friction(stream.with_records(bob.with_changes(people=exactly(1, "people"))))
     assert alone.one("Q6").at_stake == 120
+
+
+def test_an_approval_without_effect_costs_its_queue_too() -> None:
+    rows = "id,kind,process time,wait time,%C&A,approval\n1,,1 h,,99%,\nq,queue,,2 h,,\n2,,1 h,,n/a,yes\n3,,1 h,,n/a,\n"
+    assert Friction(rows).one("A5").at_stake == 180
+
+
+def test_the_three_stages_of_the_lowest_quality_are_named() -> None:
+    rows = "id,process time,%C&A\n1,1 h,90%\n2,1 h,60%\n3,1 h,70%\n4,1 h,80%\n"
+    poor = Friction(rows)
+    assert [poor.codes[key] for key in poor.one("Q2", of_the_stream=True).elements] == ["2", "3", "4"]
+
+
+def test_rework_to_the_only_one_who_knows_is_added_to_the_wait() -> None:
+    rows = "id,team,process time,lead time,next\n1,Bob,1 h,2 h,\n2,A,1 h,1 h,3; 1 (20% rework)\n3,A,1 h,1 h,-\n"
+    stream = Friction(rows).map
+    (bob,) = (team for team in stream.of(Team) if team.name == "Bob")
+    alone = Friction(stream.with_records(bob.with_changes(people=exactly(1, "people"))))
+    assert alone.one("Q6").at_stake == near(60 + 0.25 * 180)
+
+
+def test_a_gain_in_percent_is_of_the_lead_time() -> None:
+    start = Friction("id,process time,lead time\n1,1 h,1 h\n2,1 h,9 h\n")
+    (exact,) = exact_gains(start.map, start.figures, [start.one("W2")])
+    assert exact.gain_percent == near(80)

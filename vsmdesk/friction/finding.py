@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from vsmdesk.flow.network import Network
-from vsmdesk.friction.relief import Relief
 from vsmdesk.friction.rule import Cause, FindingSeverity, Found, Rule
 from vsmdesk.model.friction import FrictionCategory
 from vsmdesk.model.identity import Id
@@ -102,11 +101,6 @@ class Finding(NamedTuple):
     def evidence(self) -> str:
         """One sentence with the figures in it."""
         return self.found.evidence()
-
-    @property
-    def relief(self) -> Relief:
-        """What would be smaller on the map if it were gone."""
-        return self.found.relief
 
     @property
     def is_news(self) -> bool:

@@ -58,7 +58,7 @@ def _weighed(finding: Finding, gain: float, before: float) -> Finding:
 def _gain(
     value_stream_map: ValueStreamMap, figures: Figures, finding: Finding, graph: FlowGraph, key: str, before: float
 ) -> float | None:
-    relief, numbers = finding.relief, figures.numbers
+    relief, numbers = finding.found.relief, figures.numbers
     times, waits = numbers.times.process.value, numbers.waits.value
     changed = relieved(value_stream_map, numbers.given.network, relief, times, waits)
     graph.follow(difference(value_stream_map, changed))
