@@ -125,7 +125,7 @@ def test_the_paper_is_what_was_asked_for(map_file: Path, tmp_path: Path) -> None
         ["export", "MAP", "-o", "no/such/folder/out.pdf"],
         ["export", "MAP", "-o", "out.pdf", "--paper", "B7"],
         ["export", "MAP", "-o", "out.csv", "--gray"],
-        ["export", "MAP", "-o", "out.pdf", "--preset", "report"],
+        ["export", "MAP", "-o", "out.pdf", "--preset", "nothing-of-the-kind"],
         ["import", "MAP", "-o", "out.pdf"],
         ["import", "MAP", "-o", "out.vsmap"],
         ["--no-such-option"],

@@ -29,8 +29,11 @@ class Minimap(Overlay):
         self.stand()
 
     def stand(self) -> None:
-        """In the lower right corner, in the proportions of the sheet."""
+        """In the lower right corner, in the proportions of the sheet; nowhere while all of it is in view."""
         sheet, room = self.surface.sheet, self.surface.viewport().geometry()
+        if self._all_is_seen:
+            self.setGeometry(room.right(), room.bottom(), 0, 0)
+            return
         scale = min(LARGEST.width() / max(sheet.width, 1), LARGEST.height() / max(sheet.height, 1))
         width = max(int(sheet.width * scale), SMALLEST_SIDE) + 2 * MARGIN
         height = max(int(sheet.height * scale), SMALLEST_SIDE) + 2 * MARGIN
@@ -46,6 +49,11 @@ class Minimap(Overlay):
         """Another proportion, perhaps."""
         self.stand()
         self.update()
+
+    @property
+    def _all_is_seen(self) -> bool:
+        seen, sheet = self.surface.view_box, self.surface.sheet
+        return seen.left <= 0 and seen.top <= 0 and sheet.width <= seen.right and sheet.height <= seen.bottom
 
     @property
     def frame(self) -> QRectF:

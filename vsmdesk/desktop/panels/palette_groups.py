@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.words import words
 from vsmdesk.symbols.catalogue import SYMBOLS, Symbol
@@ -62,6 +62,8 @@ class FoldedGroup(QWidget):
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setArrowType(Qt.ArrowType.RightArrow)
         self.head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # A long name gives way: the palette is no wider for it.
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.head.toggled.connect(self._open)
         self._column.addWidget(self.head)
 
