@@ -11,6 +11,8 @@ from vsmdesk.sheet.routing_jobs import Job
 BAR_HALF_WIDTH, BAR_HALF_HEIGHT = 1.5, 9.0
 ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT = 8.0, 6.5, 21.0
 TEXT_HALF_HEIGHT = 4.5
+SAME_PLACE = 3.0
+"""Ways that end so near each other at an edge share one mark: two would stand on each other."""
 
 
 def bars_of(jobs: Sequence[Job], ways: Mapping[Id, Points]) -> dict[Id, tuple[Box, ...]]:
@@ -43,13 +45,22 @@ def _add_bar(keys: Sequence[Id], ways: Sequence[Points], found: dict[Id, tuple[B
 
 def continued_marks(jobs: Sequence[Job], ways: Mapping[Id, Points]) -> dict[Id, Continued]:
     """Marks at the edges of the band; ways that cross an edge in one place share one mark, carried by the first."""
-    places: dict[tuple[float, float], list[Job]] = {}
+    edges: dict[float, list[list[Job]]] = {}
     for job in jobs:
         if job.part != "whole":
-            way = ways[job.key]
-            x, y = way[-1] if job.part == "out" else way[0]
-            places.setdefault((round(x), round(y)), []).append(job)
-    return {here[0].key: _continued_at(here, ways[here[0].key]) for here in places.values()}
+            places = edges.setdefault(round(_edge(job, ways)[0]), [])
+            y = _edge(job, ways)[1]
+            near = next((place for place in places if abs(_edge(place[0], ways)[1] - y) < SAME_PLACE), None)
+            if near is None:
+                places.append([job])
+            else:
+                near.append(job)
+    return {here[0].key: _continued_at(here, ways[here[0].key]) for places in edges.values() for here in places}
+
+
+def _edge(job: Job, ways: Mapping[Id, Points]) -> tuple[float, float]:
+    """Where its way crosses the edge of the band."""
+    return ways[job.key][-1] if job.part == "out" else ways[job.key][0]
 
 
 def _numbers(codes: Sequence[str]) -> str:
