@@ -130,8 +130,8 @@ class Ground(Loaded):
             if sides[at] is None or not has[at]:
                 continue
             flows = into[at]
-            source = sources[flows[0]] if len(flows) == 1 else at
-            if source in stages and source != at and sides[source] is not None and has[source] and not delays:
+            source = sources[flows[0]] if len(flows) == 1 and flows[0] not in delays else at
+            if source in stages and source != at and sides[source] is not None and has[source]:
                 # Straight from one stage to the next, as most work goes.
                 alone = self.alone.get(at, NO_WAIT)
                 found.append(Step(at, (source,), (at,), alone.claims, waits[at], alone.relief))

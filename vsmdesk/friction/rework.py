@@ -232,7 +232,7 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
 
 def _apart(g: Ground, origin: int, discovery: int) -> int:
     """How many stages and decisions after its origin something is found, on the shortest way; 0 where none leads."""
-    links, queues = g.network.links, g.network.queues
+    links, queues, last = g.network.links, g.network.queues, g.place(discovery)
     steps, waiting = {origin: 0}, deque([origin])
     while waiting:
         at = waiting.popleft()
@@ -241,7 +241,7 @@ def _apart(g: Ground, origin: int, discovery: int) -> int:
         for flow in links.out[at]:
             target = links.targets[flow]
             further = steps[at] + (target not in queues)
-            if further < steps.get(target, ENDLESS):
+            if further < steps.get(target, ENDLESS) and g.place(target) <= last:
                 steps[target] = further
                 # Passing a queue is no step, so that what lies behind it comes first.
                 (waiting.appendleft if target in queues else waiting.append)(target)
