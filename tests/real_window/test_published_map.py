@@ -127,14 +127,6 @@ def _mark_friction(program: Driven) -> None:
         program.wait_until(_says("map", title))
 
 
-def _save_as(program: Driven, path: Path) -> None:
-    program.screen.keys("ctrl+s")
-    program.wait_until(lambda seen: seen["dialog"])
-    program.screen.type(str(path))
-    program.screen.keys("Return")
-    program.wait_until(lambda seen: not seen["dialog"] and path.exists() and not seen["modified"])
-
-
 def _export(program: Driven, path: Path) -> None:
     program.screen.keys("ctrl+e")
     program.wait_until(lambda seen: seen["dialog"] and "Export…" in seen["widgets"])
@@ -174,7 +166,7 @@ def test_a_published_map_is_typed_saved_reopened_marked_printed_and_undone(
         program.wait_until(lambda seen: seen.get("focus") == "Map" and "names" in seen)
         _draw_the_map(program)
         _fill_in_the_inspector(program)
-        _save_as(program, saved)
+        program.save_as(saved)
         assert _agree(program) == saved.read_text("utf-8")
 
     table.write_text(_step_table(), "utf-8")

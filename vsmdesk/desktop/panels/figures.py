@@ -45,7 +45,10 @@ class FiguresPanel(QWidget):
         self._column.setSpacing(0)
         self._lay_out_measures()
         self._lay_out_others()
-        self.explanation = ExplainedFigure()
+        # Always somebody's child: a widget of nobody's would keep the whole window alive by its connections.
+        self.explanation = ExplainedFigure(self)
+        # It goes with the panel even where it was never shown.
+        self.explanation.setParent(self)
         self.explanation.hide()
         self.explanation.element_wanted.connect(lambda key: open_map.selection.replace((Id(key),)))
         self.explanation.figure_wanted.connect(self.explain)
@@ -232,7 +235,7 @@ class FiguresPanel(QWidget):
     def _fold_explanation(self) -> None:
         self._explained = None
         self.explanation.hide()
-        self.explanation.setParent(None)
+        self.explanation.setParent(self)
         self.explanation.light(lit=False)
         self.lit.emit(None)
 
