@@ -35,6 +35,14 @@ TYPED: tuple[tuple[str, str], ...] = (
     ("A name that only looks like more", '"Close 5 d"'),
 )
 """What may be typed into the name, after it (before it, what ends in a colon)."""
+IN_THE_STEPS: tuple[tuple[str, str], ...] = (
+    ("Type over a cell; edit it", "Letters; F2"),
+    ("Next cell; the one below", "Tab; Enter"),
+    ("Fill down", "Ctrl+D"),
+    ("Cells to and from a spreadsheet", "Ctrl+C, Ctrl+V"),
+    ("Empty the cells; delete whole rows", "Delete"),
+    ("Leave the table", "F6"),
+)
 COLUMNS = 3
 
 
@@ -45,7 +53,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words("Keys"))
         self.setAccessibleName(words("Keys"))
-        own = (("On the map", ON_THE_CANVAS), ("In a name on the map", TYPED))
+        own = (("On the map", ON_THE_CANVAS), ("In the steps", IN_THE_STEPS), ("In a name on the map", TYPED))
         groups = [*shortcut_groups(), *((words(t), tuple((words(a), k) for a, k in rows)) for t, rows in own)]
         self.resize(1060, 720)
         area = QScrollArea()
