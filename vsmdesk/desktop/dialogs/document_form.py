@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.dialogs.section_list import SectionList
-from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
+from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel, tip
 from vsmdesk.desktop.words import words
 from vsmdesk.exports.presets.options import COLOURS, Options, checked_colour, sheets_of
 from vsmdesk.exports.presets.own import OwnPreset, forget_preset, keep_preset, name_for, own_presets
@@ -200,7 +200,7 @@ class DocumentForm(QWidget):
             kept = replace(preset, name=name_for(title), title=title)
             keep_preset(OwnPreset(kept, options))
         except (ExportError, OSError) as error:
-            self.keep_name.setToolTip(str(error))
+            self.keep_name.setToolTip(tip(str(error)))
             self.keep_name.selectAll()
             self.keep_name.setFocus()
             return

@@ -11,6 +11,7 @@ from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stag
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
+from vsmdesk.symbols.pictograms import PICTOGRAMS, Bearer
 
 Control = Literal[
     "line", "long", "choice", "flag", "team", "organisation", "systems", "elements", "wastes", "party", "cells"
@@ -124,14 +125,22 @@ FRICTION: tuple[FieldSpec, ...] = (
     FieldSpec("effort", "Effort, 1 to 5", "choice", choices=EFFORTS, more=True),
     FieldSpec("confidence", "Confidence", codec=codecs.CONFIDENCE, more=True, tip="That mending it helps, like 80%"),
 )
+
+
+def _form(bearer: Bearer) -> FieldSpec:
+    """The symbols that a record can have in place of its usual one."""
+    forms = tuple((one.name, one.title) for one in PICTOGRAMS.values() if one.bearer == bearer)
+    return FieldSpec("symbol", "Symbol", "choice", choices=(("", "The usual one"), *forms), wide=True, more=True)
+
+
 FIELDS: Mapping[type[Record], tuple[FieldSpec, ...]] = {
-    Stage: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES, OWN),
+    Stage: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, _form("stage"), NOTES, OWN),
     Decision: (NAME, TEAM, *_TIMES, *_TIMES_MORE, *_WHERE, NOTES, OWN),
-    Queue: (NAME, TEAM, *_QUEUE, *_WHERE, NOTES, OWN),
+    Queue: (NAME, TEAM, *_QUEUE, *_WHERE, _form("queue"), NOTES, OWN),
     Trigger: (NAME, TEAM, *_WHERE, NOTES, OWN),
     Delivery: (NAME, TEAM, *_WHERE, NOTES, OWN),
     Entity: (NAME, FieldSpec("part", "Part", "choice", choices=PARTS, wide=True), TEAM, *_WHERE, NOTES, OWN),
-    Note: (FieldSpec("name", "Text", "long", codecs.TEXT, wide=True), TEAM),
+    Note: (FieldSpec("name", "Text", "long", codecs.TEXT, wide=True), TEAM, _form("note")),
     Flow: (FieldSpec("name", "Label", wide=True), *_SHARE),
     Rework: (
         FieldSpec("name", "Label", wide=True),
@@ -154,7 +163,7 @@ def fields_of(kinds: frozenset[type[Record]]) -> tuple[FieldSpec, ...]:
         return ()
     lists = [FIELDS[kind] for kind in FIELDS if kind in kinds]
     common = frozenset.intersection(*(frozenset(spec.name for spec in specs) for specs in lists))
-    alone = {"code", "name", "title"} if len(lists) > 1 else frozenset[str]()
+    alone = {"code", "name", "title", "symbol"} if len(lists) > 1 else frozenset[str]()
     return tuple(spec for spec in lists[0] if spec.name in common and spec.name not in alone)
 
 
