@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "packaging" / "pictures"
 EXAMPLES = ROOT / "resources" / "examples"
-PATIENCE = 4_000
+PATIENCE = 8_000
 """Milliseconds for a window to show everything."""
 
 
@@ -27,7 +27,7 @@ def pages() -> None:
 
 
 def windows() -> None:
-    """The welcome page; an example in the window, light and dark."""
+    """The welcome page; an example in the window: light, with a number explained, in the dark with charts."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication, QWidget
@@ -55,6 +55,13 @@ def windows() -> None:
     program.open_path(EXAMPLES / "feature-delivery.vsmap", window)
     program.show_theme("light")
     keep(window, "window-light")
+    if window.workspace is not None:
+        window.workspace.show_page("findings")
+        window.workspace.inspector.figures.explain("lead_time")
+    keep(window, "window-explained")
+    if window.workspace is not None:
+        window.workspace.canvas.spotlight.show(None)
+        window.workspace.show_page("charts")
     program.show_theme("dark")
     keep(window, "window-dark")
 

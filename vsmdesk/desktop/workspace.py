@@ -35,7 +35,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
 
-PALETTE, PALETTE_NARROW, PALETTE_WIDEST, INSPECTOR, BOTTOM = 176, 58, 260, 354, 222
+PALETTE, PALETTE_NARROW, PALETTE_WIDEST, INSPECTOR, BOTTOM = 190, 58, 260, 354, 222
 FOLDED_BELOW, NARROW_BELOW = 1400, 1280
 SMALLEST_LIST = 320
 

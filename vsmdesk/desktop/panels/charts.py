@@ -83,7 +83,10 @@ class ChartsPanel(Page):
         self._settling.ask()
 
     def _width(self) -> float:
-        room = (self._area.viewport().width() - 2 * MARGIN) / PIXELS_PER_POINT
+        bar = self._area.verticalScrollBar()
+        # The bar may come with the chart: then nothing of it shall be under the bar.
+        taken = 0 if bar.isVisible() else bar.sizeHint().width()
+        room = (self._area.viewport().width() - taken - 2 * MARGIN) / PIXELS_PER_POINT
         return min(WIDEST, max(NARROWEST, room))
 
     def _show(self, chart: "Chart") -> None:

@@ -112,7 +112,10 @@ class ExplainedFigure(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in parts:
-            column.addWidget(part)
+            if isinstance(part, _Link):
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                column.addWidget(part)
         self._column.replaceWidget(self._links, links)
         self._links.deleteLater()
         self._links = links
