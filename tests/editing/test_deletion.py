@@ -139,3 +139,12 @@ def test_the_stream_stays_and_what_is_not_there_is_ignored() -> None:
     titled = after(set_stream(title="Orders"))
     assert delete([STREAM_ID, Id("gone")])(titled) is titled
     assert FUTURE.id not in after(delete([FUTURE.id])).records
+
+
+def test_a_flow_bent_by_hand_leaves_no_bends_behind_when_its_stage_is_healed_away() -> None:
+    joined = [Flow(id=Id(f"{a}{b}"), source=Id(a), target=Id(b)) for a, b in (("a", "b"), ("b", "c"))]
+    bends = [Placement(id=Id(f"p{flow.id}"), element=flow.id, bends=((1.0, 2.0),)) for flow in joined]
+    whole = ValueStreamMap.of_records((*(Stage(id=Id(key)) for key in "abc"), *joined, *bends))
+    left = delete([Id("b")], heal=True)(whole)
+    assert [(flow.source, flow.target) for flow in left.of(Flow)] == [("a", "c")]
+    assert left.of(Placement) == ()

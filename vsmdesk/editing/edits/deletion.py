@@ -41,5 +41,6 @@ def _joined_around(value_stream_map: ValueStreamMap, key: Id, gone: frozenset[Id
     if there_already or second.share or (first.delay and second.delay):
         return value_stream_map
     led_on = first.with_changes(target=second.target, delay=first.delay or second.delay, name=first.name or second.name)
-    stale = [value_stream_map.placements[first.id].id] if first.id in value_stream_map.placements else []
+    bends = (value_stream_map.placements.get(flow.id) for flow in (first, second))
+    stale = [placement.id for placement in bends if placement is not None]
     return value_stream_map.without([second.id, *stale]).with_records(led_on)
