@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 
@@ -130,6 +131,15 @@ def tip(text: str) -> str:
 def button_text(text: str) -> str:
     """Text for buttons, menus and tabs, where a single `&` would vanish and underline the next letter."""
     return text.replace("&", "&&")
+
+
+def link_button(text: str) -> QToolButton:
+    """A button that looks like a link and says what it is to those who hear it."""
+    link = QToolButton()
+    link.setObjectName("link")
+    link.setText(button_text(text))
+    link.setAccessibleName(text)
+    return link
 
 
 def centre(inner: QSize, outer: QRect) -> QRect:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.plain import PlainLabel, button_text, tip
+from vsmdesk.desktop.plain import PlainLabel, button_text, link_button, tip
 from vsmdesk.desktop.words import words
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
@@ -45,11 +45,11 @@ class ExplainedFigure(QWidget):
         self.path: tuple[Id, ...] = ()
         self._title = PlainLabel("", "panelTitle", wrap=True)
         self._text = PlainLabel("", "secondary", wrap=True)
-        self._light = _link(words("Show its path on the map"))
+        self._light = link_button(words("Show its path on the map"))
         self._light.setCheckable(True)
         self._light.toggled.connect(self._say_light)
         self._light.clicked.connect(self.path_wanted)
-        self._close = _link(words("Close"))
+        self._close = link_button(words("Close"))
         self._close.clicked.connect(self.closed)
         self._links = QWidget()
         row = QHBoxLayout()
@@ -175,14 +175,6 @@ class _Link(QToolButton):
         super().initStyleOption(option)
         room = self.width() - 2 * LINK_PADDING
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-
-
-def _link(text: str) -> QToolButton:
-    link = QToolButton()
-    link.setObjectName("link")
-    link.setText(button_text(text))
-    link.setAccessibleName(text)
-    return link
 
 
 def _subject(open_map: OpenMap, element: Id | None) -> str:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.explained import ExplainedFigure
 from vsmdesk.desktop.panels.figure_row import FigureRow
-from vsmdesk.desktop.plain import PlainLabel, button_text, rule
+from vsmdesk.desktop.plain import PlainLabel, link_button, rule
 from vsmdesk.desktop.words import words
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.identity import Id
@@ -75,8 +75,9 @@ class FiguresPanel(QWidget):
         self._column.addWidget(self._one_line)
         self._since = PlainLabel("", "secondary", wrap=True)
         self._convention = PlainLabel("", "secondary", wrap=True)
-        self._freeze = self._link_to(words("Freeze as baseline"), self.freeze_baseline)
-        self._thaw = self._link_to(words("Remove baseline"), self._remove_baseline)
+        self._freeze, self._thaw = link_button(words("Freeze as baseline")), link_button(words("Remove baseline"))
+        self._freeze.clicked.connect(self.freeze_baseline)
+        self._thaw.clicked.connect(self._remove_baseline)
         self._column.addSpacing(6)
         self._column.addWidget(self._since)
         row = QHBoxLayout()
@@ -87,8 +88,7 @@ class FiguresPanel(QWidget):
         self._column.addWidget(self._convention)
 
     def _lay_out_others(self) -> None:
-        self._all = QToolButton()
-        self._all.setObjectName("link")
+        self._all = link_button(words("All figures"))
         self._all.clicked.connect(self._toggle_all)
         self._column.addSpacing(6)
         self._column.addWidget(self._all)
@@ -188,14 +188,6 @@ class FiguresPanel(QWidget):
         column.addWidget(row)
         if large:
             column.addWidget(rule())
-
-    def _link_to(self, text: str, follow: object) -> QToolButton:
-        link = QToolButton()
-        link.setObjectName("link")
-        link.setText(button_text(text))
-        link.setAccessibleName(text)
-        link.clicked.connect(follow)
-        return link
 
     def _toggle_all(self) -> None:
         self._others.setVisible(self._others.isHidden())

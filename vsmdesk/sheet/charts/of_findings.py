@@ -13,9 +13,8 @@ from vsmdesk.model.quantities import DURATION_UNITS, minutes
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.charts.chart import Chart
 from vsmdesk.sheet.charts.effort_grid import Candidate, effort_grid
-from vsmdesk.sheet.charts.of_the_map import in_one_unit
+from vsmdesk.sheet.charts.of_the_map import days_text, in_one_unit
 from vsmdesk.sheet.charts.sorted_bars import BarRow, sorted_bars
-from vsmdesk.symbols.days import in_days
 
 CAUSES: Mapping[Cause, str] = {
     "gate": "waiting for a fixed date",
@@ -40,7 +39,8 @@ def by_cause(value_stream_map: ValueStreamMap, figures: Figures, width: float) -
     added = _added_by_rework(figures)
     rows += [BarRow("rework", added, "rework", _rework_ends(value_stream_map))] if added > 0 else []
     total = sum(row.value for row in rows)
-    says = f"Per item, on the longest path or off it; cumulative share of {_days(value_stream_map, total)} at the right"
+    whole = days_text(value_stream_map, total)
+    says = f"Per item, on the longest path or off it; cumulative share of {whole} at the right"
     needs = "Needs waits and lead times: then every minute of waiting has one cause."
     text = in_one_unit(value_stream_map, (row.value for row in rows))
     return sorted_bars("Why it waits", says, rows, width, text_of=text, needs=needs, total=total)
@@ -75,7 +75,7 @@ def _marked(value_stream_map: ValueStreamMap) -> Iterator[Candidate]:
         if friction.rule or impact is None or impact.unit not in DURATION_UNITS or friction.status == "solved":
             continue
         gain = minutes(impact, calendar).value
-        text = f"{_days(value_stream_map, gain)} at stake"
+        text = f"{days_text(value_stream_map, gain)} at stake"
         disc = (friction.number, friction.status)
         effort = float(friction.effort or USUAL_EFFORT)
         yield Candidate(
@@ -94,10 +94,6 @@ def _found(value_stream_map: ValueStreamMap, figures: Figures) -> Iterator[Candi
             continue
         seen.add(place)
         name = friction.title if friction is not None and friction.title else f"{names[place]} {one.rule.title}"
-        text = f"{_days(value_stream_map, one.gain_bound or 0.0)} at most"
+        text = f"{days_text(value_stream_map, one.gain_bound or 0.0)} at most"
         disc = None if friction is None else (friction.number, friction.status)
         yield Candidate(name, float(one.effort), one.gain_bound or 0.0, text, one.elements, disc)
-
-
-def _days(value_stream_map: ValueStreamMap, minutes: float) -> str:
-    return in_days(minutes, value_stream_map.calendar).text

@@ -50,7 +50,7 @@ def waits(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> C
         for code in (code_of[element.id],)
     ]
     total = sum(row.value for row in rows)
-    says = f"Wait on the longest path per item; cumulative share of {_days(value_stream_map, total)} at the right"
+    says = f"Wait on the longest path per item; cumulative share of {days_text(value_stream_map, total)} at the right"
     needs = "Needs a lead time, a wait or the quantity of a queue on the longest path."
     text = in_one_unit(value_stream_map, (row.value for row in rows))
     return sorted_bars("Where the time is", says, rows, width, text_of=text, needs=needs, total=total)
@@ -73,7 +73,7 @@ def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: flo
             StackedColumn(
                 name,
                 tuple(parts),
-                _days(value_stream_map, sum(part.value for part in parts)),
+                days_text(value_stream_map, sum(part.value for part in parts)),
                 ids,
                 code=code_of[element.id],
             )
@@ -183,7 +183,8 @@ def _discs(value_stream_map: ValueStreamMap) -> Mapping[Id, tuple[int, FrictionS
     return found
 
 
-def _days(value_stream_map: ValueStreamMap, minutes: float) -> str:
+def days_text(value_stream_map: ValueStreamMap, minutes: float) -> str:
+    """A time as charts write one that stands alone."""
     return in_days(minutes, value_stream_map.calendar).text
 
 
