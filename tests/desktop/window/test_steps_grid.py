@@ -12,7 +12,7 @@ from vsmdesk.desktop.panels.steps import StepsPanel
 from vsmdesk.desktop.program import Program
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Activity, Delivery, Stage
-from vsmdesk.model.parties import Team
+from vsmdesk.model.parties import System, Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -157,7 +157,7 @@ def test_cells_of_every_column_are_put_into_the_map(program: Program, qtbot: QtB
     now = space_of(window).open_map.map
     assert (plan.value_class, plan.approval, plan.cadence, plan.notes) == ("UNVA", True, exactly(1, "w"), "Ask Ann")
     assert plan.uptime == exactly(80, "%")
-    assert [now.records[key].name for key in plan.systems] == ["Jira", "Git"]  # type: ignore[union-attr]
+    assert {system.name for system in now.of(System) if system.id in plan.systems} == {"Jira", "Git"}
     shares = {flow.target: flow.share for flow in now.of(Flow) if flow.source == plan.id}
     assert shares == {code(window, "dev"): exactly(80, "%"), code(window, "uat"): exactly(20, "%")}
     go_to(grid, 2, "kind")
