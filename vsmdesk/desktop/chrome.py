@@ -9,7 +9,7 @@ from vsmdesk.desktop.action_table import SEPARATOR, TOOLBAR
 from vsmdesk.desktop.actions import Actions, menus
 from vsmdesk.desktop.icons import line_icon
 from vsmdesk.desktop.plain import PlainLabel, button_text
-from vsmdesk.desktop.theme import TEXT, type_of
+from vsmdesk.desktop.theme import TEXT, put_type, scaled
 from vsmdesk.desktop.words import words
 
 MENU_HEIGHT, TOOL_HEIGHT = 30, 48
@@ -22,7 +22,7 @@ class MenuRow(QWidget):
         super().__init__(parent)
         self.setObjectName("menuRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(MENU_HEIGHT)
+        self.fit_type()
         self.bar = QMenuBar(self)
         self.bar.setAccessibleName(words("Menus"))
         for title, keys in menus().items():
@@ -30,7 +30,7 @@ class MenuRow(QWidget):
             for key in keys:
                 _add(menu, key, actions, recent)
         self.name = PlainLabel("", parent=self)
-        self.name.setFont(type_of(TEXT, bold=True))
+        put_type(self.name, TEXT, bold=True)
         self.place = PlainLabel("", "secondary", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 12, 0)
@@ -41,9 +41,13 @@ class MenuRow(QWidget):
         row.addWidget(self.place)
         row.addStretch(2)
 
+    def fit_type(self) -> None:
+        """As high as the type needs."""
+        self.setFixedHeight(scaled(MENU_HEIGHT))
+
     def sizeHint(self) -> QSize:
         """The size that fits."""
-        return QSize(600, MENU_HEIGHT)
+        return QSize(600, scaled(MENU_HEIGHT))
 
 
 def _add(menu: QMenu, key: str, actions: Actions, recent: QMenu) -> None:
@@ -63,7 +67,7 @@ class ToolRow(QWidget):
         self.setObjectName("toolRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Toolbar"))
-        self.setFixedHeight(TOOL_HEIGHT)
+        self.fit_type()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 18, 0)
         row.setSpacing(2)
@@ -76,6 +80,10 @@ class ToolRow(QWidget):
         row.addWidget(tool_button(actions, "export", words("Export")))
         row.addSpacing(8)
         row.addWidget(_print_button(actions))
+
+    def fit_type(self) -> None:
+        """As high as the type needs."""
+        self.setFixedHeight(scaled(TOOL_HEIGHT))
 
 
 def tool_button(actions: Actions, key: str, text: str = "") -> QToolButton:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1180, 720)
 UNPAINTED = 2_000
+_TYPE_MAY_HAVE_CHANGED = (QEvent.Type.ThemeChange, QEvent.Type.ApplicationFontChange)
 OPENABLE = (".vsmap", ".csv", ".xlsx")
 
 
@@ -210,6 +211,13 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.session is not None:
             self.session.look_at_the_file()
+
+    def event(self, event: QEvent) -> bool:
+        """The system tells of another size of its type by one of these."""
+        done = bool(super().event(event))
+        if event.type() in _TYPE_MAY_HAVE_CHANGED:
+            self.desk.follow_type()
+        return done
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files that can be opened are welcome."""

@@ -14,7 +14,7 @@ from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.spoken import short_name
 from vsmdesk.desktop.canvas.zooming import fit
 from vsmdesk.desktop.plain import PlainLabel, tip
-from vsmdesk.desktop.theme import FIGURE, TEXT, colour, type_of
+from vsmdesk.desktop.theme import FIGURE, TEXT, colour, put_type
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.connections import Flow
@@ -99,9 +99,9 @@ class Caption(QFrame):
         self.name, self.where = PlainLabel(), PlainLabel("", "secondary")
         self.remark = PlainLabel("", wrap=False)
         self.place = PlainLabel("", "secondary")
-        self.name.setFont(type_of(NAME_SIZE, bold=True))
-        self.where.setFont(type_of(TEXT + 3))
-        self.remark.setFont(type_of(TEXT + 2, bold=True))
+        put_type(self.name, NAME_SIZE, bold=True)
+        put_type(self.where, TEXT + 3)
+        put_type(self.remark, TEXT + 2, bold=True)
         self._figures = QHBoxLayout()
         self._figures.setSpacing(32)
         self._parts: list[QWidget] = []
@@ -148,7 +148,7 @@ class Caption(QFrame):
     def _button(self, text: str, name: str, do: object) -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        button.setFont(type_of(NAME_SIZE))
+        put_type(button, NAME_SIZE)
         button.setAccessibleName(name)
         button.setToolTip(tip(name))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -167,8 +167,8 @@ def _figure(title: str, text: str) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     value, label = PlainLabel(text), PlainLabel(title, "secondary")
-    value.setFont(type_of(FIGURE + 5, bold=True))
-    label.setFont(type_of(TEXT))
+    put_type(value, FIGURE + 5, bold=True)
+    put_type(label, TEXT)
     column.addWidget(value)
     column.addWidget(label)
     return part

@@ -136,6 +136,12 @@ class Program(QObject):
             self._check_theme(window)
             window.show_colours()
 
+    def follow_type(self) -> None:
+        """The system's type may have another size now: every window follows."""
+        if theme.follow_type(self._app, self._theme_name()):
+            for window in self._windows:
+                window.show_colours()
+
     def say_unforeseen(self) -> None:
         """Tell the person, in the window that is in front, that something went wrong and what is safe."""
         window = self._front()

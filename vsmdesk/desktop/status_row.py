@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from vsmdesk.desktop.background import Task
 from vsmdesk.desktop.plain import PlainLabel, tip
-from vsmdesk.desktop.theme import colour
+from vsmdesk.desktop.theme import colour, scaled
 from vsmdesk.desktop.words import counted, words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class StatusRow(QWidget):
         self.setObjectName("statusRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Status"))
-        self.setFixedHeight(HEIGHT)
+        self.fit_type()
         self._workspace: Workspace | None = None
         self._task: Task | None = None
         self._tick = Tick()
@@ -89,6 +89,10 @@ class StatusRow(QWidget):
         workspace.state_changed.connect(self._show_state)
         self._show_kept()
         self._show_state()
+
+    def fit_type(self) -> None:
+        """As high as the type needs."""
+        self.setFixedHeight(scaled(HEIGHT))
 
     def show_task(self, task: Task | None) -> None:
         """Show that something is going on, or that nothing is any more."""

@@ -8,7 +8,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.drawing.faces import FILES
 from vsmdesk.drawing.ink import THEMES as INKS
@@ -22,6 +22,7 @@ TEXT, LABEL, TITLE, FIGURE = 13, 11, 15, 17
 _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
 _LARGEST = 1.6
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
+_OWN_TYPE = "ownType"
 
 
 def _window_colours(theme: str) -> Mapping[str, str]:
@@ -88,6 +89,34 @@ def type_of(size: int, *, bold: bool = False) -> QFont:
     font.setPixelSize(scaled(size))
     font.setBold(bold)
     return font
+
+
+def put_type(widget: QWidget, size: int, *, bold: bool = False) -> None:
+    """Give a widget type of a size of its own; it goes on following the system's."""
+    widget.setFont(type_of(size, bold=bold))
+    widget.setProperty(_OWN_TYPE, size)
+
+
+def follow_type(app: QApplication, theme: str) -> bool:
+    """Take over another size of the system's type, if it has one now; whether it has.
+
+    Widgets whose measures go with the type have a method `fit_type` that sets them.
+    """
+    before = _magnification[0]
+    set_magnification(_of_the_systems_type())
+    if _magnification[0] == before:
+        return False
+    app.setFont(type_of(TEXT))
+    # First the style, which gives back to each widget the type that it had before there was one.
+    put_on(app, theme)
+    for widget in app.allWidgets():
+        size = widget.property(_OWN_TYPE)
+        if size:
+            widget.setFont(type_of(size, bold=widget.font().bold()))
+        fit = getattr(widget, "fit_type", None)
+        if fit is not None:
+            fit()
+    return True
 
 
 def scaled(pixels: int) -> int:

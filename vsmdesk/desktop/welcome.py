@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.cards import HEIGHT, WIDTH, Card
 from vsmdesk.desktop.plain import PlainLabel, button_text, tip
-from vsmdesk.desktop.theme import type_of
+from vsmdesk.desktop.theme import put_type
 from vsmdesk.desktop.thumbnails import Look, look_at
 from vsmdesk.desktop.words import words
 
@@ -85,7 +85,7 @@ class WelcomePage(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(8)
         title = PlainLabel(words("VSM Desk"))
-        title.setFont(type_of(26, bold=True))
+        put_type(title, 26, bold=True)
         column.addWidget(title)
         column.addWidget(PlainLabel(words("Draw the stream, measure it, mark what is in its way."), "secondary"))
         column.addSpacing(20)

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle, space_of, with_map
@@ -64,3 +65,44 @@ def test_the_window_goes_with_the_type_of_the_system(program: Program, qtbot: Qt
     assert text.font().pixelSize() >= 16
     theme.set_magnification(9)
     assert theme.scaled(10) == 16
+
+
+def test_an_open_window_follows_another_size_of_the_systems_type(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = with_map(program, qtbot)
+    window.actions_.trigger("theme-light")
+    space = space_of(window)
+    settle(qtbot)
+    before = [space.steps.table.rowHeight(0), window.tool_row.height(), window.menu_row.name.font().pixelSize()]
+
+    def say(points: float) -> None:
+        """The desktop's settings tell every window."""
+        monkeypatch.setattr(QFontDatabase, "systemFont", lambda _kind: QFont("any", round(points)))
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+        settle(qtbot)
+
+    monkeypatch.setattr(theme, "_USUAL_POINTS", dict.fromkeys(("linux", "darwin", "win32"), 10.0))
+    say(15)
+    assert [space.steps.table.rowHeight(0), window.tool_row.height(), window.menu_row.name.font().pixelSize()] == [
+        round(1.5 * size) for size in before
+    ]
+    text = next(label for label in window.findChildren(QLabel) if label.objectName() == "fieldLabel")
+    assert text.font().pixelSize() >= 16
+    say(10)
+    assert space.steps.table.rowHeight(0) == before[0]
+
+
+def test_the_text_in_a_spin_box_has_one_frame_around_it(program: Program, qtbot: QtBot) -> None:
+    window = program.open_window()
+    window.actions_.trigger("theme-light")
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = QDoubleSpinBox(holder)
+    QVBoxLayout(holder).addWidget(box)
+    holder.show()
+    settle(qtbot)
+    line = box.findChild(QLineEdit)
+    assert line is not None
+    assert line.height() >= line.fontMetrics().height()
+    assert box.height() - line.height() <= 14

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, tip
+from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
 
 
@@ -21,7 +22,7 @@ class FigureRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName("figureRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(34 if large else 26)
+        self._large = large
         self._name = ShortenedLabel(title)
         self._value = PlainLabel("", "figure" if large else "figureSmall")
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -31,11 +32,8 @@ class FigureRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        self._value.setFixedWidth(62)
-        self._unit.setFixedWidth(26 if large else 62)
-        if large:
-            self._name.setFixedWidth(84)
-        else:
+        self.fit_type()
+        if not large:
             # Nothing stands beside these: their name takes what is left, so that the row is never wider than its place.
             self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._beside.hide()
@@ -43,6 +41,14 @@ class FigureRow(QWidget):
         row.addWidget(self._value)
         row.addWidget(self._unit)
         row.addWidget(self._beside, 1 if large else 0)
+
+    def fit_type(self) -> None:
+        """As high and wide as the type needs."""
+        self.setFixedHeight(scaled(34 if self._large else 26))
+        self._value.setFixedWidth(scaled(62))
+        self._unit.setFixedWidth(scaled(26 if self._large else 62))
+        if self._large:
+            self._name.setFixedWidth(scaled(84))
 
     def show_text(self, text: str, beside: str, *, known: bool = True) -> None:
         """Show a figure as it is now: number and unit, and a few words beside it."""

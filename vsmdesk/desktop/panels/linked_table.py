@@ -181,12 +181,19 @@ class LinkedTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(scaled(row_height))
-        self.verticalHeader().setDefaultSectionSize(scaled(row_height))
+        self._row_height = row_height
+        self.fit_type()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_columns(model.columns)
         self.selectionModel().selectionChanged.connect(self._hand_on)
         selection.changed.subscribe(lambda _ids: self.follow())
+
+    def fit_type(self) -> None:
+        """Rows and head as high as the type needs."""
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(scaled(self._row_height))
+        rows.setDefaultSectionSize(scaled(self._row_height))
+        self.horizontalHeader().setFixedHeight(scaled(24))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines with the rows of what is selected selected."""
@@ -216,7 +223,6 @@ class LinkedTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
-        header.setFixedHeight(scaled(24))
         for number, column in enumerate(columns):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(number, mode)

@@ -20,7 +20,7 @@ from vsmdesk.desktop.actions import Actions
 from vsmdesk.desktop.painting.icons import paint_inside
 from vsmdesk.desktop.panels.palette_groups import FoldedGroup, SymbolSearch, answers_to, further_groups
 from vsmdesk.desktop.plain import ShortenedLabel
-from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, type_of
+from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, scaled, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.primitives import Drawing
@@ -81,15 +81,19 @@ class PaletteEntry(QAbstractButton):
         self._pressed_at: QPoint | None = None
         self.setText(text)
         self.setCheckable(False)
-        self.setFixedHeight(ROW)
+        self.fit_type()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(text)
         self.setAccessibleDescription(words("Key {keys}", keys=keys) if keys else "")
 
+    def fit_type(self) -> None:
+        """As high as the type needs."""
+        self.setFixedHeight(scaled(ROW))
+
     def sizeHint(self) -> QSize:
         """The size that fits."""
-        return QSize(150, ROW)
+        return QSize(150, scaled(ROW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -104,7 +108,7 @@ class PaletteEntry(QAbstractButton):
             painter.setPen(QPen(colour("selection"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 3, 3)
-        picture = QRectF(11, (ROW - PICTURE.height()) / 2, PICTURE.width(), PICTURE.height())
+        picture = QRectF(11, (self.height() - PICTURE.height()) / 2, PICTURE.width(), PICTURE.height())
         paint_inside(painter, picture, self._drawing, THEMES[look().name].colour, 1.34)
         if self.width() > NARROW:
             self._paint_words(painter)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vsmdesk.desktop.panels.pinned_columns import PINNED, PinnedColumns
 from vsmdesk.desktop.panels.steps_model import ROLE_OF_SHARE, StepsModel
 from vsmdesk.desktop.rows.clipboard import text_of_cells
 from vsmdesk.desktop.selection import Selection
@@ -53,6 +54,7 @@ _WIDTHS = {
 }
 _USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 150, 84, 96
 _LONG_HEAD, _LOOKED_AT = 12, 100
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
     QKeySequence.StandardKey.Cut: "cut",
@@ -102,6 +104,7 @@ class StepsView(QTableView):
         self._selection = selection
         self._following = False
         self.setModel(model)
+        self.pinned = PinnedColumns(self)
         self.setAccessibleName(words("Steps"))
         self.setAccessibleDescription(
             words("F6 leaves the table. Ctrl+D fills down. Rows of a spreadsheet can be pasted.")
@@ -119,20 +122,30 @@ class StepsView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(scaled(ROW))
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        header.setFixedHeight(scaled(24))
         self._widths: dict[str, int] = {}
         model.modelReset.connect(self.share_room)
         header.sectionResized.connect(self._widened)
         self._sharing = False
+        self.fit_type()
         self.selectionModel().selectionChanged.connect(self._hand_on)
         selection.changed.subscribe(lambda _ids: self.follow())
         self.share_room()
+
+    @property
+    def columns(self) -> tuple["GridColumn", ...]:
+        """The columns of the step table that are shown, without the bar."""
+        return self._steps.columns
+
+    def fit_type(self) -> None:
+        """Rows and head as high as the type needs."""
+        self.verticalHeader().setMinimumSectionSize(scaled(ROW))
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW))
+        self.horizontalHeader().setFixedHeight(scaled(24))
+        self.pinned.fit_type()
 
     def follow(self) -> None:
         """Choose the rows of what is selected; cells chosen in those very rows stay as they are."""
@@ -224,6 +237,18 @@ class StepsView(QTableView):
         if submitted:
             self._go_down()
 
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Bring a cell into view, beside the pinned columns and not under them."""
+        across = self.horizontalScrollBar()
+        is_pinned = index.column() < len(self.columns) and self.columns[index.column()].header in PINNED
+        scrolled = across.value()
+        super().scrollTo(index, hint)
+        if is_pinned and not self.pinned.isHidden():
+            # The keyboard's own cell is seen in the grid itself; others are seen well enough where they are pinned.
+            across.setValue(0 if self.hasFocus() and not self.pinned.is_pressed else scrolled)
+        elif not self.pinned.isHidden():
+            across.setValue(across.value() - max(0, self.pinned.width() - self.visualRect(index).left()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names take what is left."""
         super().resizeEvent(event)
@@ -240,6 +265,7 @@ class StepsView(QTableView):
             self.setColumnWidth(place, width)
         self.setColumnWidth(len(self._steps.columns), _SHARE_WIDTH)
         self._sharing = False
+        self.pinned.take_place()
 
     def _width(self, header: str) -> int:
         if header == "name":
@@ -254,6 +280,7 @@ class StepsView(QTableView):
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
             self._widths[self._steps.columns[place].header] = width
+            self.pinned.take_place()
 
     def _place_of(self, header: str) -> int:
         return next((n for n, column in enumerate(self._steps.columns) if column.header == header), 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
-from vsmdesk.desktop.theme import TEXT, colour, type_of
+from vsmdesk.desktop.theme import TEXT, colour, put_type, type_of
 from vsmdesk.desktop.words import words
 
 INSET = 9
@@ -50,7 +50,7 @@ class ValueLine(QLineEdit):
         super().__init__(parent)
         self._figure, self._unit = "", ""
         self._given = ""
-        self.setFont(type_of(TEXT, bold=True))
+        put_type(self, TEXT, bold=True)
         self.returnPressed.connect(self.finish)
 
     def show_value(self, text: str, figure: str = "", unit: str = "") -> None:

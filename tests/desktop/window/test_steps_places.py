@@ -1,0 +1,71 @@
+"""Where the steps grid stands, and what stays in view in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.window.hands import settle, space_of, with_map
+from vsmdesk.desktop.panels.steps_view import StepsView
+from vsmdesk.desktop.program import Program
+
+
+def grid(program: Program, qtbot: QtBot) -> StepsView:
+    """A grid that is much narrower than its columns."""
+    window = with_map(program, qtbot)
+    space = space_of(window)
+    space.show_page("steps")
+    for name in ("notes", "system", "capacity", "uptime", "class"):
+        space.steps.show_column(name, shown=True)
+    settle(qtbot)
+    table = space.steps.table
+    table.setFocus()
+    return table
+
+
+def place_of(table: StepsView, header: str) -> int:
+    return next(n for n, column in enumerate(table.columns) if column.header == header)
+
+
+def choose(table: StepsView, row: int, header: str) -> None:
+    table.setCurrentIndex(table.model().index(row, place_of(table, header)))
+
+
+def test_number_and_name_stay_in_view_when_the_grid_is_scrolled_sideways(program: Program, qtbot: QtBot) -> None:
+    table = grid(program, qtbot)
+    assert table.pinned.isHidden()
+    choose(table, 3, "notes")
+    settle(qtbot)
+    pinned = table.pinned
+    assert pinned.isVisible()
+    shown = [n for n in range(table.model().columnCount()) if not pinned.isColumnHidden(n)]
+    assert shown == [place_of(table, "id"), place_of(table, "name")]
+    name = pinned.model().index(3, place_of(table, "name"))
+    here, there = pinned.visualRect(name), table.visualRect(table.currentIndex())
+    assert here.top() == there.top()
+    assert pinned.width() <= there.left()
+    assert here.right() <= pinned.viewport().width()
+    assert pinned.horizontalHeader().height() == table.horizontalHeader().height()
+
+
+def test_no_cell_of_the_keyboard_hides_below_the_pinned_columns(program: Program, qtbot: QtBot) -> None:
+    table = grid(program, qtbot)
+    choose(table, 3, "notes")
+    for _ in range(table.currentIndex().column()):
+        QTest.keyClick(table, Qt.Key.Key_Left)
+        at = table.visualRect(table.currentIndex())
+        assert at.left() >= (table.pinned.width() if table.pinned.isVisible() else 0)
+        assert at.left() < table.viewport().width()
+    assert table.pinned.isHidden()
+
+
+def test_a_click_on_a_pinned_name_chooses_the_step_and_scrolls_nothing(program: Program, qtbot: QtBot) -> None:
+    table = grid(program, qtbot)
+    choose(table, 3, "notes")
+    settle(qtbot)
+    scrolled = table.horizontalScrollBar().value()
+    spot = table.pinned.visualRect(table.model().index(1, place_of(table, "name"))).center()
+    QTest.mouseClick(table.pinned.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settle(qtbot)
+    assert table.chosen_rows() == [1]
+    assert table.horizontalScrollBar().value() == scrolled
+    assert table.hasFocus()
