@@ -11,7 +11,9 @@ from vsmdesk.desktop.panels.field_table import FIELDS
 from vsmdesk.desktop.panels.source_button import SourceButton
 from vsmdesk.desktop.panels.stream_form import CALENDAR, SHEET, STREAM, StreamForm
 from vsmdesk.desktop.panels.value_lines import ValueLine
+from vsmdesk.desktop.panels.wait_share import WaitShare
 from vsmdesk.desktop.program import Program
+from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.record import Record
@@ -62,6 +64,30 @@ def test_the_wait_follows_while_somebody_types(program: Program, qtbot: QtBot) -
     assert stage(window, "rp").process_time == exactly(1, "h")
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "1 h"
+
+
+def test_a_wait_that_was_typed_is_seen_beside_the_work(program: Program, qtbot: QtBot) -> None:
+    """`w 2 d` gives the wait itself: the lead time follows, and neither is called unknown."""
+    window = with_map(program, qtbot)
+    key = code(window, "rp")
+    document = space_of(window).session.document
+    document.apply("Give", set_fields([key], process_time=exactly(4, "h"), lead_time=None, wait_time=exactly(2, "d")))
+    select(window, qtbot, "rp")
+    assert space_of(window).inspector.wait_text == "2.0 d 80 % of LT"
+    line = form_of(window).editors["lead_time"].control
+    assert isinstance(line, ValueLine)
+    assert (line.text(), line.placeholderText()) == ("", "2.5 d")
+    model = space_of(window).steps.model
+    place = next(n for n, column in enumerate(model.columns) if column.header == "lead time")
+    row = model.row_of(key)
+    assert row is not None
+    assert model.index(row, place).data() == "2.5 d"
+    assert model.text(row, place) == ""
+    share = space_of(window).inspector.findChild(WaitShare)
+    assert share is not None
+    assert share.isVisible()
+    select(window, qtbot, "rp", "dev")
+    assert not share.isVisible()
 
 
 def test_several_records_share_a_field_or_differ_in_it(program: Program, qtbot: QtBot) -> None:

@@ -37,8 +37,22 @@ def test_the_names_in_the_lists_keep_their_room_in_a_small_window(program: Progr
     assert space.friction.table.columnWidth(3) == 72
     assert space.steps.table.columnWidth(2) >= 140
     space.right.show_page("parties")
+    for number, part in enumerate(space.parties.lists):
+        space.parties.which.setCurrentIndex(number)
+        settle(qtbot)
+        assert [one.isVisible() for one in space.parties.lists] == [one is part for one in space.parties.lists]
+        assert part.table.columnWidth(0) >= 80
+        assert all(part.table.columnWidth(column) >= 44 for column in range(part.table.model().columnCount()))
+
+
+def test_the_lists_of_teams_and_systems_stand_side_by_side_where_there_is_room(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    space = space_of(window)
+    space.right.show_page("parties")
+    space.parties.setMinimumWidth(980)
     settle(qtbot)
-    assert all(part.table.columnWidth(0) >= 80 for part in space.parties.lists)
+    assert all(part.isVisible() for part in space.parties.lists)
+    assert space.parties.which.isHidden()
 
 
 def test_a_column_keeps_the_width_that_somebody_gave_it(program: Program, qtbot: QtBot) -> None:

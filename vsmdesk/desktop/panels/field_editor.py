@@ -57,6 +57,14 @@ class FieldEditor(QWidget):
         if self.source is not None:
             self.source.show_sources(self._values)
 
+    def show_derived(self, text: str) -> None:
+        """Where nothing is given, show what follows from other fields in its place; `?` where nothing does."""
+        control = self.control
+        if isinstance(control, ValueLine) and self._values and not any(value is not None for value in self._values):
+            control.setProperty("missing", "false" if text or not self.spec.missing else "true")
+            control.setPlaceholderText(text or ("?" if self.spec.missing else ""))
+            control.style().polish(control)
+
     def value_being_typed(self) -> Any:
         """What the text in the control means now; the value in force where it cannot be read."""
         before = self._values[0] if self._values else None

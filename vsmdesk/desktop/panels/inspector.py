@@ -23,7 +23,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 
 MARGIN = 18
-KINDS_WITH_SPLIT = ("process_time", "lead_time")
+KINDS_WITH_SPLIT = ("process_time", "lead_time", "wait_time")
 
 
 class Inspector(QScrollArea):
@@ -178,9 +178,12 @@ class Inspector(QScrollArea):
     def _show_share(self) -> None:
         form = self.form
         if isinstance(form, RecordForm) and set(form.editors).issuperset(KINDS_WITH_SPLIT):
-            work, lead = (form.editors[name].value_being_typed() for name in KINDS_WITH_SPLIT)
-            many = len(self._records()) > 1
-            self._share.show_times(None if many else work, None if many else lead, self._open.map.calendar)
+            work, lead, wait = (form.editors[name].value_being_typed() for name in KINDS_WITH_SPLIT)
+            is_one = len(self._shown) == 1
+            self._share.setVisible(is_one)
+            if is_one:
+                follows = self._share.show_times(work, lead, wait, self._open.map.calendar)
+                form.editors["lead_time"].show_derived(follows)
 
     def _apply(self, spec: FieldSpec, value: Any) -> str:
         # What is shown, not what is selected by now: typing is also taken over because something else was selected.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
@@ -24,7 +24,8 @@ from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 ROW = 23
-WIDE, RATE_COLUMN = 400, 3
+WIDE = 960
+"""From this width on the three lists stand side by side, each with all its columns."""
 NAME = FieldSpec("name", "Name", "party")
 ORGANISATION = FieldSpec("organisation", "Organisation", "organisation")
 PEOPLE = FieldSpec("people", "People", codec=codecs.PEOPLE)
@@ -59,7 +60,8 @@ class PartyList(QWidget):
 
     def __init__(self, kind: PartyKind, open_map: OpenMap, lines_of: LinesOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind, self._open, self._lines_of = kind, open_map, lines_of
+        self.kind: PartyKind = kind
+        self._open, self._lines_of = open_map, lines_of
         self._own = Selection()
         editing = CellEditing(open_map, self.refused.emit)
         self._model = LinesModel(_COLUMNS[kind], editing.put, editing.text_of)
@@ -69,7 +71,8 @@ class PartyList(QWidget):
         self.show_steps = self._button(words("Steps"), words("Select the elements that name it"), self._select)
         head = QHBoxLayout()
         head.setSpacing(2)
-        head.addWidget(ShortenedLabel(words(_TITLES[kind]), "group"), 1)
+        self._title = ShortenedLabel(words(_TITLES[kind]), "group")
+        head.addWidget(self._title, 1)
         for button in (self.add, self.remove, self.show_steps):
             head.addWidget(button)
         self.show_steps.setVisible(kind == "team")
@@ -81,17 +84,14 @@ class PartyList(QWidget):
         self._own.changed.subscribe(lambda _ids: self._enable())
         self._enable()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rate and hours of a team are seen where there is room for them beside its name."""
-        super().resizeEvent(event)
-        if self._kind == "team":
-            for column in (RATE_COLUMN, RATE_COLUMN + 1):
-                self.table.show_column(column, shown=self.width() >= WIDE)
-
     def refresh(self) -> None:
         """Show the list as it is now."""
         self.table.show_lines(self._lines_of(self._open.map))
         self._own.replace(self._own.ids & self._open.map.records.keys())
+
+    def show_title(self, *, shown: bool) -> None:
+        """Say above the list what it holds, where nothing else does."""
+        self._title.setText(words(_TITLES[self.kind]) if shown else "")
 
     def _button(self, text: str, what: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton()
@@ -108,11 +108,11 @@ class PartyList(QWidget):
 
     def _add(self) -> None:
         known = {line.cells[0].text for line in self._model.lines}
-        base, number = words(_NEW[self._kind]), 1
+        base, number = words(_NEW[self.kind]), 1
         while (name := base if number == 1 else f"{base} {number}") in known:
             number += 1
         key = new_id()
-        self._open.document.apply(words("Add {name}", name=name), add_party(self._kind, name, key=key))
+        self._open.document.apply(words("Add {name}", name=name), add_party(self.kind, name, key=key))
         self.refresh()
         self._own.replace((key,))
         row = next(row for row, line in enumerate(self._model.lines) if line.ids == (key,))
@@ -123,7 +123,7 @@ class PartyList(QWidget):
     def _remove(self) -> None:
         ids = tuple(self._own.ids)
         try:
-            self._open.document.apply(words("Remove {kind}", kind=words(_TITLES[self._kind]).lower()), _forget(ids))
+            self._open.document.apply(words("Remove {kind}", kind=words(_TITLES[self.kind]).lower()), _forget(ids))
         except EditError as error:
             self.refused.emit(str(error))
 
@@ -133,7 +133,7 @@ class PartyList(QWidget):
 
 
 class PartiesPanel(Page):
-    """The three lists side by side."""
+    """The three lists: side by side where there is room, else one of them, chosen above it."""
 
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,13 +143,36 @@ class PartiesPanel(Page):
             PartyList("organisation", open_map, _organisation_lines),
             PartyList("system", open_map, _system_lines),
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
+        self.which = QTabBar()
+        self.which.setAccessibleName(words("Which list"))
+        self.which.setDrawBase(False)
+        self.which.setExpanding(False)
+        row = QHBoxLayout()
         row.setSpacing(4)
-        for part, stretch in zip(self.lists, (5, 3, 3), strict=True):
+        for part, stretch in zip(self.lists, (6, 3, 2), strict=True):
             row.addWidget(part, stretch)
             part.refused.connect(self.refused)
+            self.which.addTab(words(_TITLES[part.kind]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 0)
+        column.setSpacing(2)
+        column.addWidget(self.which)
+        column.addLayout(row)
+        self.which.currentChanged.connect(lambda _number: self._share_room())
         open_map.document.changed.subscribe(self.ask)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One list at a time where three would be too narrow to be read."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        is_wide = self.width() >= WIDE
+        self.which.setHidden(is_wide)
+        for number, part in enumerate(self.lists):
+            part.setVisible(is_wide or number == self.which.currentIndex())
+            part.show_title(shown=is_wide)
 
     def refresh(self) -> None:
         """Show the lists as they are now."""

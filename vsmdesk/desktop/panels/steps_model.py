@@ -38,6 +38,7 @@ _HEADS = {
     "name": "Step",
 }
 _RIGHT = frozenset(("duration", "percent", "count", "people"))
+_DERIVED = {"lead time": ("lead_time", "lead_time"), "wait time": ("wait_time", "wait")}
 _MISSING = frozenset(("process time", "lead time"))
 Put = Callable[[int, GridColumn, str], bool]
 
@@ -179,7 +180,7 @@ class StepsModel(QAbstractTableModel):
         element, column = self._element(index), self._column(index)
         if element is None or column is None or column.column is None:
             first = index.row() == len(self.elements) and column is not None and column.header == "name"
-            return words("Type the next step, or paste rows") if first else self.text(index.row(), index.column())
+            return words("Next step, or paste") if first else self.text(index.row(), index.column())
         value = getattr(element, column.column.field, None) if column.column.field else None
         if isinstance(value, Measured):
             from vsmdesk.metrics.wording import of_measured
@@ -187,8 +188,24 @@ class StepsModel(QAbstractTableModel):
             written = of_measured(value)
             return written.figure if value.unit == "%" else written.text
         text = self.text(index.row(), index.column())
+        if not text and (derived := self.derived(index)):
+            return derived
         is_missing = not text and column.header in _MISSING and isinstance(element, Stage)
         return "?" if is_missing else " ".join(text.split())
+
+    def derived(self, index: Index) -> str:
+        """The lead time or wait of an activity that nobody gave and that follows from what is given."""
+        element, column = self._element(index), self._column(index)
+        key = _DERIVED.get(column.header) if column is not None else None
+        if key is None or not isinstance(element, Activity) or getattr(element, key[0]) is not None:
+            return ""
+        figure = self._open.measures.figures.elements.get(element.id, {}).get(key[1])
+        if figure is None or not figure.value or not figure.complete:
+            return ""
+        from vsmdesk.metrics.wording import of_minutes
+
+        written = of_minutes(figure.value, self._map.calendar)
+        return f"{written.figure} {written.unit}"
 
     def share(self, index: Index) -> float | None:
         """The share of work in the lead time of a row, for the last column."""
@@ -210,7 +227,8 @@ class StepsModel(QAbstractTableModel):
         """Whether it is beside the matter: the hint in the empty row, kinds, numbers, what is missing."""
         column = self._column(index)
         is_hint = index.row() >= len(self.elements)
-        return is_hint or (column is not None and column.header in ("id", "kind")) or self.shown(index) == "?"
+        is_beside = is_hint or (column is not None and column.header in ("id", "kind"))
+        return is_beside or self.shown(index) == "?" or (not self.is_worst(index) and bool(self.derived(index)))
 
     def _element(self, index: Index) -> Element | None:
         return self.elements[index.row()] if index.row() < len(self.elements) else None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.split_bar import SplitBar
-from vsmdesk.desktop.theme import TEXT, type_of
+from vsmdesk.desktop.theme import TEXT, put_type
 from vsmdesk.desktop.words import words
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import Measured, minutes
@@ -19,7 +19,7 @@ class WaitShare(QWidget):
         super().__init__(parent)
         self._what = PlainLabel(words("Wait = LT − PT"), "fieldLabel")
         self._value = PlainLabel()
-        self._value.setFont(type_of(TEXT, bold=True))
+        put_type(self._value, TEXT, bold=True)
         self._share = PlainLabel("", "secondary")
         self.bar = SplitBar()
         row = QHBoxLayout()
@@ -39,25 +39,39 @@ class WaitShare(QWidget):
         """What is said, for tests and screen readers."""
         return f"{self._value.text()} {self._share.text()}".strip()
 
-    def show_times(self, work: Any, lead: Any, calendar: Calendar) -> None:
-        """Show the wait between two durations; unknown where one is missing, said where it cannot be."""
-        if not isinstance(work, Measured) or not isinstance(lead, Measured):
+    def show_times(self, work: Any, lead: Any, own_wait: Any, calendar: Calendar) -> str:
+        """Show the wait between two durations, or the one that was given where no lead time is.
+
+        Unknown where both are missing. Gives back the lead time that follows from a wait that was given.
+        """
+        given = not isinstance(lead, Measured) and isinstance(own_wait, Measured)
+        self._what.setText(words("Wait, as given") if given else words("Wait = LT − PT"))
+        if not isinstance(work, Measured) or not (given or isinstance(lead, Measured)):
             self._show("?", words("unknown"), None)
-            return
-        touched, elapsed = minutes(work, calendar).value, minutes(lead, calendar).value
+            return ""
+        touched = minutes(work, calendar).value
+        elapsed = touched + minutes(own_wait, calendar).value if given else minutes(lead, calendar).value
+        self._show_split(touched, elapsed, calendar)
+        return _in_words(elapsed, calendar) if given else ""
+
+    def _show_split(self, touched: float, elapsed: float, calendar: Calendar) -> None:
         wait = elapsed - touched
         if wait < 0:
             self._show("", words("lead time is below process time"), None)
             return
-        from vsmdesk.metrics.wording import of_minutes
-
-        shown = of_minutes(wait, calendar)
         share = touched / elapsed if elapsed else None
         percent = "" if share is None else words("{n:.0f} % of LT", n=100 * (1 - share))
-        self._show(f"{shown.figure} {shown.unit}", percent, share)
+        self._show(_in_words(wait, calendar), percent, share)
 
     def _show(self, value: str, share: str, work_share: float | None) -> None:
         self._value.setText(value)
         self._share.setText(share)
         self.bar.show_share(work_share)
         self.setAccessibleName(words("Wait: {text}", text=self.text))
+
+
+def _in_words(value: float, calendar: Calendar) -> str:
+    from vsmdesk.metrics.wording import of_minutes
+
+    shown = of_minutes(value, calendar)
+    return f"{shown.figure} {shown.unit}"
