@@ -129,6 +129,8 @@ VIEW = (
     ActionEntry("show-minimap", "O&verview in the corner", ("Ctrl+M",), checkable=True),
     ActionEntry("present", "Present the &map", ("F5",), tip="Full screen, one element after another along the path"),
     ActionEntry("show-steps", "&Steps", ("Ctrl+3",)),
+    ActionEntry("steps-beside", "Steps beside the map", checkable=True, tip="As many rows as the window is high"),
+    ActionEntry("steps-under", "Steps under the map", checkable=True, tip="Over its whole width"),
     ActionEntry("steps-window", "Steps in a &window", ("Ctrl+Shift+3",), checkable=True, tip="For a second screen"),
     ActionEntry("show-outline", "O&utline", ("Ctrl+4",)),
     ActionEntry("show-history", "Histo&ry", ("Ctrl+5",)),
@@ -196,7 +198,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         *("zoom-in", "zoom-out", "zoom-actual", "fit", "fit-selection", "paper-as-printed", SEPARATOR),
         *("theme-system", "theme-light", "theme-dark", "theme-high_contrast", SEPARATOR),
         *("show-palette", "show-inspector", "show-bottom", "show-minimap", SEPARATOR),
-        *("show-steps", "steps-window", "show-outline", "show-history"),
+        *("show-steps", "steps-beside", "steps-under", "steps-window", "show-outline", "show-history"),
         *(SEPARATOR, "next-area", "previous-area", "full-screen", "present"),
     ),
     "&Lens": (

@@ -3,6 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable
+from importlib import import_module
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -84,6 +85,8 @@ def in_background(
     failed: Callable[[Exception], None],
 ) -> Task:
     """Start `work` in a thread; `done` or `failed` is called in the window's thread, neither after a cancel."""
+    # A thread that loads the model while the window does too would find the library below it half loaded.
+    import_module("vsmdesk.model.value_stream_map")
     task = Task(label)
     outcome: _Outcome[T] = _Outcome()
 

@@ -186,7 +186,7 @@ class Presentation(QObject):
         self.number = 0
         chrome: list[QWidget] = [window.menu_row, window.tool_row, window.notices, window.status]
         parts: list[QWidget] = [space.palette_panel, space.inspector, space.bottom]
-        parts += [window.minimap] if window.minimap is not None else []
+        parts += [part for part in (window.minimap, space.dock) if part is not None]
         self._hidden = [part for part in (*chrome, *parts) if not part.isHidden()]
         self._was_full, self._view = window.isFullScreen(), space.canvas.transform()
         self._selected = space.selection.ids

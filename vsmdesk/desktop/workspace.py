@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.action_table import Need
 from vsmdesk.desktop.actions import Actions, Availability
@@ -27,6 +27,7 @@ from vsmdesk.desktop.panels.tabs import Tabs
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.settings import Settings
 from vsmdesk.desktop.sheets import paper_of, sheet_for
+from vsmdesk.desktop.steps_dock import StepsDock
 from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.naming import label
@@ -65,6 +66,7 @@ class Workspace(QWidget):
         self.problems = ProblemsPanel(self.open_map)
         self.charts = ChartsPanel(self.open_map)
         self.steps = StepsPanel(self.open_map)
+        self.dock: StepsDock | None = None
         self.parties = PartiesPanel(self.open_map)
         self.history = HistoryPanel(self.open_map)
         self.outline = OutlinePanel(self.open_map)
@@ -104,14 +106,19 @@ class Workspace(QWidget):
         return available
 
     def show_page(self, key: str) -> QWidget:
-        """Bring one of the lists below to the front. Raises ValueError for a list that is not there."""
+        """Bring one of the lists to the front. Raises ValueError for a list that is not there."""
+        if key == "steps" and self.dock is not None:
+            self.dock.bring_up()
+            return self.steps
         self.bottom.show()
         tabs = self.left if key in self.left.keys else self.right
         return tabs.show_page(key)
 
     def areas(self) -> tuple[QWidget, ...]:
         """The parts that F6 goes through, those hidden left out."""
-        parts = (self.canvas, self.palette_panel, self.inspector, self.left, self.right)
+        parts: list[QWidget] = [self.canvas, self.palette_panel, self.inspector, self.left, self.right]
+        if self.dock is not None and not self.dock.isFloating():
+            parts.append(self.dock)
         return tuple(part for part in parts if part.isVisible())
 
     def remember_sizes(self, settings: Settings) -> None:
@@ -162,7 +169,8 @@ class Workspace(QWidget):
     def _lay_out(self, settings: Settings) -> None:
         self._middle = _splitter(Qt.Orientation.Horizontal, (self.palette_panel, self.canvas))
         self.bottom = _splitter(Qt.Orientation.Horizontal, (self.left, self.right))
-        self._down = _splitter(Qt.Orientation.Vertical, (self._middle, self.bottom))
+        self.field = _field(self._middle)
+        self._down = _splitter(Qt.Orientation.Vertical, (self.field, self.bottom))
         self._across = _splitter(Qt.Orientation.Horizontal, (self._down, self.inspector))
         self._shares = (
             (self._across, settings.numbers("across"), (1246, INSPECTOR), (1, 0)),
@@ -211,6 +219,17 @@ class Workspace(QWidget):
 
     def _tell(self) -> None:
         self.state_changed.emit()
+
+
+def _field(inside: QWidget) -> QMainWindow:
+    """A place with sides to which the steps can be docked."""
+    field = QMainWindow()
+    field.setWindowFlags(Qt.WindowType.Widget)
+    field.setDockOptions(QMainWindow.DockOption(0))
+    # Its menu would hide what is docked, without a way back.
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    field.setCentralWidget(inside)
+    return field
 
 
 def _splitter(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QSplitter:

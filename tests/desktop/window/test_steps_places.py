@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.window.hands import settle, space_of, with_map
+from tests.desktop.window.hands import code, settle, space_of, with_map
+from tests.desktop.window.test_access_walk import check
 from vsmdesk.desktop.panels.steps_view import StepsView
+from vsmdesk.desktop.presenting import Presentation
 from vsmdesk.desktop.program import Program
 
 
@@ -69,3 +72,61 @@ def test_a_click_on_a_pinned_name_chooses_the_step_and_scrolls_nothing(program: 
     assert table.chosen_rows() == [1]
     assert table.horizontalScrollBar().value() == scrolled
     assert table.hasFocus()
+
+
+def test_the_steps_stand_beside_or_under_the_map_and_go_back_to_the_lists(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    space, action = space_of(window), window.actions_.action
+    window.actions_.trigger("steps-beside")
+    settle(qtbot)
+    dock, table = space.dock, space.steps.table
+    assert isinstance(dock, QDockWidget)
+    assert table.hasFocus()
+    canvas = space.canvas.mapToGlobal(space.canvas.rect().topRight())
+    assert table.mapToGlobal(table.rect().topLeft()).x() > canvas.x()
+    assert table.height() > space.left.height()
+    window.actions_.trigger("steps-under")
+    settle(qtbot)
+    below = space.canvas.mapToGlobal(space.canvas.rect().bottomLeft())
+    assert table.mapToGlobal(table.rect().topLeft()).y() > below.y()
+    assert (action("steps-under").isChecked(), action("steps-beside").isChecked()) == (True, False)
+    space.selection.replace((code(window, "dev"),))
+    settle(qtbot)
+    assert table.chosen_rows() == [space.steps.model.row_of(code(window, "dev"))]
+    window.actions_.trigger("steps-under")
+    settle(qtbot)
+    assert space.dock is None
+    assert not action("steps-under").isChecked()
+    assert space.show_page("steps") is space.steps
+    assert space.steps.isVisible()
+
+
+def test_the_steps_stand_where_they_stood_the_last_time(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    window.actions_.trigger("steps-beside")
+    settle(qtbot)
+    second = with_map(program, qtbot)
+    dock = space_of(second).dock
+    assert dock is not None
+    assert dock.place == "beside"
+    assert second.actions_.action("steps-beside").isChecked()
+
+
+def test_a_docked_grid_is_reached_by_keys_and_hides_while_presenting(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    space = space_of(window)
+    window.actions_.trigger("steps-beside")
+    settle(qtbot)
+    space.canvas.setFocus()
+    check(window, qtbot)
+    space.canvas.setFocus()
+    window.actions_.trigger("show-steps")
+    assert space.steps.table.isVisible()
+    window.actions_.trigger("present")
+    settle(qtbot)
+    assert not space.steps.isVisible()
+    show = window.findChild(Presentation)
+    assert show is not None
+    show.end()
+    settle(qtbot)
+    assert space.steps.isVisible()

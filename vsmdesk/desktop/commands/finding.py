@@ -8,7 +8,7 @@ from vsmdesk.desktop.actions import shown_keys
 from vsmdesk.desktop.dialogs.command_palette import Choice, CommandPalette
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.presenting import Presentation
-from vsmdesk.desktop.steps_window import StepsWindow
+from vsmdesk.desktop.steps_dock import PLACES, Place, StepsDock
 from vsmdesk.desktop.words import words
 from vsmdesk.desktop.workspace import Workspace
 from vsmdesk.model.identity import Id
@@ -77,18 +77,36 @@ def show_minimap(window: MainWindow) -> None:
         window.minimap.setVisible(shown)
 
 
-def steps_window(window: MainWindow) -> None:
-    """Show the steps in a window of their own, or below the map again."""
-    space, action = window.workspace, window.actions_.action("steps-window")
-    known = window.findChild(StepsWindow)
-    if space is None or not action.isChecked():
-        if known is not None:
-            known.close()
+def place_steps(place: Place, window: MainWindow) -> None:
+    """Show the steps beside the map, under it or in a window; with the other lists again where they are there."""
+    space = window.workspace
+    if space is None:
         return
-    shown = StepsWindow(window, space)
-    shown.closed.connect(lambda: action.setChecked(False))
-    shown.show()
+    if not window.actions_.action(f"steps-{place}").isChecked():
+        if space.dock is not None:
+            space.dock.close()
+        return
+    dock_steps(window, space, place)
     space.steps.table.setFocus()
+
+
+def dock_steps(window: MainWindow, space: Workspace, place: Place) -> None:
+    """Give the steps a place of their own."""
+    if space.dock is None:
+        space.dock = StepsDock(space, place)
+        space.dock.placed.connect(partial(_steps_placed, window, space))
+        space.dock.addActions(window.actions())
+    else:
+        space.dock.put(place)
+    space.dock.bring_up()
+    _steps_placed(window, space, place)
+
+
+def _steps_placed(window: MainWindow, space: Workspace, place: str) -> None:
+    if not place:
+        space.dock = None
+    window.desk.settings.remember(steps_place=place)
+    window.actions_.show_checked([f"steps-{place}"], among=[f"steps-{one}" for one in PLACES])
 
 
 def present(window: MainWindow) -> None:
@@ -103,6 +121,6 @@ COMMANDS: Mapping[str, Command] = {
     "find-previous": lambda window: window.finder.step(-1),
     "commands": command_palette,
     "show-minimap": show_minimap,
-    "steps-window": steps_window,
+    **{f"steps-{place}": partial(place_steps, place) for place in PLACES},
     "present": present,
 }

@@ -1,6 +1,8 @@
 """The parts of the window around the canvas, shown or hidden as it was the last time."""
 
+from vsmdesk.desktop.commands.finding import dock_steps
 from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.steps_dock import PLACES
 
 PARTS = ("palette", "inspector", "bottom")
 LONG = 15
@@ -15,6 +17,9 @@ def show_parts(window: MainWindow) -> None:
         window.actions_.action(f"show-{part}").setChecked(shown)
         show_part(window, part, shown=shown)
     show_overview(window)
+    place = settings.text("steps_place")
+    if window.workspace is not None and place in PLACES:
+        dock_steps(window, window.workspace, place)
     white = settings.flag("paper_as_printed")
     window.actions_.action("paper-as-printed").setChecked(white)
     window.show_colours()

@@ -43,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
     "id": 42,
-    "kind": 62,
+    "kind": 70,
     "name": 0,
     "team": 104,
     "people": 52,
