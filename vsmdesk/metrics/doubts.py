@@ -151,6 +151,21 @@ def units_out_of_line(n: Numbers) -> Doubts:
                 yield Doubt("note", (at,), text, mend)
 
 
+def cycle_times(n: Numbers) -> Doubts:
+    """A cycle time that is the process time in another unit: the same number, so that one of the two was mistyped."""
+    for at in n.given.activities:
+        element = n.given.elements[at]
+        if not isinstance(element, Activity) or element.process_time is None or element.cycle_time is None:
+            continue
+        work, cycle = element.process_time, element.cycle_time
+        if work.span == cycle.span and work.unit != cycle.unit and work.span.value:
+            text = (
+                f"The cycle time of {named(n, at)}, {_text(cycle)}, has the number of its process time, {_text(work)}, "
+                "but another unit: correct one of them."
+            )
+            yield Doubt("warning", (at,), text)
+
+
 def _is_out_of_line(n: Numbers, one: Measured, moved: Measured, others: Sequence[Measured]) -> bool:
     times = [minutes(other, n.given.calendar).value for other in others]
     least, most = min(times), max(times)

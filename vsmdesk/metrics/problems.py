@@ -12,6 +12,7 @@ from vsmdesk.metrics.doubts import (
     clocks,
     counted_twice,
     cross_checks,
+    cycle_times,
     loose_ends,
     parts_of_lead_times,
     percentages,
@@ -24,7 +25,8 @@ from vsmdesk.metrics.mending import Mend, beginning, ending, marking_rework, sca
 from vsmdesk.metrics.naming import listed, named
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.obstacles import sentence
-from vsmdesk.metrics.stated import stated_problems
+from vsmdesk.metrics.stated import left_over, stated_problems
+from vsmdesk.metrics.stated_figures import stated_figures
 from vsmdesk.metrics.times import DEMAND
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.connections import Flow
@@ -194,7 +196,8 @@ def _missing(n: Numbers) -> Doubts:
             text = f"Without a demand the waits of counted queues are not known: {listed(n, elements)}."
             yield Doubt("note", elements, text)
         else:
-            yield Doubt("note", elements, f"Missing {column}: {listed(n, elements)}.")
+            left = [text for ats, text in left_over(n) if ats <= frozenset(elements)]
+            yield Doubt("note", elements, " ".join((f"Missing {column}: {listed(n, elements)}.", *left)))
     lacking = [at for at, column in _percents(n) if column]
     if lacking:
         text = f"Missing %C&A: {listed(n, lacking)}. Without it there is no rolled %C&A."
@@ -227,6 +230,7 @@ def _absurd(n: Numbers) -> Doubts:
 def _stream(n: Numbers) -> Doubts:
     """Stated totals that disagree, and a working time that is given by half."""
     yield from stated_problems(n)
+    yield from stated_figures(n)
     stream = n.given.map.stream
     if (stream.shifts is None) != (stream.available_time_per_shift is None):
         given, lacking = ("Shifts", "available time per shift")
@@ -251,6 +255,7 @@ _CHECKS: tuple[Callable[[Numbers], Doubts], ...] = (
     counted_twice,
     cross_checks,
     units_out_of_line,
+    cycle_times,
     percentages,
     spellings,
     _absurd,

@@ -8,14 +8,14 @@ from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.metrics.definition import Reading
 from vsmdesk.metrics.doubts import Doubt, Doubts
 from vsmdesk.metrics.mending import Mend, setting, setting_stream
-from vsmdesk.metrics.naming import named
+from vsmdesk.metrics.naming import listed, named
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.readings import summed
-from vsmdesk.metrics.wording import NumberText, of_measured, of_minutes
+from vsmdesk.metrics.wording import DECIMALS, NumberText, number, of_measured, of_minutes
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.difference import difference
 from vsmdesk.model.kinds import AnyRecord
-from vsmdesk.model.quantities import DURATION_UNITS, LARGEST, DurationUnit, Measured, Span, minutes
+from vsmdesk.model.quantities import DURATION_UNITS, LARGEST, DurationUnit, Measured, Span, Unit, minutes
 
 SLACK = 1e-9
 
@@ -25,15 +25,13 @@ def stated_problems(n: Numbers) -> Doubts:
 
     Where one single value would explain the difference, were it in another unit or its wait half as long, that is said.
     """
-    stream, calendar = n.given.map.stream, n.given.calendar
-    totals = (
-        ("lead time", "stated_lead_time", stream.stated_lead_time, n.longest),
-        ("process time", "stated_process_time", stream.stated_process_time, summed(n.times.process, n.worked)),
-    )
-    for name, field, stated, computed in totals:
-        if stated is not None and disagrees(stated, computed, calendar):
+    calendar = n.given.calendar
+    for name, field, stated, computed in _totals(n):
+        if stated is None:
+            continue
+        if disagrees(stated, computed, calendar):
             span = computed.span or Span(0.0, 0.0, 0.0)
-            found = _in_unit_of(stated, span.value, calendar).text
+            found = in_unit_of(stated, span.value, calendar).text
             least = "" if not computed.missing else "at least "
             text = f"The stated {name}, {of_measured(stated).text}, is not that of the map, {least}{found}."
             causes = [] if computed.missing else list(single_causes(n, name, stated))
@@ -43,6 +41,42 @@ def stated_problems(n: Numbers) -> Doubts:
             else:
                 mend = None if computed.missing else _restated(stated, field, span.value, found, calendar)
                 yield Doubt("warning", (), text, mend)
+        else:
+            yield from _too_much_left(n, name, stated, computed)
+
+
+def _totals(n: Numbers) -> Iterator[tuple[str, str, Measured | None, Reading]]:
+    """What it is called, the stream's field, what was typed there and what the map has."""
+    stream = n.given.map.stream
+    yield "lead time", "stated_lead_time", stream.stated_lead_time, n.longest
+    yield "process time", "stated_process_time", stream.stated_process_time, summed(n.times.process, n.worked)
+
+
+def left_over(n: Numbers) -> Iterator[tuple[frozenset[int], str]]:
+    """What stated totals leave for those whose time nobody knows: of whom, and in a sentence."""
+    for name, _, stated, computed in _totals(n):
+        rest = _rest(n, stated, computed)
+        if stated is not None and rest > 0:
+            without = frozenset(at for at, _ in computed.missing if at is not None)
+            left, them = in_unit_of(stated, rest, n.given.calendar).text, listed(n, sorted(without))
+            yield without, f"The stated {name}, {of_measured(stated).text}, leaves {left} for {them}."
+
+
+def _too_much_left(n: Numbers, name: str, stated: Measured, computed: Reading) -> Doubts:
+    """A process time that leaves more for those of whom it is missing than they take from beginning to end."""
+    without = [at for at, _ in computed.missing if at is not None]
+    room = sum(n.times.lead.high[at] for at in without) + _rounding(stated, n.given.calendar)
+    if name == "process time" and not n.times.lead.unknown.intersection(without) and _rest(n, stated, computed) > room:
+        text = f"The stated process time, {of_measured(stated).text}, leaves more for {listed(n, without)} than"
+        yield Doubt("warning", without, f"{text} their lead time: correct one of them.")
+
+
+def _rest(n: Numbers, stated: Measured | None, computed: Reading) -> float:
+    """Minutes that a stated total has beyond what is known, where something is missing; less its rounding nothing."""
+    if stated is None or computed.span is None or not computed.missing:
+        return 0.0
+    rest = minutes(stated, n.given.calendar).value - computed.span.high
+    return rest if rest > _rounding(stated, n.given.calendar) else 0.0
 
 
 def _restated(stated: Measured, field: str, minutes_: float, found: str, calendar: Calendar) -> Mend | None:
@@ -56,6 +90,8 @@ def _restated(stated: Measured, field: str, minutes_: float, found: str, calenda
 
 
 MOST_TRIED = 12
+BELIEVED = 3.0
+"""By how many times its rounding a total must be off before one value is blamed: less may be off by chance."""
 
 
 class Trial(NamedTuple):
@@ -79,6 +115,8 @@ def single_causes(n: Numbers, total: str, stated: Measured) -> Iterator[Cause]:
     """Values on the longest path of which one in another unit, or one wait half as long, makes the total agree."""
     total_now = n.longest if total == "lead time" else summed(n.times.process, n.worked)
     off = (total_now.span or Span(0.0, 0.0, 0.0)).value - minutes(stated, n.given.calendar).value
+    if abs(off) <= BELIEVED * _rounding(stated, n.given.calendar):
+        return
     # Only times differ from one trial to the next, so that the way through the map is found once.
     graph = FlowGraph(n.given.map)
     for trial in _closest(_trials(n, total), off, _rounding(stated, n.given.calendar)):
@@ -116,11 +154,18 @@ def _trials(n: Numbers, total: str) -> Iterator[Trial]:
             if not isinstance(given, Measured) or given.is_range or given.remainder or not given.span.value:
                 continue
             if given.unit in factors:
-                number, minutes_now = given.span.value, given.span.value * factors[given.unit]
+                now = factors[given.unit]
                 others = ((unit, factor) for unit, factor in factors.items() if unit != given.unit)
-                yield from (Trial(minutes_now - number * factor, at, column, unit) for unit, factor in others)
-            if total == "lead time" and n.waits.value[at] > 0:
-                yield Trial(n.waits.value[at] / 2, at, column, None)
+                yield from (Trial(given.span.value * (now - factor), at, column, unit) for unit, factor in others)
+            halved = Trial(n.waits.value[at] / 2, at, column, None)
+            if total == "lead time" and halved.less > 0 and _is_plain(_moved(n, halved), given):
+                yield halved
+
+
+def _is_plain(moved: Measured, given: Measured) -> bool:
+    """Whether somebody would have typed it: with no more decimals than what is given, or a half."""
+    value = moved.span.value
+    return _decimals(value) <= _decimals(given.span.value) or _decimals(2 * value) == 0
 
 
 def _moved(n: Numbers, trial: Trial) -> Measured:
@@ -138,10 +183,14 @@ def _retyped(n: Numbers, at: int, field: str, moved: Measured) -> AnyRecord:
 
 def disagrees(stated: Measured, computed: Reading, calendar: Calendar) -> bool:
     """Whether a stated total lies off the computed one by more than it was rounded; an incomplete one is a least."""
+    return is_off(minutes(stated, calendar), _rounding(stated, calendar), computed)
+
+
+def is_off(given: Span, rounding: float, computed: Reading) -> bool:
+    """The same with everything in the unit of the figure."""
     span = computed.span
     if span is None:
         return False
-    given, rounding = minutes(stated, calendar), _rounding(stated, calendar)
     too_low = given.high + rounding < span.low * (1 - SLACK)
     too_high = given.low - rounding > span.high * (1 + SLACK)
     return too_low or (too_high and not computed.missing)
@@ -149,9 +198,15 @@ def disagrees(stated: Measured, computed: Reading, calendar: Calendar) -> bool:
 
 def _rounding(stated: Measured, calendar: Calendar) -> float:
     """Half a unit of the last place that was given, in minutes."""
+    place, unit = last_place(stated)
+    return 0.5 * place * calendar.minutes_per(unit)
+
+
+def last_place(stated: Measured) -> tuple[float, Unit]:
+    """One of the last place that was given, and its unit."""
     parts = [(part, stated.unit) for part in (stated.least, stated.likeliest, stated.most) if part is not None]
     value, unit = stated.remainder[-1] if stated.remainder else max(parts, key=lambda part: _decimals(part[0]))
-    return float(0.5 * 10.0 ** -_decimals(value) * calendar.minutes_per(unit))
+    return float(10.0 ** -_decimals(value)), unit
 
 
 def _decimals(value: float) -> int:
@@ -159,7 +214,11 @@ def _decimals(value: float) -> int:
     return len(text) - text.index(".") - 1
 
 
-def _in_unit_of(stated: Measured, value: float, calendar: Calendar) -> NumberText:
-    unit = stated.remainder[-1][1] if stated.remainder else stated.unit
+def in_unit_of(stated: Measured, value: float, calendar: Calendar) -> NumberText:
+    """A time in the last unit in which one was stated, to the same place or to the usual one."""
+    place, unit = last_place(stated)
     shown = {"cd": "d", "cw": "w"}.get(unit, unit)
-    return of_minutes(value, calendar, shown)
+    usual = of_minutes(value, calendar, shown)
+    if place >= 10.0 ** -DECIMALS[shown]:
+        return usual
+    return NumberText(number(value / calendar.minutes_per(shown), _decimals(place)), usual.unit)

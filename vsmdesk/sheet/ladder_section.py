@@ -98,6 +98,8 @@ def _rung(column: Column, same: Same[AnyRecord], code: str, unit: str, calendar:
 
 def _up_text(minutes: float, unit: str, calendar: Calendar, *, complete: bool) -> str:
     """In the unit of all waits where the time is seen in it, else in the one that suits."""
+    if minutes < 0:
+        return "< work"  # No wait is less than nothing: the lead time is shorter than the work in it.
     seen = minutes >= 0.1 * calendar.minutes_per(unit)
     text = of_minutes(minutes, calendar, unit if seen else None).text
     return text if complete else f"≥ {text}"

@@ -41,7 +41,7 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
     as_weeks = (shortened(f"= {weeks.text}", room, LABEL.size),) if weeks.unit == "wk" and total.unit != "wk" else ()
     parts = (("wait ", totals.wait), ("work " if totals.work_complete else "work ≥ ", totals.work))
     shares = [
-        shortened(f"{name}{in_days(minutes, calendar).text}", room, LABEL.size)
+        shortened(f"{name}{in_days(minutes, calendar).text if minutes >= 0 else '?'}", room, LABEL.size)
         for name, minutes in parts
         if minutes is not None
     ]
