@@ -91,7 +91,7 @@ class Bundles:
     def __init__(self, ways: Ways, lines: Mapping[str, Line], ground: Ground, axis: int) -> None:
         self._ways, self._lines, self._ground, self._axis = ways, lines, ground, axis
         self.found: list[Bundle] = []
-        self._by_trunk: dict[tuple[str, str, int], int] = {}
+        self._by_trunk: dict[tuple[str, str, int], list[int]] = {}
         for key, points in ways.items():
             for position in range(len(points) - 1):
                 one, other = points[position], points[position + 1]
@@ -101,15 +101,15 @@ class Bundles:
     def _add(self, key: str, position: int) -> None:
         bundle = self._bundle(key, position)
         trunks = _trunks(position, len(self._ways[key]), self._lines[key])
-        numbers = (self._by_trunk[trunk] for trunk in trunks if trunk in self._by_trunk)
-        known = next((n for n in sorted(numbers) if abs(self.found[n].at - bundle.at) <= SAME_TRUNK), None)
+        numbers = sorted({number for trunk in trunks for number in self._by_trunk.get(trunk, ())})
+        known = next((n for n in numbers if abs(self.found[n].at - bundle.at) <= SAME_TRUNK), None)
         if known is None:
             known = len(self.found)
             self.found.append(bundle)
         else:
             self.found[known].join(bundle)
         for trunk in trunks:
-            self._by_trunk.setdefault(trunk, known)
+            self._by_trunk.setdefault(trunk, []).append(known)
 
     def _bundle(self, key: str, position: int) -> Bundle:
         points, line, axis = self._ways[key], self._lines[key], self._axis

@@ -66,25 +66,26 @@ def _edge(band: Band, *, right: bool) -> float:
 
 def _going_out(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
     x = _edge(band, right=job.forward)
-    usual = port(box, tail_side(job), job.source)
-    tail, levels = _with_levels(ground, x, usual, port(box, "N", job.source) if job.kind == "rework" else usual)
-    return tuple((tail, End(x, y, "W" if job.forward else "E", EDGE, 1.0)) for y in levels)
+    ports = [port(box, side, job.source) for side in _sides(job, tail_side(job))]
+    side = "W" if job.forward else "E"
+    return tuple((tail, End(x, y, side, EDGE, 1.0)) for tail, y in _with_levels(ground, x, ports))
 
 
 def _coming_in(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
     x = _edge(band, right=not job.forward)
-    usual, stub = port(box, head_side(job), job.target, head_stub(job)), head_stub(job)
-    head, levels = _with_levels(ground, x, usual, port(box, "N", job.target, stub) if job.kind == "rework" else usual)
-    return tuple((End(x, y, "E" if job.forward else "W", EDGE, 1.0), head) for y in levels)
+    ports = [port(box, side, job.target, head_stub(job)) for side in _sides(job, head_side(job))]
+    side = "E" if job.forward else "W"
+    return tuple((End(x, y, side, EDGE, 1.0), head) for head, y in _with_levels(ground, x, ports))
 
 
-def _with_levels(ground: Ground, x: float, usual: End, other: End) -> tuple[End, list[float]]:
-    """The usual port, or the other one where the usual one is walled in, with the levels that lead to the edge."""
-    for end in (usual, other):
-        levels = _levels(ground, end, x)
-        if levels:
-            return end, levels
-    return usual, [usual.y]
+def _sides(job: Job, usual: str) -> tuple[str, ...]:
+    """Sides of the box that a part of a connection may use: rework may go over the top."""
+    return (usual, "N") if job.kind == "rework" else (usual,)
+
+
+def _with_levels(ground: Ground, x: float, ports: Sequence[End]) -> list[tuple[End, float]]:
+    """The ports, each with the levels that lead to the edge; the first with its own where all are walled in."""
+    return [(end, y) for end in ports for y in _levels(ground, end, x)] or [(ports[0], ports[0].y)]
 
 
 def _levels(ground: Ground, end: End, x: float) -> list[float]:
@@ -95,7 +96,8 @@ def _levels(ground: Ground, end: End, x: float) -> list[float]:
         turn = end.x
         low, high = reach(ground.turned, end.turned)
     else:
-        turn = end.x + HANDOFF_IN_GAP * end.outwards
+        near, far = reach(ground, end)
+        turn = max(near, min(end.x + HANDOFF_IN_GAP * end.outwards, far))
         low, high = ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1)
     free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 0.5]
     near = sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))

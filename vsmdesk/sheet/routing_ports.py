@@ -58,7 +58,7 @@ def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
         yield from _information(job, one, other)
     elif job.kind == "rework":
         yield usual
-        if issubclass(job.source_type, Stage) and issubclass(job.target_type, Stage):
+        if issubclass(job.source_type, Stage | Decision) and issubclass(job.target_type, Stage | Decision):
             # Loops that overlap cannot all lie below without crossing; one of them may go over the top.
             yield port(one, "N", job.source), port(other, "N", job.target, FOR_A_HEAD)
     elif issubclass(job.source_type, Entity) and one.bottom < other.top and _is_below(one, other):

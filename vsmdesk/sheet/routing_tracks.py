@@ -1,6 +1,6 @@
 """Ways side by side: stretches that would lie on each other get tracks of their own, in an order that crosses least."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_bundles import TOUCH, Bundle, Bundles, Line
@@ -9,6 +9,7 @@ from vsmdesk.symbols.grid import TRACK
 
 STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
 ROUNDS = 3
+Known = dict[str, list[list[float]]]
 CELL, SPAN, MOST_SPANS = 1.5 * TRACK, 256.0, 300.0
 
 
@@ -19,29 +20,62 @@ def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
         moved = _separate(ways, lines, ground, 0)
         if not _separate(ways, lines, ground.turned, 1) and not moved:
             break
+    for _ in range(ROUNDS):
+        swapped = _untwist(ways, lines, ground, 0)
+        if not _untwist(ways, lines, ground.turned, 1) and not swapped:
+            break
     return {key: tuple((x, y) for x, y in points) for key, points in ways.items()}
 
 
-def _separate(ways: dict[str, list[list[float]]], lines: Mapping[str, Line], ground: Ground, axis: int) -> bool:
+def _separate(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int) -> bool:
     """Move the stretches apart that run across this axis (0: upright ones, moved along x); whether any had to."""
     bundles = Bundles(ways, lines, ground, axis)
     groups: list[list[Bundle]] = []
     for _ in range(ROUNDS):
-        groups = _crowded(bundles.found)
+        groups = _grouped(bundles.found, Bundle.is_too_close_to)
         for group in groups:
             for bundle in group:
                 bundles.measure(bundle)
-            _spread(group)
+            _spread(_ordered(group))
         if not groups:
             break
-    for bundle in bundles.found:
-        for key, position in bundle.stretches:
-            ways[key][position][axis] = ways[key][position + 1][axis] = bundle.at
+    _take(bundles, ways, axis)
     return bool(groups)
 
 
-def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
-    """Groups of bundles that lie too close to each other, at least one of each pair free to move."""
+def _untwist(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int) -> bool:
+    """Change neighbours whose order crosses more than the other: what turns where is known only once all lie apart."""
+    bundles = Bundles(ways, lines, ground, axis)
+    swapped = False
+    for group in _grouped(bundles.found, _lie_side_by_side):
+        before = sorted(group, key=lambda bundle: bundle.order)
+        order = _ordered(group)
+        if order != before:
+            swapped = True
+            for bundle in group:
+                bundles.measure(bundle)
+            for bundle, place in zip(order, [bundle.at for bundle in before], strict=True):
+                bundle.at = min(max(place, bundle.low), bundle.high)
+            _spread(order)
+    if swapped:
+        _take(bundles, ways, axis)
+    return swapped
+
+
+def _take(bundles: Bundles, ways: Known, axis: int) -> None:
+    for bundle in bundles.found:
+        for key, position in bundle.stretches:
+            ways[key][position][axis] = ways[key][position + 1][axis] = bundle.at
+
+
+def _lie_side_by_side(one: Bundle, other: Bundle) -> bool:
+    """Whether two lie on tracks beside each other."""
+    near = abs(one.at - other.at) < TRACK * one.apart(other) + 0.5
+    return near and one.meets(other) and not (one.is_fixed and other.is_fixed)
+
+
+def _grouped(bundles: Sequence[Bundle], belong: Callable[[Bundle, Bundle], bool]) -> list[list[Bundle]]:
+    """Groups of bundles that lie close to each other, at least one of each pair free to move."""
     group_of = list(range(len(bundles)))
 
     def group(number: int) -> int:
@@ -57,7 +91,7 @@ def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
         for column in range(int(bundle.top // span), int(bundle.bottom // span) + 1):
             for near in (row - 1, row, row + 1):
                 for other in cells.get((near, column), ()):
-                    if bundle.is_too_close_to(bundles[other]):
+                    if belong(bundle, bundles[other]):
                         group_of[group(number)] = group(other)
             cells.setdefault((row, column), []).append(number)
     groups: dict[int, list[Bundle]] = {}
@@ -66,9 +100,8 @@ def _crowded(bundles: Sequence[Bundle]) -> list[list[Bundle]]:
     return [members for members in groups.values() if len(members) > 1]
 
 
-def _spread(group: Sequence[Bundle]) -> None:
-    """Put a group on tracks: in the order that crosses least, as far apart as there is room."""
-    order = _ordered(group)
+def _spread(order: Sequence[Bundle]) -> None:
+    """Put a group on tracks in this order, as far apart as there is room."""
     for step in STEPS:
         places = _places(order, step)
         if places is not None:

@@ -100,11 +100,12 @@ class _Chooser:
     def _further_ways(self) -> list[tuple[float, Points]]:
         found: dict[Points, float] = {}
         for rank, (tail, head) in enumerate(self.item.ends):
-            ways = [*_more_corners(self._ground, tail, head)]
-            if rank:
-                ways += shapes(self._ground, tail, head, wished(self.item, tail, head))
-            for way in map(without_needless_points, ways):
-                found.setdefault(way, _price(way, self.item) + rank * self.item.port_cost)
+            more = _cost_of_ports(self.item, rank)
+            wishes = shapes(self._ground, tail, head, wished(self.item, tail, head)) if rank else ()
+            for way in map(without_needless_points, wishes):
+                found.setdefault(way, _price(way, self.item) + more)
+            for way in map(without_needless_points, _more_corners(self._ground, tail, head)):
+                found.setdefault(way, _price(way, self.item) + more + LESS_WISHED)
         return sorted((cost, way) for way, cost in found.items())
 
     def _least(
@@ -118,6 +119,14 @@ class _Chooser:
             if cost < least:
                 least, best = cost, way
         return least, best
+
+
+def _cost_of_ports(item: Wanted, rank: int) -> float:
+    """What a pair of ports costs more than the first: by its rank, or by the side that it leaves or enters."""
+    if item.port_cost:
+        return rank * item.port_cost
+    (tail, head), usual = item.ends[rank], item.ends[0]
+    return OTHER_PORTS if (tail.side, head.side) != (usual[0].side, usual[1].side) else 0.0
 
 
 def _price(way: Points, item: Wanted) -> float:
