@@ -83,6 +83,7 @@ MAP = (
     ActionEntry("tool-electronic", "Information, electronic", ("E",), choice="tool", on_canvas=True),
     ActionEntry("arrange", "&Arrange the map", ("Ctrl+L",), tip="Lay everything out in lanes and columns"),
     ActionEntry("stream", "&Stream and calendar", ("Ctrl+I",), tip="Title, client, demand, calendar, paper, notation"),
+    ActionEntry("stage-figures", "Figures on a sta&ge…", tip="Which fields stand on a stage, and in which order"),
     ActionEntry("parties", "&Teams, organisations, systems", ("Ctrl+T",)),
 )
 LINING_UP = (
@@ -184,7 +185,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         *("add-stage", "add-approval", "add-queue", "add-decision", "add-trigger", "add-delivery", SEPARATOR),
         *("add-customer", "add-supplier", "add-control", "add-note", SEPARATOR),
         *("tool-select", "tool-connect", "tool-rework", "tool-manual", "tool-electronic", SEPARATOR),
-        *("stream", "parties"),
+        *("stream", "stage-figures", "parties"),
     ),
     "&Arrange": (
         *("arrange", SEPARATOR, "align-left", "align-center", "align-right", SEPARATOR),

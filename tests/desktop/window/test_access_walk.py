@@ -19,8 +19,10 @@ from vsmdesk.desktop.dialogs.about import AboutDialog
 from vsmdesk.desktop.dialogs.command_palette import CommandPalette
 from vsmdesk.desktop.dialogs.page_dialog import FORMATS, PageDialog
 from vsmdesk.desktop.dialogs.recovery import RecoveryDialog
+from vsmdesk.desktop.dialogs.rules import RulesDialog
 from vsmdesk.desktop.dialogs.service import Question, QuestionDialog
 from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
+from vsmdesk.desktop.dialogs.stage_figures import StageFiguresDialog
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.panels.source_dialog import SourceDialog
 from vsmdesk.desktop.panels.steps_view import StepsView
@@ -193,12 +195,20 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "recovery": lambda: RecoveryDialog([work], window),
         "source": lambda: SourceDialog(exactly(3, "d"), window),
         "palette": lambda: CommandPalette(window, tuple(choices_of(window))),
+        "rules": lambda: RulesDialog(value_stream_map, window),
+        "figures on a stage": lambda: StageFiguresDialog(space_of(window).open_map, window),
         "export": lambda: PageDialog(value_stream_map, lambda _map, _wanted, _go_on: Pdf(b"", ()), "export", window),
         "print": lambda: PageDialog(value_stream_map, lambda _map, _wanted, _go_on: Pdf(b"", ()), "print", window),
     }
 
 
-@pytest.mark.parametrize("name", ["about", "keys", "question", "recovery", "source", "palette", "export", "print"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("about", "keys", "question", "recovery", "source", "palette", "rules", "figures on a stage"),
+        *("export", "print"),
+    ],
+)
 def test_every_dialog(program: Program, qtbot: QtBot, name: str) -> None:
     window = prepared(program, qtbot)
     dialog = dialogs(window)[name]()

@@ -111,6 +111,13 @@ def _apply_rules(space: Workspace, edit: Edit | None) -> None:
         apply(space, words("Change the rules of friction"), edit)
 
 
+def choose_stage_figures(window: MainWindow) -> None:
+    """Which figures stand on a stage, in which order."""
+    from vsmdesk.desktop.dialogs.stage_figures import StageFiguresDialog
+
+    window.show_dialog(StageFiguresDialog(_space(window).open_map, window))
+
+
 def _page(key: str) -> Command:
     def command(window: MainWindow) -> None:
         page = _space(window).show_page(key)
@@ -135,6 +142,7 @@ COMMANDS: Mapping[str, Command] = {
     "friction-solved": _set_status("solved"),
     "arrange": arrange,
     "stream": show_stream,
+    "stage-figures": choose_stage_figures,
     "parties": _page("parties"),
     "show-friction": _page("friction"),
     "show-findings": _page("findings"),

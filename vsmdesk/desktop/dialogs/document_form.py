@@ -38,7 +38,9 @@ class DocumentForm(QWidget):
         self._filling = False
         self.paper: Paper | None = None
         self.preset = _choices(words("Document"))
-        self.sections = SectionList({name: section.title for name, section in SECTIONS.items()})
+        self.sections = SectionList(
+            {name: section.title for name, section in SECTIONS.items()}, words("Sections, in their order")
+        )
         self.sheets = _line(words("Sheets across x down"), "3x3")
         self.on = _choices(words("Paper of the sheets"))
         for paper in (None, *get_args(Paper)):

@@ -1,4 +1,4 @@
-"""The sections of a document: which are in it, and in which order."""
+"""Things to tick and to put in order: the sections of a document, the figures on a stage."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,24 +20,41 @@ ROW, SHOWN = 28, 6
 _NAME = Qt.ItemDataRole.UserRole
 
 
+class _Rows(QListWidget):
+    """A list that itself would take Ctrl+Up and Ctrl+Down for going to another row."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Up and Ctrl+Down move the row."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
 class SectionList(QWidget):
     """A list with boxes to tick; rows move by dragging, by the buttons, or by Ctrl+Up and Ctrl+Down."""
 
     changed = Signal()
 
-    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, titles: Mapping[str, str], name: str, *, rows: int = SHOWN, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._titles = titles
-        self.list = QListWidget()
-        self.list.setAccessibleName(words("Sections, in their order"))
+        self._titles = dict(titles)
+        self.list = _Rows()
+        self.list.moved.connect(self.move_row)
+        self.list.setAccessibleName(name)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.setFixedHeight(ROW * SHOWN + 4)
+        self.list.setFixedHeight(ROW * rows + 4)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())
         self.list.model().rowsMoved.connect(lambda *_rows: self.changed.emit())
         self.up, self.down = QPushButton(words("Up")), QPushButton(words("Down"))
-        for button, step, name in ((self.up, -1, words("Move up")), (self.down, 1, words("Move down"))):
+        for button, step, what in ((self.up, -1, words("Move up")), (self.down, 1, words("Move down"))):
             button.setAutoDefault(False)
-            button.setAccessibleName(name)
+            button.setAccessibleName(what)
             button.clicked.connect(lambda _checked=False, by=step: self.move_row(by))
         row = QHBoxLayout()
         row.addWidget(self.up)
@@ -64,6 +81,14 @@ class SectionList(QWidget):
                     self._add(name, ticked=name in chosen)
             self.list.setCurrentRow(0)
 
+    def put(self, name: str, title: str) -> None:
+        """Tick one, behind those that are ticked where it was not; it may be a new one."""
+        self._titles.setdefault(name, title)
+        chosen = tuple(dict.fromkeys((*self.chosen, name)))
+        self.show_sections(chosen)
+        self.list.setCurrentRow(chosen.index(name))
+        self.changed.emit()
+
     def move_row(self, by: int) -> None:
         """The current row one place up or down."""
         row = self.list.currentRow()
@@ -74,14 +99,6 @@ class SectionList(QWidget):
             self.list.insertItem(row + by, item)
             self.list.setCurrentRow(row + by)
         self.changed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Up and Ctrl+Down move the row."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in steps:
-            self.move_row(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
 
     def _add(self, name: str, *, ticked: bool) -> None:
         item = QListWidgetItem(words(self._titles[name]))

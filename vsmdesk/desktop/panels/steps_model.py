@@ -37,6 +37,7 @@ _HEADS = {
     "%c&a": "%C&A",
     "name": "Step",
 }
+_FIELDS = frozenset(column.field for column in COLUMNS)
 _RIGHT = frozenset(("duration", "percent", "count", "people"))
 _DERIVED = {"lead time": ("lead_time", "lead_time"), "wait time": ("wait_time", "wait")}
 _MISSING = frozenset(("process time", "lead time"))
@@ -84,7 +85,7 @@ class StepsModel(QAbstractTableModel):
             return
         self._shown_more = self.more
         elements = flow_order(now)
-        columns = columns_for(_used(elements), self.more)
+        columns = columns_for(_used(elements, now.presentation.data_box), self.more)
         ids = [element.id for element in elements]
         added = len(ids) - len(self.elements)
         at = _first_new(list(self._row_of), ids)
@@ -278,15 +279,16 @@ def share_words(share: float) -> str:
     return words("{n:.0f} % work, {m:.0f} % wait", n=100 * share, m=100 - 100 * share)
 
 
-def _used(elements: Sequence[Element]) -> tuple[str, ...]:
-    """Headers of columns in which any element says something, the user's own included."""
+def _used(elements: Sequence[Element], on_stages: Sequence[str]) -> tuple[str, ...]:
+    """Headers of columns in which any element says something, the user's own included, and those shown on stages."""
     found: dict[str, None] = {}
     for column in COLUMNS:
         usual = {"approval": False, "gates delivery": True}.get(column.name)
         if column.field and any(getattr(e, column.field, None) not in (None, "", (), usual) for e in elements):
             found[column.name] = None
     own = (key for element in elements for key, _ in element.fields)
-    return (*found, *dict.fromkeys(own))
+    asked = (name for name in on_stages if name not in _FIELDS)
+    return (*found, *dict.fromkeys((*own, *asked)))
 
 
 def _worst(elements: Sequence[Element], figures: "Figures") -> frozenset[tuple[Id, str]]:

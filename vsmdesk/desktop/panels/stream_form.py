@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
@@ -77,6 +77,12 @@ class StreamForm(QWidget):
             column.addSpacing(4)
             column.addWidget(PlainLabel(title, "group"))
             column.addWidget(form)
+        self.choose = QToolButton()
+        self.choose.setObjectName("link")
+        self.choose.setText(words("Choose the figures on a stage…"))
+        self.choose.setAccessibleName(words("Choose the figures on a stage"))
+        self.choose.clicked.connect(self._choose)
+        column.addWidget(self.choose)
         self.refresh()
 
     def refresh(self) -> None:
@@ -90,6 +96,7 @@ class StreamForm(QWidget):
         """What Tab stops at, in the order in which it is read."""
         for form in (self.stream, self.calendar, self.sheet):
             yield from form.stops()
+        yield self.choose
 
     def commit(self) -> None:
         """Take over whatever is being typed."""
@@ -99,6 +106,12 @@ class StreamForm(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the title."""
         self.stream.editors["title"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self) -> None:
+        from vsmdesk.desktop.dialogs.stage_figures import choose_stage_figures
+
+        self.commit()
+        choose_stage_figures(self._open, self.window())
 
     def _setter(self, edit: Callable[..., Edit]) -> Callable[[FieldSpec, Any], str]:
         def apply(spec: FieldSpec, value: Any) -> str:
