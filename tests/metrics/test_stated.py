@@ -105,7 +105,7 @@ def test_what_a_total_leaves_for_a_time_that_nobody_knows_is_told() -> None:
 def test_a_total_leaves_no_more_work_than_the_lead_time_holds(total: str, *, fits: bool) -> None:
     """b takes 1 d = 8 h from beginning to end; with a that is 9 h of work at most, typed to the hour."""
     stream = Stream(f"stated process time: {total}\nid,process time,lead time\na,1 h,2 d\nb,,1 d\n")
-    told = f"The stated process time, {total}, leaves more for b than their lead time: correct one of them."
+    told = f"The stated process time, {total}, leaves more for b than the lead time there: correct one of them."
     assert (told in [one.text for one in stream.problems]) is not fits
 
 

@@ -68,7 +68,7 @@ def _too_much_left(n: Numbers, name: str, stated: Measured, computed: Reading) -
     room = sum(n.times.lead.high[at] for at in without) + _rounding(stated, n.given.calendar)
     if name == "process time" and not n.times.lead.unknown.intersection(without) and _rest(n, stated, computed) > room:
         text = f"The stated process time, {of_measured(stated).text}, leaves more for {listed(n, without)} than"
-        yield Doubt("warning", without, f"{text} their lead time: correct one of them.")
+        yield Doubt("warning", without, f"{text} the lead time there: correct one of them.")
 
 
 def _rest(n: Numbers, stated: Measured | None, computed: Reading) -> float:
