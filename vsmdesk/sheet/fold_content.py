@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.connections import Connection, Rework
+from vsmdesk.model.connections import Connection, Flow, Rework
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
@@ -23,6 +23,7 @@ AROUND_CONTENT = 22.0
 CALLOUTS_BELOW = 58.0
 BEHIND_STAGE = 4.0
 BELOW_REWORK = 14.0
+AROUND_LINES, MOST_AROUND = 10.0, 12
 
 
 class Item(NamedTuple):
@@ -52,13 +53,15 @@ class Span:
 class Content:
     """Everything on the strip, from left to right.
 
-    `places` are where it may break, `cut` how many lines that cuts, `ahead` how far behind it the next stage begins.
+    `places` are where it may break, `cut` how many lines that cuts, `hidden` how many of those have to run around
+    something in their row, `ahead` how far behind it the next stage begins.
     """
 
     left: float
     right: float
     places: tuple[float, ...]
     cut: tuple[int, ...]
+    hidden: tuple[int, ...]
     ahead: tuple[float, ...]
     items: tuple[Item, ...]
     lanes: tuple[Lane, ...]
@@ -80,7 +83,8 @@ class Content:
         items = self.items[bisect_left(self.items, left, key=_x) : bisect_left(self.items, right, key=_x)]
         depth = _depth([loop for loop in self.loops if left <= loop[0] < right or left <= loop[1] < right])
         if not self.lanes:
-            return self._without_lanes(items, depth)
+            around = max((self._hidden_at(place) for place in (left, right)), default=0)
+            return self._without_lanes(items, max(depth * 2 * TRACK + BELOW_REWORK, around * TRACK + AROUND_LINES))
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
         shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
@@ -92,11 +96,15 @@ class Content:
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
         return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)))
 
-    def _without_lanes(self, items: Sequence[Item], depth: int) -> Span:
+    def _hidden_at(self, place: float) -> int:
+        number = bisect_left(self.places, place)
+        return self.hidden[number] if number < len(self.places) and self.places[number] == place else 0
+
+    def _without_lanes(self, items: Sequence[Item], for_lines: float) -> Span:
         top = min((item.room.top for item in items), default=13.0)
         bottom = max((item.room.bottom for item in items), default=79.0)
         callouts = any(item.is_marked for item in items)
-        below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, depth * 2 * TRACK + BELOW_REWORK)
+        below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, for_lines)
         return Span(top - AROUND_CONTENT, bottom + below, ())
 
 
@@ -137,6 +145,7 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         places=places,
         ahead=tuple(starts[bisect_left(starts, x)] - x if starts[-1] >= x else GAP for x in places),
         cut=_cut_by_each(places, list(_extents(value_stream_map.connections, boxes))),
+        hidden=_hidden_at_each(places, value_stream_map, boxes),
         items=tuple(sorted(items, key=_x)),
         lanes=tuple(lanes),
         loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
@@ -157,6 +166,33 @@ def _cut_by_each(places: Sequence[float], extents: Sequence[tuple[float, float]]
     """How many connections cross each place."""
     starts, ends = sorted(low for low, _ in extents), sorted(high for _, high in extents)
     return tuple(bisect_left(starts, place) - bisect_left(ends, place) for place in places)
+
+
+def _hidden_at_each(
+    places: Sequence[float], value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]
+) -> tuple[int, ...]:
+    """How many lines would have to run around an element of their row if the strip were broken there."""
+    rows: dict[int, list[float]] = {}
+    for box in boxes.values():
+        rows.setdefault(round(box.centre[1]), []).append(box.centre[0])
+    for row in rows.values():
+        row.sort()
+    into, out = dict[Id, tuple[float, float]](), list[tuple[float, float]]()
+    for flow in value_stream_map.of(Flow):
+        if flow.source not in boxes or flow.target not in boxes:
+            continue
+        (first, level), (last, other) = boxes[flow.source].centre, boxes[flow.target].centre
+        row, column = rows[round(other)], bisect_left(rows[round(other)], last)
+        before = row[column - 1] if column else first
+        row, column = rows[round(level)], bisect_right(rows[round(level)], first)
+        behind = row[column] if column < len(row) else last
+        if before > first:
+            known = into.get(flow.target, (first, before))
+            into[flow.target] = (min(known[0], first), before)
+        if behind < last:
+            out.append((behind, last))
+    most = zip(_cut_by_each(places, list(into.values())), _cut_by_each(places, out), strict=True)
+    return tuple(min(max(pair), MOST_AROUND) for pair in most)
 
 
 def _depth(spans: Iterable[tuple[float, float]]) -> int:

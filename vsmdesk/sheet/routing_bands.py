@@ -76,14 +76,30 @@ def _obstacles(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> It
 
 
 def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
-    """The ways of a band: those bent by hand as they are, the others found and moved apart."""
+    """The ways of a band: those bent by hand as they are, the others found and moved apart.
+
+    Work that comes in from other bands to the same element comes in as one line.
+    """
     marks = dict(task.marks)
     ground = ground_of(boxes, marks, [*(lane.top for lane in task.band.lanes), task.band.area.bottom])
     bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
-    pieces = pieces_of((job for job in task.jobs if job.key not in bent), task.band, boxes, marks, ground)
+    first = _first_of_each_line(task.jobs)
+    led = (job for job in task.jobs if job.key not in bent and first[job.key] == job.key)
+    pieces = pieces_of(led, task.band, boxes, marks, ground)
     limits = (task.band.area.top, task.band.area.bottom)
     found = on_tracks(lines_of(pieces, ground, boxes, limits), ground)
-    return {Id(key): without_needless_points(way) for key, way in found.items()} | bent
+    ways = {Id(key): without_needless_points(way) for key, way in found.items()} | bent
+    return {job.key: ways[first[job.key]] for job in task.jobs}
+
+
+def _first_of_each_line(jobs: Sequence[Job]) -> dict[Id, Id]:
+    """For every job the first that runs on the same line: itself, if it comes from within the band or has a text."""
+    known: dict[tuple[Id, bool], Id] = {}
+    first: dict[Id, Id] = {}
+    for job in jobs:
+        together = job.kind == "flow" and job.part == "in" and not job.label
+        first[job.key] = known.setdefault((job.target, job.forward), job.key) if together else job.key
+    return first
 
 
 def lines_of(

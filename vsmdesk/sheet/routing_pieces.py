@@ -96,8 +96,8 @@ def _levels(ground: Ground, end: End, x: float) -> list[float]:
         turn = end.x
         low, high = reach(ground.turned, end.turned)
     else:
-        near, far = reach(ground, end)
-        turn = max(near, min(end.x + HANDOFF_IN_GAP * end.outwards, far))
+        first, last = reach(ground, end)
+        turn = max(first, min(end.x + HANDOFF_IN_GAP * end.outwards, last))
         low, high = ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1)
     free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 0.5]
     near = sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))

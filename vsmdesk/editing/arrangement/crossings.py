@@ -11,6 +11,7 @@ THROUGH_A_BOX = 2.5
 ABOVE_MAIN = 0.1
 WRONG_SIDE = 0.6
 CELL = 8
+Meeting = tuple[int, int, int, int, float]
 
 
 class Way(NamedTuple):
@@ -30,6 +31,8 @@ class Crossings:
         self._spaces: dict[int, list[Way]] = {}
         self._of_strand: list[dict[int, list[Way]]] = [{} for _ in strands.strands]
         self._pairs: dict[tuple[int, int], float] = {}
+        self._meetings: dict[tuple[int, int], list[Meeting]] = {}
+        self._all: list[tuple[int, Way, Way, Meeting]] | None = None
         self._strands = strands.strands
         self._cells: dict[int, list[int]] = {}
         for number, strand in enumerate(strands.strands):
@@ -72,10 +75,24 @@ class Crossings:
 
     def total(self, places: Sequence[float]) -> float:
         """Cost of an order, given by the place of every strand: crossings, boxes run through, wishes not met."""
-        crossed = sum(
-            _cost(one, other, places) for ways in self._spaces.values() for one, other in combinations(ways, 2)
-        )
+        crossed = sum(cost for _, _, _, cost in self.crossed(places))
         return crossed + sum(cost for (upper, lower), cost in self._pairs.items() if places[upper] < places[lower])
+
+    def crossed(self, places: Sequence[float]) -> Iterator[tuple[int, Way, Way, float]]:
+        """The ways that cross in an order, the space (or the layer) in which they do, and what that costs."""
+        for space, one, other, (a, b, c, d, weight) in self._all_meetings():
+            if (places[a] - places[b]) * (places[c] - places[d]) < 0:
+                yield space // 2, one, other, weight
+
+    def _all_meetings(self) -> list[tuple[int, Way, Way, Meeting]]:
+        if self._all is None:
+            self._all = [
+                (space, one, other, meeting)
+                for space, ways in self._spaces.items()
+                for one, other in combinations(ways, 2)
+                if (meeting := _meeting(one, other)) is not None
+            ]
+        return self._all
 
     def near(self, number: int) -> set[int]:
         """Strands that run beside a strand, or right before or behind it."""
@@ -91,38 +108,37 @@ class Crossings:
         """What two strands cost each other in an order."""
         upper, lower = (one, other) if places[one] < places[other] else (other, one)
         cost = self._pairs.get((upper, lower), 0.0)
+        pair = (one, other) if one < other else (other, one)
+        meetings = self._meetings.get(pair)
+        if meetings is None:
+            meetings = self._meetings[pair] = self._meetings_of(*pair)
+        for a, b, c, d, weight in meetings:
+            if (places[a] - places[b]) * (places[c] - places[d]) < 0:
+                cost += weight
+        return cost
+
+    def _meetings_of(self, one: int, other: int) -> list[Meeting]:
+        """Where ways of two strands may cross, so that it need not be found again for every order."""
+        found: dict[tuple[int, int, int], Meeting] = {}
         fewer, more = self._of_strand[one], self._of_strand[other]
         if len(fewer) > len(more):
             fewer, more = more, fewer
         for space, ways in fewer.items():
-            for way, opposite in self._meetings(ways, more.get(space, ())):
-                cost += _cost(way, opposite, places)
-        return cost
-
-    @staticmethod
-    def _meetings(ways: Sequence[Way], others: Sequence[Way]) -> Iterator[tuple[Way, Way]]:
-        seen = set()
-        for way in ways:
-            for other in others:
-                pair = (min(way.number, other.number), max(way.number, other.number))
-                if way is not other and pair not in seen:
-                    seen.add(pair)
-                    yield way, other
+            for way in ways:
+                for opposite in more.get(space, ()):
+                    meeting = _meeting(way, opposite)
+                    if meeting is not None:
+                        found[space, min(way.number, opposite.number), max(way.number, opposite.number)] = meeting
+        return list(found.values())
 
 
-def _cost(one: Way, other: Way, places: Sequence[float]) -> float:
-    if one.vertical or other.vertical:
-        return _cost_of_vertical(one, other, places)
-    left = places[one.left] - places[other.left]
-    right = places[one.right] - places[other.right]
-    return CROSSING if left * right < 0 else 0.0
-
-
-def _cost_of_vertical(one: Way, other: Way, places: Sequence[float]) -> float:
-    if one.vertical and other.vertical:
-        return 0.0
+def _meeting(one: Way, other: Way) -> Meeting | None:
+    """Two ways cross where the first pair of these strands lies the other way round than the second; None: never."""
+    if one is other or (one.vertical and other.vertical):
+        return None
+    if not (one.vertical or other.vertical):
+        return (one.left, other.left, one.right, other.right, CROSSING)
     vertical, way = (one, other) if one.vertical else (other, one)
     if way.left in (vertical.left, vertical.right):
-        return 0.0
-    ends = places[vertical.left] - places[way.left], places[vertical.right] - places[way.left]
-    return way.weight if ends[0] * ends[1] < 0 else 0.0
+        return None
+    return (vertical.left, way.left, vertical.right, way.left, way.weight)

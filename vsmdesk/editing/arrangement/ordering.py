@@ -6,26 +6,27 @@ from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
 from vsmdesk.editing.arrangement.strands import Strand, Strands
 
 SEARCHES = ((30, 24), (60, 12), (120, 6))
+MOST_STARTS = 24
 REACH_OF_A_MOVE = 150
 PASSES = 6
 MIXED_BY, MODULUS = (1, 1008, 389, 611, 127, 811), 1009
 
 
-def order_of(strands: Strands) -> list[int]:
+def order_of(strands: Strands, crossings: Crossings, most_starts: int = MOST_STARTS) -> tuple[float, list[int]]:
     """Strands by lane, from top to bottom; found by moving one after the other to where it crosses least."""
-    crossings = Crossings(strands)
     number = next((starts for most, starts in SEARCHES if len(strands.strands) <= most), 1)
+    number = min(number, most_starts)
     best: list[int] = []
     least = float("inf")
     for order in _starts(strands, number):
-        places = _places(order)
+        places = places_in(order)
         _sift_all(strands.strands, order, places, crossings)
         cost = crossings.total(places)
         if cost < least - 1e-9:
             best, least = order, cost
         if least < CROSSING:
             break
-    return best
+    return least, best
 
 
 def _starts(strands: Strands, number: int) -> Iterator[list[int]]:
@@ -38,7 +39,7 @@ def _starts(strands: Strands, number: int) -> Iterator[list[int]]:
         )
 
 
-def _places(order: Sequence[int]) -> list[float]:
+def places_in(order: Sequence[int]) -> list[float]:
     """Place of every strand in an order."""
     places = [0.0] * len(order)
     for place, number in enumerate(order):

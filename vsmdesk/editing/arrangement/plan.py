@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from vsmdesk.editing.arrangement.columns import columns_of
 from vsmdesk.editing.arrangement.flow_shape import flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
-from vsmdesk.editing.arrangement.ordering import order_of
-from vsmdesk.editing.arrangement.strands import strands_of
+from vsmdesk.editing.arrangement.weaving import woven
 from vsmdesk.editing.arrangement.widths import Spacing, spacing_of
 from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
@@ -39,8 +38,9 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapp
     number_of_lane = {key: number for number, key in enumerate(rooms)}
     lane_of = lane_of_each(value_stream_map)
     lanes = {key: number_of_lane.get(lane_of.get(key, NOWHERE), 0) for key in flowing}
-    strands = strands_of(shape, layers, lanes)
-    heights = heights_of(value_stream_map, strands, order_of(strands), layers, list(rooms.values()))
+    weave = woven(shape, layers, lanes)
+    strands = weave.strands
+    heights = heights_of(value_stream_map, strands, weave.order, layers, list(rooms.values()))
     room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
     if any(entity.part == "customer" for entity in value_stream_map.of(Entity)):
         room -= FOR_A_CUSTOMER

@@ -1,11 +1,13 @@
 """Strands: pieces of the flow that run straight along one row, and the ways up and down between them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.model.identity import Id
+
+Link = tuple[Id, Id]
 
 
 @dataclass(slots=True)
@@ -25,11 +27,15 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """A way up or down between two strands: behind layer `space`, or (`at_layer`) through that layer itself."""
+    """A way up or down between two strands: behind layer `space`, or (`at_layer`) through that layer itself.
+
+    `link` are the two elements that it helps to join.
+    """
 
     space: int
     one: int
     other: int
+    link: Link
     at_layer: bool = False
 
 
@@ -42,12 +48,17 @@ class Strands:
     strand_of: Mapping[Id, int]
 
 
-def strands_of(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> Strands:
-    """The main path first, then branches in the order in which they leave it, long ways and ways back last."""
+def strands_of(
+    shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int], loose: Collection[Link] = ()
+) -> Strands:
+    """The main path first, then branches in the order in which they leave it, long ways and ways back last.
+
+    What `loose` links join does not have to lie in one line; where they are long they have a strand of their own.
+    """
     strands: list[Strand] = []
     strand_of: dict[Id, int] = {}
     for chain in _chains(shape):
-        for piece in _pieces_by_lane(chain, lanes):
+        for piece in _pieces(chain, lanes, loose):
             strand_of.update(dict.fromkeys(piece, len(strands)))
             boxes = frozenset(layers[key] for key in piece)
             strands.append(Strand(lanes[piece[0]], min(boxes), max(boxes), tuple(piece), boxes=boxes))
@@ -56,7 +67,8 @@ def strands_of(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, in
     for source in shape.order:
         for target in shape.after[source]:
             if (source, target) not in in_line:
-                climbs += _on(source, target, layers, strands, strand_of)
+                is_loose = (source, target) in loose and layers[target] > layers[source] + 1
+                climbs += _on(source, target, layers, strands, strand_of, is_loose=is_loose)
     for source, target in shape.back:
         climbs += _back(source, target, layers, strands, strand_of)
     return Strands(tuple(strands), tuple(climbs), strand_of)
@@ -80,10 +92,10 @@ def _chains(shape: FlowShape) -> Iterator[list[Id]]:
             yield chain
 
 
-def _pieces_by_lane(chain: Sequence[Id], lanes: Mapping[Id, int]) -> Iterator[list[Id]]:
+def _pieces(chain: Sequence[Id], lanes: Mapping[Id, int], loose: Collection[Link]) -> Iterator[list[Id]]:
     piece: list[Id] = []
     for key in chain:
-        if piece and lanes[key] != lanes[piece[-1]]:
+        if piece and (lanes[key] != lanes[piece[-1]] or (piece[-1], key) in loose):
             yield piece
             piece = []
         piece.append(key)
@@ -91,22 +103,29 @@ def _pieces_by_lane(chain: Sequence[Id], lanes: Mapping[Id, int]) -> Iterator[li
 
 
 def _on(
-    source: Id, target: Id, layers: Mapping[Id, int], strands: list[Strand], strand_of: Mapping[Id, int]
+    source: Id,
+    target: Id,
+    layers: Mapping[Id, int],
+    strands: list[Strand],
+    strand_of: Mapping[Id, int],
+    *,
+    is_loose: bool,
 ) -> Iterator[Climb]:
     """How work gets from one strand to the other: at once, along either of them, or along a strand of its own."""
     one, other = strand_of[source], strand_of[target]
     here, there = strands[one], strands[other]
     leaves, arrives = layers[source], layers[target]
-    if one != other and (arrives == leaves + 1 or there.members[0] == target):
+    link = source, target
+    if one != other and not is_loose and (arrives == leaves + 1 or there.members[0] == target):
         there.first = min(there.first, leaves + 1)
-        yield Climb(leaves, one, other)
-    elif one != other and here.members[-1] == source:
+        yield Climb(leaves, one, other, link)
+    elif one != other and not is_loose and here.members[-1] == source:
         here.last = max(here.last, arrives - 1)
-        yield Climb(arrives - 1, one, other)
+        yield Climb(arrives - 1, one, other, link)
     else:
         strands.append(Strand(here.lane, leaves + 1, arrives - 1))
-        yield Climb(leaves, one, len(strands) - 1)
-        yield Climb(arrives - 1, len(strands) - 1, other)
+        yield Climb(leaves, one, len(strands) - 1, link)
+        yield Climb(arrives - 1, len(strands) - 1, other, link)
 
 
 def _back(
@@ -116,5 +135,5 @@ def _back(
     first, last = sorted((layers[source], layers[target]))
     lane = max(strands[one].lane, strands[other].lane)
     strands.append(Strand(lane, first, last, under=(one, other)))
-    yield Climb(layers[source], one, len(strands) - 1, at_layer=True)
-    yield Climb(layers[target], other, len(strands) - 1, at_layer=True)
+    yield Climb(layers[source], one, len(strands) - 1, (source, target), at_layer=True)
+    yield Climb(layers[target], other, len(strands) - 1, (source, target), at_layer=True)
