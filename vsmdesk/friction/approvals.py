@@ -1,12 +1,11 @@
 """Where somebody has to say yes, and where work goes on only every so often."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.handoffs import FOUNDING, OWN
 from vsmdesk.friction.relief import relief_of
-from vsmdesk.friction.rule import Found, Group, by_share
+from vsmdesk.friction.rule import Found, Group, by_share, told
 from vsmdesk.metrics.wording import as_given, number
 from vsmdesk.model.quantities import minutes
 
@@ -43,7 +42,7 @@ def approval_queue(g: Ground) -> Iterator[Found]:
         if wait > g.settings["A1.times"] * g.process[at]:
             yield Found(
                 (at,),
-                partial(_queued, g, at, wait),
+                told(_queued, g, at, wait),
                 wait,
                 by_share(g, wait),
                 wait,
@@ -76,7 +75,7 @@ def periodic_gate(g: Ground) -> Iterator[Found]:
             units = g.block(at)
             yield Found(
                 (at,),
-                partial(_periodic, g, at, interval),
+                told(_periodic, g, at, interval),
                 interval / 2,
                 by_share(g, interval / 2),
                 interval,
@@ -106,7 +105,7 @@ def batch(g: Ground) -> Iterator[Found]:
         units = g.block(at)
         yield Found(
             (at,),
-            partial(_gathered, g, at, size, forming),
+            told(_gathered, g, at, size, forming),
             forming,
             by_share(g, forming),
             size,
@@ -142,7 +141,7 @@ def external_approval(g: Ground) -> Iterator[Found]:
         if others:
             units = g.block(at)
             wait = g.waiting(units)
-            said = partial(_external, g, at, others, wait)
+            said = told(_external, g, at, others, wait)
             relief = relief_of(g.freed(units))
             yield Found((*others, at), said, wait, by_share(g, wait), wait, _claims(g, units), relief)
 
@@ -180,7 +179,7 @@ def approval_without_effect(g: Ground) -> Iterator[Found]:
             at_stake = g.lead[at] + g.waiting(g.front(at))
             yield Found(
                 (at,),
-                partial(_never, g, at, at_stake, right, rejected),
+                told(_never, g, at, at_stake, right, rejected),
                 at_stake,
                 by_share(g, at_stake),
                 (rejected if never else right) or 0.0,
@@ -245,4 +244,4 @@ def _in_a_row(g: Ground, row: tuple[int, ...]) -> Found:
         return f"{len(row)} approvals follow each other, {g.names(row)}: {g.time(at_stake)} altogether."
 
     relief = relief_of(g.freed(freed), works=tuple((at, 0.0) for at in spared))
-    return Found(row, sentence, at_stake, by_share(g, at_stake), float(len(row)), _claims(g, units), relief)
+    return Found(row, told(sentence), at_stake, by_share(g, at_stake), float(len(row)), _claims(g, units), relief)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vsmdesk.friction.ground import Ground
-from vsmdesk.friction.rule import CAUSES, Cause, Found, Rule
+from vsmdesk.friction.rule import CAUSES, Found, Rule
 
 NEARLY_NOTHING = 1e-9
 
@@ -23,30 +23,32 @@ class Shares(NamedTuple):
 NO_SHARES = Shares()
 
 
-def attributed(g: Ground, found: Sequence[tuple[Rule, Found]]) -> tuple[dict[int, Shares], dict[int, float]]:
-    """The shares of findings by their index, those with none left out; and what is left, minutes by unit."""
+def attributed(
+    g: Ground, spoken: Sequence[tuple[Rule, Sequence[Found]]]
+) -> tuple[Sequence[Sequence[Shares]], dict[int, float]]:
+    """Of every rule the shares of what it found, in the same order; and what is left, minutes by unit."""
     left = dict(g.units)
-    on_path = g.units_on_path
-    shares: dict[int, Shares] = {}
-    for index in _in_turn(found):
-        primary = path = 0.0
-        for unit, most in found[index][1].claims:
-            known = left.get(unit)
-            if not known:
-                continue
-            part = most if most < known else known
-            left[unit] = known - part
-            primary += part
-            if unit in on_path:
-                path += part
-        if primary:
-            shares[index] = Shares(primary, path)
+    shares: list[Sequence[Shares]] = [()] * len(spoken)
+    for cause in (*CAUSES, None):
+        for turn, (rule, found) in enumerate(spoken):
+            if rule.cause == cause:
+                shares[turn] = [NO_SHARES] * len(found) if cause is None else _taken(g, found, left)
     return shares, {unit: minutes for unit, minutes in left.items() if minutes > NEARLY_NOTHING * g.units[unit]}
 
 
-def _in_turn(found: Sequence[tuple[Rule, Found]]) -> Sequence[int]:
-    """Findings with a cause, by cause; rules come in their order already, what one finds in that of the work."""
-    turns: dict[Cause | None, list[int]] = {cause: [] for cause in (*CAUSES, None)}
-    for index, (rule, _) in enumerate(found):
-        turns[rule.cause].append(index)
-    return [index for cause in CAUSES for index in turns[cause]]
+def _taken(g: Ground, found: Sequence[Found], left: dict[int, float]) -> Sequence[Shares]:
+    """What each takes of what is left; taken away from that."""
+    on_path = g.units_on_path
+    shares = []
+    for one in found:
+        primary = path = 0.0
+        for unit, most in one.claims:
+            known = left.get(unit)
+            if known:
+                part = most if most < known else known
+                left[unit] = known - part
+                primary += part
+                if unit in on_path:
+                    path += part
+        shares.append(Shares(primary, path) if primary else NO_SHARES)
+    return shares

@@ -3,12 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.handoffs import OWN
 from vsmdesk.friction.relief import relief_of
-from vsmdesk.friction.rule import Found, Group, by_share
+from vsmdesk.friction.rule import Found, Group, by_share, told
 
 EXCESS = Group("excess", tier=3)
 UNUSED = ("unused", "unused share", "share unused")
@@ -31,7 +30,7 @@ def adds_no_value(g: Ground) -> Iterator[Found]:
         if activity.value_class == "UNVA":
             lead = g.lead[at]
             relief = relief_of(g.freed((at,)), works=((at, 0.0),))
-            yield Found((at,), partial(_unneeded, g, at), lead, by_share(g, lead), lead, relief=relief)
+            yield Found((at,), told(_unneeded, g, at), lead, by_share(g, lead), lead, relief=relief)
 
 
 def _unneeded(g: Ground, at: int) -> str:
@@ -61,10 +60,11 @@ def much_work(g: Ground) -> Iterator[Found]:
         if work > 0 and bisect_right(works, -work * (1 - 1e-9)) <= count:
             at_stake = work * share
             relief = relief_of(works=((at, work - at_stake),))
-            yield Found((at,), partial(_worked, g, at), at_stake, by_share(g, at_stake), work, relief=relief)
+            yield Found((at,), _worked, at_stake, by_share(g, at_stake), work, relief=relief)
 
 
-def _worked(g: Ground, at: int) -> str:
+def _worked(g: Ground, found: Found) -> str:
+    (at,) = found.elements
     whole = sum(g.process[one] for one in g.worked)
     return f"{g.name(at)} takes {g.time(g.process[at])} of work, {g.percent(g.process[at] / whole)} of the path's."
 
@@ -84,7 +84,7 @@ def unused_output(g: Ground) -> Iterator[Found]:
         if share:
             work = g.process[at]
             relief = relief_of(works=((at, work * (1.0 - share)),))
-            yield Found((at,), partial(_unused, g, at, share), work, by_share(g, work), 100.0 * share, relief=relief)
+            yield Found((at,), told(_unused, g, at, share), work, by_share(g, work), 100.0 * share, relief=relief)
 
 
 def _unused(g: Ground, at: int, share: float) -> str:
@@ -114,7 +114,7 @@ def wrong_moment(g: Ground) -> Iterator[Found]:
         if any(phrase in said for phrase in PHRASES) or said in WORDS:
             work = g.process[at]
             relief = relief_of(works=((at, 0.0),))
-            yield Found((at,), partial(_moment, g, at), work, by_share(g, work), work, relief=relief)
+            yield Found((at,), told(_moment, g, at), work, by_share(g, work), work, relief=relief)
 
 
 def _moment(g: Ground, at: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vsmdesk.flow.network import Network
+from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.rule import Cause, FindingSeverity, Found, Rule
 from vsmdesk.model.friction import FrictionCategory
 from vsmdesk.model.identity import Id
@@ -21,7 +21,7 @@ class Finding(NamedTuple):
 
     rule: Rule
     found: Found
-    network: Network
+    ground: Ground
     tier: float
     effort: int
     confidence: float
@@ -38,13 +38,13 @@ class Finding(NamedTuple):
     @property
     def elements(self) -> tuple[Id, ...]:
         """Ids in the order of the work."""
-        ids = self.network.ids
+        ids = self.ground.network.ids
         return tuple([ids[at] for at in self.found.elements])
 
     @property
     def connections(self) -> tuple[Id, ...]:
         """Ids of the rework it lies on."""
-        ids = self.network.rework_ids
+        ids = self.ground.network.rework_ids
         return tuple([ids[number] for number in self.found.reworks])
 
     @property
@@ -100,7 +100,7 @@ class Finding(NamedTuple):
     @property
     def evidence(self) -> str:
         """One sentence with the figures in it."""
-        return self.found.evidence()
+        return self.found.evidence(self.ground, self.found)
 
     @property
     def is_news(self) -> bool:

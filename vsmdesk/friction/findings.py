@@ -1,17 +1,16 @@
 """What the rules find on a map, ranked as it should be worked on."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from vsmdesk.friction.attribution import NO_SHARES, Shares, attributed
+from vsmdesk.friction.attribution import Shares, attributed
 from vsmdesk.friction.catalogue import REST, RULES, USUAL
 from vsmdesk.friction.finding import Finding
-from vsmdesk.friction.gains import bound
+from vsmdesk.friction.gains import bounds
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.ranking import in_rank
 from vsmdesk.friction.register import Entries, entries_of
-from vsmdesk.friction.relief import NO_RELIEF
 from vsmdesk.friction.rule import Found, Rule
 from vsmdesk.friction.settings import Settings, in_force, settings_of
 from vsmdesk.friction.waits import left_over
@@ -50,13 +49,16 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _found_on(value_stream_map: ValueStreamMap, ground: Ground, chosen: Settings) -> tuple[Finding, ...]:
-    found = [(rule, one) for rule in RULES if rule.id not in chosen.off for one in rule.find(ground)]
-    shares, left = attributed(ground, found)
+    spoken = [(rule, tuple(rule.find(ground))) for rule in RULES if rule.id not in chosen.off]
+    shares, left = attributed(ground, spoken)
     making = _Making(ground, chosen)
-    made = [making.finding(rule, one, shares.get(at, NO_SHARES)) for at, (rule, one) in enumerate(found)]
+    made: list[Finding] = []
+    for (rule, found), parts in zip(spoken, shares, strict=True):
+        if found:
+            made += making.findings(rule, found, parts)
     if left and REST.id not in chosen.off:
         on_path = sum(minutes for unit, minutes in left.items() if unit in ground.units_on_path)
-        made.append(making.finding(REST, left_over(ground, left), Shares(sum(left.values()), on_path)))
+        made += making.findings(REST, (left_over(ground, left),), (Shares(sum(left.values()), on_path),))
     entries = entries_of(value_stream_map)
     return in_rank([_entered(one, entries) for one in made] if entries else made)
 
@@ -73,23 +75,15 @@ class _Making:
         self._constraint = at if held else None
         self._note = f"Does not raise throughput: the constraint is {ground.name(at or 0)}." if held else ""
 
-    def finding(self, rule: Rule, one: Found, shares: Shares) -> Finding:
-        """With its shares of the waiting and the bound of its gain."""
-        most = None if one.relief is NO_RELIEF or one.of_the_stream else bound(self._ground, one.relief)
-        tier = self._tiers.get(rule.id, rule.tier) if self._tiers else rule.tier
-        return Finding(
-            rule,
-            one,
-            self._ground.network,
-            tier,
-            rule.effort,
-            rule.confidence,
-            shares.primary,
-            shares.on_path,
-            most,
-            (most or 0.0) * self._percent,
-            self._note if tier > 0 and not one.of_the_stream and self._constraint not in one.elements else "",
-        )
+    def findings(self, rule: Rule, found: Sequence[Found], shares: Sequence[Shares]) -> Iterator[Finding]:
+        """Of what one rule found: with its shares of the waiting and the bounds of its gains."""
+        ground, constraint, percent = self._ground, self._constraint, self._percent
+        effort, confidence, tier = rule.effort, rule.confidence, self._tiers.get(rule.id, rule.tier)
+        note = self._note if tier > 0 else ""
+        for one, (primary, on_path), most in zip(found, shares, bounds(ground, found), strict=True):
+            said = "" if one.of_the_stream or constraint in one.elements else note
+            won = most * percent if most else 0.0
+            yield Finding(rule, one, ground, tier, effort, confidence, primary, on_path, most, won, said)
 
 
 def _entered(finding: Finding, entries: Entries) -> Finding:

@@ -1,6 +1,6 @@
 """What mending a friction takes off the lead time: at most, at once; exactly, by recomputing the map without it."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from heapq import nlargest
 
 from vsmdesk.flow.graph import FlowGraph
@@ -8,7 +8,8 @@ from vsmdesk.friction.finding import Finding
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.loops import excess
 from vsmdesk.friction.ranking import in_rank
-from vsmdesk.friction.relief import Relief, relieved
+from vsmdesk.friction.relief import NO_RELIEF, relieved
+from vsmdesk.friction.rule import Found
 from vsmdesk.metrics.figures import Figures, figures_of
 from vsmdesk.metrics.sensitivity import basis
 from vsmdesk.model.difference import difference
@@ -18,19 +19,27 @@ MOST_EXACT = 50
 """How many of the largest bounds are worked out exactly."""
 
 
-def bound(g: Ground, relief: Relief) -> float:
-    """The most that a relief can take off the lead time, in minutes.
+def bounds(g: Ground, found: Iterable[Found]) -> Sequence[float | None]:
+    """The most that each relief can take off the lead time, in minutes; none where there is nothing to make smaller.
 
     What is taken off each place, as often as an item comes there; on the longest path, where nothing is expected. Of
     rework all that it adds.
     """
     worth, units, process = g.worth, g.units, g.process
-    most = 0.0
-    for unit, minutes in relief.waits:
-        most += (units[unit] - minutes) * worth[unit]
-    for at, minutes in relief.works:
-        most += (process[at] - minutes) * worth[at]
-    return most + ((excess(g) or 0.0) if relief.reworks and g.counts_expected else 0.0)
+    again = (excess(g) or 0.0) if g.counts_expected else 0.0
+    most: list[float | None] = []
+    for one in found:
+        relief = one.relief
+        if relief is NO_RELIEF or one.of_the_stream:
+            most.append(None)
+            continue
+        gain = again if relief.reworks else 0.0
+        for unit, minutes in relief.waits:
+            gain += (units[unit] - minutes) * worth[unit]
+        for at, minutes in relief.works:
+            gain += (process[at] - minutes) * worth[at]
+        most.append(gain)
+    return most
 
 
 def exact_gains(

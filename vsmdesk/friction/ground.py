@@ -23,9 +23,14 @@ class Step(NamedTuple):
     relief: Relief
 
 
-class Wait(NamedTuple):
-    """The wait of one place: what explains all of it claims, and what is left when it is gone."""
+Crossing = tuple[Step, tuple[int, ...]]
+"""A step on which the side changes, with the senders of another side than the receiver's."""
 
+
+class Wait(NamedTuple):
+    """The wait of one element: the place, what explains all of it claims, and what is left when it is gone."""
+
+    place: tuple[int, ...] = ()
     claims: Claims = ()
     relief: Relief = NO_RELIEF
 
@@ -54,7 +59,7 @@ class Ground(Loaded):
     @cached_property
     def alone(self) -> Mapping[int, Wait]:
         """Every element where work waits: its wait as a claim, and what is left when it is gone. Rules share them."""
-        return {at: Wait(((at, wait),), Relief(((at, 0.0),))) for at, wait in enumerate(self.waits) if wait}
+        return {at: Wait((at,), ((at, wait),), Relief(((at, 0.0),))) for at, wait in enumerate(self.waits) if wait}
 
     @cached_property
     def _behind_queues(self) -> frozenset[int]:
@@ -121,6 +126,16 @@ class Ground(Loaded):
         """The same of organisations."""
         return self._steps(self.organisations)
 
+    @cached_property
+    def team_crossings(self) -> Sequence[Crossing]:
+        """Steps on which the team changes."""
+        return _crossings(self.team_steps, self.teams)
+
+    @cached_property
+    def organisation_crossings(self) -> Sequence[Crossing]:
+        """Steps on which the organisation changes."""
+        return _crossings(self.organisation_steps, self.organisations)
+
     def _steps(self, sides: Sequence[str | None]) -> Sequence[Step]:
         has = self.network.way.has
         into, sources, stages = self.network.links.into, self.network.links.sources, self.network.stage_set
@@ -163,3 +178,13 @@ class Ground(Loaded):
         claims = tuple([(unit, known[unit]) for unit in units if unit in known])
         wait, relief = sum([minutes for _, minutes in claims]), relief_of(self.freed(units))
         return Step(receiver, tuple(dict.fromkeys(senders)), units, claims, wait, relief)
+
+
+def _crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Sequence[Crossing]:
+    found = []
+    for step in steps:
+        own, senders = sides[step.receiver], step.senders
+        others = senders if len(senders) == 1 else tuple([at for at in senders if sides[at] != own])
+        if others and sides[others[0]] != own:
+            found.append((step, others))
+    return found

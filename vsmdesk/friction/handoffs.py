@@ -1,12 +1,11 @@
 """Where work changes hands."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
 from vsmdesk.friction.ground import Ground, Step
 from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rework import corrections
-from vsmdesk.friction.rule import Found, Group, by_share
+from vsmdesk.friction.rule import Evidence, Found, Group, by_share, told
 
 HANDOFFS = Group("handoff", tier=0)
 FOUNDING = "the founding text on value streams"
@@ -15,22 +14,23 @@ PRIORITY = ("priority", "priority policy", "queue discipline", "priority owner")
 _MERGE = ("Bring the work into one team", "Let people of both sides work side by side")
 
 
-def crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Iterator[tuple[Step, tuple[int, ...]]]:
-    """Steps on which the side changes, with the senders of another side than the receiver's."""
-    for step in steps:
-        others = tuple([at for at in step.senders if sides[at] != sides[step.receiver]])
-        if others:
-            yield step, others
-
-
-def _found(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> Found:
-    wait, said = step.wait, partial(_handed, g, step, senders, what)
+def _found(g: Ground, step: Step, senders: tuple[int, ...], said: Evidence) -> Found:
+    wait = step.wait
     return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, step.claims, step.relief)
 
 
-def _handed(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> str:
-    waiting = f"it waits {g.time(step.wait)} there" if step.wait else "no wait is recorded there"
-    return f"Work goes from {g.names(senders)} to another {what} at {g.name(step.receiver)}: {waiting}."
+def _to_another_team(g: Ground, found: Found) -> str:
+    return _handed(g, found, "team")
+
+
+def _to_another_organisation(g: Ground, found: Found) -> str:
+    return _handed(g, found, "organisation")
+
+
+def _handed(g: Ground, found: Found, what: str) -> str:
+    *senders, receiver = found.elements
+    waiting = f"it waits {g.time(found.measure)} there" if found.measure else "no wait is recorded there"
+    return f"Work goes from {g.names(senders)} to another {what} at {g.name(receiver)}: {waiting}."
 
 
 @HANDOFFS.rule(
@@ -44,8 +44,8 @@ def _handed(g: Ground, step: Step, senders: tuple[int, ...], what: str) -> str:
 )
 def team_change(g: Ground) -> Iterator[Found]:
     """Work goes to another team; at stake is the wait before the receiving stage begins."""
-    for step, senders in crossings(g.team_steps, g.teams):
-        yield _found(g, step, senders, "team")
+    for step, senders in g.team_crossings:
+        yield _found(g, step, senders, _to_another_team)
 
 
 @HANDOFFS.rule(
@@ -59,7 +59,7 @@ def team_change(g: Ground) -> Iterator[Found]:
 )
 def ping_pong(g: Ground) -> Iterator[Found]:
     """Work goes to another team and comes back from it: A, B, A."""
-    crossing = {step.receiver: (step, senders) for step, senders in crossings(g.team_steps, g.teams)}
+    crossing = {step.receiver: (step, senders) for step, senders in g.team_crossings}
     for back, (last, middles) in crossing.items():
         for middle in middles:
             first, senders = crossing.get(middle, (None, ()))
@@ -67,7 +67,7 @@ def ping_pong(g: Ground) -> Iterator[Found]:
             if first is not None and begun:
                 claims = tuple(dict((*first.claims, *last.claims)).items())
                 wait = sum(minutes for _, minutes in claims)
-                said = partial(_returned, g, begun, middle, back, wait)
+                said = told(_returned, g, begun, middle, back, wait)
                 relief = relief_of(tuple((unit, 0.0) for unit, _ in claims))
                 yield Found((*begun, middle, back), said, wait, by_share(g, wait), wait, claims, relief)
 
@@ -88,8 +88,8 @@ def _returned(g: Ground, begun: tuple[int, ...], middle: int, back: int, wait: f
 )
 def organisation_change(g: Ground) -> Iterator[Found]:
     """Work goes to another organisation or a supplier."""
-    for step, senders in crossings(g.organisation_steps, g.organisations):
-        yield _found(g, step, senders, "organisation")
+    for step, senders in g.organisation_crossings:
+        yield _found(g, step, senders, _to_another_organisation)
 
 
 @HANDOFFS.rule(
@@ -105,20 +105,21 @@ def organisation_change(g: Ground) -> Iterator[Found]:
 def lossy_handoff(g: Ground) -> Iterator[Found]:
     """Work goes to another team, and less than 80 % of it can be used there as it comes."""
     least, percents = g.settings["H4.percent"], g.table.value.percent
-    for step, senders in crossings(g.team_steps, g.teams):
+    for step, senders in g.team_crossings:
         poor = tuple([at for at in senders if (known := percents[at]) is not None and known < least])
         if not poor:
             continue
         at_stake = step.wait + sum([corrections(g, at) for at in poor])
         worst = min([percents[at] or 0.0 for at in poor])
-        said = partial(_lost, g, step, poor, worst)
-        yield Found((*poor, step.receiver), said, at_stake, by_share(g, at_stake), worst, step.claims, step.relief)
+        yield Found((*poor, step.receiver), _lost, at_stake, by_share(g, at_stake), worst, step.claims, step.relief)
 
 
-def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float) -> str:
-    waiting = f" after {g.time(step.wait)} of waiting" if step.wait else ""
-    usable = f"only {g.percent(worst / 100.0)} of it can be used as it comes"
-    return f"Work goes from {g.names(poor)} to another team at {g.name(step.receiver)}{waiting}; {usable}."
+def _lost(g: Ground, found: Found) -> str:
+    *poor, receiver = found.elements
+    wait = sum(minutes for _, minutes in found.claims)
+    waiting = f" after {g.time(wait)} of waiting" if wait else ""
+    usable = f"only {g.percent(found.measure / 100.0)} of it can be used as it comes"
+    return f"Work goes from {g.names(poor)} to another team at {g.name(receiver)}{waiting}; {usable}."
 
 
 @HANDOFFS.rule(
@@ -132,7 +133,7 @@ def _lost(g: Ground, step: Step, poor: tuple[int, ...], worst: float) -> str:
 )
 def priority_negotiation(g: Ground) -> Iterator[Found]:
     """Work goes to a team that orders it by another policy; known where a column `priority` says how each does."""
-    for step, senders in crossings(g.team_steps, g.teams) if g.noted else ():
+    for step, senders in g.team_crossings if g.noted else ():
         own = g.field(step.receiver, *PRIORITY)
         others = tuple(at for at in senders if (_ := g.field(at, *PRIORITY)) and _.casefold() != own.casefold())
         if others or (own and any(not g.field(at, *PRIORITY) for at in senders)):
@@ -140,7 +141,7 @@ def priority_negotiation(g: Ground) -> Iterator[Found]:
             differing = others or tuple(at for at in senders if not g.field(at, *PRIORITY))
             yield Found(
                 (*differing, step.receiver),
-                partial(_ordered, g, step.receiver, differing[0]),
+                told(_ordered, g, step.receiver, differing[0]),
                 wait,
                 by_share(g, wait),
                 wait,
@@ -174,7 +175,7 @@ def many_handoffs(g: Ground) -> Iterator[Found]:
     if not often or count <= g.settings["H6.least"]:
         return
     on_path = frozenset(g.numbers.stages_on_route)
-    steps = [step for step, _ in crossings(g.team_steps, g.teams) if step.receiver in on_path]
+    steps = [step for step, _ in g.team_crossings if step.receiver in on_path]
     wait = g.waiting(dict.fromkeys(unit for step in steps for unit in step.units))
 
     def sentence() -> str:
@@ -182,4 +183,4 @@ def many_handoffs(g: Ground) -> Iterator[Found]:
         return f"Work changes teams {count:.0f} times on {stages} stages.{waiting}"
 
     receivers = tuple(step.receiver for step in steps)
-    yield Found(receivers, sentence, wait, by_share(g, wait), count, of_the_stream=True)
+    yield Found(receivers, told(sentence), wait, by_share(g, wait), count, of_the_stream=True)

@@ -1,12 +1,12 @@
 """Rework of a map whose share is known, with what it costs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.relief import relief_of
-from vsmdesk.friction.rule import FindingSeverity, Found
+from vsmdesk.friction.rule import Evidence, FindingSeverity, Found
 
 HALF = 0.5
 """What is left of a rework share, or of a wait, that is counted as won."""
@@ -26,7 +26,7 @@ class Loop:
     times: float
     at_stake: float | None
 
-    def found(self, evidence: Callable[[], str], severity: FindingSeverity, measure: float) -> Found:
+    def found(self, evidence: Evidence, severity: FindingSeverity, measure: float) -> Found:
         """A finding on this loop; what is counted as won is half of its share."""
         relief = relief_of(reworks=((self.number, HALF),))
         places, number = (self.target, self.source), (self.number,)

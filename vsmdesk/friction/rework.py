@@ -4,13 +4,12 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import partial
 from heapq import nsmallest
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.loops import HALF, Loop, excess, loops
 from vsmdesk.friction.relief import relief_of
-from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share
+from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share, told
 from vsmdesk.metrics.wording import number
 from vsmdesk.model.elements import Delivery
 from vsmdesk.model.parties import Team
@@ -58,16 +57,19 @@ def low_percent(g: Ground) -> Iterator[Found]:
         again = corrections(g, at)
         yield Found(
             (at,),
-            partial(_poor, g, at, percent, again),
+            _poor,
             again,
             "high" if percent < g.settings["Q1.high"] else "warn",
             percent,
         )
 
 
-def _poor(g: Ground, at: int, percent: float, again: float) -> str:
+def _poor(g: Ground, found: Found) -> str:
+    again = found.at_stake
     time = f"; correcting the rest takes about {g.time(again)} an item" if again else ""
-    return f"{g.percent(percent / 100.0)} of what {g.name(at)} hands on is complete and accurate{time}."
+    return (
+        f"{g.percent(found.measure / 100.0)} of what {g.names(found.elements)} hands on is complete and accurate{time}."
+    )
 
 
 @REWORK.rule(
@@ -96,7 +98,7 @@ def low_rolled_percent(g: Ground) -> Iterator[Found]:
         return f"{g.percent(rolled / 100.0)} of items pass all stages complete and accurate.{more}"
 
     severity: FindingSeverity = "warn" if rolled < g.settings["Q2.warn"] else "info"
-    yield Found(places, sentence, at_stake, severity, rolled, of_the_stream=True)
+    yield Found(places, told(sentence), at_stake, severity, rolled, of_the_stream=True)
 
 
 @REWORK.rule(
@@ -118,7 +120,7 @@ def rework_loop(g: Ground) -> Iterator[Found]:
         often = loop.times
         if 100.0 * loop.share > g.settings["Q3.share"] * (1 + 1e-9) or often > g.settings["Q3.warn"] * (1 + 1e-9):
             severity: FindingSeverity = "high" if often > g.settings["Q3.high"] * (1 + 1e-9) else "warn"
-            yield loop.found(partial(_looped, g, loop), severity, 100.0 * loop.share)
+            yield loop.found(told(_looped, g, loop), severity, 100.0 * loop.share)
 
 
 def _looped(g: Ground, loop: Loop) -> str:
@@ -145,7 +147,7 @@ def late_discovery(g: Ground) -> Iterator[Found]:
     for loop in loops(g):
         apart = _apart(g, loop.target, loop.source)
         if apart >= g.settings["Q4.blocks"] or _is_after_deployment(g, loop, deployed):
-            yield loop.found(partial(_late, g, loop, apart), by_share(g, loop.at_stake), float(apart))
+            yield loop.found(told(_late, g, loop, apart), by_share(g, loop.at_stake), float(apart))
 
 
 def _late(g: Ground, loop: Loop, apart: int) -> str:
@@ -171,7 +173,7 @@ def late_testing(g: Ground) -> Iterator[Found]:
         if tests and g.process[at] > g.settings["Q5.minutes"] and at in behind:
             units = g.block(at)
             wait = g.waiting(units)
-            said = partial(_tested, g, at, behind[at])
+            said = told(_tested, g, at, behind[at])
             relief = relief_of(g.freed(units))
             yield Found((behind[at], at), said, wait, by_share(g, wait), g.process[at], relief=relief)
 
@@ -227,7 +229,7 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
         return f"{why}, at {g.names(places)}: work waits {g.time(wait)}{again}."
 
     relief = relief_of(g.scaled(units, HALF))
-    return Found(places, sentence, wait + back, by_share(g, wait + back), float(len(places)), relief=relief)
+    return Found(places, told(sentence), wait + back, by_share(g, wait + back), float(len(places)), relief=relief)
 
 
 def _apart(g: Ground, origin: int, discovery: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, ParamSpec
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.relief import NO_RELIEF, Claims, Relief
@@ -28,12 +28,13 @@ class Threshold:
 class Found(NamedTuple):
     """One place where a rule speaks; elements by their position in the network, in the order of the work.
 
-    `measure` is the figure that was held against the threshold. `of_the_stream`: it speaks of the whole, so that there
-    is no one thing to mend. `reworks` are numbers of rework it lies on.
+    `evidence` words what is found, and is only asked once somebody reads it. `measure` is the figure that was held
+    against the threshold. `of_the_stream`: it speaks of the whole, so that there is no one thing to mend. `reworks`
+    are numbers of rework it lies on.
     """
 
     elements: tuple[int, ...]
-    evidence: Callable[[], str]
+    evidence: "Evidence"
     at_stake: float | None
     severity: FindingSeverity
     measure: float = 0.0
@@ -41,6 +42,11 @@ class Found(NamedTuple):
     relief: Relief = NO_RELIEF
     of_the_stream: bool = False
     reworks: tuple[int, ...] = ()
+
+
+Evidence = Callable[[Ground, Found], str]
+"""A sentence with the figures in it, of what was found."""
+Known = ParamSpec("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,11 @@ class Group:
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules.values())
+
+
+def told(sentence: Callable[Known, str], *known: Known.args, **more: Known.kwargs) -> Evidence:
+    """The evidence of a rule that has at hand what it needs for its sentence."""
+    return lambda _ground, _found: sentence(*known, **more)
 
 
 def by_share(ground: Ground, at_stake: float | None) -> FindingSeverity:

@@ -1,12 +1,11 @@
 """Where work waits."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from vsmdesk.friction.congestion import left_with, waits_per_work
 from vsmdesk.friction.ground import NO_WAIT, Ground
 from vsmdesk.friction.relief import relief_of
-from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share
+from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share, told
 from vsmdesk.metrics.wording import as_given
 from vsmdesk.model.quantities import minutes
 
@@ -33,12 +32,13 @@ def wait_dominated(g: Ground) -> Iterator[Found]:
     """Most of the lead time is waiting: of the whole stream, or of one element of it."""
     yield from _of_the_stream(g)
     times, least = g.settings["W1.times"], g.settings["W1.days"] * g.calendar.minutes_per_day
+    waits, lead, process = g.waits, g.lead, g.process
     for at, alone in g.alone.items():
-        wait = g.waits[at]
-        if wait >= least and g.lead[at] >= times * g.process[at]:
+        wait = waits[at]
+        if wait >= least and lead[at] >= times * process[at]:
             yield Found(
-                (at,),
-                partial(_block_sentence, g, at),
+                alone.place,
+                _block_sentence,
                 wait,
                 by_share(g, wait),
                 wait,
@@ -57,10 +57,11 @@ def _of_the_stream(g: Ground) -> Iterator[Found]:
     def sentence() -> str:
         return f"Waiting takes {g.time(total)} of {g.time(g.whole)} lead time, {g.percent(share)}."
 
-    yield Found(waiting, sentence, total, "high" if share >= 0.9 else "warn", 100.0 * share, of_the_stream=True)
+    yield Found(waiting, told(sentence), total, "high" if share >= 0.9 else "warn", 100.0 * share, of_the_stream=True)
 
 
-def _block_sentence(g: Ground, at: int) -> str:
+def _block_sentence(g: Ground, found: Found) -> str:
+    (at,) = found.elements
     work = g.process[at]
     behind = f", for {g.time(work)} of work" if work else ""
     return f"Work waits {g.time(g.waits[at])} at {g.name(at)}{behind}."
@@ -89,7 +90,7 @@ def largest_wait(g: Ground) -> Iterator[Found]:
         return f"The largest wait of the stream, {each}{g.time(most)}{of}, is at {g.names(found)}."
 
     claims = tuple((at, ENDLESS) for at in found)
-    yield Found(found, sentence, at_stake, by_share(g, at_stake), most, claims, relief_of(g.freed(found)))
+    yield Found(found, told(sentence), at_stake, by_share(g, at_stake), most, claims, relief_of(g.freed(found)))
 
 
 @WAITS.rule(
@@ -108,10 +109,11 @@ def long_lead_time(g: Ground) -> Iterator[Found]:
         lead = g.lead[at]
         if lead > most:
             alone = g.alone.get(at, NO_WAIT)
-            yield Found((at,), partial(_long, g, at), lead, by_share(g, lead), lead, alone.claims, alone.relief)
+            yield Found(alone.place or (at,), _long, lead, by_share(g, lead), lead, alone.claims, alone.relief)
 
 
-def _long(g: Ground, at: int) -> str:
+def _long(g: Ground, found: Found) -> str:
+    (at,) = found.elements
     return f"{g.name(at)} takes {g.time(g.lead[at])}, {g.time(g.waits[at])} of it waiting."
 
 
@@ -151,7 +153,7 @@ def deep_queue(g: Ground) -> Iterator[Found]:
             relief = relief_of(g.shortened((at,), less * (1.0 - limits[at] / items) if over else less))
             yield Found(
                 (at,),
-                partial(_deep, g, at, limits.get(at) if over else None, at_stake),
+                told(_deep, g, at, limits.get(at) if over else None, at_stake),
                 at_stake,
                 by_share(g, at_stake),
                 items,
@@ -196,7 +198,7 @@ def overload(g: Ground) -> Iterator[Found]:
         relief = relief_of(g.shortened(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
         yield Found(
             (at,),
-            partial(_overloaded, g, at, load, explained),
+            _overloaded,
             at_stake,
             "high" if load >= high else "warn",
             100.0 * load,
@@ -210,7 +212,10 @@ def congestion(g: Ground, at: int, load: float) -> float | None:
     return waits_per_work(load, g.capacity(at)) * g.effective_work(at) if load < 1.0 else None
 
 
-def _overloaded(g: Ground, at: int, load: float, explained: float | None) -> str:
+def _overloaded(g: Ground, found: Found) -> str:
+    (at,) = found.elements
+    load = g.loads[at]
+    explained = congestion(g, at, load)
     if explained is None:
         return f"{g.name(at)} has a load of {g.percent(load)}: more comes in than can be done, the queue grows."
     return f"{g.name(at)} has a load of {g.percent(load)}, which alone explains a wait of {g.time(explained)}."
@@ -238,7 +243,7 @@ def low_flow_efficiency(g: Ground) -> Iterator[Found]:
         return f"Flow efficiency is {g.percent(figure / 100.0)}: {g.time(work)} of work in {g.time(g.whole)}."
 
     severity: FindingSeverity = "warn" if figure < g.settings["W6.warn"] else "info"
-    yield Found(tuple(g.worked), sentence, total, severity, figure, of_the_stream=True)
+    yield Found(tuple(g.worked), told(sentence), total, severity, figure, of_the_stream=True)
 
 
 @WAITS.rule(
@@ -266,7 +271,7 @@ def hidden_queue(g: Ground) -> Iterator[Found]:
         if time is not None and g.whole and time / g.whole > g.settings["W7.times"]:
             missing = time - g.whole
             found = tuple(g.numbers.on_route)
-            said = partial(_hidden, g, what, time)
+            said = told(_hidden, g, what, time)
             yield Found(found, said, missing, by_share(g, missing), time / g.whole, of_the_stream=True)
             return
 
@@ -289,7 +294,7 @@ def unpaced(g: Ground) -> Iterator[Found]:
         return
     for at in g.front(g.bottleneck):
         if g.queue_records[at].wip_limit is None:
-            yield Found((at, g.bottleneck), partial(_pushed, g, at), None, "info")
+            yield Found((at, g.bottleneck), told(_pushed, g, at), None, "info")
 
 
 def _pushed(g: Ground, at: int) -> str:
@@ -320,4 +325,4 @@ def left_over(g: Ground, left: Mapping[int, float]) -> Found:
         where = f"at {len(found)} places" if len(found) > 1 else f"at {g.names(found)}"
         return f"Waits with no other cause come to {g.time(total)} {where}."
 
-    return Found(found, sentence, total, "info", total, relief=relief_of(g.freed(left)), of_the_stream=True)
+    return Found(found, told(sentence), total, "info", total, relief=relief_of(g.freed(left)), of_the_stream=True)
