@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from vsmdesk.desktop.plain import tip
-from vsmdesk.desktop.theme import colour
+from vsmdesk.desktop.theme import colour, dress
 from vsmdesk.desktop.words import words
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ class FindField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ready to type."""
         self._fill()
+        popup = self.completer().popup()
+        if popup is not None:
+            # What is found is listed in a window of its own.
+            dress(popup)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

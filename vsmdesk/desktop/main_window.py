@@ -16,7 +16,7 @@ from vsmdesk.desktop.chrome import MenuRow, Notices, ToolRow
 from vsmdesk.desktop.desk import Desk
 from vsmdesk.desktop.find_field import FindField
 from vsmdesk.desktop.status_row import StatusRow
-from vsmdesk.desktop.theme import look
+from vsmdesk.desktop.theme import dress, look
 from vsmdesk.desktop.welcome import WelcomePage
 from vsmdesk.desktop.words import words
 
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._pages.setObjectName("panel")
         self._pages.addWidget(self.welcome)
         self._lay_out()
+        dress(self)
         self.show_title()
         self.refresh_actions()
 

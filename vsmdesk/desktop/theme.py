@@ -22,7 +22,7 @@ TEXT, LABEL, TITLE, FIGURE = 13, 11, 15, 17
 _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
 _LARGEST = 1.6
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
-_OWN_TYPE = "ownType"
+_OWN_TYPE, _DRESSED = "ownType", "dressed"
 
 
 def _window_colours(theme: str) -> Mapping[str, str]:
@@ -70,8 +70,20 @@ def put_on(app: QApplication, theme: str) -> Look:
     name = _of_the_system(app) if theme == SYSTEM else theme
     _in_force[0] = Look(name, _window_colours(name))
     app.setPalette(_palette(look()))
-    app.setStyleSheet(_with_sizes(Template(_style_text()).substitute(look().colours)))
+    for window in app.topLevelWidgets():
+        if window.property(_DRESSED):
+            dress(window)
     return look()
+
+
+def dress(window: QWidget) -> None:
+    """Give a window and all in it the style of the theme, now and whenever the theme changes.
+
+    Windows have it and not the application: what is built before it comes into a window is then styled once, and not
+    each time that one of its parts comes into another (a third of the time that opening a map took).
+    """
+    window.setProperty(_DRESSED, True)  # noqa: FBT003 - Qt's signature
+    window.setStyleSheet(_with_sizes(Template(_style_text()).substitute(look().colours)))
 
 
 def prepare(app: QApplication) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle, space_of, with_map
@@ -19,7 +19,7 @@ def system(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> QApplicat
     """What is asked of the application, on a system that says what a test wants it to say."""
     access = SimpleNamespace(contrastPreference=lambda: contrast)
     hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: access)
-    app = SimpleNamespace(styleHints=lambda: hints, setPalette=lambda _palette: None, setStyleSheet=lambda _text: None)
+    app = SimpleNamespace(styleHints=lambda: hints, setPalette=lambda _palette: None, topLevelWidgets=list)
     return cast("QApplication", app)
 
 
@@ -46,7 +46,6 @@ def test_the_theme_of_the_system(
 ) -> None:
     assert theme.put_on(system(scheme, contrast), theme.SYSTEM).name == shown
     theme.put_on(qapp, "light")
-    qapp.setStyleSheet("")
 
 
 @pytest.mark.usefixtures("larger_type")
@@ -96,11 +95,9 @@ def test_an_open_window_follows_another_size_of_the_systems_type(
 def test_the_text_in_a_spin_box_has_one_frame_around_it(program: Program, qtbot: QtBot) -> None:
     window = program.open_window()
     window.actions_.trigger("theme-light")
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    box = QDoubleSpinBox(holder)
-    QVBoxLayout(holder).addWidget(box)
-    holder.show()
+    box = QDoubleSpinBox(window)
+    box.resize(box.sizeHint())
+    box.show()
     settle(qtbot)
     line = box.findChild(QLineEdit)
     assert line is not None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vsmdesk.desktop.theme import colour
 from vsmdesk.desktop.words import words
 
 ROW, SHOWN = 28, 6
@@ -48,6 +49,10 @@ class SectionList(QWidget):
         self.list.moved.connect(self.move_row)
         self.list.setAccessibleName(name)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        frames = self.list.palette()
+        # The boxes to tick have frames a little darker than this: in the dark they would not be seen.
+        frames.setColor(QPalette.ColorRole.Window, colour("ink2"))
+        self.list.setPalette(frames)
         self.list.setFixedHeight(ROW * rows + 4)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())
         self.list.model().rowsMoved.connect(lambda *_rows: self.changed.emit())
