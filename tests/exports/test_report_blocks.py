@@ -1,5 +1,9 @@
 """Tables flow over pages: no row is parted, every page has its head, nothing is lost."""
 
+from dataclasses import replace
+
+import pytest
+
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.lettering import line
@@ -59,3 +63,29 @@ def test_rows_taller_than_a_page_get_pages_of_their_own() -> None:
     pages = flowed([_table("One", _rows("a", 2, 600), leading=True)], 300, 540)
     rows = [[text for text in _texts(page) if text.startswith("a ")] for page in pages]
     assert [row for row in rows if row] == [["a 0"], ["a 1"]]
+
+
+def _counts(passages: list[Passage]) -> list[int]:
+    """Rows on each page of 600 points."""
+    return [_texts(page).count("end") for page in flowed(passages, 300, 600)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "follows", "counts"),
+    [(3, 3, True, [6]), (3, 3, False, [3, 3]), (20, 20, True, [20, 20]), (3, 40, True, [20, 23])],
+    ids=["both fit", "one that starts a page", "much used already", "a long one where little is used"],
+)
+def test_a_chapter_follows_where_the_page_would_stay_almost_empty(
+    *, before: int, after: int, follows: bool, counts: list[int]
+) -> None:
+    chapter = replace(_table("Two", _rows("two", after, 20), leading=True), follows=follows)
+    found = _counts([_table("One", _rows("one", before, 20), leading=True), chapter])
+    assert (len(found), found[0]) == (len(counts), counts[0])
+
+
+def test_a_short_table_is_never_broken_and_three_rows_of_a_long_one_stand_below_its_head() -> None:
+    short, long = _table("Short", _rows("short", 8, 20)), _table("Long", _rows("long", 30, 20))
+    for height, table, first in ((460, short, 0), (460, long, 1), (500, long, 0)):
+        found = _counts([Passage("", "", "", None, [Block(height, line("above", 0, 10, 8))]), table])
+        assert (found[0] >= 3) == bool(first)
+        assert sum(found) == len(table.rows)

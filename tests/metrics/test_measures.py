@@ -60,7 +60,7 @@ def test_what_is_missing_is_said() -> None:
     found = measures("id\na\nb\nc\nd")
     assert found["velocity"].needs == "needs: process time of a, process time of b, process time of c and 1 more"
     assert (found["velocity"].text, found["velocity"].value) == ("?", None)
-    assert found["quality"].needs.startswith("needs: %c&a of a, ")
+    assert found["quality"].needs.startswith("needs: %C&A of a, ")
     assert found["stability"].needs.startswith("needs: the time to recover")
     parallel = measures("id,process time,next\na,1 h,b; c\nb,1 h,d\nc,1 h,d\nd,1 h,-")
     assert parallel["predictability"].needs.startswith("needs: ranges")

@@ -65,3 +65,10 @@ def test_the_strip_never_stands_alone() -> None:
 def test_what_fits_no_page_is_not_spread() -> None:
     made = arranged(published_map("03"))
     assert spread_of(made, figures_of(made), 20, 20) is None
+
+
+def test_one_tall_place_does_not_make_the_whole_map_small() -> None:
+    spread = _spread(arranged(generated_map(1, 170)))
+    assert spread.scale >= 0.95
+    for band in spread.sheet.fold.bands:
+        assert len(_page_of(spread, band.area)) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
@@ -23,6 +24,7 @@ from vsmdesk.sheet.fold import (
     x_of_band,
 )
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
+from vsmdesk.sheet.low_breaks import low_breaks
 from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 
@@ -81,6 +83,8 @@ def _plans(content: Content, width: float, height: float, scale: float) -> Itera
     """How the map lies on pages at a scale, if it does."""
     room_across, room_down = width / scale + 2 * MARGIN, height / scale
     breaks = _breaks(content, room_across)
+    if breaks and _tallest(_spans(content, breaks)) > room_down:
+        breaks = low_breaks(content, _width_of_bands(content, room_across), partial(_is_low, content, room_down))
     spans = [] if breaks is None else _spans(content, breaks)
     if breaks is not None and _tallest(spans) <= room_down:
         fold, pages, has_strip = _laid_out(content, spans, breaks, room_across, room_down)
@@ -98,14 +102,26 @@ def _height(part: _Part) -> float:
 
 def _breaks(content: Content, width: float) -> tuple[float, ...] | None:
     """Where the strip is broken for bands of a sheet so wide; None where a column is wider than that."""
-    later = (x_of_band(content, 1, place) for place in content.places)
-    start = max((x_of_band(content, 0, content.left), *later))
-    found = greedy_breaks(content, width - MARGIN - CONTINUED_WIDTH - start)
+    found = greedy_breaks(content, _width_of_bands(content, width))
     return even_breaks(content, len(found) + 1) if found else found
 
 
+def _width_of_bands(content: Content, width: float) -> float:
+    """What a sheet so wide has between the names of the lanes and the signs that say where lines go on."""
+    later = (x_of_band(content, 1, place) for place in content.places)
+    start = max((x_of_band(content, 0, content.left), *later))
+    return width - MARGIN - CONTINUED_WIDTH - start
+
+
+def _is_low(content: Content, height: float, left: float, right: float) -> bool:
+    return _tallest(_spans_between(content, (left, right))) <= height
+
+
 def _spans(content: Content, breaks: Sequence[float]) -> list[_Part]:
-    edges = [content.left, *breaks, content.right]
+    return _spans_between(content, (content.left, *breaks, content.right))
+
+
+def _spans_between(content: Content, edges: Sequence[float]) -> list[_Part]:
     spans = [(left, right, content.between(left, right + (right == content.right))) for left, right in pairwise(edges)]
     return [(left, right, span, _rise(content, left, right, span)) for left, right, span in spans]
 

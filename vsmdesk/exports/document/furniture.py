@@ -4,9 +4,10 @@ from io import BytesIO
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.primitives import Drawing, Path, Picture
-from vsmdesk.drawing.type_styles import REPORT_NOTE, written, written_lines, written_shortly, written_width
+from vsmdesk.drawing.type_styles import REPORT_NOTE, written, written_shortly, written_width
 from vsmdesk.exports.refusal import ExportError
 from vsmdesk.exports.report.blocks import RULE
+from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.model.stream import Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.footer import footer_words
@@ -76,7 +77,7 @@ def _head(words: tuple[str, str], width: float, logo: bytes) -> Drawing:
 
 def _foot(basis: str, numbering: str, width: float, height: float) -> Drawing:
     top = height - 44
-    lines = written_lines(REPORT_NOTE, basis, width - 2 * MARGIN - 60, 2)
+    lines = even_lines(REPORT_NOTE, basis, width - 2 * MARGIN - 52, 2)
     return (
         Path(segment(MARGIN, top, width - MARGIN, top), RULE),
         *text_lines(lines, MARGIN, top + 12, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role),

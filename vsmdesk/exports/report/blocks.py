@@ -12,12 +12,16 @@ from vsmdesk.drawing.type_styles import (
     REPORT_SECTION,
     REPORT_TEXT,
     written,
-    written_lines,
     written_shortly,
 )
+from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.symbols.marks import text_lines
 
-SPACE_BEFORE = 26.0
+SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
+_FIRST_ROWS = 3
+"""Rows of a table that stand below its head at least."""
+_SHORT, _LITTLE = 0.4, 0.4
+"""Of a page: what a table takes that is never broken, and what of a page may be used where a chapter follows on it."""
 RULE = Stroke("rule", 0.6)
 STRONG_RULE = Stroke("ink", 0.9)
 
@@ -35,6 +39,7 @@ class Block:
 class Passage:
     """A titled passage; with a head its blocks are the rows of a table. One that is `leading` starts a page.
 
+    One that also `follows` stays on the page before where little of that is used, or where the whole of it fits there.
     Without a title it goes on where the passage before it ends.
     """
 
@@ -44,6 +49,7 @@ class Passage:
     head: Block | None
     rows: Sequence[Block]
     leading: bool = False
+    follows: bool = False
 
 
 @dataclass(slots=True)
@@ -87,13 +93,10 @@ def flowed(passages: Iterable[Passage], width: float, height: float) -> list[Dra
 
 
 def _flow(filling: _Filling, passage: Passage, width: float) -> None:
-    opening = _opening(passage, width)
-    first = sum(block.height for block in _together(passage.rows, 0))
-    space = 0.0 if not filling.pages[-1] else SPACE_BEFORE if passage.title else 0.0
-    if filling.pages[-1] and (passage.leading or not filling.fits(space + opening.height + first)):
+    if filling.pages[-1] and _starts_page(filling, passage, width):
         filling.turn()
-        space = 0.0
-    filling.y += space
+    if filling.pages[-1] and passage.title:
+        filling.y += _space_before(passage)
     if passage.title:
         filling.add(_title(passage, width))
     if passage.head and passage.rows:
@@ -106,6 +109,26 @@ def _flow(filling: _Filling, passage: Passage, width: float) -> None:
             filling.add_row(row)
         else:
             filling.add(row)
+
+
+def _starts_page(filling: _Filling, passage: Passage, width: float) -> bool:
+    above = (_space_before(passage) if passage.title else 0.0) + _opening(passage, width).height
+    whole = sum(row.height for row in passage.rows)
+    is_short = passage.head is not None and whole <= _SHORT * filling.height
+    if not filling.fits(above + (whole if is_short else _first(passage))):
+        return True
+    is_little = filling.y <= _LITTLE * filling.height or filling.fits(above + whole)
+    return passage.leading and not (passage.follows and is_little)
+
+
+def _space_before(passage: Passage) -> float:
+    return SPACE_BEFORE_CHAPTER if passage.leading else SPACE_BEFORE
+
+
+def _first(passage: Passage) -> float:
+    """The height of what stands below the title at least."""
+    rows = passage.rows[:_FIRST_ROWS] if passage.head else _together(passage.rows, 0)
+    return sum(row.height for row in rows)
 
 
 def _height_kept(passage: Passage, number: int) -> float:
@@ -140,7 +163,7 @@ def _title(passage: Passage, width: float) -> Block:
 
 
 def _leading_title(passage: Passage, width: float) -> Block:
-    text = written_lines(REPORT_TEXT, passage.introduction, width * 0.92)
+    text = even_lines(REPORT_TEXT, passage.introduction, width * 0.92)
     drawing = (
         Group(written(REPORT_HEADING, written_shortly(REPORT_HEADING, passage.title, width), 0, 20), tag="H1"),
         *_introduced(text_lines(text, 0, 42, REPORT_TEXT.size, REPORT_TEXT.leading)),
@@ -150,7 +173,7 @@ def _leading_title(passage: Passage, width: float) -> Block:
 
 
 def _section_title(passage: Passage, width: float) -> Block:
-    text = written_lines(REPORT_NOTE, passage.introduction, width * 0.92)
+    text = even_lines(REPORT_NOTE, passage.introduction, width * 0.92)
     drawing = (
         Path(segment(0, 0, width, 0), STRONG_RULE),
         Group(written(REPORT_SECTION, written_shortly(REPORT_SECTION, passage.title, width), 0, 14), tag="H2"),

@@ -60,7 +60,7 @@ def friction_table(value_stream_map: ValueStreamMap, width: float) -> Passage:
     points = friction_points(value_stream_map)
     columns = _Columns(width)
     rows = [_row(point, value_stream_map, columns) for point in points]
-    return Passage("Friction register", ANCHOR, _introduction(points), columns.head(), rows, leading=True)
+    return Passage("Friction register", ANCHOR, _introduction(points), columns.head(), rows, leading=True, follows=True)
 
 
 def point_title(point: Friction) -> str:

@@ -20,6 +20,7 @@ from vsmdesk.exports.report.columns import (
 )
 from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.metrics.figures import Figure, Figures
+from vsmdesk.metrics.missing_words import missing_words
 from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, NumberText, of_measured, of_value
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
@@ -36,10 +37,12 @@ _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expe
 
 def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """Every figure of the stream that has a value: what it is, how much, from where to where, what is missing."""
-    columns = _StreamColumns(width)
-    known = (figure for figure in figures.stream.values() if figure.value is not None)
+    known = [figure for figure in figures.stream.values() if figure.value is not None]
+    columns = _StreamColumns(width, has_ranges=any(_edges(figure, value_stream_map.calendar) for figure in known))
     rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in known]
-    return Passage("Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True)
+    return Passage(
+        "Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True, follows=True
+    )
 
 
 def unknown_table(figures: Figures, width: float) -> Passage | None:
@@ -56,7 +59,7 @@ def unknown_table(figures: Figures, width: float) -> Passage | None:
 
 
 def _needs(figure: Figure) -> str:
-    names = [f"{_shown(missing.field)} of {missing.id or 'the stream'}" for missing in figure.missing]
+    names = [missing_words(missing) for missing in figure.missing]
     shown = names[:_MOST_MISSING]
     if len(names) > _MOST_MISSING:
         shown.append(f"and {len(names) - _MOST_MISSING} more")
@@ -75,18 +78,20 @@ def introduction(figures: Collection[Figure]) -> str:
 
 
 class _StreamColumns:
-    """The columns of the stream's figures for a width."""
+    """The columns of the stream's figures for a width; ranges have one where any is known."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, *, has_ranges: bool) -> None:
         self.width = width
-        self.what = Column("Figure, what it means and where that comes from", 0, width - 236)
-        self.value = Column("Value", width - 156, 66, "end")
-        self.range = Column("From, to", width - 96, 54, "end")
+        right = width - 158 if has_ranges else width - 100
+        self.what = Column("Figure, what it means and where that comes from", 0, right - 80)
+        self.value = Column("Value", right, 66, "end")
+        self.range = Column("From, to", width - 98, 54, "end") if has_ranges else None
         self.basis = Column("Basis", width - 84, 84)
 
     def head(self) -> Block:
         """Their titles."""
-        return head_of((self.what, self.value, self.range, self.basis), self.width)
+        shown = (self.what, self.value, self.range, self.basis)
+        return head_of([column for column in shown if column], self.width)
 
 
 def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns) -> Block:
@@ -97,7 +102,8 @@ def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns) -> 
     )
     written = cell(written, "TH-row")
     written = written.then(cell(_value(figure, columns.value, calendar)))
-    written = written.then(cell(_range(figure, columns.range, calendar)))
+    if columns.range:
+        written = written.then(cell(_range(figure, columns.range, calendar)))
     written = written.then(cell(_basis(figure, columns.basis)))
     return row_of(written.drawing, written.bottom, columns.width)
 
@@ -109,36 +115,38 @@ def _value(figure: Figure, column: Column, calendar: Calendar) -> Written:
 
 
 def _number(figure: Figure, calendar: Calendar) -> NumberText:
+    if figure.unit == "id":
+        return NumberText(figure.text)
     return of_value(figure.value, figure.unit, calendar, at_least=not figure.complete)
 
 
 def _range(figure: Figure, column: Column, calendar: Calendar) -> Written:
     """The least and the most, one below the other, where they are not the same."""
+    written = nothing(PADDING)
+    for edge in _edges(figure, calendar):
+        top = max(written.bottom, _NOTE_TOP)
+        written = written.then(text_in(column, edge, top, CALLOUT_BODY, lines=2))
+    return written
+
+
+def _edges(figure: Figure, calendar: Calendar) -> tuple[str, ...]:
     if figure.low is None or figure.high is None:
-        return nothing(PADDING)
+        return ()
     low, high = (of_value(edge, figure.unit, calendar).text for edge in (figure.low, figure.high))
-    if low == high:
-        return nothing(PADDING)
-    written = text_in(column, low, _NOTE_TOP, CALLOUT_BODY, lines=2)
-    return written.then(text_in(column, high, written.bottom, CALLOUT_BODY, lines=2))
+    return () if low == high else (low, high)
 
 
 def _basis(figure: Figure, column: Column) -> Written:
     if figure.complete:
         return text_in(column, "complete", _NOTE_TOP, REPORT_NOTE)
     written = text_in(column, "incomplete, missing:", _NOTE_TOP, REPORT_NOTE)
-    names = [f"{_shown(missing.field)} of {missing.id or 'the stream'}" for missing in figure.missing]
+    names = [missing_words(missing) for missing in figure.missing]
     shown = names[:_MOST_MISSING]
     if len(names) > _MOST_MISSING:
         shown.append(f"and {len(names) - _MOST_MISSING} more")
     for name in shown or ["what it is made of"]:
         written = written.then(text_in(column, name, written.bottom, REPORT_NOTE, lines=3))
     return written
-
-
-def _shown(field: str) -> str:
-    """A column's name as people write it."""
-    return field.replace("%c&a", "%C&A")
 
 
 def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:

@@ -1,16 +1,23 @@
 """Tables of plain texts: columns share a width, cells wrap, rows stay whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor
 from vsmdesk.drawing.primitives import Path
-from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, TypeStyle
+from vsmdesk.drawing.type_styles import (
+    CALLOUT_BODY,
+    REPORT_CELL,
+    REPORT_CELL_BOLD,
+    REPORT_NOTE,
+    TypeStyle,
+    written_width,
+)
 from vsmdesk.exports.report.blocks import RULE, Block
 from vsmdesk.exports.report.columns import PADDING, Column, Written, cell, head_of, nothing, row_of, text_in
 
-_BETWEEN = 10.0
+_BETWEEN, _SPARE = 10.0, 2.0
 MOST_LINES = 12
 
 
@@ -40,21 +47,47 @@ def columns_of(headings: Sequence[Heading], width: float) -> tuple[Column, ...]:
 
 
 def plain_table(
-    headings: Sequence[Heading], rows: Iterable[Sequence[str]], width: float, *, names: int = 0, least: float = 0.0
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[str]],
+    width: float,
+    *,
+    names: int = 0,
+    least: float = 0.0,
+    lines: int = MOST_LINES,
 ) -> tuple[Block, list[Block]]:
-    """Head and rows; the column `names` names its row. Rows are at least so high, for those who write in them."""
+    """Head and rows; the column `names` names its row. Rows are at least so high, for those who write in them.
+
+    Texts of more than so many `lines` are cut.
+    """
     columns = columns_of(headings, width)
-    return head_of(columns, width), [_row(headings, columns, row, width, names, least) for row in rows]
+
+    def row_block(texts: Sequence[str]) -> Block:
+        written = nothing(least - PADDING)
+        for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
+            shown = text_in(column, text, PADDING - 2.0, heading.style, lines=lines)
+            written = written.then(cell(shown, "TH-row" if number == names and text.strip() else "TD"))
+        return row_of(written.drawing, written.bottom - 2.0, width)
+
+    return head_of(columns, width), [row_block(row) for row in rows]
 
 
-def _row(
-    headings: Sequence[Heading], columns: Sequence[Column], texts: Sequence[str], width: float, names: int, least: float
-) -> Block:
-    written = nothing(least - PADDING)
-    for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
-        shown = text_in(column, text, PADDING - 2.0, heading.style, lines=MOST_LINES)
-        written = written.then(cell(shown, "TH-row" if number == names and text.strip() else "TD"))
-    return row_of(written.drawing, written.bottom - 2.0, width)
+def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: float) -> tuple[Heading, ...]:
+    """The columns as wide as their longest text asks for; what is too much is taken from the widest."""
+    asked = [
+        max([written_width(REPORT_NOTE, heading.title), *(_asked(heading, row[at]) for row in rows)]) + _SPARE
+        for at, heading in enumerate(headings)
+    ]
+    room = width - _BETWEEN * (len(headings) - 1)
+    limit = max(asked)
+    while sum(min(one, limit) for one in asked) > room and limit > room / len(asked):
+        limit -= _SPARE
+    wide = [min(one, limit) for one in asked]
+    wide[-1] += max(0.0, room - sum(wide))
+    return tuple(replace(heading, part=part) for heading, part in zip(headings, wide, strict=True))
+
+
+def _asked(heading: Heading, text: str) -> float:
+    return max((written_width(heading.style, line) for line in text.splitlines()), default=0.0)
 
 
 def empty_rows(headings: Sequence[Heading], count: int, width: float, height: float) -> list[Block]:

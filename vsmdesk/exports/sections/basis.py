@@ -24,6 +24,7 @@ _EXPLAINED = (
     "process_cycle_efficiency", "rolled_percent_complete_accurate", "effort", "takt_time", "littles_lead_time",
     "longest_wait", "bottleneck_utilisation",
 )  # fmt: skip
+_NOT_SAID = "not said"
 _CONVENTIONS = (
     "Lead time is that of the longest path; parallel branches are done at the same time, the join waits for the last.",
     "Rework is left out of the lead time and counted in the expected lead time, by expected visits.",
@@ -72,7 +73,7 @@ def explanations(content: Content) -> Made:
     shown = [stream[key] for key in _EXPLAINED if key in stream and stream[key].value is not None]
     headings = (
         Heading("Figure", 26, style=NAME_STYLE),
-        Heading("Value", 15, "end", NAME_STYLE),
+        Heading("Value", 20, "end", NAME_STYLE),
         Heading("How it comes about", 80, style=NOTE_STYLE),
     )
     told = [(one.name, one.text, _told(explanation_of(content.figures, one.key), one)) for one in shown]
@@ -87,6 +88,13 @@ def _told(explanation: Explanation, figure: Figure) -> str:
     lines = [f"{explanation.definition}{about}"]
     lines += [f"{explanation.formula}: {explanation.worked}"] if explanation.formula and explanation.worked else []
     counted = Counter(one.origin for one in explanation.inputs)
-    read = ", ".join(f"{count} {origin}" for origin, count in counted.items())
-    lines += [f"Made of {len(explanation.inputs)} values: {read}."] if read else []
+    lines += [_made_of(counted)] if counted else []
     return "\n".join((*lines, *explanation.remarks))
+
+
+def _made_of(origins: Counter[str]) -> str:
+    values = "one value" if origins.total() == 1 else f"{origins.total()} values"
+    if set(origins) == {_NOT_SAID}:
+        return f"Made of {values} whose source is not said."
+    read = ", ".join(f"{count} {'of a source not said' if o == _NOT_SAID else o}" for o, count in origins.items())
+    return f"Made of {values}: {read}."

@@ -1,10 +1,12 @@
 """Charts of the map as sections, each with its words for those who do not see it."""
 
 from vsmdesk.drawing.primitives import Group
+from vsmdesk.drawing.type_styles import REPORT_NOTE
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.prose import heading_block, paragraph_block
 from vsmdesk.metrics.ladder import ladder
 from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
 from vsmdesk.sheet.charts.chart import Chart
@@ -23,9 +25,19 @@ def charts(content: Content) -> Made:
         for key in CHARTS
         if key not in _ELSEWHERE and not (key == _STAGES and _is_long(content))
     ]
-    rows = [chart_block(chart) for chart in sorted(found, key=lambda chart: not chart.marks)]
-    passage = Passage("Charts", ANCHOR, "", None, rows, leading=True)
+    rows = [chart_block(chart) for chart in found if chart.marks]
+    rows += _not_drawn([chart for chart in found if not chart.marks], content.width)
+    passage = Passage("Charts", ANCHOR, "", None, rows, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Charts", ANCHOR),))
+
+
+def _not_drawn(charts: list[Chart], width: float) -> list[Block]:
+    told = [paragraph_block(f"{chart.title}: {_small(chart.needs)}", width, REPORT_NOTE) for chart in charts]
+    return [heading_block("Not drawn yet", width, before=0.0), *told] if told else []
+
+
+def _small(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def _is_long(content: Content) -> bool:

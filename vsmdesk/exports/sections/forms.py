@@ -46,7 +46,7 @@ def _logged(point: Friction, content: Content) -> tuple[str, ...]:
     known = codes(content.value_stream_map)
     where = ", ".join(known[key] for key in point.elements if key in known)
     stake = of_measured(point.impact).text if point.impact else ""
-    answer = ", ".join(part for part in (point.countermeasure, point.owner) if part.strip())
+    answer = ", ".join(part for part in (point.countermeasure.strip().rstrip("."), point.owner.strip()) if part)
     return (str(point.number), where, point_title(point), point.evidence or point.description, stake, answer)
 
 

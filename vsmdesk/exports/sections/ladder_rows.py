@@ -33,7 +33,7 @@ def ladder_rows(content: Content) -> Made:
         elapsed += _length(rung)
         rows.append(_row(rung, elapsed, scale, columns, content))
     introduction = _introduction(content) if rows else "Needs a way from a trigger to a delivery with times."
-    passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True)
+    passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Lead-time ladder", ANCHOR),))
 
 

@@ -26,7 +26,9 @@ _KEYS = (
 def measures(content: Content) -> Made:
     """The measures above a short table of key figures."""
     chosen = [content.figures.stream[key] for key in _KEYS if key in content.figures.stream]
-    strip = Passage("Measures", ANCHOR, introduction(chosen), None, [measures_block(content)], leading=True)
+    strip = Passage(
+        "Measures", ANCHOR, introduction(chosen), None, [measures_block(content)], leading=True, follows=True
+    )
     headings = (
         Heading("Figure", 20, style=NAME_STYLE),
         Heading("Value", 13, "end", NAME_STYLE),

@@ -6,36 +6,57 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
-from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
+from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, fitted, plain_table
+from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
+from vsmdesk.model.quantities import Measured
+from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.writing import written_table
 
 ANCHOR = "steps"
 _HEADINGS = (
-    ("id", Heading("No.", 9, style=NOTE_STYLE)),
-    ("kind", Heading("Kind", 11, style=NOTE_STYLE)),
-    ("name", Heading("Name", 26, style=NAME_STYLE)),
-    ("team", Heading("Team", 17, style=NOTE_STYLE)),
-    ("process time", Heading("Process time", 12, "end", NOTE_STYLE)),
-    ("lead time", Heading("Lead time", 12, "end", NOTE_STYLE)),
-    ("wait time", Heading("Wait", 10, "end", NOTE_STYLE)),
-    ("%C&A", Heading("%C&A", 8, "end", NOTE_STYLE)),
-    ("next", Heading("Next", 22, style=NOTE_STYLE)),
+    ("id", "", Heading("No.", 1, style=NOTE_STYLE)),
+    ("kind", "", Heading("Kind", 1, style=NOTE_STYLE)),
+    ("name", "", Heading("Name", 1, style=NAME_STYLE)),
+    ("team", "", Heading("Team", 1, style=NOTE_STYLE)),
+    ("process time", "process_time", Heading("Process time", 1, "end", NOTE_STYLE)),
+    ("lead time", "lead_time", Heading("Lead time", 1, "end", NOTE_STYLE)),
+    ("wait time", "wait_time", Heading("Wait", 1, "end", NOTE_STYLE)),
+    ("%C&A", "percent_complete_accurate", Heading("%C&A", 1, "end", NOTE_STYLE)),
+    ("next", "", Heading("Next", 1, style=NOTE_STYLE)),
 )
+"""The column of the step table, the number of an element that it shows as the map does, the column on paper."""
+_ALWAYS, _MOST_LINES = ("id", "kind", "name", "next"), 40
 
 
 def steps(content: Content) -> Made:
-    """One row for each element, in the order of the map; its number leads to the map."""
-    table = written_table(content.value_stream_map)
-    columns = [(table.header.index(name), heading) for name, heading in _HEADINGS if name in table.header]
-    texts = [[row[at] for at, _ in columns] for row in table.rows]
-    headings = [heading for _, heading in columns]
-    head, rows = plain_table(headings, texts, content.width, names=2)
+    """One row for each element, in the order of the map; its number leads to the map. Empty columns are left out."""
+    headings, texts = _columns(content.value_stream_map)
+    fitting = fitted(headings, texts, content.width)
+    head, rows = plain_table(fitting, texts, content.width, names=2, lines=_MOST_LINES)
     known = codes(content.value_stream_map)
     keys = [known[element.id] for element in content.value_stream_map.elements]
     linked = [_linked(code, row) for code, row in zip(keys, rows, strict=True)]
-    passage = Passage("Steps", ANCHOR, _INTRODUCTION, head, linked, leading=True)
+    passage = Passage("Steps", ANCHOR, _INTRODUCTION, head, linked, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Steps", ANCHOR),))
+
+
+def _columns(value_stream_map: ValueStreamMap) -> tuple[list[Heading], list[list[str]]]:
+    """What the columns are called, and the rows below."""
+    table = written_table(value_stream_map)
+    headings, columns = list[Heading](), list[list[str]]()
+    for name, number, heading in _HEADINGS:
+        at = table.header.index(name)
+        pairs = zip(value_stream_map.elements, table.rows, strict=True)
+        texts = [_shown(getattr(element, number, None), row[at]) for element, row in pairs]
+        if name in _ALWAYS or any(texts):
+            headings.append(heading)
+            columns.append(texts)
+    return headings, [list(row) for row in zip(*columns, strict=True)]
+
+
+def _shown(value: object, text: str) -> str:
+    return of_measured(value).text if isinstance(value, Measured) else text
 
 
 _INTRODUCTION = "Everything on the map as a table: what it is, who does it, how long it takes, where work goes next."

@@ -35,7 +35,7 @@ class Mark:
 class Chart:
     """A finished chart in its own coordinates, 0 at the top left; `marks` are what a click finds, in reading order.
 
-    A chart that has nothing to show says what it needs and has no marks.
+    A chart that has nothing to show says what it `needs` and has no marks.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Chart:
     width: float
     height: float
     marks: tuple[Mark, ...] = ()
+    needs: str = ""
 
     @property
     def alternative(self) -> str:
@@ -73,7 +74,8 @@ def empty_chart(title: str, says: str, needs: str, width: float) -> Chart:
     """A chart that cannot be drawn yet, and what it needs."""
     lines = len(written_lines(CHART_LABEL, needs, width))
     words = paragraph(CHART_LABEL, needs, 0.0, HEAD + 8.0, width, role="ink2")
-    return Chart(title, says, (*head(title, says, width), *words), width, HEAD + 8.0 + lines * CHART_LABEL.leading)
+    height = HEAD + 8.0 + lines * CHART_LABEL.leading
+    return Chart(title, says, (*head(title, says, width), *words), width, height, needs=needs)
 
 
 def filled(texture: Texture, x: float, y: float, width: float, height: float) -> Iterator[Path]:

@@ -24,7 +24,7 @@ from vsmdesk.symbols.marks import straight
 
 PITCH, THICK, GAP = 19.0, 13.0, 6.0
 MOST_BARS = 14
-"""More than that nobody reads; the rest is one bar at the end."""
+"""More than that nobody reads; the rest is one line at the end, without a bar that would make all others short."""
 SHARES = 34.0
 FOUR_FIFTHS = 80.0
 _BOLD_LABEL = TypeStyle(7, 9, bold=True)
@@ -43,6 +43,7 @@ class BarRow:
     elements: tuple[Id, ...] = ()
     code: str = ""
     disc: tuple[int, FrictionStatus] | None = None
+    has_bar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def sorted_bars(
         return empty_chart(title, says, needs, width)
     texts = [text_of(row.value) for row in shown]
     columns = _columns(shown, texts, width, shares=total is not None)
-    longest = max(row.value for row in shown)
+    longest = max(row.value for row in shown if row.has_bar)
     drawn: Drawing = head(title, says, width)
     marks: list[Mark] = []
     so_far, crossed = 0.0, False
@@ -105,7 +106,7 @@ def _shown(ordered: Sequence[BarRow]) -> list[BarRow]:
     value = sum(row.value for row in rest)
     textures = {row.texture for row in rest}
     texture = textures.pop() if len(textures) == 1 else "lead"
-    return [*ordered[: MOST_BARS - 1], BarRow(f"{len(rest)} others together", value, texture, elements)]
+    return [*ordered[: MOST_BARS - 1], BarRow(f"{len(rest)} others together", value, texture, elements, has_bar=False)]
 
 
 def _columns(rows: Sequence[BarRow], texts: Sequence[str], width: float, *, shares: bool) -> _Columns:
@@ -120,7 +121,7 @@ def _columns(rows: Sequence[BarRow], texts: Sequence[str], width: float, *, shar
 
 
 def _bar(row: BarRow, text: str, columns: _Columns, top: float, share: float) -> Drawing:
-    length = (columns.end - columns.axis) * share
+    length = (columns.end - columns.axis) * share if row.has_bar else 0.0
     middle = top + (PITCH - THICK) / 2
     baseline = top + PITCH / 2 + 2.5
     label_style = _BOLD_LABEL if row.disc else CHART_LABEL
@@ -130,5 +131,6 @@ def _bar(row: BarRow, text: str, columns: _Columns, top: float, share: float) ->
         drawn += written(STAGE_NUMBER, row.code, 0.0, baseline)
     if row.disc:
         drawn += moved(disc(*row.disc), columns.label - RADIUS - 4.0, top + PITCH / 2)
-    drawn += textured(row.texture, columns.axis, middle, max(length, 1.2), THICK)
+    if row.has_bar:
+        drawn += textured(row.texture, columns.axis, middle, max(length, 1.2), THICK)
     return drawn + written(CELL_FIGURE, text, columns.axis + length + 5.0, baseline)
