@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import and_
 
 NOWHERE, SEVERAL = -1, -2
 
@@ -66,14 +67,20 @@ def way_between(
     """What is on the way from these starts to these ends; nothing where `order` is empty."""
     there = _reached(order, links.out, links.targets, gating, starts)
     back = _reached(order[::-1], links.into, links.sources, gating, ends)
-    has = [one and other for one, other in zip(there, back, strict=True)]
+    has = list(map(and_, there, back))
     if all(has):
         return way_of(order, has, links.out, links.targets, tuple(sorted(starts)))
-    flows = [
-        [flow for flow in leaving if has[links.targets[flow]]] if on_way else []
-        for leaving, on_way in zip(links.out, has, strict=True)
-    ]
+    flows = flows_among(links, has)
     return way_of(order, has, flows, links.targets, tuple(sorted(start for start in starts if has[start])))
+
+
+def flows_among(links: Links, has: Sequence[bool]) -> list[list[int]]:
+    """By element: its flows among these elements."""
+    targets = links.targets
+    return [
+        [flow for flow in leaving if has[targets[flow]]] if has[element] else []
+        for element, leaving in enumerate(links.out)
+    ]
 
 
 def way_of(
@@ -120,11 +127,10 @@ def _reached(
 
 
 def _outermost(inward: Sequence[Sequence[int]], ends: Sequence[int], gating: Sequence[bool]) -> frozenset[int]:
-    found = frozenset(element for element, flows in enumerate(inward) if not flows and gating[element])
     if all(gating):
-        return found
-    mixed = (element for element, flows in enumerate(inward) if flows and gating[element])
-    return found.union(element for element in mixed if _has_none_gating(element, inward, ends, gating))
+        return frozenset(element for element, flows in enumerate(inward) if not flows)
+    mixed = (element for element, gates in enumerate(gating) if gates)
+    return frozenset(element for element in mixed if _has_none_gating(element, inward, ends, gating))
 
 
 def _has_none_gating(

@@ -6,7 +6,7 @@ Every element stands in the innermost branch that contains it. Branches are numb
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
+from vsmdesk.flow.between import NOWHERE, Way
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.network import Network
 
@@ -43,7 +43,7 @@ class Blocks:
 def blocks_of(network: Network, parallel: frozenset[int]) -> Blocks:
     """The blocks on the way from start to delivery."""
     way = network.way
-    forks = frozenset(element for element in parallel if way.single[element] == SEVERAL)
+    forks = parallel.intersection(way.onward)
     if not forks:
         return Blocks([OUTSIDE] * len(network.ids), (way.order,))
     return _Nesting(network, way, forks).blocks()

@@ -68,7 +68,7 @@ def branches_of(value_stream_map: ValueStreamMap, network: Network, shares: Mapp
 def kept_shares(branches: Branches, flows: Sequence[int], kept: Sequence[int], element: int) -> Sequence[float]:
     """Proportions of the flows of an element that are kept; the others have no part in it."""
     proportions = branches.proportions.get(element)
-    if proportions is None or len(kept) < 2:
+    if proportions is None:
         return [1.0] * len(kept)
     parts = [part for flow, part in zip(flows, proportions, strict=True) if flow in kept]
     total = sum(parts)
@@ -127,7 +127,7 @@ def _divide(element: int, given: Sequence[Span | None], back: Span, *, is_decisi
         return
     usual = _proportions(counted)
     found.proportions[element] = usual
-    if any(share.low != share.high for share in shares) or (len(shares) < len(given) and back.low != back.high):
+    if any(share.low != share.high for share in (*shares, back)):
         # What is least together need not be all work: only its proportions count.
         ends = [_filled(given, back, run) for run in (LOW, HIGH)]
         least, most = (_proportions(parts) if sum(parts) > 0 else usual for parts in ends)

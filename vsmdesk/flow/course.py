@@ -90,8 +90,7 @@ def _unclear_shares(way: Way, branches: Branches, returns: Returns) -> Iterator[
 
 
 def _special(way: Way, blocks: Blocks, returns: Returns) -> frozenset[int]:
-    special = {element for element in way.order if way.single[element] == SEVERAL}
-    special.update(returns.by_source)
+    special = {*way.onward, *returns.by_source}
     if blocks.forks:
         branch, single = blocks.branch, way.single
         special.update(at for at in way.order if single[at] >= 0 and branch[at] != branch[single[at]])

@@ -127,6 +127,6 @@ def _last(links: Links, gating: Sequence[bool], reworks: Sequence[Rework], index
     ends = last_ones(links, gating)
     back = [0.0] * len(gating)
     for rework in reworks:
-        if rework.source in index:
-            back[index[rework.source]] += rework.share.span.value if rework.share else 0.0
+        if rework.source in index and rework.share is not None:
+            back[index[rework.source]] += rework.share.span.value
     return frozenset(end for end in ends if back[end] < ALL_WORK) or ends

@@ -7,7 +7,7 @@ they meet again.
 from collections.abc import Sequence
 from math import prod
 
-from vsmdesk.flow.between import NOWHERE, SEVERAL, Way, way_of
+from vsmdesk.flow.between import NOWHERE, SEVERAL, Way, flows_among, way_of
 from vsmdesk.flow.blocks import OUTSIDE, UNSEEN, meeting_points
 from vsmdesk.flow.branches import Branches, kept_shares
 from vsmdesk.flow.findings import Finding
@@ -26,7 +26,7 @@ class Passing:
         self.finding = finding
         self._section = [UNSEEN] * len(network.ids)
         self._parent, self._join = [OUTSIDE], [NOWHERE]
-        self._forks = frozenset(element for element in way.order if way.single[element] == SEVERAL)
+        self._forks = frozenset(way.onward)
         self._choices = self._forks.intersection(branches.proportions)
         self._meets = meeting_points(network, way) if self._choices else []
         self._certain: list[int] = list(way.order)
@@ -35,8 +35,6 @@ class Passing:
         self._steps: list[tuple[int, int]] = []
         if finding is None and self._choices:
             self._section_all()
-        if self.finding is None and self._choices:
-            self._lay_out()
 
     def _section_all(self) -> None:
         for element in self._way.order:
@@ -45,6 +43,7 @@ class Passing:
             self._lead_on(element)
             if self.finding is not None:
                 return
+        self._lay_out()
 
     def _lead_on(self, element: int) -> None:
         """Alternatives passed in any case share a section; parallel branches inside a section have one each."""
@@ -122,12 +121,7 @@ def passing_of(network: Network, branches: Branches) -> Passing:
 def _among(network: Network, has: Sequence[bool]) -> Way:
     if all(network.way.has):
         return network.way
-    targets = network.links.targets
-    flows = [
-        [flow for flow in leaving if has[targets[flow]]] if has[element] else []
-        for element, leaving in enumerate(network.links.out)
-    ]
-    return way_of(network.order, has, flows, targets, ())
+    return way_of(network.order, has, flows_among(network.links, has), network.links.targets, ())
 
 
 def _unclear(network: Network, branches: Branches, way: Way) -> Finding | None:

@@ -60,7 +60,7 @@ def way_with_repairs(network: Network, parallel: frozenset[int]) -> Way:
     way, links = network.way, network.links
     if all(way.has[source] for source in network.returns) and all(way.has[at] for at in network.rework_targets):
         return way
-    aside = [gates and not on_way for gates, on_way in zip(network.gating, way.has, strict=True)]
+    aside = [gates and not way.has[at] for at, gates in enumerate(network.gating)]
     onward: dict[int, list[int]] = {}
     for source, target in _pairs(network):
         if aside[target] and (aside[source] or (way.has[source] and source not in parallel)):

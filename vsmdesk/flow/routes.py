@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from operator import add
 
 from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
 
@@ -37,9 +38,9 @@ class TieBreak:
 
 
 def longest_length(way: Way, times: Sequence[float], delays: Mapping[int, float]) -> float:
-    """Length of the longest way in the unit of the times; zero where there is no way."""
+    """Length of the longest way in the unit of the times. There has to be one."""
     lengths = _delayed_lengths(way, times, delays) if delays else _lengths(way, times)
-    return max((lengths[start] for start in way.starts), default=0.0)
+    return max([lengths[start] for start in way.starts])
 
 
 def longest_route(
@@ -117,13 +118,13 @@ class _Choosing:
     ) -> None:
         self.way, self.targets, self.lengths, self.delays = way, targets, lengths, delays
         self.tie_break = tie_break
-        self.place: list[int] = []
+        self.place: dict[int, int] = {}
         self.met, self.met_until = NO_SIDE, 0
         self.elements: list[int] = []
         self.flows: list[int] = []
 
     def route(self, starts: Sequence[int]) -> tuple[list[int], list[int]]:
-        nothing: Rank = (0.0, 0.0, 0.0, *(0.0 for _ in self.tie_break.extras(starts[0])))
+        nothing: Rank = (0.0,) * (3 + len(self.tie_break.extras(starts[0])))
         if len(starts) == 1:
             self.elements.append(starts[0])
         else:
@@ -154,10 +155,9 @@ class _Choosing:
 
     def _longest_flow(self, element: int) -> int:
         """The one flow of an element that leads along the way of greatest length; SEVERAL where that is not one."""
-        lengths, delays = self.lengths, self.delays
         longest, best, second = NOWHERE, -1.0, -1.0
-        for flow, target in zip(self.way.flows[element], self.way.onward[element], strict=True):
-            length = lengths[target] + delays.get(flow, 0.0) if delays else lengths[target]
+        for flow in self.way.flows[element]:
+            length = self._onward(flow)
             if length > best:
                 longest, best, second = flow, length, best
             elif length > second:
@@ -166,14 +166,13 @@ class _Choosing:
 
     def _longest_flows(self, element: int) -> Sequence[int]:
         """The flows of an element that lead along ways of greatest length."""
-        flows = self.way.flows[element]
-        if len(flows) < 2:
-            return flows
-        onward = [self.lengths[target] for target in self.way.onward[element]]
-        if self.delays:
-            onward = [length + self.delays.get(flow, 0.0) for length, flow in zip(onward, flows, strict=True)]
-        least = max(onward) * (1.0 - TIE)
-        return [flow for flow, length in zip(flows, onward, strict=True) if length >= least]
+        lengths = {flow: self._onward(flow) for flow in self.way.flows[element]}
+        least = max(lengths.values(), default=0.0) * (1.0 - TIE)
+        return [flow for flow, length in lengths.items() if length >= least]
+
+    def _onward(self, flow: int) -> float:
+        """The greatest length from the beginning of a flow to an end."""
+        return self.lengths[self.targets[flow]] + self.delays.get(flow, 0.0)
 
     def _side_behind(self, at: int) -> Side:
         """The sides last met on the way so far, an element included; only what has come since is looked at."""
@@ -197,9 +196,7 @@ class _Choosing:
     def _decide(self, arrivals: Arrivals) -> None:
         """Go on until all ways have met or ended, and take the best."""
         if not self.place:
-            self.place = [0] * len(self.way.has)
-            for position, element in enumerate(self.way.order):
-                self.place[element] = position
+            self.place = {element: position for position, element in enumerate(self.way.order)}
         waiting = sorted((self.place[element], element) for element in arrivals)
         ended: list[int] = []
         moved = False
@@ -253,7 +250,7 @@ class _Choosing:
 
 
 def _summed(one: Rank, other: Rank) -> Rank:
-    return tuple([part + more for part, more in zip(one, other, strict=True)])
+    return tuple(map(add, one, other))
 
 
 def _met(side: Side, own: Side) -> Side:

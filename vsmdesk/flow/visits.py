@@ -57,8 +57,8 @@ class _Counting:
             first = [0.0] * len(largest)
             for start in starts:
                 for element, share in self._into({}, start, OUTSIDE, 1.0).items():
-                    first[element] += 0.0 if element in self.unknown else share
-            largest = [max(one, other) for one, other in zip(largest, elimination.visits(first), strict=True)]
+                    first[element] += share
+            largest = list(map(max, largest, elimination.visits(first)))
         return [None if element in self.unknown else visits for element, visits in enumerate(largest)]
 
     def _eliminated(self) -> Elimination:
@@ -68,7 +68,7 @@ class _Counting:
 
     def _is_special(self, element: int) -> bool:
         after = self.single[element]
-        if after == SEVERAL or after in self.unknown or (self.rework is not None and element in self.network.returns):
+        if after == SEVERAL or (self.rework is not None and element in self.network.returns):
             return True
         has, branch = self.way.has, self.course.blocks.branch
         return after != NOWHERE and has[after] and (not has[element] or branch[element] != branch[after])
@@ -92,7 +92,7 @@ class _Counting:
             self._into(row, forks[element], branch, left)
         for target, share in back.items():
             self._into(row, target, branch, share)
-        return {target: part for target, part in row.items() if target not in self.unknown}
+        return row
 
     def _back(self, element: int) -> dict[int, float]:
         """By where it comes in again: the share of an element's work that is sent back."""
@@ -124,7 +124,7 @@ class _Counting:
         returned = {target for source, target in self._reworks() if has[source]}
         aside = [at for at, flows in enumerate(into) if not flows and not has[at] and at not in returned]
         starts = [*self.way.starts, *aside]
-        meeting = self._meeting() if len(starts) > 1 else [0] * len(into)
+        meeting = self._meeting()
         together: dict[int, list[int]] = {}
         for start in starts:
             together.setdefault(meeting[start], []).append(start)
@@ -199,7 +199,7 @@ class _Counting:
         seen = set(first)
         waiting = sorted(seen)
         again: dict[int, list[int]] = {}
-        for source, target in self._reworks() if self.rework is not None else ():
+        for source, target in self._reworks():
             again.setdefault(source, []).append(target)
         for element in waiting:
             for target in (*(links.targets[flow] for flow in links.out[element]), *again.get(element, ())):

@@ -158,7 +158,8 @@ def _trials(n: Numbers, total: str) -> Iterator[Trial]:
                 others = ((unit, factor) for unit, factor in factors.items() if unit != given.unit)
                 yield from (Trial(given.span.value * (now - factor), at, column, unit) for unit, factor in others)
             halved = Trial(n.waits.value[at] / 2, at, column, None)
-            if total == "lead time" and halved.less > 0 and _is_plain(_moved(n, halved), given):
+            holds_it = 0 < halved.less < minutes(given, n.given.calendar).value
+            if total == "lead time" and holds_it and _is_plain(_moved(n, halved), given):
                 yield halved
 
 
