@@ -20,10 +20,6 @@ def approvals(g: Ground) -> tuple[int, ...]:
     return tuple([at for at in g.activities if g.table.approval[at]])
 
 
-def _claims(g: Ground, units: tuple[int, ...]) -> tuple[tuple[int, float], ...]:
-    return tuple((unit, g.units[unit]) for unit in units if unit in g.units)
-
-
 @APPROVALS.rule(
     "A1",
     "Approval queue",
@@ -46,8 +42,8 @@ def approval_queue(g: Ground) -> Iterator[Found]:
                 wait,
                 by_share(g, wait),
                 wait,
-                _claims(g, units),
-                relief_of(g.freed(units)),
+                g.all_at(units),
+                relief_of(g.all_at(units)),
             )
 
 
@@ -79,8 +75,8 @@ def periodic_gate(g: Ground) -> Iterator[Found]:
                 interval / 2,
                 by_share(g, interval / 2),
                 interval,
-                g.shared(reversed(units), interval / 2),
-                relief_of(g.shortened(units, interval / 2)),
+                g.shared(units, interval / 2),
+                relief_of(g.shared(units, interval / 2)),
             )
 
 
@@ -109,8 +105,8 @@ def batch(g: Ground) -> Iterator[Found]:
             forming,
             by_share(g, forming),
             size,
-            g.shared(reversed(units), forming or 0.0),
-            relief_of(g.shortened(units, forming or 0.0)),
+            g.shared(units, forming or 0.0),
+            relief_of(g.shared(units, forming or 0.0)),
         )
 
 
@@ -142,8 +138,8 @@ def external_approval(g: Ground) -> Iterator[Found]:
             units = g.block(at)
             wait = g.waiting(units)
             said = told(_external, g, at, others, wait)
-            relief = relief_of(g.freed(units))
-            yield Found((*others, at), said, wait, by_share(g, wait), wait, _claims(g, units), relief)
+            relief = relief_of(g.all_at(units))
+            yield Found((*others, at), said, wait, by_share(g, wait), wait, g.all_at(units), relief)
 
 
 def _external(g: Ground, at: int, others: tuple[int, ...], wait: float) -> str:
@@ -183,8 +179,8 @@ def approval_without_effect(g: Ground) -> Iterator[Found]:
                 at_stake,
                 by_share(g, at_stake),
                 (rejected if never else right) or 0.0,
-                _claims(g, units),
-                relief_of(g.freed(units), works=((at, 0.0),)),
+                g.all_at(units),
+                relief_of(g.all_at(units), works=((at, g.process[at]),)),
             )
 
 
@@ -243,5 +239,5 @@ def _in_a_row(g: Ground, row: tuple[int, ...]) -> Found:
     def sentence() -> str:
         return f"{len(row)} approvals follow each other, {g.names(row)}: {g.time(at_stake)} altogether."
 
-    relief = relief_of(g.freed(freed), works=tuple((at, 0.0) for at in spared))
-    return Found(row, told(sentence), at_stake, by_share(g, at_stake), float(len(row)), _claims(g, units), relief)
+    relief = relief_of(g.all_at(freed), works=tuple((at, g.process[at]) for at in spared))
+    return Found(row, told(sentence), at_stake, by_share(g, at_stake), float(len(row)), g.all_at(units), relief)

@@ -18,6 +18,7 @@ def waits_per_work(load: float, servers: float, variability: float = USUAL_VARIA
 
 def left_with(load: float, servers: float, more: float) -> float:
     """The share of its wait that is left when so many servers are added, the wait being scaled as the formula is."""
-    before = waits_per_work(min(load, FULL), servers)
-    after = waits_per_work(min(load * servers / (servers + more), FULL), servers + more)
-    return min(1.0, after / before) if before else 1.0
+    fewer = load * servers / (servers + more)
+    before = waits_per_work(load if load < FULL else FULL, servers)
+    after = waits_per_work(fewer if fewer < FULL else FULL, servers + more)
+    return after / before if after < before else 1.0

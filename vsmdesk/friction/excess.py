@@ -29,8 +29,8 @@ def adds_no_value(g: Ground) -> Iterator[Found]:
     for at, activity in g.records.items():
         if activity.value_class == "UNVA":
             lead = g.lead[at]
-            relief = relief_of(g.freed((at,)), works=((at, 0.0),))
-            yield Found((at,), told(_unneeded, g, at), lead, by_share(g, lead), lead, relief=relief)
+            relief = relief_of(g.all_at((at,)), works=((at, g.process[at]),))
+            yield Found(g.here[at], told(_unneeded, g, at), lead, by_share(g, lead), lead, relief=relief)
 
 
 def _unneeded(g: Ground, at: int) -> str:
@@ -59,8 +59,8 @@ def much_work(g: Ground) -> Iterator[Found]:
         work = g.process[at]
         if work > 0 and bisect_right(works, -work * (1 - 1e-9)) <= count:
             at_stake = work * share
-            relief = relief_of(works=((at, work - at_stake),))
-            yield Found((at,), _worked, at_stake, by_share(g, at_stake), work, relief=relief)
+            relief = relief_of(works=((at, at_stake),))
+            yield Found(g.here[at], _worked, at_stake, by_share(g, at_stake), work, relief=relief)
 
 
 def _worked(g: Ground, found: Found) -> str:
@@ -83,8 +83,8 @@ def unused_output(g: Ground) -> Iterator[Found]:
         share = _share(g.field(at, *UNUSED))
         if share:
             work = g.process[at]
-            relief = relief_of(works=((at, work * (1.0 - share)),))
-            yield Found((at,), told(_unused, g, at, share), work, by_share(g, work), 100.0 * share, relief=relief)
+            relief = relief_of(works=((at, work * share),))
+            yield Found(g.here[at], told(_unused, g, at, share), work, by_share(g, work), 100.0 * share, relief=relief)
 
 
 def _unused(g: Ground, at: int, share: float) -> str:
@@ -113,8 +113,8 @@ def wrong_moment(g: Ground) -> Iterator[Found]:
         said = g.field(at, *TIMING).casefold()
         if any(phrase in said for phrase in PHRASES) or said in WORDS:
             work = g.process[at]
-            relief = relief_of(works=((at, 0.0),))
-            yield Found((at,), told(_moment, g, at), work, by_share(g, work), work, relief=relief)
+            relief = relief_of(works=((at, work),))
+            yield Found(g.here[at], told(_moment, g, at), work, by_share(g, work), work, relief=relief)
 
 
 def _moment(g: Ground, at: int) -> str:

@@ -25,7 +25,7 @@ def bounds(g: Ground, found: Iterable[Found]) -> Sequence[float | None]:
     What is taken off each place, as often as an item comes there; on the longest path, where nothing is expected. Of
     rework all that it adds.
     """
-    worth, units, process = g.worth, g.units, g.process
+    worth = g.worth
     again = (excess(g) or 0.0) if g.counts_expected else 0.0
     most: list[float | None] = []
     for one in found:
@@ -35,9 +35,9 @@ def bounds(g: Ground, found: Iterable[Found]) -> Sequence[float | None]:
             continue
         gain = again if relief.reworks else 0.0
         for unit, minutes in relief.waits:
-            gain += (units[unit] - minutes) * worth[unit]
+            gain += minutes * worth[unit]
         for at, minutes in relief.works:
-            gain += (process[at] - minutes) * worth[at]
+            gain += minutes * worth[at]
         most.append(gain)
     return most
 

@@ -12,7 +12,7 @@ class Step(NamedTuple):
     """Work comes to `receiver` from stages with a side.
 
     `units` are where it waits on the way: on the flows, between, and before the receiver begins; `claims` those of them
-    where it does wait, each with its minutes, `wait` all of these together, `relief` what is left when they are gone.
+    where it does wait, each with its minutes, `wait` all of these together, `relief` what is less when they are gone.
     """
 
     receiver: int
@@ -28,9 +28,8 @@ Crossing = tuple[Step, tuple[int, ...]]
 
 
 class Wait(NamedTuple):
-    """The wait of one element: the place, what explains all of it claims, and what is left when it is gone."""
+    """The wait of one element: what explains all of it claims, and what is less when it is gone."""
 
-    place: tuple[int, ...] = ()
     claims: Claims = ()
     relief: Relief = NO_RELIEF
 
@@ -43,9 +42,21 @@ class Ground(Loaded):
 
     def front(self, at: int) -> tuple[int, ...]:
         """The queues directly in front of an element, the whole chain of them."""
+        return self.block(at)[:-1]
+
+    def block(self, at: int) -> tuple[int, ...]:
+        """An element with the queues in front of it: where work waits for it."""
+        known = self._blocks.get(at)
+        if known is None:
+            known = self._blocks[at] = (*self._chain(at), at) if at in self._behind_queues else self.here[at]
+        return known
+
+    @cached_property
+    def _blocks(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _chain(self, at: int) -> Iterable[int]:
         links, queues = self.network.links, self.network.queues
-        if at not in self._behind_queues:
-            return ()
         found: dict[int, None] = {}
         waiting = [at]
         for one in waiting:
@@ -54,53 +65,43 @@ class Ground(Loaded):
                 if source in queues and source not in found:
                     found[source] = None
                     waiting.append(source)
-        return tuple(found)
+        return found
 
     @cached_property
     def alone(self) -> Mapping[int, Wait]:
-        """Every element where work waits: its wait as a claim, and what is left when it is gone. Rules share them."""
-        return {at: Wait((at,), ((at, wait),), Relief(((at, 0.0),))) for at, wait in enumerate(self.waits) if wait}
+        """Every element where work waits: its wait as a claim, and what is less when it is gone. Rules share them."""
+        claims = {at: ((at, wait),) for at, wait in enumerate(self.waits) if wait}
+        return {at: Wait(claim, Relief(claim)) for at, claim in claims.items()}
+
+    @cached_property
+    def here(self) -> Sequence[tuple[int, ...]]:
+        """Every element as the one place of a finding. Rules share them."""
+        return [(at,) for at in range(len(self.elements))]
 
     @cached_property
     def _behind_queues(self) -> frozenset[int]:
         links = self.network.links
         return frozenset([links.targets[flow] for queue in self.network.queues for flow in links.out[queue]])
 
-    def block(self, at: int) -> tuple[int, ...]:
-        """An element with the queues in front of it: where work waits for it."""
-        return (*self.front(at), at)
-
     def waiting(self, units: Iterable[int]) -> float:
         """Minutes of waiting at some units."""
         known = self.units
         return sum([known.get(unit, 0.0) for unit in units])
 
-    def freed(self, units: Iterable[int]) -> tuple[tuple[int, float], ...]:
-        """Units where work waits, with nothing left of it."""
+    def all_at(self, units: Iterable[int], share: float = 1.0) -> Claims:
+        """All minutes of waiting at these units, or a share of them, by unit where work waits."""
         known = self.units
-        return tuple([(unit, 0.0) for unit in units if unit in known])
+        return tuple([(unit, known[unit] * share) for unit in units if unit in known])
 
-    def scaled(self, units: Iterable[int], factor: float) -> tuple[tuple[int, float], ...]:
-        """Units where work waits, with a share of it left."""
-        known = self.units
-        return tuple([(unit, known[unit] * factor) for unit in units if unit in known])
-
-    def shortened(self, units: Iterable[int], by: float) -> tuple[tuple[int, float], ...]:
-        """Units where work waits, with so many minutes less altogether, taken from the last one first."""
-        left, found = by, []
-        for unit in reversed(tuple(units)):
-            wait = self.units.get(unit, 0.0)
-            taken = min(wait, left)
-            if taken > 0:
-                found.append((unit, wait - taken))
-                left -= taken
-        return tuple(found)
-
-    def shared(self, units: Iterable[int], whole: float) -> tuple[tuple[int, float], ...]:
-        """Minutes of waiting at these units, taken in their order, together no more than the whole."""
-        left, found = whole, []
-        for unit in units:
-            part = min(left, self.units.get(unit, 0.0))
+    def shared(self, units: Sequence[int], whole: float) -> Claims:
+        """Minutes of waiting at these units, taken from the last one first, together no more than the whole."""
+        known, left = self.units, whole
+        if len(units) == 1 and whole >= known.get(units[0], 0.0):
+            return self.alone.get(units[0], NO_WAIT).claims
+        found = []
+        for unit in reversed(units):
+            wait = known.get(unit, 0.0)
+            part = wait if wait < left else left
             if part > 0:
                 found.append((unit, part))
                 left -= part
@@ -139,7 +140,7 @@ class Ground(Loaded):
     def _steps(self, sides: Sequence[str | None]) -> Sequence[Step]:
         has = self.network.way.has
         into, sources, stages = self.network.links.into, self.network.links.sources, self.network.stage_set
-        waits, delays = self.waits, self.delays
+        waits, delays, here = self.waits, self.delays, self.here
         found = []
         for at in self.network.stages:
             if sides[at] is None or not has[at]:
@@ -149,7 +150,7 @@ class Ground(Loaded):
             if source in stages and source != at and sides[source] is not None and has[source]:
                 # Straight from one stage to the next, as most work goes.
                 alone = self.alone.get(at, NO_WAIT)
-                found.append(Step(at, (source,), (at,), alone.claims, waits[at], alone.relief))
+                found.append(Step(at, here[source], here[at], alone.claims, waits[at], alone.relief))
             else:
                 found.append(self.step(at, sides))
         return [step for step in found if step.senders]
@@ -174,10 +175,9 @@ class Ground(Loaded):
                     between.append(source)
                     waiting.append(source)
         units = (*late, *between, receiver) if late or between else (receiver,)
-        known = self.units
-        claims = tuple([(unit, known[unit]) for unit in units if unit in known])
-        wait, relief = sum([minutes for _, minutes in claims]), relief_of(self.freed(units))
-        return Step(receiver, tuple(dict.fromkeys(senders)), units, claims, wait, relief)
+        claims = self.all_at(units)
+        wait = sum([minutes for _, minutes in claims])
+        return Step(receiver, tuple(dict.fromkeys(senders)), units, claims, wait, relief_of(claims))
 
 
 def _crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Sequence[Crossing]:

@@ -68,7 +68,7 @@ def ping_pong(g: Ground) -> Iterator[Found]:
                 claims = tuple(dict((*first.claims, *last.claims)).items())
                 wait = sum(minutes for _, minutes in claims)
                 said = told(_returned, g, begun, middle, back, wait)
-                relief = relief_of(tuple((unit, 0.0) for unit, _ in claims))
+                relief = relief_of(claims)
                 yield Found((*begun, middle, back), said, wait, by_share(g, wait), wait, claims, relief)
 
 

@@ -1,6 +1,6 @@
 """What a map would be like if a friction were gone: waits, work and rework made smaller."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from vsmdesk.flow.branches import ROUNDING
@@ -9,28 +9,28 @@ from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.quantities import LARGEST, Measured, exactly
+from vsmdesk.model.quantities import minutes as duration
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
-Claims = Sequence[tuple[int, float]]
+Claims = tuple[tuple[int, float], ...]
 """Waiting that a finding explains: a unit of the ground, and at most so many minutes of it."""
-Fewer = tuple[tuple[int, float], ...]
 
 
 class Relief(NamedTuple):
-    """What is left, by place: minutes of `waits` (units of the ground: elements, and flows after them), minutes of
+    """What is less, by place: minutes of `waits` (units of the ground: elements, and flows after them), minutes of
     `works` (elements), and the factor by which rework (by number) is multiplied.
     """  # noqa: D205
 
-    waits: Fewer = ()
-    works: Fewer = ()
-    reworks: Fewer = ()
+    waits: Claims = ()
+    works: Claims = ()
+    reworks: Claims = ()
 
 
 NO_RELIEF = Relief()
 
 
-def relief_of(waits: Fewer = (), works: Fewer = (), reworks: Fewer = ()) -> Relief:
-    """What is left; the very same one where nothing would be smaller."""
+def relief_of(waits: Claims = (), works: Claims = (), reworks: Claims = ()) -> Relief:
+    """What is less; the very same one where nothing would be smaller."""
     return Relief(waits, works, reworks) if waits or works or reworks else NO_RELIEF
 
 
@@ -43,15 +43,17 @@ def relieved(
     changed: set[int] = set()
     records: list[AnyRecord] = []
     for at, minutes in relief.works:
-        works[at] = minutes
+        works[at] = max(0.0, works[at] - minutes)
         changed.add(at)
     for unit, minutes in relief.waits:
         if unit < count:
-            waits[unit] = minutes
+            waits[unit] = max(0.0, waits[unit] - minutes)
             changed.add(unit)
         else:
             flow = value_stream_map.get(network.flow_ids[unit - count], Flow)
-            records += [flow.with_changes(delay=_minutes(minutes))] if flow is not None else []
+            if flow is not None and flow.delay is not None:
+                before = duration(flow.delay, value_stream_map.calendar).value
+                records.append(flow.with_changes(delay=_minutes(max(0.0, before - minutes))))
     records += [_element(value_stream_map.records[network.ids[at]], works[at], waits[at]) for at in sorted(changed)]
     for number, factor in relief.reworks:
         records += _less_rework(value_stream_map, network, number, factor)

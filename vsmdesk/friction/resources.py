@@ -33,9 +33,9 @@ def bottleneck(g: Ground) -> Iterator[Found]:
         load = g.loads[at]
         wait = congestion(g, at, load)
         at_stake = g.waiting(g.block(at)) if wait is None else wait
-        relief = relief_of(g.shortened(g.block(at), at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
+        relief = relief_of(g.shared(g.block(at), at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
         severity: FindingSeverity = "high" if load >= 0.95 else "warn" if load >= 0.85 else "info"
-        yield Found((at,), told(_loaded, g, at, load), at_stake, severity, 100.0 * load, relief=relief)
+        yield Found(g.here[at], told(_loaded, g, at, load), at_stake, severity, 100.0 * load, relief=relief)
     elif not g.loads:
         yield from _behind_the_largest_queue(g)
 
@@ -49,7 +49,7 @@ def _behind_the_largest_queue(g: Ground) -> Iterator[Found]:
     most = max(waits.values(), default=0.0)
     if most:
         at = min((one for one, wait in waits.items() if wait >= most * (1 - 1e-9)), key=g.place)
-        relief = relief_of(g.scaled(g.front(at), 0.5))
+        relief = relief_of(g.all_at(g.front(at), 0.5))
         said = told(_queued, g, at, most)
         yield Found((*g.front(at), at), said, most, by_share(g, most), most, relief=relief)
 
@@ -120,8 +120,8 @@ def _pool(g: Ground, places: tuple[int, ...], load: float) -> Found:
         at_stake,
         "high" if load >= 0.95 else "warn",
         100.0 * load,
-        g.shared(reversed(units), ENDLESS if wait is None else wait),
-        relief_of(g.shortened(units, at_stake * (1.0 - left_with(load, servers, 1.0)))),
+        g.shared(units, ENDLESS if wait is None else wait),
+        relief_of(g.shared(units, at_stake * (1.0 - left_with(load, servers, 1.0)))),
     )
 
 
@@ -146,8 +146,8 @@ def juggling(g: Ground) -> Iterator[Found]:
             continue
         each = items / people
         at_stake = g.process[at] * g.settings["R3.switching"] / 100.0
-        relief = relief_of(works=((at, g.process[at] - at_stake),) if at_stake else ())
-        yield Found((at,), told(_juggled, g, at, each), at_stake, by_share(g, at_stake), each, relief=relief)
+        relief = relief_of(works=((at, at_stake),) if at_stake else ())
+        yield Found(g.here[at], told(_juggled, g, at, each), at_stake, by_share(g, at_stake), each, relief=relief)
 
 
 def _workers(g: Ground, at: int) -> float:
@@ -179,8 +179,8 @@ def high_variability(g: Ground) -> Iterator[Found]:
         if load is not None and load < 1.0:
             at_stake = cv * cv / 2.0 * waits_per_work(load, g.capacity(at)) * g.effective_work(at)
         # What is left is the wait that work of the usual variation (1) explains.
-        relief = relief_of(g.shortened(g.block(at), (at_stake or 0.0) * (1.0 - 1.0 / (cv * cv))))
-        yield Found((at,), told(_varying, g, at, cv, at_stake), at_stake, by_share(g, at_stake), cv, relief=relief)
+        relief = relief_of(g.shared(g.block(at), (at_stake or 0.0) * (1.0 - 1.0 / (cv * cv))))
+        yield Found(g.here[at], told(_varying, g, at, cv, at_stake), at_stake, by_share(g, at_stake), cv, relief=relief)
 
 
 def _varying(g: Ground, at: int, cv: float, at_stake: float | None) -> str:
@@ -211,7 +211,7 @@ def low_uptime(g: Ground) -> Iterator[Found]:
         if uptime is None or not 0 < uptime < g.settings["R5.percent"]:
             continue
         lost = g.process[at] / (uptime / 100.0) - g.process[at]
-        yield Found((at,), told(_down, g, at, uptime, lost), lost, by_share(g, lost), uptime)
+        yield Found(g.here[at], told(_down, g, at, uptime, lost), lost, by_share(g, lost), uptime)
 
 
 def _down(g: Ground, at: int, uptime: float, lost: float) -> str:

@@ -56,7 +56,7 @@ def low_percent(g: Ground) -> Iterator[Found]:
             continue
         again = corrections(g, at)
         yield Found(
-            (at,),
+            g.here[at],
             _poor,
             again,
             "high" if percent < g.settings["Q1.high"] else "warn",
@@ -174,7 +174,7 @@ def late_testing(g: Ground) -> Iterator[Found]:
             units = g.block(at)
             wait = g.waiting(units)
             said = told(_tested, g, at, behind[at])
-            relief = relief_of(g.freed(units))
+            relief = relief_of(g.all_at(units))
             yield Found((behind[at], at), said, wait, by_share(g, wait), g.process[at], relief=relief)
 
 
@@ -228,7 +228,7 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
         again = f", rework adds {g.time(back)}" if back else ""
         return f"{why}, at {g.names(places)}: work waits {g.time(wait)}{again}."
 
-    relief = relief_of(g.scaled(units, HALF))
+    relief = relief_of(g.all_at(units, HALF))
     return Found(places, told(sentence), wait + back, by_share(g, wait + back), float(len(places)), relief=relief)
 
 

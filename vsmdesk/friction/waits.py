@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from vsmdesk.friction.congestion import left_with, waits_per_work
 from vsmdesk.friction.ground import NO_WAIT, Ground
-from vsmdesk.friction.relief import relief_of
+from vsmdesk.friction.relief import NO_RELIEF, relief_of
 from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share, told
 from vsmdesk.metrics.wording import as_given
 from vsmdesk.model.quantities import minutes
@@ -37,7 +37,7 @@ def wait_dominated(g: Ground) -> Iterator[Found]:
         wait = waits[at]
         if wait >= least and lead[at] >= times * process[at]:
             yield Found(
-                alone.place,
+                g.here[at],
                 _block_sentence,
                 wait,
                 by_share(g, wait),
@@ -90,7 +90,7 @@ def largest_wait(g: Ground) -> Iterator[Found]:
         return f"The largest wait of the stream, {each}{g.time(most)}{of}, is at {g.names(found)}."
 
     claims = tuple((at, ENDLESS) for at in found)
-    yield Found(found, told(sentence), at_stake, by_share(g, at_stake), most, claims, relief_of(g.freed(found)))
+    yield Found(found, told(sentence), at_stake, by_share(g, at_stake), most, claims, relief_of(g.all_at(found)))
 
 
 @WAITS.rule(
@@ -109,7 +109,7 @@ def long_lead_time(g: Ground) -> Iterator[Found]:
         lead = g.lead[at]
         if lead > most:
             alone = g.alone.get(at, NO_WAIT)
-            yield Found(alone.place or (at,), _long, lead, by_share(g, lead), lead, alone.claims, alone.relief)
+            yield Found(g.here[at], _long, lead, by_share(g, lead), lead, alone.claims, alone.relief)
 
 
 def _long(g: Ground, found: Found) -> str:
@@ -150,7 +150,7 @@ def deep_queue(g: Ground) -> Iterator[Found]:
         if over or (at in counted and (items > deeper or items > g.settings["W4.items"])):
             at_stake = items / a_day * g.calendar.minutes_per_day if a_day else None
             less = ENDLESS if at_stake is None else at_stake
-            relief = relief_of(g.shortened((at,), less * (1.0 - limits[at] / items) if over else less))
+            relief = relief_of(g.shared((at,), less * (1.0 - limits[at] / items) if over else less))
             yield Found(
                 (at,),
                 told(_deep, g, at, limits.get(at) if over else None, at_stake),
@@ -192,19 +192,13 @@ def overload(g: Ground) -> Iterator[Found]:
     for at, load in g.loads.items():
         if load < warn:
             continue
-        units = g.block(at)
-        explained = congestion(g, at, load)
-        at_stake = g.waiting(units) if explained is None else explained
-        relief = relief_of(g.shortened(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
-        yield Found(
-            (at,),
-            _overloaded,
-            at_stake,
-            "high" if load >= high else "warn",
-            100.0 * load,
-            g.shared(reversed(units), ENDLESS if explained is None else explained),
-            relief,
-        )
+        units, explained = g.block(at), congestion(g, at, load)
+        at_stake, most = (g.waiting(units), ENDLESS) if explained is None else (explained, explained)
+        claims = g.shared(units, most)
+        relief = NO_RELIEF
+        if claims:
+            relief = relief_of(g.shared(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
+        yield Found(g.here[at], _overloaded, at_stake, "high" if load >= high else "warn", 100.0 * load, claims, relief)
 
 
 def congestion(g: Ground, at: int, load: float) -> float | None:
@@ -325,4 +319,4 @@ def left_over(g: Ground, left: Mapping[int, float]) -> Found:
         where = f"at {len(found)} places" if len(found) > 1 else f"at {g.names(found)}"
         return f"Waits with no other cause come to {g.time(total)} {where}."
 
-    return Found(found, told(sentence), total, "info", total, relief=relief_of(g.freed(left)), of_the_stream=True)
+    return Found(found, told(sentence), total, "info", total, relief=relief_of(g.all_at(left)), of_the_stream=True)
