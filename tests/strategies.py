@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
 from hypothesis import strategies as st
 
-from vsmdesk.model.connections import AnyConnection, Flow, InformationFlow, Rework
+from vsmdesk.model.connections import AnyConnection, Flow, FlowForm, InformationFlow, Rework
 from vsmdesk.model.elements import AnyElement, Decision, Delivery, Entity, FlowElement, Note, Queue, Stage, Trigger
 from vsmdesk.model.friction import Dismissal, Friction, FrictionSettings
 from vsmdesk.model.identity import Id
@@ -143,6 +144,7 @@ def _connections(draw: st.DrawFn, elements: Sequence[AnyElement]) -> list[AnyCon
             id=Id(f"f{n}"),
             share=draw(st.sampled_from([None, Measured(likeliest=20, unit="%")])),
             delay=draw(durations),
+            form=draw(st.sampled_from(get_args(FlowForm))),
             **ends,
         )
         connections.append(flow.with_changes(unknown=draw(unknown_fields)))

@@ -95,7 +95,9 @@ def _connections(draw: st.DrawFn, elements: list[AnyElement]) -> list[AnyConnect
             share = draw(percentages()) if shared else None
             delay = draw(st.none() | durations())
             key = Id(f"flow-{source}-{target}")
-            found.append(Flow(id=key, source=source, target=target, share=share, delay=delay, name=draw(_label())))
+            form = draw(st.sampled_from(("", "", "pull", "fifo")))
+            own = {"share": share, "delay": delay, "name": draw(_label()), "form": form}
+            found.append(Flow.model_validate({"id": key, "source": source, "target": target, **own}))
         if draw(st.booleans()):
             back = draw(st.sampled_from(ids[: position + 1]))
             values = {"id": f"rework-{source}", "source": source, "target": back, "no_queue": draw(st.booleans())}

@@ -50,6 +50,8 @@ def parsed(text: str) -> list[Target]:
         ('qa (information, frequency "weekly")', [Target("qa", "information_flow", frequency="weekly")]),
         ("qa (information, frequency weekly)", [Target("qa", "information_flow", frequency="weekly")]),
         ('qa ("to review; later")', [Target("qa", name="to review; later")]),
+        ("qa (FIFO)", [Target("qa", form="fifo")]),
+        ('qa (80%, pull, "cards")', [Target("qa", share=exactly(80, "%"), form="pull", name="cards")]),
     ],
 )
 def test_targets_are_read(text: str, targets: list[Target]) -> None:
@@ -83,6 +85,8 @@ def test_the_example_of_the_contract_is_read() -> None:
         ("qa (80%, 20%)", "says share twice"),
         ("qa (no queue)", "belongs to rework"),
         ("qa (delay)", "not understood"),
+        ("qa (rework, pull)", "belongs to work that goes on"),
+        ("qa (push, pull)", "says form twice"),
         ("qa (delay 2)", "no unit"),
         ("qa (delay 2 m)", "minutes or months"),
         ("qa (delay -2 h)", "negative"),

@@ -6,6 +6,8 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.record import Record
 
+FlowForm = Literal["", "push", "pull", "fifo", "supermarket", "shipment"]
+
 
 class Connection(Record):
     """From one element to another, by their ids."""
@@ -16,11 +18,15 @@ class Connection(Record):
 
 
 class Flow(Connection):
-    """Work goes on. A handoff where it crosses a boundary; a branch where it has a share of the items."""
+    """Work goes on. A handoff where it crosses a boundary; a branch where it has a share of the items.
+
+    `form` is how it is handed on where somebody says so, as the classical notation draws it.
+    """
 
     kind: Literal["flow"] = "flow"
     share: Measured | None = None
     delay: Measured | None = None
+    form: FlowForm = ""
 
 
 class Rework(Connection):

@@ -5,6 +5,7 @@ from functools import lru_cache
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
+from vsmdesk.sheet.flow_forms import form_box
 from vsmdesk.sheet.pieces import Afar
 from vsmdesk.sheet.route import Route
 from vsmdesk.symbols.line_marks import handoff_bars
@@ -13,7 +14,7 @@ BESIDE_LINE, BESIDE_TEXT = 8.0, 4.0
 """Points: heads, bars across the line and flashes beside a line; strokes and deep letters around a text."""
 
 
-def room_of_connection(route: Route, push: float | None) -> Box:
+def room_of_connection(connection: Connection, route: Route, push: float | None) -> Box:
     """A box that holds the connection with all its marks; `push` is the length of its striped arrow."""
     xs = [x for way in route.ways for x, _ in way]
     ys = [y for way in route.ways for _, y in way]
@@ -21,6 +22,8 @@ def room_of_connection(route: Route, push: float | None) -> Box:
     if push:
         x, y = route.ways[-1][-1]
         room = room.union(Box(x - push, y, x, y))
+    form = form_box(connection, route)
+    room = room.union(form) if form is not None else room
     room = room.grown(BESIDE_LINE)
     texts = [route.label.box] if route.label is not None else []
     for box in (*texts, *route.bars, *(mark.box for mark in route.continued)):

@@ -9,6 +9,7 @@ from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, written
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
 from vsmdesk.sheet.crossings import broken
+from vsmdesk.sheet.flow_forms import form_drawing
 from vsmdesk.sheet.route import Continued, Label, Point, Points, Route
 from vsmdesk.symbols.line_marks import (
     BY_HAND,
@@ -48,7 +49,7 @@ def connection_drawing(
         drawn += moved(bars, route.handoff.x, route.handoff.y)
     drawn += tuple(Path(rectangle(box.left, box.top, box.width, box.height), None, "ink") for box in route.bars)
     drawn += tuple(mark for continued in route.continued for mark in _continued(continued, connection))
-    return (*drawn, *_label(route.label))
+    return (*drawn, *form_drawing(connection, route), *_label(route.label))
 
 
 def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head: bool, flash: bool) -> Drawing:

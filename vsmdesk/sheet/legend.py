@@ -16,6 +16,7 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.sheet.summary import LEGEND_COLUMN, SECTION_RULE
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.flow_forms import FORMS, form_mark
 from vsmdesk.symbols.friction_marks import disc
 from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
 from vsmdesk.symbols.marks import straight, value_mark
@@ -134,8 +135,13 @@ def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
     for bars in sorted(used.handoffs):
         line = straight(0.0, 0.0, SAMPLE, 0.0, WORK)
         yield LegendEntry((line, *moved(handoff_bars(bars, vertical=False), SAMPLE / 2, 0.0)), words[bars])
-    if used.push:
+    forms = {flow.form for flow in context.value_stream_map.of(Flow)}
+    if used.push and "push" not in forms:
         yield LegendEntry(push_arrow(SAMPLE), "push")
+    for form, known in FORMS.items():
+        if form in forms:
+            scale = min(1.0, SAMPLE / known.size[0], (PITCH - 3.0) / known.size[1])
+            yield LegendEntry((Group(form_mark(known), SAMPLE / 2, 0.0, scale),), known.words)
     if context.value_stream_map.of(Rework):
         yield LegendEntry(sample_line("rework", SAMPLE), "rework, share of items")
     if used.parallel:

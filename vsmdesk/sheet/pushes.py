@@ -32,6 +32,8 @@ def pushed_ways(
     for stock in value_stream_map.of(Queue):
         after = [flow for flow in out.get(stock.id, []) if flow.id in ways]
         before = [flow for flow in into.get(stock.id, []) if flow.id in ways]
+        if any(flow.form not in ("", "push") for flow in (*after, *before)):
+            continue
         if len(after) != 1 or stock.id not in boxes or ways[after[0].id].label is not None:
             continue
         middle, target = boxes[stock.id], boxes[after[0].target]

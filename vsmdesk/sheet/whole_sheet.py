@@ -78,7 +78,7 @@ def _connections(
     for connection, route in found:
         push = pushes.get(connection.id)
         inputs = (connection, route, push, gaps.get(connection.id, ()))
-        draw, room = partial(connection_drawing, *inputs), room_of_connection(route, push)
+        draw, room = partial(connection_drawing, *inputs), room_of_connection(connection, route, push)
         afar = partial(connection_afar, connection, route) if push is None else None
         yield memo.drawn(connection.id, _level(connection), inputs, draw, room=room, afar=afar)
 

@@ -112,7 +112,7 @@ def _connections(element: Element, targets: Sequence[Target], codes: _Codes) -> 
             rework = {"share": target.share, "delay": target.delay, "no_queue": target.no_queue}
             yield Rework.model_validate({**values, **rework})
         else:
-            yield Flow.model_validate({**values, "share": target.share, "delay": target.delay})
+            yield Flow.model_validate({**values, "share": target.share, "delay": target.delay, "form": target.form})
 
 
 def _refuse_cycle(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
+from vsmdesk.model.connections import FlowForm
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured
 from vsmdesk.step_table.durations import parsed_duration, written_duration
@@ -36,6 +37,7 @@ class Target:
     no_queue: bool = False
     medium: str = "manual"
     frequency: str = ""
+    form: str = ""
 
 
 def parsed_next(text: str, known: Callable[[str], bool], style: NumberStyle = PLAIN_STYLE) -> tuple[Target, ...]:
@@ -113,6 +115,7 @@ _WORDS: dict[str, dict[str, Any]] = {
     "no queue": {"no_queue": True},
     "information": {"kind": "information_flow"},
     "electronic information": {"kind": "information_flow", "medium": "electronic"},
+    **{form: {"form": form} for form in get_args(FlowForm) if form},
 }
 
 
@@ -135,6 +138,8 @@ def _share(text: str) -> Measured | None:
 def _checked(target: Target) -> Target:
     if target.no_queue and target.kind != "rework":
         raise CellError(f"“no queue” belongs to rework; write {target.code} (20% rework, no queue)")
+    if target.form and target.kind != "flow":
+        raise CellError(f"“{target.form}” belongs to work that goes on; write {target.code} ({target.form})")
     if target.kind == "information_flow" and (target.share or target.delay):
         raise CellError(f"information to {quoted(target.code)} has no share and no delay; leave them out")
     return target
@@ -163,5 +168,6 @@ def _options(target: Target) -> Iterator[str]:
         yield f"{share} rework".strip() if target.kind == "rework" else share
     yield f"delay {written_duration(target.delay)}" if target.delay else ""
     yield "no queue" if target.no_queue else ""
+    yield target.form
     yield f"frequency {_quoted(target.frequency)}" if target.frequency else ""
     yield _quoted(target.name) if target.name else ""

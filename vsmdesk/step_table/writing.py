@@ -152,7 +152,8 @@ class RowWriter:
         code, name = self._codes[connection.target], line_of(connection.name)
         match connection:
             case Flow():
-                return Target(code, name=name, share=connection.share, delay=connection.delay)
+                form = connection.form
+                return Target(code, name=name, share=connection.share, delay=connection.delay, form=form)
             case Rework():
                 no_queue = connection.no_queue
                 return Target(code, "rework", name, connection.share, connection.delay, no_queue=no_queue)

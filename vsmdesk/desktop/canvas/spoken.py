@@ -12,6 +12,7 @@ from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.values import written_value
 from vsmdesk.symbols.catalogue import symbol_of
+from vsmdesk.symbols.flow_forms import FORMS
 
 _FIGURES = (
     ("process_time", "process time"),
@@ -48,6 +49,8 @@ def spoken_figures(record: Record, value_stream_map: ValueStreamMap) -> str:
         following = [f.target for f in value_stream_map.of(Flow) if f.source == record.id]
         names = ", ".join(short_name(key, value_stream_map) for key in following)
         parts += [words("goes on to {names}", names=names)] if names else []
+    if isinstance(record, Flow) and record.form:
+        parts.append(words(FORMS[record.form].title))
     if isinstance(record, Friction):
         parts += [record.description] if record.description else []
         parts += [short_name(key, value_stream_map) for key in record.elements]

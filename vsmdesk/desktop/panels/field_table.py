@@ -11,6 +11,7 @@ from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stag
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
+from vsmdesk.symbols.flow_forms import FORMS
 from vsmdesk.symbols.pictograms import PICTOGRAMS, Bearer
 
 Control = Literal[
@@ -55,6 +56,7 @@ STATUSES: Choices = (("open", "Open"), ("planned", "Planned"), ("solved", "Solve
 PARTS: Choices = (("customer", "Customer"), ("supplier", "Supplier"), ("control", "Control of the stream"))
 MEDIA: Choices = (("manual", "By hand"), ("electronic", "Electronic"))
 ORGANISATION_PARTS: Choices = (("own", "Own"), ("supplier", "Supplier"), ("customer", "Customer"))
+FLOW_FORMS: Choices = (("", "Not said"), *((form, known.title) for form, known in FORMS.items()))
 WASTES: tuple[str, ...] = (
     *("Waiting", "Handoffs", "Partially done work", "Task switching", "Relearning", "Extra features", "Defects"),
     *("Overproduction", "Unused talent", "Transportation", "Inventory", "Motion", "Extra processing"),
@@ -141,7 +143,11 @@ FIELDS: Mapping[type[Record], tuple[FieldSpec, ...]] = {
     Delivery: (NAME, TEAM, *_WHERE, NOTES, OWN),
     Entity: (NAME, FieldSpec("part", "Part", "choice", choices=PARTS, wide=True), TEAM, *_WHERE, NOTES, OWN),
     Note: (FieldSpec("name", "Text", "long", codecs.TEXT, wide=True), TEAM, _form("note")),
-    Flow: (FieldSpec("name", "Label", wide=True), *_SHARE),
+    Flow: (
+        FieldSpec("name", "Label", wide=True),
+        *_SHARE,
+        FieldSpec("form", "Handed on", "choice", choices=FLOW_FORMS, wide=True, more=True),
+    ),
     Rework: (
         FieldSpec("name", "Label", wide=True),
         *_SHARE,

@@ -17,7 +17,7 @@ from vsmdesk.step_table.next_cells import Target, parsed_next
 from vsmdesk.step_table.refusal import CellError
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "flow": ("name", "share", "delay"),
+    "flow": ("name", "share", "delay", "form"),
     "rework": ("name", "share", "delay", "no_queue"),
     "information_flow": ("name", "medium", "frequency"),
 }
