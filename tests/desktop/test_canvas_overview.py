@@ -35,7 +35,8 @@ def overview(qtbot: QtBot) -> Iterator[Canvas]:
 
 
 def seen(canvas: Canvas) -> QImage:
-    """What is on the screen."""
+    """What is on the screen once everything is still."""
+    canvas.viewport().repaint()
     return canvas.viewport().grab().toImage()
 
 

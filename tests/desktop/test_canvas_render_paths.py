@@ -1,6 +1,7 @@
 """Every way of painting shows the same: item by item, in batches seen from afar, in layers while much is dragged."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,12 +19,13 @@ from tests.desktop.canvas_hands import middle, pixel
 from tests.desktop.real_sheets import real_sheet
 from vsmdesk.desktop.canvas import layers, sheet_view
 from vsmdesk.desktop.canvas.canvas import Canvas
-from vsmdesk.desktop.canvas.zooming import zoom_to
+from vsmdesk.desktop.canvas.zooming import pan_by, zoom_to
 from vsmdesk.desktop.painting.compiling import QUALITY
 from vsmdesk.desktop.painting.detail import detail_at
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
 
 Greys = npt.NDArray[np.float64]
 similarity: Callable[..., Any] = structural_similarity
@@ -85,6 +87,41 @@ def test_batches_show_what_the_items_show(canvas: Canvas, zoom: float) -> None:
     # Batches draw thin lines crisp, items draw them pale: that is all the difference there may be.
     assert np.abs(batches - items).mean() < 0.045
     assert similarity(batches, items, data_range=1.0) > 0.85
+
+
+def painted(canvas: Canvas) -> QImage:
+    """What a paint event puts on the screen, with whatever is kept from the one before."""
+    canvas.viewport().repaint()
+    return canvas.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("zoom", [0.16, 0.3])
+def test_a_kept_picture_is_what_was_painted(canvas: Canvas, zoom: float) -> None:
+    zoom_to(canvas, zoom)
+    anew = seen(canvas)
+    assert painted(canvas) == anew
+    canvas.document.apply("delete", lambda m: m.without([Id("e150"), Id("p150"), Id("f150"), Id("f170"), Id("d170")]))
+    changed = painted(canvas)
+    canvas.document.undo()
+    # Of two symbols that overlap, the one that came back is the upper one.
+    assert np.abs(greys(painted(canvas)) - greys(anew)).mean() < 0.001
+    assert changed != anew
+
+
+def test_a_kept_picture_follows_colouring_theme_and_place(canvas: Canvas) -> None:
+    zoom_to(canvas, 0.3)
+    pictures = [painted(canvas)]
+    changes: list[Callable[[], object]] = [
+        lambda: canvas.heat.show("wait"),
+        lambda: canvas.show_theme("dark"),
+        lambda: pan_by(canvas, QPoint(40, 0)),
+        lambda: canvas.resize(1100, 700),
+    ]
+    for change in changes:
+        change()
+        pictures.append(painted(canvas))
+        assert painted(canvas) == pictures[-1]
+    assert all(one != other for one, other in pairwise(pictures))
 
 
 @pytest.mark.parametrize("zoom", [0.16, 0.3, 0.7])

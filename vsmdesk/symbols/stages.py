@@ -36,6 +36,8 @@ PADDING = 6.0
 CUT = 8.0
 MOST_CELLS = 4
 LEAST_TEAM = 14.0
+SHARES_AFAR = 32
+"""Steps of the bar of work seen from afar, each less than a pixel: so that many stages look the same."""
 _WORST = {"wait_time": "lead_time"}
 """The worst wait is marked at the lead time, or at the wait where that is shown."""
 
@@ -83,8 +85,9 @@ def _drawn_afar(
     share: float | None,
     _level: int,
 ) -> Drawing:
-    """The block alone: all stages of a size and a share of work look the same."""
+    """The block alone: all stages of a size and about a share of work look the same."""
     cells = (Cell("", None, worst=True),) if any(worst) or head[2] else ()
+    share = share if share is None else round(share * SHARES_AFAR) / SHARES_AFAR
     return drawn_face(StageFace(*size, "", "", "", "", None, same.record.approval, None, cells, share, 0))
 
 

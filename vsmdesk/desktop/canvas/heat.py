@@ -137,7 +137,7 @@ class Heat(QObject):
         """Colour by one of the scales; by nothing where the name is empty."""
         if by != self.by:
             self.by = by
-            self._view.viewport().update()
+            self._view.paint_anew()
         self.changed.emit(by)
 
     @property

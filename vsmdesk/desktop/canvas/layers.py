@@ -23,7 +23,8 @@ class Layers:
         self._state = state
         self._ratio = view.devicePixelRatioF()
         self._view = view.rect()
-        self._base = self._empty(self._view)
+        self._base = self._picture(self._view)
+        self._base.fill(Qt.GlobalColor.white)
         self._ghost = QPixmap()
         self._corner = QPoint()
 
@@ -41,7 +42,8 @@ class Layers:
         area = area.intersected(self._view.adjusted(-across, -down, across, down))
         if area.isEmpty():
             return
-        self._ghost, self._corner = self._empty(area), area.topLeft()
+        self._ghost, self._corner = self._picture(area), area.topLeft()
+        self._ghost.fill(Qt.GlobalColor.transparent)
         _painted(self._ghost, self._corner, to_view, paint, seen)
 
     def show(self, painter: QPainter, moved: QPointF) -> None:
@@ -50,10 +52,9 @@ class Layers:
         if not self._ghost.isNull():
             painter.drawPixmap(self._corner + moved.toPoint(), self._ghost)
 
-    def _empty(self, area: QRect) -> QPixmap:
+    def _picture(self, area: QRect) -> QPixmap:
         picture = QPixmap(area.size() * self._ratio)
         picture.setDevicePixelRatio(self._ratio)
-        picture.fill(Qt.GlobalColor.transparent)
         return picture
 
 

@@ -12,11 +12,12 @@ from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.batches import NOISE, Batch
 from vsmdesk.desktop.canvas.shared_ink import Ink
+from vsmdesk.desktop.canvas.stamps import Shapes, Spots, Stamped
 from vsmdesk.desktop.painting.compiling import compiled
 from vsmdesk.desktop.painting.detail import Detail, detail_at
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
-from vsmdesk.sheet.pieces import Piece
+from vsmdesk.sheet.pieces import Afar, Piece
 
 MANY_PIECES, MOST_BATCHED = 300, 1
 """From so many pieces on, up to this level of detail: there the letters of names cost more than the items."""
@@ -24,16 +25,16 @@ CHUNK, MOST_ACROSS = 1000.0, 8
 """Points: pieces are batched by the square of the sheet that they begin in, so that an edit remakes few batches.
 
 Of a large sheet the squares are larger: each costs a few calls."""
-MOST_STAMPS = 4096
 ROUGH = False
 Place = tuple[int, int]
 
 
 @dataclass(slots=True)
 class _Chunk:
-    """The batches of one square by level, and the area that they paint."""
+    """What is painted of one square by level: batches, over them symbols as pictures; and the area that they take."""
 
     batches: Mapping[int, Batch]
+    stamped: Mapping[int, list[Stamped]]
     area: QRectF
 
 
@@ -46,7 +47,7 @@ class Overview:
         self._places: dict[str, Place] = {}
         self._members: dict[Place, dict[str, Piece]] = {}
         self._chunks: dict[tuple[Place, Detail], _Chunk] = {}
-        self._stamps: dict[tuple[int, Detail], tuple[Drawing, Batch]] = {}
+        self._shapes = Shapes()
         self._own: dict[str, dict[Detail, Batch]] = {}
         self._colours: dict[Role, int] = {}
         self._left_out: frozenset[str] = frozenset()
@@ -77,7 +78,7 @@ class Overview:
     def forget_colours(self) -> None:
         """The theme is another one."""
         self._chunks.clear()
-        self._stamps.clear()
+        self._shapes = Shapes()
         self._own.clear()
         self._colours.clear()
 
@@ -90,7 +91,8 @@ class Overview:
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Paint what is in an area of the sheet, in the order of levels over all squares."""
-        detail = detail_at(painter.worldTransform().m11(), painter.device().devicePixelRatioF())
+        scale, ratio = painter.worldTransform().m11(), painter.device().devicePixelRatioF()
+        detail = detail_at(scale, ratio)
         chunks = [chunk for place in self._members if (chunk := self._chunk(place, detail)).area.intersects(seen)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, ROUGH)
         for level in sorted({level for chunk in chunks for level in chunk.batches}):
@@ -98,6 +100,9 @@ class Overview:
                 batch = chunk.batches.get(level)
                 if batch is not None:
                     batch.paint(painter)
+            for chunk in chunks:
+                for stamped in chunk.stamped.get(level, ()):
+                    stamped.paint(painter, scale * ratio)
 
     def _chunk(self, place: Place, detail: Detail) -> _Chunk:
         known = self._chunks.get((place, detail))
@@ -107,46 +112,43 @@ class Overview:
 
     def _made(self, place: Place, detail: Detail) -> _Chunk:
         batches: dict[int, Batch] = {}
+        spots: dict[int, Spots] = {}
         area: Box | None = None
         for key, piece in self._members[place].items():
             if key in self._left_out:
                 continue
             area = piece.room if area is None else area.union(piece.room)
             batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
-            self._add(batch, piece, detail)
+            if piece.afar is None or detail.level > 0:
+                batch.add_all(self._marks_of(piece, detail))
+            else:
+                self._add(piece.afar(), batch, spots.setdefault(piece.level, Spots()), detail)
         whole = QRectF() if area is None else QRectF(area.left, area.top, area.width, area.height)
-        return _Chunk(batches, whole)
+        return _Chunk(batches, {level: found.stamped() for level, found in spots.items()}, whole)
 
-    def _add(self, batch: Batch, piece: Piece, detail: Detail) -> None:
-        if piece.afar is None or detail.level > 0:
-            batch.add_all(self._marks_of(piece, detail))
-            return
-        afar = piece.afar()
-        if afar.symbol:
-            batch.add_moved(self._stamp(afar.symbol, detail), afar.x, afar.y)
+    def _add(self, afar: Afar, batch: Batch, spots: Spots, detail: Detail) -> None:
+        """What is left of a piece: lines and blocks to the batch, its symbol to those that look alike."""
         if afar.lines:
             batch.add_ways(afar.lines, self._rgb(afar.role))
         for block in afar.blocks:
             batch.add_block(block, self._rgb("ink"))
+        if afar.symbol:
+            shape = self._shapes.shape(afar.symbol, detail, self._compiled)
+            if not spots.take(shape, afar.x, afar.y):
+                batch.add_moved(shape.marks, afar.x, afar.y)
 
     def _marks_of(self, piece: Piece, detail: Detail) -> Batch:
         """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
         known = self._own.setdefault(piece.key, {}).get(detail)
         if known is None:
-            known = self._own[piece.key][detail] = Batch(_noise(detail))
-            known.add(compiled(self._ink.in_less_detail(piece, detail.level), self._ink.colours, detail))
+            drawing = self._ink.in_less_detail(piece, detail.level)
+            known = self._own[piece.key][detail] = self._compiled(drawing, detail)
         return known
 
-    def _stamp(self, symbol: Drawing, detail: Detail) -> Batch:
-        """The marks of a symbol, made once for all that look the same; kept with it, so that its id stays its own."""
-        known = self._stamps.get((id(symbol), detail))
-        if known is None:
-            if len(self._stamps) >= MOST_STAMPS:
-                self._stamps.clear()
-            stamp = Batch(_noise(detail))
-            stamp.add(compiled(symbol, self._ink.colours, detail))
-            known = self._stamps[(id(symbol), detail)] = (symbol, stamp)
-        return known[1]
+    def _compiled(self, drawing: Drawing, detail: Detail) -> Batch:
+        batch = Batch(_noise(detail))
+        batch.add(compiled(drawing, self._ink.colours, detail))
+        return batch
 
     def _rgb(self, role: Role) -> int:
         known = self._colours.get(role)

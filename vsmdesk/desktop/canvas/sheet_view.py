@@ -49,6 +49,8 @@ class SheetView(QGraphicsView):
         self.drag_offset: Point = (0.0, 0.0)
         self.drags_copies = False
         self._layers: Layers | None = None
+        self._kept: Layers | None = None
+        self._painted_last: tuple[object, ...] = ()
         self.pieces = SheetScene(self)
         self.setScene(self.pieces)
         self._set_up()
@@ -65,6 +67,7 @@ class SheetView(QGraphicsView):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self._forget_picture()
         self.pieces.set_paper(sheet.width, sheet.height)
         self.pieces.set_context(sheet.context)
         self.pieces.show_pieces(sheet.pieces)
@@ -74,7 +77,15 @@ class SheetView(QGraphicsView):
         self.window_theme = THEMES[window]
         self.sheet_theme = THEMES["print" if as_printed else window]
         self.pieces.show_in(self.sheet_theme.colour)
+        self.paint_anew()
+
+    def paint_anew(self) -> None:
+        """Paint all of it again: what lies under the pieces looks different."""
+        self._forget_picture()
         self.viewport().update()
+
+    def _forget_picture(self) -> None:
+        self._kept, self._painted_last = None, ()
 
     @property
     def scale_now(self) -> float:
@@ -150,6 +161,7 @@ class SheetView(QGraphicsView):
         """Item by item; a large map seen small in batches, past the scene; what many elements are dragged over once."""
         if not (self.drags_in_layers or self._is_overview):
             self._layers = None
+            self._forget_picture()
             self.pieces.make_items_in(self._around(event.rect()))
             super().paintEvent(event)
             return
@@ -163,8 +175,7 @@ class SheetView(QGraphicsView):
             self._to_sheet(painter)
         else:
             self._layers = None
-            self._to_sheet(painter)
-            self._paint_overview(painter, seen)
+            self._show_overview(painter, seen)
         self.drawForeground(painter, seen)
         painter.end()
 
@@ -180,7 +191,7 @@ class SheetView(QGraphicsView):
     @property
     def view_box(self) -> Box:
         """The part of the sheet that is in view."""
-        return _box_of(self.mapToScene(self.viewport().rect()).boundingRect())
+        return _box_of(_seen_by(self))
 
     def _to_sheet(self, painter: QPainter) -> None:
         painter.setTransform(self.viewportTransform(), combine=True)
@@ -191,7 +202,7 @@ class SheetView(QGraphicsView):
         state = (self.dragged, self.pieces.hidden, *shown)
         if self._layers is None or not self._layers.is_of(state):
             self._layers = Layers(self.viewport(), state)
-            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            seen = _seen_by(self)
             self._layers.paint_base(self._to_sheet, self._paint_what_stays, seen)
             rooms = [piece.room for key in self.dragged if (piece := self.pieces.piece_of(key)) is not None]
             if rooms:
@@ -201,7 +212,7 @@ class SheetView(QGraphicsView):
 
     def _paint_what_stays(self, painter: QPainter, seen: QRectF) -> None:
         if self._is_overview:
-            self._paint_overview(painter, seen)
+            self._paint_batches(painter, seen)
             return
         self.drawBackground(painter, seen)
         left_out = frozenset[str]() if self.drags_copies else self.dragged
@@ -222,17 +233,35 @@ class SheetView(QGraphicsView):
         across, down = seen.width() / 2, seen.height() / 2
         return Box(seen.left() - across, seen.top() - down, seen.right() + across, seen.bottom() + down)
 
-    def _paint_overview(self, painter: QPainter, seen: QRectF) -> None:
-        """Everything in batches; a few dragged pieces one by one where they are now."""
-        self.drawBackground(painter, seen)
-        moved = frozenset[str]() if self.drags_copies else self.dragged
-        self.pieces.overview.leave_out(moved | self.pieces.hidden)
-        self.pieces.overview.paint(painter, seen)
-        painter.setRenderHints(QUALITY)
-        if not self.drags_in_layers and not self.drags_copies:
+    def _show_overview(self, painter: QPainter, seen: QRectF) -> None:
+        """Everything in batches; a few dragged pieces one by one where they are now.
+
+        What is painted for the second time in the same state is kept as a picture: a rubber band, a pointer that goes
+        over the map or a drag then costs what it changes. Scrolling, zooming and editing never make one.
+        """
+        view = (self.viewportTransform(), self.viewport().rect(), self.devicePixelRatioF())
+        state = (self.dragged, self.drags_copies, self.pieces.hidden, *view)
+        if self._painted_last != state:
+            self._kept, self._painted_last = None, state
+            self._to_sheet(painter)
+            self._paint_batches(painter, seen)
+        else:
+            if self._kept is None:
+                self._kept = Layers(self.viewport(), state)
+                self._kept.paint_base(self._to_sheet, self._paint_batches, _seen_by(self))
+            self._kept.show(painter, QPointF())
+            self._to_sheet(painter)
+        if not self.drags_copies:
             painter.translate(*self.drag_offset)
             self._paint_dragged(painter, seen)
             painter.translate(-self.drag_offset[0], -self.drag_offset[1])
+
+    def _paint_batches(self, painter: QPainter, seen: QRectF) -> None:
+        """Everything that is not being dragged, or that stays because its copies are."""
+        self.drawBackground(painter, seen)
+        self.pieces.overview.leave_out((frozenset[str]() if self.drags_copies else self.dragged) | self.pieces.hidden)
+        self.pieces.overview.paint(painter, seen)
+        painter.setRenderHints(QUALITY)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The paper; on an empty one, how to begin."""
@@ -245,6 +274,11 @@ class SheetView(QGraphicsView):
         """Scrolling moves the marks with the sheet."""
         super().scrollContentsBy(dx, dy)
         self.zoom_changed.emit(self.scale_now)
+
+
+def _seen_by(view: QGraphicsView) -> QRectF:
+    """The part of the sheet that is in view."""
+    return view.mapToScene(view.viewport().rect()).boundingRect()
 
 
 def _box_of(area: QRectF) -> Box:
