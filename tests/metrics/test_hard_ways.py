@@ -183,3 +183,145 @@ def test_values_that_tie_are_told_apart_by_what_is_missing() -> None:
     assert stream.path == "a c d"
     assert stream.figure("process_time").complete
     assert stream.value("process_time") == 120
+
+
+@pytest.mark.parametrize("order", ["bc", "cb"])
+def test_of_two_ways_that_tie_in_everything_the_smaller_ids_are_shown(order: str) -> None:
+    rows = "\n".join(f"{code},1 h,d" for code in order)
+    assert Stream(f"id,process time,next\na,1 h,{order[0]}; {order[1]}\n{rows}\nd,1 h,-").path == "a b d"
+
+
+def test_rework_that_may_take_more_than_all_work_takes_all_of_it() -> None:
+    """With the most of both shares b sends everything back: half of all work passes x each time, so a has 2 visits.
+
+    As counted: v_b = 0.5 v_a + 0.4 v_b and v_a = 1 + 0.5 v_b, so v_b = v_a / 1.2 and v_a = 1 / (1 - 0.5 / 1.2).
+    """
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,b (50%); x (50%)
+        b,stage,1 h,x; a (40-50-80% rework); b (30-40-60% rework)
+        x,stage,1 h,d
+        d,delivery,,-
+        """
+    )
+    visits = stream.element_figure("a", "expected_visits")
+    assert visits.value == pytest.approx(1 / (1 - 0.5 / 1.2))
+    assert visits.high == pytest.approx(2)
+    assert visits.low == pytest.approx(1 / (1 - 0.4 * 0.5 / 0.7))
+
+
+def test_the_target_that_nothing_is_left_for_is_never_visited() -> None:
+    stream = Stream("id,process time,next\na,1 h,b (60%); c (40%); d\nb,1 h,e\nc,1 h,e\nd,1 h,e\ne,1 h,-")
+    assert [stream.of(code, "expected_visits") for code in "abcde"] == pytest.approx([1, 0.6, 0.4, 0, 1])
+
+
+def test_where_the_only_delivery_gates_nothing_the_last_elements_are_the_ends() -> None:
+    stream = Stream("id,kind,process time,gates delivery\na,stage,1 h,\nb,stage,2 h,\nd,delivery,,no")
+    assert (stream.value("lead_time"), stream.path) == (180, "a b")
+
+
+def test_what_is_not_known_of_one_loop_says_nothing_of_another() -> None:
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b
+        b,1 h,c; a (rework)
+        c,1 h,-
+        x,1 h,y
+        y,1 h,z; x (20% rework)
+        z,1 h,-
+        """
+    )
+    assert stream.of("b", "expected_visits") is None
+    assert stream.of("x", "expected_visits") == pytest.approx(1.25)
+
+
+def test_how_early_rework_is_found_is_not_known_where_one_loop_has_no_exit() -> None:
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,b
+        b,1 h,c; a (100% rework)
+        c,1 h,-
+        x,1 h,y
+        y,1 h,z; x (20% rework)
+        z,1 h,-
+        """
+    )
+    assert stream.value("early_detection_share") is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # r is reached by a share of the flow and sends everything back.
+        "b,stage,1 h,c (80%); r (20%)\nc,stage,1 h,d; b (10% rework)\nr,stage,4 h,b (100% rework)",
+        # r is reached by rework and flows back.
+        "b,stage,1 h,c; r (20% rework)\nc,stage,1 h,d; b (10% rework)\nr,stage,4 h,b",
+    ],
+)
+def test_a_repair_counts_however_work_comes_to_it_and_back(rows: str) -> None:
+    stream = Stream(f"id,kind,process time,next\nt,trigger,,a\na,stage,1 h,b\n{rows}\nd,delivery,,-")
+    often = 1 / 0.72
+    assert stream.of("b", "expected_visits") == pytest.approx(often)
+    assert stream.value("expected_lead_time") == pytest.approx(60 * (1 + often * (1 + 0.8 + 4 * 0.2)))
+
+
+def test_the_spread_is_that_of_the_start_from_which_it_takes_longest() -> None:
+    """From a it takes 2 to 8 h, from b 10 to 22 h, all alike: variances of 36 / 12 and 144 / 12 square hours."""
+    stream = Stream("id,process time,next\na,2-8 h,c\nb,10-22 h,c\nc,1 h,-")
+    assert stream.value("lead_time_deviation") == pytest.approx(60 * 12**0.5)
+
+
+def test_a_repair_that_two_branches_share_is_named() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        a,stage,1 h,b; c
+        b,stage,1 h,j (80%); fix (20%)
+        c,stage,1 h,j (80%); fix (20%)
+        j,stage,1 h,d
+        d,delivery,,-
+        fix,stage,3 h,b (100% rework)
+        """
+    )
+    (said,) = stream.said("do not meet as they divide")
+    assert said.endswith("(at fix); let inner branches meet before outer ones, or give shares.")
+
+
+def test_parallel_work_inside_a_repair_is_named() -> None:
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,a
+        a,stage,1 h,b
+        b,stage,1 h,d; r (10% rework)
+        d,delivery,,-
+        r,stage,1 h,p; q
+        p,stage,1 h,s
+        q,stage,1 h,s
+        s,stage,1 h,b (100% rework)
+        """
+    )
+    (said,) = stream.said("do not meet as they divide")
+    assert "behind r do not meet" in said
+
+
+def test_the_forks_of_what_is_tangled_are_named_and_no_others() -> None:
+    """e is a branch of y and of b, which is itself in a branch of a."""
+    stream = Stream(
+        """
+        id,process time,next
+        y,1 h,a; e
+        a,1 h,b; c
+        b,1 h,d; e
+        c,1 h,d
+        d,1 h,f
+        e,1 h,f
+        f,1 h,-
+        """
+    )
+    said = stream.said("do not meet as they divide")
+    assert len(said) == 1
+    assert said[0].startswith("The parallel branches behind y, b do not meet as they divide (at e);")

@@ -82,7 +82,7 @@ def amounts_of(element: Element, factors: Factors, pace: float = 1.0) -> Amounts
         return _of_activity(element, factors, pace)
     if type(element) is Queue:
         given = (None, None, element.wait_time, None, element.quantity, None, None, None, None)
-        extra = None if element.batch_size is None else Extra(batch_size=_span(element.batch_size, factors))
+        extra = None if element.batch_size is None else Extra(batch_size=span_in(element.batch_size, factors))
         return Amounts(*_runs(given, factors), systems=element.systems, extra=extra)
     return Amounts(NOTHING, NOTHING, NOTHING, systems=element.systems) if element.systems else EMPTY
 
@@ -124,7 +124,7 @@ def _extra(activity: Activity, factors: Factors) -> Extra | None:
     given = (activity.cycle_time, activity.changeover_time, activity.cadence, activity.batch_size)
     if given == (None, None, None, None):
         return None
-    return Extra._make(None if measured is None else _span(measured, factors) for measured in given)
+    return Extra._make(None if measured is None else span_in(measured, factors) for measured in given)
 
 
 def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float = 1.0) -> tuple[Run, Run, Run]:
@@ -135,19 +135,20 @@ def _runs(given: Sequence[Measured | None], factors: Factors, wait_factor: float
             values.append(None)
         elif measured.least is not None or measured.remainder:
             ranged = ranged or measured.is_range
-            values.append(_span(measured, factors).value)
+            values.append(span_in(measured, factors).value)
         else:
             values.append((measured.likeliest or 0.0) * factors[measured.unit])
     value = _run(values, wait_factor)
     if not ranged:
         return value, value, value
-    spans = [None if measured is None else _span(measured, factors) for measured in given]
+    spans = [None if measured is None else span_in(measured, factors) for measured in given]
     low = _run([None if span is None else span.low for span in spans], wait_factor)
     high = _run([None if span is None else span.high for span in spans], wait_factor)
     return value, low, high
 
 
-def _span(measured: Measured, factors: Factors) -> Span:
+def span_in(measured: Measured, factors: Factors) -> Span:
+    """A value by the factors of its units, with its remainder."""
     rest = sum(value * factors[unit] for value, unit in measured.remainder)
     whole = measured.span.times(factors[measured.unit])
     return whole + Span(rest, rest, rest)

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from vsmdesk.metrics.amounts import span_in
 from vsmdesk.metrics.mending import Mend, setting
 from vsmdesk.metrics.naming import listed, named
 from vsmdesk.metrics.numbers import Numbers
-from vsmdesk.metrics.wording import of_measured, of_minutes
-from vsmdesk.model.elements import Activity, Decision, Queue, Stage, Trigger
+from vsmdesk.metrics.wording import decimals_of, of_measured, of_minutes
+from vsmdesk.model.elements import Activity, Queue, Trigger
 from vsmdesk.model.quantities import DURATION_UNITS, Measured, exactly, minutes
 
 ALIKE = 1e-9
@@ -85,15 +86,17 @@ def _same(one: float, other: float) -> bool:
 
 def parts_of_lead_times(n: Numbers) -> Doubts:
     """A lead time that is not process time and wait together, where all three are given."""
-    run, calendar = n.given.table.value, n.given.calendar
     for at in n.given.activities:
         element = n.given.elements[at]
-        if not isinstance(element, Activity) or None in (element.lead_time, element.process_time, element.wait_time):
+        columns = [getattr(element, name) for name in ("lead_time", "process_time", "wait_time")]
+        given = [one for one in columns if isinstance(one, Measured)]
+        if len(given) < len(columns):
             continue
-        whole, parts = run.lead_time[at] or 0.0, (run.process_time[at] or 0.0) + (run.wait[at] or 0.0)
-        slack = sum(minutes(one, calendar).high for one in _roundings(element))
-        if abs(whole - parts) > slack:
-            texts = [_text(one) for one in (element.lead_time, element.process_time, element.wait_time)]
+        factors = n.given.clocks.of(element)[0]
+        whole, work, wait = (span_in(one, factors).value for one in given)
+        slack = sum(span_in(_rounding(one), factors).high for one in given)
+        if abs(whole - work - wait) > slack:
+            texts = [_text(one) for one in given]
             text = (
                 f"The lead time of {named(n, at)}, {texts[0]}, is not its process time and wait together, {texts[1]} "
                 f"and {texts[2]}: correct one of them."
@@ -102,13 +105,10 @@ def parts_of_lead_times(n: Numbers) -> Doubts:
             yield Doubt("warning", (at,), text, mend)
 
 
-def _roundings(element: Activity) -> Iterator[Measured]:
-    """Half a unit of the last place of each of the three; half of what a range spans."""
-    for one in (element.lead_time, element.process_time, element.wait_time):
-        if one is not None:
-            spread = (one.span.high - one.span.low) / 2
-            decimals = len(f"{one.span.value:.6f}".rstrip("0").partition(".")[2])
-            yield exactly(spread + 0.5 * 10.0**-decimals, one.unit)
+def _rounding(one: Measured) -> Measured:
+    """Half a unit of the last place; half of what a range spans."""
+    spread = (one.span.high - one.span.low) / 2
+    return exactly(spread + 0.5 * 10.0 ** -decimals_of(one.span.value), one.unit)
 
 
 def cross_checks(n: Numbers) -> Doubts:
@@ -261,7 +261,7 @@ def loose_ends(n: Numbers) -> Doubts:
 
 def teams(n: Numbers) -> Doubts:
     """Stages without a team on a map where most have one."""
-    stages = [at for at in n.given.network.stages if isinstance(n.given.elements[at], Stage | Decision)]
+    stages = n.given.network.stages
     without = [at for at in stages if n.given.table.team[at] is None]
     if without and 2 * len(without) < len(stages):
         yield Doubt("note", without, f"Missing team: {listed(n, without)}. Handoffs there are not counted.")

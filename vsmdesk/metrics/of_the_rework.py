@@ -150,13 +150,12 @@ def _times_of(n: Numbers, at: int) -> Sequence[Measured]:
 
 
 def _variance(n: Numbers, at: int, measured: Measured) -> float:
-    if measured.least is None or measured.most is None:
+    if not measured.is_range:
         return 0.0
-    factor = n.given.clocks.of(n.given.elements[at])[0][measured.unit]
-    least, most = factor * measured.least, factor * measured.most
+    span = measured.span.times(n.given.clocks.of(n.given.elements[at])[0][measured.unit])
+    least, middle, most = span.low, span.value, span.high
     if measured.likeliest is None:
         return (most - least) ** 2 / 12
-    middle = factor * measured.likeliest
     return (least**2 + middle**2 + most**2 - least * middle - least * most - middle * most) / 18
 
 

@@ -99,7 +99,7 @@ def _way_back(n: Numbers) -> Mend | None:
 
 def _to_100_percent(n: Numbers, finding: Finding) -> Mend | None:
     """The given shares behind an element made to add up, in their proportions."""
-    if finding.kind != "shares do not add up" or not finding.amount:
+    if finding.kind != "shares do not add up":
         return None
     flows = [
         n.given.map.get(n.given.network.flow_ids[flow], Flow) for flow in n.given.network.links.out[finding.elements[0]]

@@ -11,7 +11,7 @@ from vsmdesk.metrics.mending import Mend, setting, setting_stream
 from vsmdesk.metrics.naming import listed, named
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.readings import summed
-from vsmdesk.metrics.wording import DECIMALS, NumberText, number, of_measured, of_minutes
+from vsmdesk.metrics.wording import DECIMALS, NumberText, decimals_of, number, of_measured, of_minutes
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.difference import difference
 from vsmdesk.model.kinds import AnyRecord
@@ -83,7 +83,7 @@ def _restated(stated: Measured, field: str, minutes_: float, found: str, calenda
     """State what the map has, in the unit and to the place in which something was stated."""
     if stated.is_range or stated.remainder:
         return None
-    value = round(minutes_ / calendar.minutes_per(stated.unit), max(1, _decimals(stated.span.value)))
+    value = round(minutes_ / calendar.minutes_per(stated.unit), max(1, decimals_of(stated.span.value)))
     if value > LARGEST:
         return None
     return setting_stream(f"State {found}", **{field: stated.with_changes(likeliest=value)})
@@ -166,7 +166,7 @@ def _trials(n: Numbers, total: str) -> Iterator[Trial]:
 def _is_plain(moved: Measured, given: Measured) -> bool:
     """Whether somebody would have typed it: with no more decimals than what is given, or a half."""
     value = moved.span.value
-    return _decimals(value) <= _decimals(given.span.value) or _decimals(2 * value) == 0
+    return decimals_of(value) <= decimals_of(given.span.value) or decimals_of(2 * value) == 0
 
 
 def _moved(n: Numbers, trial: Trial) -> Measured:
@@ -206,13 +206,8 @@ def _rounding(stated: Measured, calendar: Calendar) -> float:
 def last_place(stated: Measured) -> tuple[float, Unit]:
     """One of the last place that was given, and its unit."""
     parts = [(part, stated.unit) for part in (stated.least, stated.likeliest, stated.most) if part is not None]
-    value, unit = stated.remainder[-1] if stated.remainder else max(parts, key=lambda part: _decimals(part[0]))
-    return float(10.0 ** -_decimals(value)), unit
-
-
-def _decimals(value: float) -> int:
-    text = f"{value:.9f}".rstrip("0")
-    return len(text) - text.index(".") - 1
+    value, unit = stated.remainder[-1] if stated.remainder else max(parts, key=lambda part: decimals_of(part[0]))
+    return float(10.0 ** -decimals_of(value)), unit
 
 
 def in_unit_of(stated: Measured, value: float, calendar: Calendar) -> NumberText:
@@ -222,4 +217,4 @@ def in_unit_of(stated: Measured, value: float, calendar: Calendar) -> NumberText
     usual = of_minutes(value, calendar, shown)
     if place >= 10.0 ** -DECIMALS[shown]:
         return usual
-    return NumberText(number(value / calendar.minutes_per(shown), _decimals(place)), usual.unit)
+    return NumberText(number(value / calendar.minutes_per(shown), decimals_of(place)), usual.unit)

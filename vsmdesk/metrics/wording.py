@@ -60,6 +60,11 @@ def as_given(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def decimals_of(value: float) -> int:
+    """How many decimals somebody typed: `2.50` has one."""
+    return len(f"{value:.9f}".rstrip("0").partition(".")[2])
+
+
 def of_measured(measured: Measured) -> NumberText:
     """An entered value in its own unit: `2 d`, `2–5 d`, `~3 d` estimated, `≈3 d?` guessed, `2 d 4 h`."""
     unit = UNIT_WORDS.get(measured.unit, measured.unit)
