@@ -15,7 +15,7 @@ from vsmdesk.sheet.route import Points
 if TYPE_CHECKING:
     from vsmdesk.desktop.canvas.sheet_view import SheetView
 
-AROUND, BESIDE_WAY = 5.0, 4.0
+AROUND, BESIDE_WAY = 2.5, 4.0
 """Points around a lit box and on both sides of a lit line that stay clear."""
 VEIL = 205
 """How much of the sheet's colour lies over what is not lit, of 255: it can still be recognised."""
@@ -46,7 +46,7 @@ class Spotlight(QObject):
             self.changed.emit()
 
     def paint(self, painter: QPainter) -> None:
-        """The veil over the map, with holes where it is lit; ladder and measures stay clear."""
+        """The veil over title and map, with holes where it is lit; ladder and measures stay clear."""
         if self.ids is None:
             return
         colour = QColor(self._view.sheet_theme.colour("paper"))
@@ -66,6 +66,9 @@ class Spotlight(QObject):
                 for area in self._areas(key):
                     clear += QRegion(area)
             whole = QRegion()
+            if sheet.fold.bands:
+                above = min(band.area.top for band in sheet.fold.bands)
+                whole += QRegion(rectangle_of(Box(0.0, 0.0, sheet.width, above)).toAlignedRect())
             for band in sheet.fold.bands:
                 whole += QRegion(rectangle_of(band.area).toAlignedRect())
             self._veil = (sheet, ids, whole.subtracted(clear))
