@@ -83,9 +83,9 @@ def test_a_wait_and_what_quantity_and_demand_say_of_it() -> None:
 
 
 def test_a_time_alone_in_its_unit_and_far_from_the_others() -> None:
-    rows = "id,process time,lead time\n1,1 h,2 d\n2,1 h,4 d\n3,1 h,9 d\n4,1 h,{}\n"
+    rows = "id,process time,lead time\n1,1 h,2 d\n2,1 h,4 d\n3,1 h,9 d\n5,1 h,3 d\n6,1 h,4 d\n4,1 h,{}\n"
     after = mended(rows.format("8 mo"), "is its unit right", "Make it 8 d")
-    assert figures_of(after).stream["lead_time"].value == (2 + 4 + 9 + 8) * 480
+    assert figures_of(after).stream["lead_time"].value == (2 + 4 + 9 + 3 + 4 + 8) * 480
     assert found(rows.format("8 mo"), "is its unit right")[0].text == (
         "The lead time of 4, 8 mo, is far from all others, which are given in days: is its unit right?"
     )
@@ -93,7 +93,9 @@ def test_a_time_alone_in_its_unit_and_far_from_the_others() -> None:
     for sound in ("8 d", "4 w", "30 mo", "8-9 mo", "1 mo 2 d", ""):
         assert found(rows.format(sound), "is its unit right") == []
     assert found(rows.format("3 h"), "is its unit right") != []
-    assert found("id,lead time\n1,2 d\n2,4 d\n3,3 mo\n", "is its unit right") == []
+    # Of a few that differ nobody knows which one is odd.
+    few = rows.replace("6,1 h,4 d\n", "")
+    assert found(few.format("8 mo"), "is its unit right") == []
     assert "calendar time" in found(rows.replace(" d", " cd").format("8 mo"), "is its unit right")[0].text
 
 

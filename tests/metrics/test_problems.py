@@ -131,6 +131,7 @@ def test_a_wait_counted_twice_is_doubted() -> None:
     [
         "q,queue,,,0\na,stage,1 h,5 h,",
         "q,queue,,,4 h\na,stage,1 h,1 h,",
+        "q,queue,,,4 h\na,stage,1 h,4 h,",
         "q,queue,,,4 h\na,stage,1 h,,2 h",
         "q,queue,,,4 h\na,stage,,5 h,",
         "q,queue,,,\na,stage,1 h,5 h,",
@@ -142,7 +143,7 @@ def test_a_wait_counted_once_is_not(rows: str) -> None:
 
 
 def test_a_counted_queue_holds_a_wait_as_well() -> None:
-    stream = Stream("demand: 5/d\nid,kind,process time,lead time,quantity\nq,queue,,,10\na,stage,1 h,5 h,")
+    stream = Stream("demand: 5/d\nid,kind,process time,lead time,quantity\nq,queue,,,10\na,stage,1 h,3 d,")
     assert "holds 2.0 d" in stream.said("twice")[0]
 
 

@@ -668,3 +668,9 @@ def test_alternatives_and_delays_spread_lead_times() -> None:
     assert stream.value("lead_time_deviation") == pytest.approx(90)
     looped = Stream('id,process time,next\na,1 h,"b; a (50% rework, delay 1 h)"\nb,1 h,-')
     assert looped.value("lead_time_deviation") == pytest.approx(120 * (0.5 / 0.25) ** 0.5)
+
+
+def test_what_is_added_up_of_very_different_times_leaves_no_spread_of_rounding() -> None:
+    rows = "\n".join(f"q{n},queue,,{n + 5.3} d\ns{n},stage,{n * 7 + 39} s," for n in range(6))
+    stream = Stream(f"id,kind,process time,wait time\n{rows}")
+    assert stream.value("lead_time_deviation") == 0

@@ -190,7 +190,7 @@ def test_a_fraction_is_doubted_beside_ten_percent_and_a_range_never() -> None:
     ("unit", "other", "words"), [("s", "h", "seconds"), ("w", "mo", "weeks"), ("min", "d", "minutes")]
 )
 def test_units_are_named_in_words(unit: str, other: str, words: str) -> None:
-    rows = f"id,process time\na,2 {unit}\nb,4 {unit}\nc,9 {unit}\nd,8 {other}\n"
+    rows = f"id,process time\na,2 {unit}\nb,4 {unit}\nc,9 {unit}\ne,3 {unit}\nf,3 {unit}\nd,8 {other}\n"
     (said,) = Stream(rows).said("is its unit right")
     assert f"which are given in {words}:" in said
 

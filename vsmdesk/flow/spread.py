@@ -11,6 +11,9 @@ from vsmdesk.flow.course import Course
 from vsmdesk.flow.expectation import Durations, rests
 from vsmdesk.flow.plan import Plan
 
+NOTHING = 1e-12
+"""Of two large numbers that are equal but for rounding, less than this share of them is left."""
+
 
 def variance_of_time(course: Course, plan: Plan, durations: Durations, variances: Sequence[float]) -> float | None:
     """Variance of the time from the start from which the mean is largest; none with parallel blocks or no way.
@@ -29,7 +32,8 @@ def variance_of_time(course: Course, plan: Plan, durations: Durations, variances
                 own[element] += share * ((2 * time + delay) * delay + 2 * (time + delay) * mean[target])
     second = rests(plan, course.network, Durations(own, {}, {}))
     start = max((start for (start,) in plan.starts), key=lambda at: mean[at])
-    return max(0.0, second[start] - mean[start] ** 2)
+    variance = second[start] - mean[start] ** 2
+    return variance if variance > NOTHING * second[start] else 0.0
 
 
 def _onward(course: Course, plan: Plan, durations: Durations, element: int) -> Iterator[tuple[float, float, int]]:

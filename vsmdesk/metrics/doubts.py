@@ -15,6 +15,8 @@ from vsmdesk.model.quantities import DURATION_UNITS, Measured, exactly, minutes
 ALIKE = 1e-9
 OUT_OF_LINE = 3.0
 """How far beyond all others of its column a time is, as a factor, before its unit is doubted."""
+LEAST_IN_ONE_UNIT = 5
+"""How many times there must be in the other unit: of a few that differ nobody knows which one is odd."""
 LEAST_OTHERS = 3
 CROSS_CHECK = 1.5
 """Factor by which an observed wait and that by quantity and demand may differ."""
@@ -47,7 +49,9 @@ def counted_twice(n: Numbers) -> Doubts:
             if at in network.queues:
                 if _same(own, lead.value[queue]) and _is_observed(n, at) and _is_observed(n, queue):
                     yield _in_both_queues(n, queue, at)
-            elif own > 0 and (n.given.table.value.lead_time[at] is not None or _same(own, lead.value[queue])):
+            elif _same(own, lead.value[queue]) or (
+                own > lead.value[queue] and n.given.table.value.lead_time[at] is not None
+            ):
                 yield _in_queue_and_stage(n, queue, at, own)
 
 
@@ -135,7 +139,7 @@ def units_out_of_line(n: Numbers) -> Doubts:
     for column, name in FIELDS.items():
         given = {at: one for at, one in _column(n, name).items() if not one.is_range and not one.remainder}
         units = Counter(one.unit for one in given.values())
-        if len(units) != 2 or len(given) <= LEAST_OTHERS:
+        if len(units) != 2 or len(given) <= LEAST_IN_ONE_UNIT:
             continue
         for at, one in given.items():
             if units[one.unit] > 1:
