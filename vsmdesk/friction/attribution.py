@@ -5,7 +5,6 @@ The waiting there is: waits of all elements and delays of all flows, on the long
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.rule import CAUSES, Found, Rule
@@ -13,14 +12,9 @@ from vsmdesk.friction.rule import CAUSES, Found, Rule
 NEARLY_NOTHING = 1e-9
 
 
-class Shares(NamedTuple):
-    """Minutes of waiting whose primary cause a finding is: all of them, and those on the longest path."""
-
-    primary: float = 0.0
-    on_path: float = 0.0
-
-
-NO_SHARES = Shares()
+Shares = tuple[float, float]
+"""Minutes of waiting whose primary cause a finding is: all of them, and those on the longest path."""
+NO_SHARES = (0.0, 0.0)
 
 
 def attributed(
@@ -50,5 +44,5 @@ def _taken(g: Ground, found: Sequence[Found], left: dict[int, float]) -> Sequenc
                 primary += part
                 if unit in on_path:
                     path += part
-        shares.append(Shares(primary, path) if primary else NO_SHARES)
+        shares.append((primary, path) if primary else NO_SHARES)
     return shares

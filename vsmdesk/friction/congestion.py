@@ -1,5 +1,6 @@
 """How long work waits because somebody is busy: Sakasegawa's formula (exact for one exponential server)."""
 
+from functools import cache
 from math import sqrt
 
 USUAL_VARIABILITY = 1.0
@@ -19,6 +20,13 @@ def waits_per_work(load: float, servers: float, variability: float = USUAL_VARIA
 def left_with(load: float, servers: float, more: float) -> float:
     """The share of its wait that is left when so many servers are added, the wait being scaled as the formula is."""
     fewer = load * servers / (servers + more)
+    if fewer >= FULL:
+        return _left_where_full(servers, more)
     before = waits_per_work(load if load < FULL else FULL, servers)
-    after = waits_per_work(fewer if fewer < FULL else FULL, servers + more)
+    after = waits_per_work(fewer, servers + more)
     return after / before if after < before else 1.0
+
+
+@cache
+def _left_where_full(servers: float, more: float) -> float:
+    return waits_per_work(FULL, servers + more) / waits_per_work(FULL, servers)

@@ -86,8 +86,8 @@ class Figured:
     @cached_property
     def batches(self) -> Mapping[int, float]:
         """Items of a batch, by element that takes more than one at a time."""
-        given = {at: one.batch_size for at, one in self.records.items() if one.batch_size is not None}
-        given |= {at: one.batch_size for at, one in self.queue_records.items() if one.batch_size is not None}
+        given = {at: size for at, one in self.records.items() if (size := one.batch_size) is not None}
+        given.update((at, size) for at, one in self.queue_records.items() if (size := one.batch_size) is not None)
         return {at: size.span.value for at, size in given.items() if size.span.value > 1.0}
 
     @cached_property

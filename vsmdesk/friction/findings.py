@@ -1,8 +1,8 @@
 """What the rules find on a map, ranked as it should be worked on."""
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from vsmdesk.friction.attribution import Shares, attributed
 from vsmdesk.friction.catalogue import REST, RULES, USUAL
@@ -32,17 +32,11 @@ def findings_of(
     ground = Ground(figures, in_force(chosen, USUAL))
     if len(ground.activities) < 2:
         return ()
-    with _without_collecting():
-        return _found_on(value_stream_map, ground, chosen)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Thousands of small tuples are made at once, none of them garbage; looking for cycles would cost as much again."""
+    # Thousands of small tuples are made at once, none of them garbage; looking for cycles would cost as much again.
     collects = gc.isenabled()
     gc.disable()
     try:
-        yield
+        return _found_on(value_stream_map, ground, chosen)
     finally:
         if collects:
             gc.enable()
@@ -58,7 +52,7 @@ def _found_on(value_stream_map: ValueStreamMap, ground: Ground, chosen: Settings
             made += making.findings(rule, found, parts)
     if left and REST.id not in chosen.off:
         on_path = sum(minutes for unit, minutes in left.items() if unit in ground.units_on_path)
-        made += making.findings(REST, (left_over(ground, left),), (Shares(sum(left.values()), on_path),))
+        made += making.findings(REST, (left_over(ground, left),), ((sum(left.values()), on_path),))
     entries = entries_of(value_stream_map)
     return in_rank([_entered(one, entries) for one in made] if entries else made)
 
@@ -77,13 +71,18 @@ class _Making:
 
     def findings(self, rule: Rule, found: Sequence[Found], shares: Sequence[Shares]) -> Iterator[Finding]:
         """Of what one rule found: with its shares of the waiting and the bounds of its gains."""
-        ground, constraint, percent = self._ground, self._constraint, self._percent
-        effort, confidence, tier = rule.effort, rule.confidence, self._tiers.get(rule.id, rule.tier)
-        note = self._note if tier > 0 else ""
-        for one, (primary, on_path), most in zip(found, shares, bounds(ground, found), strict=True):
-            said = "" if one.of_the_stream or constraint in one.elements else note
-            won = most * percent if most else 0.0
-            yield Finding(rule, one, ground, tier, effort, confidence, primary, on_path, most, won, said)
+        constraint, percent, tier = self._constraint, self._percent, self._tiers.get(rule.id, rule.tier)
+        most = bounds(self._ground, found)
+        won = [minutes * percent if minutes else 0.0 for minutes in most]
+        notes: Iterable[str] = repeat("")
+        if self._note and tier > 0:
+            notes = ["" if one.of_the_stream or constraint in one.elements else self._note for one in found]
+        primary, on_path = zip(*shares, strict=True)
+        same = map(repeat, (self._ground, tier, rule.effort, rule.confidence))
+        later = repeat(repeat(None), 4)
+        # Column by column: that takes half as long as one call for each.
+        columns = (repeat(rule), found, *same, primary, on_path, most, won, notes, *later)
+        return map(Finding._make, zip(*columns, strict=False))
 
 
 def _entered(finding: Finding, entries: Entries) -> Finding:

@@ -23,8 +23,12 @@ class Step(NamedTuple):
     relief: Relief
 
 
-Crossing = tuple[Step, tuple[int, ...]]
-"""A step on which the side changes, with the senders of another side than the receiver's."""
+class Crossing(NamedTuple):
+    """A step on which the side changes: senders of another side than the receiver, and these with the receiver."""
+
+    step: Step
+    senders: tuple[int, ...]
+    places: tuple[int, ...]
 
 
 class Wait(NamedTuple):
@@ -96,8 +100,10 @@ class Ground(Loaded):
     def shared(self, units: Sequence[int], whole: float) -> Claims:
         """Minutes of waiting at these units, taken from the last one first, together no more than the whole."""
         known, left = self.units, whole
-        if len(units) == 1 and whole >= known.get(units[0], 0.0):
-            return self.alone.get(units[0], NO_WAIT).claims
+        if len(units) == 1:
+            (unit,) = units
+            wait = known.get(unit, 0.0)
+            return self.alone.get(unit, NO_WAIT).claims if whole >= wait else ((unit, whole),) if whole > 0 else ()
         found = []
         for unit in reversed(units):
             wait = known.get(unit, 0.0)
@@ -138,6 +144,8 @@ class Ground(Loaded):
         return _crossings(self.organisation_steps, self.organisations)
 
     def _steps(self, sides: Sequence[str | None]) -> Sequence[Step]:
+        if not any(sides):
+            return ()
         has = self.network.way.has
         into, sources, stages = self.network.links.into, self.network.links.sources, self.network.stage_set
         waits, delays, here = self.waits, self.delays, self.here
@@ -186,5 +194,5 @@ def _crossings(steps: Sequence[Step], sides: Sequence[str | None]) -> Sequence[C
         own, senders = sides[step.receiver], step.senders
         others = senders if len(senders) == 1 else tuple([at for at in senders if sides[at] != own])
         if others and sides[others[0]] != own:
-            found.append((step, others))
+            found.append(Crossing(step, others, (*others, step.receiver)))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vsmdesk.friction.ground import Ground, Step
+from vsmdesk.friction.ground import Crossing, Ground
 from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rework import corrections
 from vsmdesk.friction.rule import Evidence, Found, Group, by_share, told
@@ -14,9 +14,10 @@ PRIORITY = ("priority", "priority policy", "queue discipline", "priority owner")
 _MERGE = ("Bring the work into one team", "Let people of both sides work side by side")
 
 
-def _found(g: Ground, step: Step, senders: tuple[int, ...], said: Evidence) -> Found:
+def _found(g: Ground, crossing: Crossing, said: Evidence) -> Found:
+    step, _, places = crossing
     wait = step.wait
-    return Found((*senders, step.receiver), said, wait, by_share(g, wait), wait, step.claims, step.relief)
+    return Found(places, said, wait, by_share(g, wait), wait, step.claims, step.relief)
 
 
 def _to_another_team(g: Ground, found: Found) -> str:
@@ -44,8 +45,8 @@ def _handed(g: Ground, found: Found, what: str) -> str:
 )
 def team_change(g: Ground) -> Iterator[Found]:
     """Work goes to another team; at stake is the wait before the receiving stage begins."""
-    for step, senders in g.team_crossings:
-        yield _found(g, step, senders, _to_another_team)
+    for crossing in g.team_crossings:
+        yield _found(g, crossing, _to_another_team)
 
 
 @HANDOFFS.rule(
@@ -59,7 +60,7 @@ def team_change(g: Ground) -> Iterator[Found]:
 )
 def ping_pong(g: Ground) -> Iterator[Found]:
     """Work goes to another team and comes back from it: A, B, A."""
-    crossing = {step.receiver: (step, senders) for step, senders in g.team_crossings}
+    crossing = {step.receiver: (step, senders) for step, senders, _ in g.team_crossings}
     for back, (last, middles) in crossing.items():
         for middle in middles:
             first, senders = crossing.get(middle, (None, ()))
@@ -88,8 +89,8 @@ def _returned(g: Ground, begun: tuple[int, ...], middle: int, back: int, wait: f
 )
 def organisation_change(g: Ground) -> Iterator[Found]:
     """Work goes to another organisation or a supplier."""
-    for step, senders in g.organisation_crossings:
-        yield _found(g, step, senders, _to_another_organisation)
+    for crossing in g.organisation_crossings:
+        yield _found(g, crossing, _to_another_organisation)
 
 
 @HANDOFFS.rule(
@@ -105,13 +106,14 @@ def organisation_change(g: Ground) -> Iterator[Found]:
 def lossy_handoff(g: Ground) -> Iterator[Found]:
     """Work goes to another team, and less than 80 % of it can be used there as it comes."""
     least, percents = g.settings["H4.percent"], g.table.value.percent
-    for step, senders in g.team_crossings:
-        poor = tuple([at for at in senders if (known := percents[at]) is not None and known < least])
+    for step, senders, places in g.team_crossings:
+        poor = [at for at in senders if (known := percents[at]) is not None and known < least]
         if not poor:
             continue
         at_stake = step.wait + sum([corrections(g, at) for at in poor])
         worst = min([percents[at] or 0.0 for at in poor])
-        yield Found((*poor, step.receiver), _lost, at_stake, by_share(g, at_stake), worst, step.claims, step.relief)
+        lost = places if len(poor) == len(senders) else (*poor, step.receiver)
+        yield Found(lost, _lost, at_stake, by_share(g, at_stake), worst, step.claims, step.relief)
 
 
 def _lost(g: Ground, found: Found) -> str:
@@ -133,7 +135,7 @@ def _lost(g: Ground, found: Found) -> str:
 )
 def priority_negotiation(g: Ground) -> Iterator[Found]:
     """Work goes to a team that orders it by another policy; known where a column `priority` says how each does."""
-    for step, senders in g.team_crossings if g.noted else ():
+    for step, senders, _ in g.team_crossings if g.noted else ():
         own = g.field(step.receiver, *PRIORITY)
         others = tuple(at for at in senders if (_ := g.field(at, *PRIORITY)) and _.casefold() != own.casefold())
         if others or (own and any(not g.field(at, *PRIORITY) for at in senders)):
@@ -175,7 +177,7 @@ def many_handoffs(g: Ground) -> Iterator[Found]:
     if not often or count <= g.settings["H6.least"]:
         return
     on_path = frozenset(g.numbers.stages_on_route)
-    steps = [step for step, _ in g.team_crossings if step.receiver in on_path]
+    steps = [step for step, _, _ in g.team_crossings if step.receiver in on_path]
     wait = g.waiting(dict.fromkeys(unit for step in steps for unit in step.units))
 
     def sentence() -> str:

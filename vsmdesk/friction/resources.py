@@ -74,9 +74,10 @@ def shared_pool(g: Ground) -> Iterator[Found]:
     The loads of the stages are added; where it is known how many people the team has, by the people they take.
     """
     pools: dict[str, list[int]] = {}
-    for at in g.loads:
-        if g.teams[at] is not None and g.loads[at] > 0:
-            pools.setdefault(g.teams[at] or "", []).append(at)
+    teams = g.teams
+    for at, load in g.loads.items():
+        if load > 0 and (team := teams[at]) is not None:
+            pools.setdefault(team, []).append(at)
     for places in pools.values():
         if len(places) < 2:
             continue
@@ -97,15 +98,16 @@ def _people_of(g: Ground, at: int) -> float | None:
 def _load_of(g: Ground, places: list[int]) -> float:
     people = _people_of(g, places[0])
     if not people:
-        return sum(g.loads[at] for at in places)
-    taken = (g.loads[at] * g.capacity(at) * (g.table.value.people[at] or 1.0) for at in places)
+        return sum([g.loads[at] for at in places])
+    taken = [g.loads[at] * g.capacity(at) * (g.table.value.people[at] or 1.0) for at in places]
     return sum(taken) / people
 
 
 def _pool(g: Ground, places: tuple[int, ...], load: float) -> Found:
-    units = tuple(dict.fromkeys(unit for at in places for unit in g.block(at)))
+    units = tuple(dict.fromkeys([unit for at in places for unit in g.block(at)]))
     servers = max(1.0, _people_of(g, places[0]) or 1.0)
-    work = sum(g.effective_work(at) * g.visits[at] for at in places) / sum(g.visits[at] for at in places)
+    visits = [g.visits[at] for at in places]
+    work = sum([g.effective_work(at) * often for at, often in zip(places, visits, strict=True)]) / sum(visits)
     wait = len(places) * waits_per_work(load, servers) * work if load < 1.0 else None
     at_stake = g.waiting(units) if wait is None else wait
     name = getattr(_team_of(g, places[0]), "name", "") or "One team"
@@ -141,8 +143,11 @@ def juggling(g: Ground) -> Iterator[Found]:
     """More than two items in work for each person. What is at stake is only known where the team says it."""
     most = g.settings["R3.items"]
     for at in g.network.stages:
-        items, people = g.table.value.quantity[at], _workers(g, at)
-        if items is None or not people or items / people <= most:
+        items = g.table.value.quantity[at]
+        if items is None:
+            continue
+        people = _workers(g, at)
+        if not people or items / people <= most:
             continue
         each = items / people
         at_stake = g.process[at] * g.settings["R3.switching"] / 100.0

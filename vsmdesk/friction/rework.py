@@ -12,6 +12,7 @@ from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import FindingSeverity, Found, Group, by_share, told
 from vsmdesk.metrics.wording import number
 from vsmdesk.model.elements import Delivery
+from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 
 REWORK = Group("rework", tier=1)
@@ -205,11 +206,14 @@ def _behind(g: Ground) -> dict[int, int]:
 def knowledge_gap(g: Ground) -> Iterator[Found]:
     """A team is one person, or a skill that a column `skill` calls scarce is what work goes back to."""
     alone: dict[str, list[int]] = {}
-    records = g.numbers.given.map
-    for at in g.network.stages:
-        team = records.get(g.table.team[at], Team)
-        if team is not None and team.people is not None and team.people.span.value == 1:
-            alone.setdefault(team.name or team.id, []).append(at)
+    single: dict[Id | None, str] = {
+        team.id: team.name or team.id
+        for team in g.numbers.given.map.of(Team)
+        if team.people is not None and team.people.span.value == 1
+    }
+    for at in g.network.stages if single else ():
+        if (name := single.get(g.table.team[at])) is not None:
+            alone.setdefault(name, []).append(at)
     for name, places in alone.items():
         yield _known_by_one(g, tuple(sorted(places, key=g.place)), f"{name} is one person")
     held = {at for places in alone.values() for at in places}

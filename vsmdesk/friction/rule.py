@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from inspect import cleandoc
 from typing import Literal, NamedTuple, ParamSpec
 
@@ -121,7 +122,11 @@ class Group:
 
 def told(sentence: Callable[Known, str], *known: Known.args, **more: Known.kwargs) -> Evidence:
     """The evidence of a rule that has at hand what it needs for its sentence."""
-    return lambda _ground, _found: sentence(*known, **more)
+    return partial(_said, partial(sentence, *known, **more))
+
+
+def _said(sentence: Callable[[], str], _ground: Ground, _found: Found) -> str:
+    return sentence()
 
 
 def by_share(ground: Ground, at_stake: float | None) -> FindingSeverity:

@@ -193,8 +193,8 @@ def overload(g: Ground) -> Iterator[Found]:
         if load < warn:
             continue
         units, explained = g.block(at), congestion(g, at, load)
-        at_stake, most = (g.waiting(units), ENDLESS) if explained is None else (explained, explained)
-        claims = g.shared(units, most)
+        claims = g.shared(units, ENDLESS if explained is None else explained)
+        at_stake = sum([minutes for _, minutes in claims]) if explained is None else explained
         relief = NO_RELIEF
         if claims:
             relief = relief_of(g.shared(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
