@@ -6,7 +6,7 @@ from tests.flow.dice import Dice
 from tests.flow.random_maps import random_map
 from tests.flow.tangled_maps import tangled_map
 from tests.flow.walking import Ways, mean_visits
-from tests.properties.test_flow import close, everything, values
+from tests.properties.comparing import close, everything, values
 from vsmdesk.flow.graph import FlowGraph
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.metrics.problems import problems_of
