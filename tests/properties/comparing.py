@@ -7,16 +7,12 @@ from hypothesis import strategies as st
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.connections import Flow
+from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 SEEDS = st.integers(0, 10**6)
-
-
 MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
 TIMES = ("lead_time", "first_pass_lead_time", "expected_lead_time", "process_time", "total_process_time", "total_wait")
-
-
 KEYS = (
     *TIMES,
     "value_added_time",
