@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.canvas.showing import fit_sheet
+from vsmdesk.desktop.canvas.kept_view import KeptView
 from vsmdesk.desktop.canvas.spoken import short_name
 from vsmdesk.desktop.canvas.zooming import fit
 from vsmdesk.desktop.plain import PlainLabel, tip
@@ -182,13 +182,14 @@ class Presentation(QObject):
     def __init__(self, window: MainWindow, space: Workspace) -> None:
         super().__init__(window)
         self._window, self._space = window, space
+        self._has_ended = False
         self.slides = slides_of(space)
         self.number = 0
         chrome: list[QWidget] = [window.menu_row, window.tool_row, window.notices, window.status]
         parts: list[QWidget] = [space.palette_panel, space.inspector, space.bottom]
         parts += [part for part in (window.minimap, space.dock) if part is not None]
         self._hidden = [part for part in (*chrome, *parts) if not part.isHidden()]
-        self._was_full, self._view = window.isFullScreen(), space.canvas.transform()
+        self._was_full, self._view = window.isFullScreen(), KeptView(space.canvas)
         self._selected = space.selection.ids
         self.caption = Caption(window)
         body = window.centralWidget()
@@ -221,7 +222,9 @@ class Presentation(QObject):
             self.show_now()
 
     def show_now(self) -> None:
-        """Light, zoom and say what it is the turn of."""
+        """Light, zoom and say what it is the turn of; nothing once it has ended."""
+        if self._has_ended:
+            return
         slide, canvas = self.slides[self.number], self._space.canvas
         self.caption.show_slide(slide, self.number, len(self.slides))
         canvas.spotlight.show(slide.lit)
@@ -231,6 +234,7 @@ class Presentation(QObject):
 
     def end(self) -> None:
         """Everything as it was."""
+        self._has_ended = True
         canvas = self._space.canvas
         canvas.removeEventFilter(self)
         canvas.spotlight.show(None)
@@ -245,8 +249,7 @@ class Presentation(QObject):
             self._window.showNormal()
         self._window.actions_.action("full-screen").setChecked(self._was_full)
         self._space.selection.replace(self._selected)
-        canvas.setTransform(self._view)
-        QTimer.singleShot(60, canvas, lambda: fit_sheet(canvas))
+        self._view.give_back()
         self.ended.emit()
         self.deleteLater()
 

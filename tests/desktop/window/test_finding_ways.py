@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import code, select, settle, space_of, with_map
 from vsmdesk.desktop.canvas.hit_marks import HitMarks
-from vsmdesk.desktop.canvas.zooming import zoom_to
+from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.desktop.commands.finding import choices_of
 from vsmdesk.desktop.dialogs.command_palette import CommandPalette, ranked
 from vsmdesk.desktop.fuzzy import fit
@@ -154,6 +154,8 @@ def test_presenting_walks_along_the_path_and_gives_all_back(program: Program, qt
     space.session.document.apply("Mark", add_friction([code(window, "dap")], title="Waits for the board"))
     select(window, qtbot, "rp")
     space.canvas.setFocus()
+    zoom_to(space.canvas, 1.4)
+    middle = space.canvas.view_box.centre
     window.actions_.trigger("present")
     settle(qtbot)
     show = window.findChild(Presentation)
@@ -187,3 +189,5 @@ def test_presenting_walks_along_the_path_and_gives_all_back(program: Program, qt
     assert not space.canvas.spotlight.is_on
     assert not window.isFullScreen()
     assert space.selection.ids == {code(window, "rp")}
+    assert zoom_of(space.canvas) == pytest.approx(1.4)
+    assert space.canvas.view_box.centre == pytest.approx(middle, abs=2.0)

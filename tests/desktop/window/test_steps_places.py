@@ -77,11 +77,15 @@ def test_a_click_on_a_pinned_name_chooses_the_step_and_scrolls_nothing(program: 
 def test_the_steps_stand_beside_or_under_the_map_and_go_back_to_the_lists(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
     space, action = space_of(window), window.actions_.action
+    window.actions_.trigger("fit")
     window.actions_.trigger("steps-beside")
     settle(qtbot)
     dock, table = space.dock, space.steps.table
     assert isinstance(dock, QDockWidget)
     assert table.hasFocus()
+    seen, sheet = space.canvas.view_box, space.canvas.sheet
+    assert seen.left <= 0
+    assert sheet.width <= seen.right
     canvas = space.canvas.mapToGlobal(space.canvas.rect().topRight())
     assert table.mapToGlobal(table.rect().topLeft()).x() > canvas.x()
     assert table.height() > space.left.height()

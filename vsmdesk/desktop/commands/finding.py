@@ -5,6 +5,7 @@ from functools import partial
 
 from vsmdesk.desktop.action_table import MENUS, TABLE
 from vsmdesk.desktop.actions import shown_keys
+from vsmdesk.desktop.canvas.kept_view import KeptView
 from vsmdesk.desktop.dialogs.command_palette import Choice, CommandPalette
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.presenting import Presentation
@@ -91,7 +92,8 @@ def place_steps(place: Place, window: MainWindow) -> None:
 
 
 def dock_steps(window: MainWindow, space: Workspace, place: Place) -> None:
-    """Give the steps a place of their own."""
+    """Give the steps a place of their own; what was in view of the map stays in view."""
+    view = KeptView(space.canvas)
     if space.dock is None:
         space.dock = StepsDock(space, place)
         space.dock.placed.connect(partial(_steps_placed, window, space))
@@ -99,6 +101,7 @@ def dock_steps(window: MainWindow, space: Workspace, place: Place) -> None:
     else:
         space.dock.put(place)
     space.dock.bring_up()
+    view.give_back()
     _steps_placed(window, space, place)
 
 

@@ -82,6 +82,7 @@ class FoldedGroup(QWidget):
             self.head.show()
             self._open(self.head.isChecked())
             return
+        self.head.setArrowType(Qt.ArrowType.DownArrow)
         for name, entry in self.entries():
             entry.setVisible(name in names)
         self.head.setVisible(any(symbol.name in names for symbol in self.symbols))
