@@ -22,7 +22,7 @@ HEAD_LENGTH, HEAD_WIDTH = 7.0, 5.6
 def preview_line(source: Box, target: Box, kind: type[Connection], *, plainly: bool = False) -> Line:
     """The way from one box to another for a kind of connection: at once where work simply goes on.
 
-    `plainly`: one of so many lines that each of them is at most an elbow.
+    `plainly`: one of so many lines, or seen from so far, that each of them is at most an elbow.
     """
     down = issubclass(kind, Rework | InformationFlow)
     if not down and target.left - source.right >= 2 * HANDOFF_IN_GAP:

@@ -37,6 +37,7 @@ class SheetScene(QGraphicsScene):
         self._heights: dict[str, float] = {}
         self._items: dict[str, PieceItem] = {}
         self._near = Neighbourhood()
+        self._peopled: Box | None = None
         self.hidden: frozenset[str] = frozenset()
         self.overview = Overview(self._ink)
 
@@ -58,7 +59,7 @@ class SheetScene(QGraphicsScene):
         for key in gone:
             self._forget(key)
         self.hidden &= shown.keys()
-        self._pieces = shown
+        self._pieces, self._peopled = shown, None
         self._restack()
         self.overview.follow(shown, (*changed, *gone))
         if not self.is_large:
@@ -85,9 +86,16 @@ class SheetScene(QGraphicsScene):
         self.addItem(item)
         return item
 
-    def make_items_in(self, area: Box) -> None:
-        """See to it that everything in an area of the sheet has its item: it is about to be painted in detail."""
-        for key in [key for key in self._near.within(area) if key not in self._items]:
+    def make_items_in(self, seen: Box) -> None:
+        """See to it that everything in an area of the sheet has its item: it is about to be painted in detail.
+
+        Half as much again on every side gets them too, so that scrolling seldom brings up something new.
+        """
+        if self._peopled is not None and self._peopled.contains(seen):
+            return
+        across, down = seen.width / 2, seen.height / 2
+        self._peopled = Box(seen.left - across, seen.top - down, seen.right + across, seen.bottom + down)
+        for key in [key for key in self._near.within(self._peopled) if key not in self._items]:
             self._make(key)
 
     def show_in(self, colours: Colours) -> None:

@@ -159,10 +159,10 @@ class SheetView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Item by item; a large map seen small in batches, past the scene; what many elements are dragged over once."""
-        if not (self.drags_in_layers or self._is_overview):
+        if not (self.drags_in_layers or self.is_overview):
             self._layers = None
             self._forget_picture()
-            self.pieces.make_items_in(self._around(event.rect()))
+            self.pieces.make_items_in(self.view_box)
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
@@ -185,7 +185,8 @@ class SheetView(QGraphicsView):
         return len(self.dragged) > MANY
 
     @property
-    def _is_overview(self) -> bool:
+    def is_overview(self) -> bool:
+        """Whether a large map is seen so small that it is painted in batches."""
         return self.pieces.is_large and self.detail.level <= MOST_BATCHED
 
     @property
@@ -211,7 +212,7 @@ class SheetView(QGraphicsView):
         return self._layers
 
     def _paint_what_stays(self, painter: QPainter, seen: QRectF) -> None:
-        if self._is_overview:
+        if self.is_overview:
             self._paint_batches(painter, seen)
             return
         self.drawBackground(painter, seen)
@@ -226,12 +227,6 @@ class SheetView(QGraphicsView):
             item = self.pieces.item_of(key)
             if item is not None:
                 item.paint_piece(painter, self.detail)
-
-    def _around(self, rect: QRect) -> Box:
-        """A part of the view and as much again beside it, so that scrolling seldom brings up something new."""
-        seen = self.mapToScene(rect).boundingRect()
-        across, down = seen.width() / 2, seen.height() / 2
-        return Box(seen.left() - across, seen.top() - down, seen.right() + across, seen.bottom() + down)
 
     def _show_overview(self, painter: QPainter, seen: QRectF) -> None:
         """Everything in batches; a few dragged pieces one by one where they are now.

@@ -12,6 +12,7 @@ from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import EVERYTHING, Handle, Purpose, handle_at, handles_of
 from vsmdesk.desktop.canvas.heat import Heat
 from vsmdesk.desktop.canvas.heat_legend import HeatLegend
+from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
     Pens,
@@ -34,6 +35,9 @@ from vsmdesk.model.value_stream_map import Edit
 from vsmdesk.sheet.pieces import Sheet
 
 _AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+FEW = 20
+"""Marks painted again one by one; those of more records, by the box around them all."""
 
 
 def _end_all(subscriptions: list[Callable[[], None]]) -> None:
@@ -69,6 +73,7 @@ class Surface(SheetView):
         self.grabbable: frozenset[Purpose] = EVERYTHING
         self._ringed: frozenset[Id] = selection.ids
         self._polygons: dict[Id, list[QPolygonF]] = {}
+        self._rings: dict[Id, QRectF] = {}
         self._marks_of: tuple[tuple[object, ...], list[QRectF], QPainterPath] | None = None
         self.subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
         self.destroyed.connect(partial(_end_all, self.subscriptions))
@@ -133,10 +138,9 @@ class Surface(SheetView):
 
     def refresh_records(self, ids: frozenset[Id]) -> None:
         """Paint the marks of records again."""
-        for key in ids:
-            box = self.outline_of(key)
-            if box is not None:
-                self.refresh(box)
+        boxes = [box for key in ids if (box := self.outline_of(key)) is not None]
+        for box in boxes if len(boxes) <= FEW else (around(boxes),):
+            self.refresh(box)
 
     def refresh_marks(self) -> None:
         """Paint all rings and handles again: they give way to what is being done."""
@@ -236,15 +240,27 @@ class Surface(SheetView):
         if self._marks_of is None or any(a is not b for a, b in zip(state, self._marks_of[0], strict=True)):
             if self._marks_of is None or self._marks_of[0][1] is not self.sheet:
                 self._polygons.clear()
-            rings, ways = [], QPainterPath()
+                self._rings.clear()
+            routes, rings, ways = self.sheet.routes, list[QRectF](), QPainterPath()
             for key in self.selection.ids:
+                if key not in routes:
+                    ring = self._ring_of(key)
+                    rings += [ring] if ring is not None else []
+                    continue
                 for polygon in self._polygons_of(key):
                     ways.addPolygon(polygon)
-                box = None if self.ways_of(key) else self.outline_of(key)
-                if box is not None:
-                    rings.append(ring_around(box))
             self._marks_of = (state, rings, ways)
         return self._marks_of[1], self._marks_of[2]
+
+    def _ring_of(self, key: Id) -> QRectF | None:
+        """The ring around a record that is no connection; known again while it stays where it is."""
+        ring = self._rings.get(key)
+        if ring is None or key in self.dragged:
+            box = self.outline_of(key)
+            ring = ring_around(box) if box is not None else None
+            if ring is not None and key not in self.dragged:
+                self._rings[key] = ring
+        return ring
 
     def _polygons_of(self, key: Id) -> list[QPolygonF]:
         """The ways of a connection for Qt, unless its preview is shown in its place."""

@@ -1,13 +1,16 @@
 """The rubber band: everything that lies inside it is selected."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QMargins, QRectF
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
+
+FRAME = 2
+"""Pixels that the frame of the band takes on both sides."""
 
 
 class Banding:
@@ -27,14 +30,20 @@ class Banding:
         old = self._band
         self._band = Box(min(x, start_x), min(y, start_y), max(x, start_x), max(y, start_y))
         self._surface.selection.replace(self._kept | self._inside())
-        self._surface.refresh(old.union(self._band))
+        self._refresh_between(old, self._band)
+
+    def _refresh_between(self, old: Box, new: Box) -> None:
+        """Paint what one band covers and the other does not, and their frames: what both cover stays as it is."""
+        view = self._surface
+        before, now = (view.mapFromScene(rectangle_of(band)).boundingRect() for band in (old, new))
+        frame = QMargins(FRAME, FRAME, FRAME, FRAME)
+        both = QRegion((before & now).marginsRemoved(frame))
+        view.viewport().update(QRegion(before.marginsAdded(frame)) + QRegion(now.marginsAdded(frame)) - both)
 
     def _inside(self) -> frozenset[Id]:
         left, top, right, bottom = self._band.left, self._band.top, self._band.right, self._band.bottom
         return frozenset(
-            key
-            for key, box in self._boxes
-            if left <= box.left and box.right <= right and top <= box.top and box.bottom <= bottom
+            [key for x, y, x2, y2, key in self._boxes if left <= x and x2 <= right and top <= y and y2 <= bottom]
         )
 
     def finish(self, pointer: Pointer) -> None:
@@ -57,8 +66,9 @@ class Banding:
         painter.drawRect(frame)
 
 
-def _selectable(surface: Surface) -> list[tuple[Id, Box]]:
-    """The boxes of all records that the sheet shows."""
+def _selectable(surface: Surface) -> list[tuple[float, float, float, float, Id]]:
+    """The boxes of all records that the sheet shows, with their ids: gone through at each step."""
     known = surface.document.map.records
     keys = (Id(key) for key in surface.pieces.keys if key in known)
-    return [(key, box) for key in keys if (box := surface.box_of(key)) is not None]
+    boxes = ((box, key) for key in keys if (box := surface.box_of(key)) is not None)
+    return [(box.left, box.top, box.right, box.bottom, key) for box, key in boxes]

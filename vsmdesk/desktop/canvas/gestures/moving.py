@@ -110,7 +110,8 @@ class Moving:
                 leads = connection.source in self._boxes
                 self.lines[connection.id] = continued_lines(source, target, kind, ways, source_moves=leads)
             else:
-                line = preview_line(source, target, kind, plainly=surface.drags_in_layers)
+                plainly = surface.drags_in_layers or surface.is_overview
+                line = preview_line(source, target, kind, plainly=plainly)
                 self.lines[connection.id] = (line,)
         self._guides = guides
         for box, margin in (*before, *self._seen()):
