@@ -147,9 +147,12 @@ def _plain_way(item: Wanted, ground: Ground) -> Points | None:
         return None
     if (head.x - tail.x) * tail.outwards > NEAR:
         return next((way for way in shapes(ground, tail, head, ()) if len(way) == 2), None)
-    ways = list(shapes(ground, tail, head, wished(item, tail, head)))
+    ways = shapes(ground, tail, head, wished(item, tail, head))
+    first = next(ways, None)
     # Branches turn together, on one trunk; who turns alone may do it early or late, as crosses less.
-    return ways[0] if ways and (len(ways) == 1 or item.turns_together or len(ways[0]) == 2) else None
+    if first is None or len(first) == 2 or item.turns_together:
+        return first
+    return first if next(ways, None) is None else None
 
 
 def wished(item: Wanted, tail: End, head: End) -> tuple[float, ...]:
