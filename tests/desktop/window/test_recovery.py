@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from tests.desktop.window.hands import (
 from vsmdesk.desktop.map_session import KEEP_AFTER
 from vsmdesk.desktop.program import Program
 from vsmdesk.files.places import state_folder
-from vsmdesk.files.recovery import SESSIONS, Session, begin_session, unsaved_work
+from vsmdesk.files.recovery import SESSIONS, Session, begin_session, recover, unsaved_work
 from vsmdesk.files.writing import save_map
 
 EDITED_FOR = 6.5
@@ -209,10 +210,8 @@ def test_a_new_map_is_kept_too(program: Program, qtbot: QtBot) -> None:
     assert len(kept_folders()) == 1
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills a process")
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
-def test_a_killed_program_loses_at_most_five_seconds(tmp_path: Path, ending: signal.Signals) -> None:
-    path = saved_sample(tmp_path)
+def killed_while_editing(path: Path, ending: signal.Signals) -> tuple[list[tuple[float, int]], float]:
+    """When each edit was made in a program of its own, and when it was killed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
         [sys.executable, "-c", EDITING, str(path)], env=environment, stdout=subprocess.PIPE, text=True
@@ -225,15 +224,23 @@ def test_a_killed_program_loses_at_most_five_seconds(tmp_path: Path, ending: sig
         editing.send_signal(ending)
         killed = time.monotonic()
         editing.communicate(timeout=20)
-    (work,) = unsaved_work()
-    from vsmdesk.files.recovery import recover
+    return made, killed
 
-    recovered = recover(work)
-    recovered.session.close()
-    last = int(recovered.map.stream.title.removeprefix("Title "))
-    due = max((number for moment, number in made if moment < killed - LONGEST_LOSS), default=1)
-    assert last >= due
-    assert recovered.fits
-    assert recovered.complete
-    if ending is signal.SIGTERM:
-        assert last >= made[-1][1]
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kills a process")
+def test_a_killed_program_loses_at_most_five_seconds(tmp_path: Path) -> None:
+    """Killed outright, and told to end: both at once, since most of it is waiting."""
+    endings = {saved_sample(tmp_path, f"{one.name}.vsmap"): one for one in (signal.SIGKILL, signal.SIGTERM)}
+    with ThreadPoolExecutor(len(endings)) as both:
+        ended = dict(zip(endings, both.map(killed_while_editing, endings, endings.values()), strict=True))
+    works = {work.path: work for work in unsaved_work()}
+    assert works.keys() == endings.keys()
+    for path, (made, killed) in ended.items():
+        recovered = recover(works[path])
+        recovered.session.close()
+        last = int(recovered.map.stream.title.removeprefix("Title "))
+        assert last >= max((number for moment, number in made if moment < killed - LONGEST_LOSS), default=1)
+        assert recovered.fits
+        assert recovered.complete
+        if endings[path] is signal.SIGTERM:
+            assert last >= made[-1][1]
