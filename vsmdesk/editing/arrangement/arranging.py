@@ -24,14 +24,14 @@ def arranged(value_stream_map: ValueStreamMap, ids: Collection[Id] | None = None
     flowing = [key for key in chosen if not isinstance(value_stream_map.records[key], Entity | Note | System)]
     rooms = rooms_of_lanes(value_stream_map, bystanders)
     plan = plan_of(value_stream_map, flowing, rooms)
-    standing = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, list(rooms))}
+    standing = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, plan.lanes)}
     corners = with_stock_raised(value_stream_map, standing)
     placements: list[Placement] = []
     if ids is None:
-        lanes = zip(rooms, plan.tops, plan.heights, strict=True)
+        lanes = zip(plan.lanes, plan.tops, plan.heights, strict=True)
         placements += [_lane(value_stream_map, *lane) for lane in lanes if lane[0] != NOWHERE]
     else:
-        corners = within_the_rest(value_stream_map, corners, dict(zip(rooms, plan.tops, strict=True)))
+        corners = within_the_rest(value_stream_map, corners, dict(zip(plan.lanes, plan.tops, strict=True)))
     placements += [_place(value_stream_map, key, x, y) for key, (x, y) in corners.items()]
     placements += _straightened(value_stream_map, corners)
     return value_stream_map.with_records(*placements)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vsmdesk.editing.arrangement.columns import columns_of
-from vsmdesk.editing.arrangement.flow_shape import flow_shape
+from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
-from vsmdesk.editing.arrangement.weaving import woven
+from vsmdesk.editing.arrangement.lane_order import possible_orders
+from vsmdesk.editing.arrangement.weaving import Weave, quickly_woven, woven
 from vsmdesk.editing.arrangement.widths import Spacing, spacing_of
 from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
@@ -17,30 +18,33 @@ from vsmdesk.symbols.sizes import size_of
 
 NOWHERE = Id("")
 FOR_A_CUSTOMER = 32.0
+WORTH_ANOTHER_ORDER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Top left corners of the elements of the flow; top and height of each lane (of one without a name if none)."""
+    """The lanes from top to bottom (one without a name if there are none), top and height of each.
 
+    `corners` are the top left ones of the elements of the flow.
+    """
+
+    lanes: tuple[Id, ...]
     corners: Mapping[Id, tuple[float, float]]
     tops: tuple[float, ...]
     heights: tuple[float, ...]
 
 
 def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapping[Id, LaneRoom]) -> Plan:
-    """Columns by rank of the flow, rows by branch, lanes by team. `rooms` are the lanes from top to bottom."""
+    """Columns by rank of the flow, rows by branch, lanes by team. `rooms` are what the lanes need."""
     shape = flow_shape(value_stream_map, flowing)
     columns = columns_of(value_stream_map, shape)
     order = sorted(set(columns.values()), key=lambda column: column.order)
     number_of = {column: number for number, column in enumerate(order)}
     layers = {key: number_of[column] for key, column in columns.items()}
-    number_of_lane = {key: number for number, key in enumerate(rooms)}
     lane_of = lane_of_each(value_stream_map)
-    lanes = {key: number_of_lane.get(lane_of.get(key, NOWHERE), 0) for key in flowing}
-    weave = woven(shape, layers, lanes)
+    order_of_lanes, weave = _best_weave(value_stream_map, shape, layers, rooms)
     strands = weave.strands
-    heights = heights_of(value_stream_map, strands, weave.order, layers, list(rooms.values()))
+    heights = heights_of(value_stream_map, strands, weave.order, layers, [rooms[key] for key in order_of_lanes])
     room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
     if any(entity.part == "customer" for entity in value_stream_map.of(Entity)):
         room -= FOR_A_CUSTOMER
@@ -52,7 +56,23 @@ def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapp
         width, height = size_of(value_stream_map.records[key], value_stream_map)
         x, y = middles[layers[key]], heights.lines[strands.strand_of[key]]
         corners[key] = (x - width / 2, y - height / 2)
-    return Plan(corners, heights.tops, heights.heights)
+    return Plan(order_of_lanes, corners, heights.tops, heights.heights)
+
+
+def _best_weave(
+    value_stream_map: ValueStreamMap, shape: FlowShape, layers: Mapping[Id, int], rooms: Mapping[Id, LaneRoom]
+) -> tuple[tuple[Id, ...], Weave]:
+    """The lanes in the usual order, or in one that clearly crosses less, with the strands of the flow."""
+    lane_of = lane_of_each(value_stream_map)
+    orders = possible_orders(value_stream_map) if lane_of else [tuple(rooms)]
+    places = [{key: number for number, key in enumerate(order)} for order in orders]
+    lanes = [{key: place.get(lane_of.get(key, NOWHERE), 0) for key in shape.order} for place in places]
+    best = 0
+    if len(orders) > 1:
+        usual, *others = [quickly_woven(shape, layers, found) for found in lanes]
+        costs = [WORTH_ANOTHER_ORDER * usual, *others]
+        best = costs.index(min(costs))
+    return orders[best], woven(shape, layers, lanes[best])
 
 
 def _middles(spacing: Spacing, room: float, gaps: tuple[float, float]) -> tuple[float, ...]:

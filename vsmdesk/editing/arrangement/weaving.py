@@ -49,6 +49,12 @@ def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -
     return best
 
 
+def quickly_woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> float:
+    """What an order costs that was found without much search: to compare lanes by."""
+    strands = strands_of(shape, layers, lanes)
+    return order_of(strands, Crossings(strands), STARTS_OF_A_TRIAL)[0]
+
+
 def _cost_of_breaks(strands: Strands, loose: frozenset[Link]) -> float:
     main = set(strands.strands[0].members) if strands.strands else set()
     return sum(BROKEN_MAIN if main & set(link) else BROKEN for link in loose)
