@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from tests.editing.small_maps import CUSTOMER, DEV, FUTURE, QA, small_map
 from vsmdesk.model.codes import codes
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.difference import difference
 from vsmdesk.model.elements import Note, Queue, Stage
 from vsmdesk.model.identity import Id
@@ -84,3 +85,21 @@ def test_codes_are_given_by_position_where_there_are_none() -> None:
     assert dict(codes(taken)) == {"a": "2", "b": "1", "c": "3"}
     assert codes(taken) is codes(taken)
     assert FUTURE.id not in codes(small_map())
+
+
+def test_what_an_edit_does_not_touch_is_the_same_object_in_the_next_map() -> None:
+    stage, queue = Stage(id=Id("a"), name="Test"), Queue(id=Id("q"))
+    flow = Flow(id=Id("f"), source=Id("a"), target=Id("q"))
+    before = ValueStreamMap.of_records([stage, queue, flow, Placement(id=Id("p"), element=Id("a"), x=1.0, y=2.0)])
+    known = (before.connections, before.placements, before.of(Queue), before.elements)
+    renamed = before.with_records(stage.model_copy(update={"name": "Check"}))
+    assert (renamed.connections, renamed.placements, renamed.of(Queue)) == known[:3]
+    assert renamed.connections is known[0]
+    assert renamed.placements is known[1]
+    assert [element.id for element in renamed.elements] == ["a", "q"]
+    assert renamed.of(Stage)[0].name == "Check"
+    assert renamed.without([Id("f")]).connections == ()
+    assert renamed.without([Id("p")]).placements == {}
+    another = renamed.with_records(Flow(id=Id("g"), source=Id("q"), target=Id("a")))
+    assert [connection.id for connection in another.connections] == ["f", "g"]
+    assert another.placements is known[1]

@@ -39,17 +39,27 @@ class ValueStreamMap:
         """These records added, or put in the place of those with the same id; the same map if nothing differs."""
         if all(self.records.get(record.id) is record for record in records):
             return self
-        return self._holding(self.records | {record.id: record for record in records})
+        before = (self.records.get(record.id) for record in records)
+        touched = {type(record) for record in (*records, *before) if record is not None}
+        return self._holding(self.records | {record.id: record for record in records}, touched)
 
     def without(self, ids: Iterable[Id]) -> "ValueStreamMap":
         """These records removed, nothing else: what hangs on them is the business of an edit."""
         gone = self.records.keys() & set(ids)
         if not gone:
             return self
-        return self._holding({key: record for key, record in self.records.items() if key not in gone})
+        touched = {type(self.records[key]) for key in gone}
+        return self._holding({key: record for key, record in self.records.items() if key not in gone}, touched)
 
-    def _holding(self, records: dict[Id, AnyRecord]) -> "ValueStreamMap":
-        return ValueStreamMap(MappingProxyType(records), self.unknown)
+    def _holding(self, records: dict[Id, AnyRecord], touched: set[type[AnyRecord]]) -> "ValueStreamMap":
+        """The map of other records, which knows what this one has found of the classes that are not touched."""
+        made = ValueStreamMap(MappingProxyType(records), self.unknown)
+        for kind, found in self._found.items():
+            if touched.isdisjoint(_classes_of(kind)):
+                made._found[kind] = found
+        if Placement not in touched and "placements" in self.__dict__:
+            made.__dict__["placements"] = self.placements
+        return made
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class (or of a class derived from it), in map order."""

@@ -88,7 +88,8 @@ def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Ite
     frictions = value_stream_map.of(Friction)
     inputs = (section, fold.strip, fold.bands[-1].x, bool(fold.bands[0].lanes), frictions, calendar)
     draw = partial(strip_section, section, fold, frictions, calendar)
-    yield memo.drawn("strip", LEVEL, inputs, draw, "Strip", room_of_strip(section, fold))
+    strip_room = partial(room_of_strip, section, fold) if section.rungs else None
+    yield memo.drawn("strip", LEVEL, inputs, draw, "Strip", room=strip_room)
 
 
 def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:

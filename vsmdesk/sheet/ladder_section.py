@@ -230,10 +230,8 @@ def band_ladder(shown: BandLadder) -> Drawing:
     return (*drawn, *totals_drawing(shown.totals, shown.scales, shown.gaps, place, shown.calendar))
 
 
-def room_of_strip(section: LadderSection, fold: Fold) -> Box | None:
-    """A box that holds the whole strip with its words and ticks; none where there is no strip to measure."""
-    if not section.rungs:
-        return None
+def room_of_strip(section: LadderSection, fold: Fold) -> Box:
+    """A box that holds the whole strip with its words and ticks, for a section that has rungs."""
     top = fold.strip.top + BELOW_GUIDES
     return Box(fold.strip.left, top - 2.0, section.strip_right + 40.0, top + 28.0)
 

@@ -1,10 +1,15 @@
 """Pieces kept from sheet to sheet, so that what has not changed is the same object and is not drawn again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from weakref import ReferenceType, ref
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.laying import Laid
 from vsmdesk.sheet.pieces import Afar, Piece
+from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.look import Look
 
 MOST_SHEETS = 4
@@ -13,15 +18,31 @@ MOST_COMPARED = 20
 """Symbols of changed records that are drawn at once, to see whether they look as before: those of one edit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The pieces of one sheet by key, where they lie, and what they showed: nothing is kept that nobody shows."""
+
+    map: ReferenceType[ValueStreamMap]
+    context: ReferenceType[SymbolContext]
+    laid: Laid
+    pieces: Mapping[str, Piece]
+
+
 class PieceMemo:
     """Makes the pieces of one sheet, taking those of recent sheets where they were made from the same."""
 
-    _recent: tuple[Mapping[str, Piece], ...] = ()
+    _recent: tuple[Made, ...] = ()
 
-    def __init__(self) -> None:
+    def __init__(self, context: SymbolContext) -> None:
+        self._context = context
         self._before = PieceMemo._recent
         self._made: dict[str, Piece] = {}
         self._compared = 0
+
+    @property
+    def recent(self) -> tuple[Made, ...]:
+        """What recent sheets were made of, the latest first."""
+        return self._before
 
     def symbol(
         self,
@@ -62,15 +83,15 @@ class PieceMemo:
         inputs: tuple[object, ...],
         draw: Callable[[], Drawing],
         title: str = "",
-        room: Box | None = None,
+        room: Callable[[], Box] | None = None,
         afar: Callable[[], Afar] | None = None,
     ) -> Piece:
         """A piece that depends on the inputs alone; drawn again only where one of them differs.
 
-        `room` is known to hold all of it, so that it need not be drawn before somebody looks.
+        `room` finds, from the inputs too, what holds all of it, so that it need not be drawn before somebody looks.
         """
         for known in self._known(key, level):
-            if known.inputs == inputs and room in (None, known.room):
+            if known.inputs == inputs:
                 return self._keep(known)
 
         def grouped() -> Drawing:
@@ -79,16 +100,21 @@ class PieceMemo:
         if room is None:
             drawing = grouped()
             return self._keep(Piece(key, drawing, level, bounds(drawing), inputs, afar))
-        return self._keep(Piece(key, grouped, level, room, inputs, afar))
+        return self._keep(Piece(key, grouped, level, room(), inputs, afar))
 
-    def finish(self) -> None:
+    def keep_all(self, pieces: Iterable[Piece]) -> None:
+        """Pieces of recent sheets that are known to be on this one too."""
+        self._made.update({piece.key: piece for piece in pieces})
+
+    def finish(self, laid: Laid) -> None:
         """Offer this sheet's pieces to the next ones."""
-        PieceMemo._recent = (self._made, *self._before[: MOST_SHEETS - 1])
+        made = Made(ref(self._context.value_stream_map), ref(self._context), laid, self._made)
+        PieceMemo._recent = (made, *self._before[: MOST_SHEETS - 1])
 
     def _known(self, key: str, level: int) -> Iterator[Piece]:
         """What recent sheets show in the place of a piece, the latest first."""
-        for pieces in self._before:
-            known = pieces.get(key)
+        for made in self._before:
+            known = made.pieces.get(key)
             if known is not None and known.level == level:
                 yield known
 
