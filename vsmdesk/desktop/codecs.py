@@ -8,11 +8,11 @@ from typing import Any
 
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.origins import from_where
-from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.plain_text import LONGEST_TEXT, plain_text, quoted
 from vsmdesk.model.quantities import DURATION_UNITS, CountUnit, DurationUnit, Measured
 from vsmdesk.step_table.cells import line_of, written_number
 from vsmdesk.step_table.durations import parsed_duration, written_duration
+from vsmdesk.step_table.hours import parsed_hours, written_hours
 from vsmdesk.step_table.numbers import parsed_count, parsed_number, refuse_negative, written_count
 from vsmdesk.step_table.percents import BareNumbers, parsed_percent, scaled, written_percent
 from vsmdesk.step_table.rates import parsed_money_rate, parsed_rate, written_rate
@@ -134,29 +134,7 @@ HOURS_PER_DAY, DAYS_PER_WEEK = _number(24, 8.0), _number(7, 5.0)
 DAYS_PER_MONTH, DAYS_PER_YEAR = _number(31, 20.0), _number(366, 240.0)
 SHIFTS = _number(24, None)
 HOURS_PER_YEAR = _number(8784, None)
-_HOURS_AND_DAYS = re.compile(
-    r"(?P<hours>[\d.,]+)\s*h\w*(?:\s*(?:/|a|per)\s*d(?:ay)?)?[\s,;]+(?P<days>[\d.,]+)\s*d\w*(?:\s*(?:/|a|per)\s*w\w*)?",
-    re.IGNORECASE,
-)
-
-
-def _read_own_calendar(text: str, _before: object) -> OwnCalendar | None:
-    """`24 h/d, 7 d/wk`; empty for the map's own hours."""
-    given = " ".join(text.split())
-    if given in ("", "?"):
-        return None
-    match = _HOURS_AND_DAYS.fullmatch(given)
-    hours, days = (parsed_number(match[part]) for part in ("hours", "days")) if match else (0.0, 0.0)
-    if not (0 < hours <= 24 and 0 < days <= 7):
-        raise CellError(words("{text} are no working hours; write them like 24 h/d, 7 d/wk", text=quoted(given)))
-    return OwnCalendar(hours_per_day=hours, days_per_week=days)
-
-
-def _write_own_calendar(value: OwnCalendar) -> str:
-    return f"{written_number(value.hours_per_day)} h/d, {written_number(value.days_per_week)} d/wk"
-
-
-OWN_CALENDAR = Codec(_read_own_calendar, _write_own_calendar)
+OWN_CALENDAR = Codec(lambda text, _before: parsed_hours(text), written_hours)
 
 
 def _read_confidence(text: str, before: object) -> float | None:

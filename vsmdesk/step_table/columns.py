@@ -9,7 +9,7 @@ from vsmdesk.step_table.cells import line_of
 
 Content = Literal[
     "id", "kind", "line", "text", "team", "organisation", "systems", "people", "count", "duration", "percent", "class",
-    "flag", "next",
+    "flag", "hours", "next",
 ]  # fmt: skip
 
 
@@ -51,6 +51,7 @@ COLUMNS = (
     Column("approval", "flag", "approval"),
     Column("gates delivery", "flag", "gates_delivery"),
     Column("cadence", "duration", "cadence"),
+    Column("own hours", "hours", "own_calendar", ("own calendar",)),
     Column("symbol", "line", "symbol"),
     Column("next", "next", ""),
     Column("notes", "text", "notes"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured, Percentage
 from vsmdesk.step_table.cells import Cell, line_of, text_of
@@ -12,13 +13,14 @@ from vsmdesk.step_table.columns import Column, Heading
 from vsmdesk.step_table.dates import refuse_date
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.header import TableCell, TableRow
+from vsmdesk.step_table.hours import parsed_hours, written_hours
 from vsmdesk.step_table.next_cells import DASHES
 from vsmdesk.step_table.numbers import PLAIN_STYLE, NumberStyle, parsed_count, written_count
 from vsmdesk.step_table.percents import BareNumbers, factor_of, parsed_percent, scaled, written_percent
 from vsmdesk.step_table.refusal import CellError, refused
 from vsmdesk.step_table.words import parsed_class, parsed_flag, parsed_kind
 
-Value = Measured | Percentage | str | bool | None
+Value = Measured | Percentage | OwnCalendar | str | bool | None
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ _WORDS: dict[str, Callable[[Cell], Value]] = {
     "kind": lambda cell: parsed_kind(line_of(cell)),
     "class": lambda cell: parsed_class(line_of(cell)),
     "flag": lambda cell: parsed_flag(line_of(cell)),
+    "hours": parsed_hours,
     "systems": text_of,
     "text": text_of,
     "line": line_of,
@@ -109,6 +112,8 @@ def written_value(value: Any) -> str:
     """The text of a cell that reads back as that value."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, OwnCalendar):
+        return written_hours(value)
     if not isinstance(value, Measured):
         return value or ""
     if value.unit == "%":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
-from vsmdesk.model.elements import Element
+from vsmdesk.model.elements import Decision, Element, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.stream import PRESENTATION_ID, Presentation
@@ -94,6 +94,7 @@ class RowWriter:
             "team": self._team_name,
             "organisation": self._organisation_name,
             "systems": self._system_names,
+            "hours": self._hours,
         }
 
     def line(self, element: Element) -> tuple[dict[str, str], _Fields]:
@@ -127,6 +128,12 @@ class RowWriter:
         if value == _DEFAULTS.get(column.name):
             return ""
         return written_value(value)
+
+    def _hours(self, element: Element) -> str:
+        """Its own hours, else those of its team: a table knows no teams beside its rows."""
+        team = self._map.get(element.team, Team)
+        own = getattr(element, "own_calendar", None)
+        return written_value(own or (team.own_calendar if isinstance(element, Stage | Decision) and team else None))
 
     def _team_name(self, element: Element) -> str:
         team = self._map.get(element.team, Team)
