@@ -45,7 +45,8 @@ class FindField(QLineEdit):
         self.setEnabled(False)
         completer = QCompleter(self._model, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        # What is found is more than what has the letters in its own name: it is listed here, not filtered there.
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
         completer.activated.connect(self._choose)
         self.setCompleter(completer)
@@ -119,7 +120,12 @@ class FindField(QLineEdit):
             return
         from vsmdesk.desktop.finding import hits_of
 
-        self._show(hits_of(self._open.map, typed))
+        hits, wanted = hits_of(self._open.map, typed), " ".join(typed.casefold().split())
+        self._show(hits)
+        found = frozenset(hits)
+        self._model.setStringList(
+            [text for text, ids in self._choices.items() if wanted in text.casefold() or (ids and found >= set(ids))]
+        )
 
     def _show(self, hits: tuple[Id, ...]) -> None:
         if hits != self.hits:

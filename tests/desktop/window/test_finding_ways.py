@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.window.hands import code, select, settle, space_of, with_map
+from tests.desktop.window.hands import code, select, settle, space_of, stage, with_map
 from vsmdesk.desktop.canvas.hit_marks import HitMarks
 from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.desktop.commands.finding import choices_of
@@ -41,6 +41,11 @@ def test_names_teams_systems_and_notes_are_found_and_marked(
     QTest.keyClicks(window.finder, typed)
     expected = [code(window, key) for key in found]
     assert [key for key in expected if key in window.finder.hits] == expected
+    completer = window.finder.completer()
+    assert completer is not None
+    model = completer.completionModel()
+    listed = " ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+    assert all(stage(window, key).name in listed for key in found), "found by a note or a system, it is listed too"
     marks = space_of(window).canvas.findChild(HitMarks)
     assert marks is not None
     assert marks.isVisible()
