@@ -41,8 +41,23 @@ def team_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
 def _remembered(value_stream_map: ValueStreamMap, memory: _Known, mode: str) -> Mapping[Id, Id]:
     known = memory.get(value_stream_map)
     if known is None:
-        known = memory[value_stream_map] = _lanes(value_stream_map, mode)
+        known = memory[value_stream_map] = _lanes_as_before(value_stream_map, mode)
     return known
+
+
+_latest: dict[str, tuple[tuple[object, ...], Mapping[Id, Id]]] = {}
+
+
+def _lanes_as_before(value_stream_map: ValueStreamMap, mode: str) -> Mapping[Id, Id]:
+    """Lanes of the last map, if this one differs in nothing that they are found from: most edits leave them alone."""
+    belongs = [(element.id, type(element), element.team, element.organisation) for element in value_stream_map.elements]
+    inputs = (belongs, *(value_stream_map.of(kind) for kind in (Flow, Team, Organisation)))
+    before = _latest.get(mode)
+    if before is not None and before[0] == inputs:
+        return before[1]
+    found = _lanes(value_stream_map, mode)
+    _latest[mode] = (inputs, found)
+    return found
 
 
 def lane_keys(value_stream_map: ValueStreamMap) -> tuple[Id, ...]:

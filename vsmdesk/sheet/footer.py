@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Stroke
 from vsmdesk.drawing.type_styles import FOOTER, written
-from vsmdesk.model.elements import Activity, Queue
+from vsmdesk.model.elements import Activity, Element, Queue
 from vsmdesk.model.quantities import DURATION_UNITS, Measured
-from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.title_block import written_date
 from vsmdesk.symbols.marks import straight, text_lines
+from vsmdesk.symbols.same import Same
 
 _QUALITIES = {
     "measured": "measured",
@@ -86,14 +87,16 @@ def _plain(value: float) -> str:
 
 def data_quality(value_stream_map: ValueStreamMap) -> dict[str, int]:
     """How many times on the map are measured, told, estimated, guessed; in that order, without those that are none."""
-    found = Counter(_QUALITIES[value.source] for record in value_stream_map.elements for value in _times(record))
+    found = Counter(words for record in value_stream_map.elements for words in _qualities(Same(record)))
     return {words: found[words] for words in dict.fromkeys(_QUALITIES.values()) if found[words]}
 
 
-def _times(record: Record) -> Iterator[Measured]:
+@lru_cache(maxsize=16_384)
+def _qualities(same: Same[Element]) -> tuple[str, ...]:
+    """Where each time of one element comes from; remembered, since an edit changes one element of many."""
+    record = same.record
     if not isinstance(record, Activity | Queue):
-        return
-    for field in ("process_time", "lead_time", "wait_time", "cycle_time", "changeover_time"):
-        value = getattr(record, field, None)
-        if isinstance(value, Measured) and value.unit in DURATION_UNITS:
-            yield value
+        return ()
+    fields = ("process_time", "lead_time", "wait_time", "cycle_time", "changeover_time")
+    given = (getattr(record, field, None) for field in fields)
+    return tuple(_QUALITIES[one.source] for one in given if isinstance(one, Measured) and one.unit in DURATION_UNITS)
