@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vsmdesk.desktop.action_table import MENUS, SEPARATOR, TABLE, ActionEntry, Need
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.words import words
 
@@ -66,7 +67,7 @@ class Actions(QObject):
 
     def menu(self, keys: Iterable[str], parent: QWidget, title: str = "") -> QMenu:
         """A menu of these actions, in this order, with separators where the keys say so."""
-        menu = QMenu(title, parent)
+        menu = Menu(title, parent)
         menu.setToolTipsVisible(False)
         self.fill(menu, keys)
         return menu

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.actions import Actions, Availability
 from vsmdesk.desktop.background import Task
 from vsmdesk.desktop.chrome import MenuRow, Notices, ToolRow
 from vsmdesk.desktop.desk import Desk
 from vsmdesk.desktop.find_field import FindField
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.status_row import StatusRow
 from vsmdesk.desktop.theme import dress, look
 from vsmdesk.desktop.welcome import WelcomePage
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(UNPAINTED, self, self._be_on_screen)
         self.ask_to_close: Callable[[], bool] = lambda: True
         self.actions_ = Actions(self)
-        self.recent = QMenu(words("Open recen&t"), self)
+        self.recent = Menu(words("Open recen&t"), self)
         self.notices = Notices()
         self.finder = FindField()
         self.status = StatusRow()

@@ -2,13 +2,18 @@
 
 from collections import Counter
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.window.hands import with_map
+from tests.desktop.window.hands import space_of, with_map
 from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER, MENUS, SEPARATOR, TABLE, TOOLBAR
 from vsmdesk.desktop.actions import shortcut_groups
 from vsmdesk.desktop.commands.table import COMMANDS
+from vsmdesk.desktop.dialogs.rules import RulesDialog
 from vsmdesk.desktop.program import Program
 
 KEYS = [entry.key for entry in TABLE]
@@ -77,3 +82,22 @@ def test_undo_says_what_it_takes_back(program: Program, qtbot: QtBot) -> None:
     window.actions_.trigger("undo")
     assert not undo.isEnabled()
     assert window.actions_.action("redo").text().startswith("&Redo Delete")
+
+
+def test_a_letter_in_an_open_menu_is_no_tool_of_the_canvas(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the canvas R draws rework and F marks friction; in the menu of friction they are the rules and findings."""
+    window = with_map(program, qtbot)
+    space, opened = space_of(window), list[QDialog]()
+    monkeypatch.setattr(window, "show_dialog", opened.append)
+    before = space.open_map.map
+    menu = window.actions_.menu(MENUS["F&riction"], window)
+    for key in (Qt.Key.Key_R, Qt.Key.Key_F):
+        space.canvas.setFocus()
+        menu.popup(QPoint(0, 0))
+        QTest.keyClick(menu, key)
+        assert not menu.isVisible()
+    assert [type(dialog) for dialog in opened] == [RulesDialog]
+    assert space.findings.table.hasFocus()
+    assert space.open_map.map is before

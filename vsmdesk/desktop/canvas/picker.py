@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QProxyStyle, QStyle, QStyleOption, QWidget
 
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.painting.symbol_icons import ICON, symbol_icon
 from vsmdesk.desktop.words import words
 from vsmdesk.symbols.catalogue import SYMBOLS
@@ -31,7 +32,7 @@ def open_picker(
     parent: QWidget, at: QPoint, names: Sequence[str], theme: str, chosen: Callable[[str], object]
 ) -> QMenu:
     """Open the menu at a point of the screen; `chosen` is called with the name of the symbol."""
-    menu = QMenu(parent)
+    menu = Menu(parent)
     menu.setObjectName("add-picker")
     style = _LargeIcons(menu.style().name())
     style.setParent(menu)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.friction_list import DiscDelegate
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
@@ -83,7 +84,7 @@ class FindingsPanel(Page):
         self.reason.setPlaceholderText(words("Why is this no friction here? Return dismisses it, Esc does not."))
         self.reason.setAccessibleName(words("Reason for dismissing the finding"))
         self.reason.hide()
-        self.choices = QMenu(self)
+        self.choices = Menu(self)
         self.evidence = PlainLabel("", "secondary", wrap=True)
         self._empty = PlainLabel("", "secondary", wrap=True)
         self._lay_out()

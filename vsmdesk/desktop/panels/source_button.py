@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.panels.source_dialog import SourceDialog
 from vsmdesk.desktop.plain import button_text, tip
 from vsmdesk.desktop.words import words
@@ -30,7 +31,7 @@ class SourceButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._choose = choose
         self._numbers: tuple[Measured, ...] = ()
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._choices: dict[Source | None, QAction] = {}
         for source in (*SOURCES, None):
             action = self._menu.addAction(words(SOURCE_WORDS[source] if source else NOT_SAID))

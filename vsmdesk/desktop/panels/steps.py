@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.panels.steps_model import StepsModel, summary_of
@@ -196,7 +197,7 @@ class StepsPanel(Page):
         return _SAYINGS.get(content, [])
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for text, what in ((words("Copy"), "copy"), (words("Cut"), "cut"), (words("Paste"), "paste")):
             menu.addAction(text).triggered.connect(lambda _checked=False, what=what: self._do(what))
         menu.addAction(words("Fill down")).triggered.connect(lambda: self._do("fill"))
@@ -211,7 +212,7 @@ class StepsPanel(Page):
         menu.deleteLater()
 
     def _columns_menu(self, parent: QWidget) -> QMenu:
-        menu = QMenu(words("Columns"), parent)
+        menu = Menu(words("Columns"), parent)
         shown = {column.header for column in self.model.columns}
         for column in COLUMNS:
             action = menu.addAction(words(column.name))
