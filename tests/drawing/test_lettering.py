@@ -22,6 +22,14 @@ def test_pairs_are_kerned_and_figures_are_tabular() -> None:
     assert {round(text_width(figure, 10), 6) for figure in "0123456789"} == {6.0}
 
 
+@given(text=st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1), bold=st.booleans())
+@settings(max_examples=150)
+def test_a_text_is_as_wide_as_its_letters_as_they_are_placed(text: str, *, bold: bool) -> None:
+    (run,) = shaped(text, 10, bold=bold)
+    last = run.glyphs[-1]
+    assert text_width(text, 10, bold=bold) == pytest.approx(last.x + last.advance)
+
+
 def test_no_ligature_hides_letters_from_a_search() -> None:
     assert [glyph.cluster for glyph in shaped("final", 8)[0].glyphs] == [0, 1, 2, 3, 4]
 

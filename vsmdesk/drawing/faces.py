@@ -20,6 +20,7 @@ FILES: dict[Face, str] = {
     "devanagari": "NotoSansDevanagari-Regular.ttf",
     "devanagari-bold": "NotoSansDevanagari-Bold.ttf",
 }
+_IN_PAIRS = frozenset[Face]({"regular", "bold"})
 SCRIPTS = ("hebrew", "arabic", "devanagari")
 """Bundled faces beside the usual one, each with a bold one."""
 ASCENT = 0.78
@@ -100,6 +101,24 @@ def shaped_glyphs(text: str, face: Face, *, right_to_left: bool = False) -> tupl
         glyphs.append(ShapedGlyph(info.codepoint, x, y, position.x_advance / units, info.cluster))
         pen += position.x_advance
     return tuple(glyphs)
+
+
+def advances(text: str, face: Face, *, right_to_left: bool = False) -> list[float]:
+    """How far each character of such a text moves the pen, at size 1, in the order of the text.
+
+    In the usual faces and ASCII a letter is moved by the next one alone: each pair is shaped once, for all texts.
+    """
+    if face in _IN_PAIRS and not right_to_left and text.isascii() and text.isprintable():
+        return [_in_front_of_the_next(text[place : place + 2], face) for place in range(len(text))]
+    found = [0.0] * len(text)
+    for glyph in shaped_glyphs(text, face, right_to_left=right_to_left):
+        found[glyph.cluster] += glyph.advance
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _in_front_of_the_next(pair: str, face: Face) -> float:
+    return shaped_glyphs(pair, face)[0].advance
 
 
 @lru_cache(maxsize=4096)

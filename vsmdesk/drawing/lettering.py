@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Literal
 
 from vsmdesk.drawing.clean_text import cleaned, on_one_line
-from vsmdesk.drawing.faces import shaped_glyphs
+from vsmdesk.drawing.faces import advances, shaped_glyphs
 from vsmdesk.drawing.line_breaks import may_break, not_inside_a_letter
 from vsmdesk.drawing.primitives import Drawing, Face, Glyph, Role, Text
 from vsmdesk.drawing.runs import runs_of, unknown_characters
@@ -44,8 +44,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=16_384)
 def _width(clean: str, face: Face) -> float:
-    runs = runs_of(clean, face)
-    return sum(g.advance for one in runs for g in shaped_glyphs(one.text, one.face, right_to_left=one.backwards))
+    return sum(sum(advances(one.text, one.face, right_to_left=one.backwards)) for one in runs_of(clean, face))
 
 
 def line(
@@ -131,11 +130,10 @@ def _cut(last: str, width: float, face: Face) -> str:
 
 def _edges(text: str, face: Face) -> list[float]:
     """The pen position before every character and after the last, at size 1."""
-    advances = [0.0] * len(text)
+    steps = [0.0] * len(text)
     for run in runs_of(text, face):
-        for glyph in shaped_glyphs(run.text, run.face, right_to_left=run.backwards):
-            advances[run.start + glyph.cluster] += glyph.advance
-    return [0.0, *accumulate(advances)]
+        steps[run.start : run.start + len(run.text)] = advances(run.text, run.face, right_to_left=run.backwards)
+    return [0.0, *accumulate(steps)]
 
 
 def _line_end(text: str, edges: list[float], start: int, width: float, face: Face) -> int:
