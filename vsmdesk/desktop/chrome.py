@@ -35,7 +35,7 @@ class MenuRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(self.bar, 0)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.name)
         row.addWidget(self.place)

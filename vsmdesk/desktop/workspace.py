@@ -29,6 +29,7 @@ from vsmdesk.desktop.settings import Settings
 from vsmdesk.desktop.sheets import paper_of, sheet_for
 from vsmdesk.desktop.steps_dock import StepsDock
 from vsmdesk.desktop.symbol_samples import symbol_samples
+from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.naming import label
 from vsmdesk.model.difference import Difference
@@ -37,6 +38,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
 
 PALETTE, PALETTE_NARROW, PALETTE_WIDEST, INSPECTOR, BOTTOM = 190, 58, 260, 354, 222
+INSPECTOR_NARROWEST, INSPECTOR_WIDEST = 300, 560
 FOLDED_BELOW, NARROW_BELOW = 1400, 1280
 SMALLEST_LIST = 320
 
@@ -153,13 +155,19 @@ class Workspace(QWidget):
         shares, self._shares = self._shares, ()
         for splitter, remembered, default, stretch in shares:
             _give(splitter, remembered, default, stretch)
-        self.inspector.figures.fold(folded=self.width() < FOLDED_BELOW)
-        self._show_palette(narrow=self.width() < NARROW_BELOW)
+        self.fit_type()
+
+    def fit_type(self) -> None:
+        """Palette and inspector as wide as the type needs; in a narrow window they give way."""
+        self.inspector.setMaximumWidth(scaled(INSPECTOR_WIDEST))
+        self.inspector.setMinimumWidth(scaled(INSPECTOR_NARROWEST))
+        self.inspector.figures.fold(folded=self.width() < scaled(FOLDED_BELOW))
+        self._show_palette(narrow=self.width() < scaled(NARROW_BELOW))
 
     def _show_palette(self, *, narrow: bool) -> None:
-        width = PALETTE_NARROW if narrow else PALETTE
+        width = PALETTE_NARROW if narrow else scaled(PALETTE)
         if self.palette_panel.minimumWidth() != width:
-            self.palette_panel.setMaximumWidth(width if narrow else PALETTE_WIDEST)
+            self.palette_panel.setMaximumWidth(width if narrow else scaled(PALETTE_WIDEST))
             self.palette_panel.setMinimumWidth(width)
             self._middle.setSizes([width, self._middle.width() - width])
 
@@ -173,13 +181,11 @@ class Workspace(QWidget):
         self._down = _splitter(Qt.Orientation.Vertical, (self.field, self.bottom))
         self._across = _splitter(Qt.Orientation.Horizontal, (self._down, self.inspector))
         self._shares = (
-            (self._across, settings.numbers("across"), (1246, INSPECTOR), (1, 0)),
+            (self._across, settings.numbers("across"), (1246, scaled(INSPECTOR)), (1, 0)),
             (self._down, settings.numbers("down"), (674, BOTTOM), (1, 0)),
-            (self._middle, settings.numbers("middle"), (PALETTE, 1070), (0, 1)),
+            (self._middle, settings.numbers("middle"), (scaled(PALETTE), 1070), (0, 1)),
             (self.bottom, settings.numbers("below"), (552, 694), (4, 5)),
         )
-        self.inspector.setMinimumWidth(300)
-        self.inspector.setMaximumWidth(560)
         self.bottom.setMinimumHeight(120)
         for tabs in (self.left, self.right):
             tabs.setMinimumWidth(SMALLEST_LIST)

@@ -166,7 +166,7 @@ class LinkedTable(QTableView):
         self._selection = selection
         self._following = False
         self._sharing = False
-        self._wanted = {number: column.width for number, column in enumerate(model.columns) if column.width}
+        self._wanted: dict[int, int] = {}
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -189,11 +189,14 @@ class LinkedTable(QTableView):
         selection.changed.subscribe(lambda _ids: self.follow())
 
     def fit_type(self) -> None:
-        """Rows and head as high as the type needs."""
+        """Rows and head as high as the type needs, columns as wide."""
+        columns = enumerate(self._lines.columns)
+        self._wanted = {number: scaled(column.width) for number, column in columns if column.width}
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(scaled(self._row_height))
         rows.setDefaultSectionSize(scaled(self._row_height))
         self.horizontalHeader().setFixedHeight(scaled(24))
+        self._share()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines with the rows of what is selected selected."""
@@ -227,7 +230,7 @@ class LinkedTable(QTableView):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(number, mode)
             if column.width:
-                header.resizeSection(number, column.width)
+                header.resizeSection(number, scaled(column.width))
         header.sectionResized.connect(self._widened)
 
     def show_column(self, number: int, *, shown: bool) -> None:

@@ -119,9 +119,11 @@ class PaletteEntry(QAbstractButton):
         painter.setPen(colour("ink2"))
         painter.setFont(type_of(LABEL))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, self._keys)
+        beside = painter.fontMetrics().horizontalAdvance(self._keys)
         painter.setPen(colour("ink"))
         painter.setFont(type_of(TEXT))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, self.text())
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width() - beside - 4)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, text)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click."""

@@ -146,6 +146,7 @@ class StepsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(scaled(ROW))
         self.horizontalHeader().setFixedHeight(scaled(24))
         self.pinned.fit_type()
+        self.share_room()
 
     def follow(self) -> None:
         """Choose the rows of what is selected; cells chosen in those very rows stay as they are."""
@@ -258,12 +259,12 @@ class StepsView(QTableView):
         """Give every column its width; the names take what is left."""
         self._sharing = True
         widths = [self._width(column.header) for column in self._steps.columns]
-        left = self.viewport().width() - sum(widths) - _SHARE_WIDTH
+        left = self.viewport().width() - sum(widths) - scaled(_SHARE_WIDTH)
         for place, column in enumerate(self._steps.columns):
-            least = self._widths.get("name", _LEAST_NAME)
+            least = self._widths.get("name", scaled(_LEAST_NAME))
             width = max(least, left) if column.header == "name" else widths[place]
             self.setColumnWidth(place, width)
-        self.setColumnWidth(len(self._steps.columns), _SHARE_WIDTH)
+        self.setColumnWidth(len(self._steps.columns), scaled(_SHARE_WIDTH))
         self._sharing = False
         self.pinned.take_place()
 
@@ -273,9 +274,9 @@ class StepsView(QTableView):
         if header == "id" and header not in self._widths:
             rows = range(min(len(self._steps.elements), _LOOKED_AT))
             longest = max((len(self._steps.text(row, 0)) for row in rows), default=0)
-            return min(max(8 * longest + 14, _WIDTHS[header]), _LONGEST_NUMBER)
+            return scaled(min(max(8 * longest + 14, _WIDTHS[header]), _LONGEST_NUMBER))
         usual = _USUAL_WIDTH if len(header) <= _LONG_HEAD else 8 * len(header)
-        return self._widths.get(header, _WIDTHS.get(header, usual))
+        return self._widths.get(header, scaled(_WIDTHS.get(header, usual)))
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
