@@ -3,12 +3,13 @@
 While somebody types times, none of this is worked out again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
 from vsmdesk.flow.branches import Branches, branches_of
 from vsmdesk.flow.course import Course, first_course, in_run, whole_course
+from vsmdesk.flow.handovers import expected_handovers
 from vsmdesk.flow.network import Network, network_of
 from vsmdesk.flow.once import plan_of_once
 from vsmdesk.flow.passing import Passing, passing_of
@@ -17,8 +18,11 @@ from vsmdesk.flow.returning import found_early, sent_back_once
 from vsmdesk.flow.runs import HIGH, LOW, VALUE, T, Three, run_of
 from vsmdesk.flow.visits import Visits, expected_visits
 from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
+
+Names = Mapping[Id | None, str | None]
 
 
 class Shape:
@@ -27,6 +31,7 @@ class Shape:
     def __init__(self, value_stream_map: ValueStreamMap, network: Network | None = None) -> None:
         self._map = value_stream_map
         self.network = network_of(value_stream_map) if network is None else network
+        self._handovers: tuple[Sequence[Id | None], Names, Sequence[float | None]] | None = None
 
     @cached_property
     def branches(self) -> Branches:
@@ -87,6 +92,16 @@ class Shape:
         if not self.network.returns:
             return self.first_visits
         return self._runs(expected_visits)
+
+    def handovers(self, teams: Sequence[Id | None], names: Names) -> Sequence[float | None]:
+        """How often one item is expected to change teams, in as many runs as differ; kept until a team changes."""
+        if self._handovers is None or self._handovers[0] != teams or self._handovers[1] != names:
+            stages, visits = self.network.stage_set, self.visits
+            sides = [names[team] if at in stages else None for at, team in enumerate(teams)]
+            runs = (VALUE,) if visits[LOW] is visits[HIGH] else (LOW, VALUE, HIGH)
+            found = [expected_handovers(in_run(self.whole_course, run), visits[run], sides, run) for run in runs]
+            self._handovers = teams, names, found
+        return self._handovers[2]
 
     @cached_property
     def passings(self) -> Three[Passing]:

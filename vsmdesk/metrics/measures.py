@@ -5,13 +5,13 @@ There is no index over all five: no source says how much each should count.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from vsmdesk.metrics.closed_forms import recovery_time
 from vsmdesk.metrics.definition import FigureUnit
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.frozen import latest
 from vsmdesk.metrics.missing_words import missing_words
 from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value
 from vsmdesk.model.baselines import Baseline
@@ -215,5 +215,4 @@ def _is_same(change: float, before: float) -> bool:
 
 def latest_baseline(value_stream_map: ValueStreamMap) -> Baseline | None:
     """The baseline with the latest day; of those of one day the one that was frozen last."""
-    frozen = value_stream_map.of(Baseline)
-    return max(reversed(frozen), key=lambda one: one.day or date.min, default=None)
+    return latest(value_stream_map)

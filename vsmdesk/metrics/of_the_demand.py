@@ -4,6 +4,7 @@ from vsmdesk.flow.runs import HIGH, LOW, VALUE
 from vsmdesk.metrics.closed_forms import changeover_interval
 from vsmdesk.metrics.definition import Gap, Reading, Reads
 from vsmdesk.metrics.extremes import extreme
+from vsmdesk.metrics.frozen import latest
 from vsmdesk.metrics.load import load, team_loads
 from vsmdesk.metrics.numbers import Numbers, queues_on_route
 from vsmdesk.metrics.of_the_stream import (
@@ -20,7 +21,7 @@ from vsmdesk.metrics.of_the_stream import (
     total_process_time,
     work_in_progress,
 )
-from vsmdesk.metrics.readings import exact, gaps_at, in_order, product, ratio, said_of, summed
+from vsmdesk.metrics.readings import difference, exact, gaps_at, in_order, product, ratio, said_of, summed
 from vsmdesk.metrics.times import DEMAND
 from vsmdesk.metrics.wording import as_given
 from vsmdesk.model.identity import Id
@@ -215,6 +216,23 @@ def people_needed(n: Numbers) -> Reading:
     if stated is not None or found.span is None:
         return found
     return Reading(found.span, remarks=lambda: (*found.remarks(), assumed))
+
+
+@STREAM.metric(
+    "People freed",
+    unit="people",
+    source=MARTIN_OSTERLING,
+    pattern="people needed at the last baseline − {people_needed}",
+    reads=Reads("stages", ("effort",), shares=True, rework=True, stream=("demand",)),
+)
+def people_freed(n: Numbers) -> Reading:
+    """How many people fewer a year's demand takes than when the last baseline was frozen; less than nothing if more."""
+    baseline = latest(n.given.map)
+    before = None if baseline is None else baseline.value_of("people_needed")
+    now = people_needed(n)
+    if before is None:
+        return Reading(None, ((None, "baseline"),))
+    return difference(exact(before), Reading(now.span, now.missing))
 
 
 @STREAM.metric(

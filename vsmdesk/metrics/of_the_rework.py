@@ -92,6 +92,25 @@ def reworked_share(n: Numbers) -> Reading:
 
 
 @STREAM.metric(
+    "Expected handoffs",
+    unit="ratio",
+    source=MARKOV,
+    pattern="Σ expected passages between stages of different teams",
+    reads=Reads("way", shares=True, rework=True),
+)
+def expected_handoff_count(n: Numbers) -> Reading:
+    """How often one item is expected to change from one team to another, on all ways and back again with rework.
+
+    Every parallel branch counts, alternatives by their share. Queues and whatever has no team are passed over.
+    """
+    if n.route is None:
+        return Reading(None)
+    outcomes = n.shape.handovers(n.given.table.team, n.given.sides.names_of_teams)
+    known = [outcome for outcome in outcomes if outcome is not None]
+    return n.unknown_visits() if len(known) < len(outcomes) else Reading(in_order(*spread(known)))
+
+
+@STREAM.metric(
     "Found at once",
     unit="%",
     source=MARTIN_OSTERLING,

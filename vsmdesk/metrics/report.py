@@ -160,7 +160,7 @@ def _measures_table(value_stream_map: ValueStreamMap, figures: Figures) -> list[
     )
 
 
-_ON_DEMAND = frozenset({"labour rate", "cost of delay", "pack quantity", "changeover time", "people"})
+_ON_DEMAND = frozenset({"labour rate", "cost of delay", "pack quantity", "changeover time", "people", "baseline"})
 """What few streams have: figures that lack it are left out of the table for people."""
 
 

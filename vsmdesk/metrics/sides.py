@@ -23,7 +23,7 @@ class Sides:
 
     def teams(self, positions: Iterable[int]) -> Sequence[Name]:
         """What the team of each element is called, none without a team."""
-        team, names = self._table.team, self._teams
+        team, names = self._table.team, self.names_of_teams
         return [names[team[at]] for at in positions]
 
     def organisations(self, positions: Iterable[int]) -> Sequence[Name]:
@@ -34,7 +34,7 @@ class Sides:
     @property
     def team_count(self) -> int:
         """How many different teams are named."""
-        return len(set(self._teams.values()) - {None})
+        return len(set(self.names_of_teams.values()) - {None})
 
     @property
     def has_organisations(self) -> bool:
@@ -42,7 +42,8 @@ class Sides:
         return any(self._through_teams.values()) or any(self._own.values())
 
     @cached_property
-    def _teams(self) -> Names:
+    def names_of_teams(self) -> Names:
+        """What the teams that elements have are called, by id."""
         return self._names(Team, set(self._table.team))
 
     @cached_property
