@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QPushButton,
 from vsmdesk.desktop.action_table import SEPARATOR, TOOLBAR
 from vsmdesk.desktop.actions import Actions, menus
 from vsmdesk.desktop.icons import line_icon
+from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.plain import PlainLabel, button_text
 from vsmdesk.desktop.theme import TEXT, put_type, scaled
 from vsmdesk.desktop.words import words
@@ -26,7 +27,8 @@ class MenuRow(QWidget):
         self.bar = QMenuBar(self)
         self.bar.setAccessibleName(words("Menus"))
         for title, keys in menus().items():
-            menu = self.bar.addMenu(words(title))
+            menu = Menu(words(title), self.bar)
+            self.bar.addMenu(menu)
             for key in keys:
                 _add(menu, key, actions, recent)
         self.name = PlainLabel("", parent=self)
