@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 from vsmdesk.model.connections import AnyConnection
-from vsmdesk.model.elements import AnyElement, Element
+from vsmdesk.model.elements import AnyElement
 from vsmdesk.model.friction import HIGHEST_NUMBER, Dismissal, Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.improvements import Improvement, State
@@ -17,7 +17,9 @@ from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_repair import in_words, with_article
 
 MOST_TOLD = 1_000
-_CONNECTIONS = get_args(AnyConnection)
+_CONNECTIONS = frozenset(get_args(AnyConnection))
+_ENDS, _NOT_PLACED = frozenset({*get_args(AnyElement), UnknownRecord}), (Placement, type(None))
+"""What a connection may lead from and to; what has no place. By type: `isinstance` is slow for so many records."""
 
 
 class Fitting:
@@ -64,11 +66,12 @@ class Fitting:
         return tuple(self._records.values())
 
     def _connection(self, connection: AnyConnection) -> AnyConnection | None:
-        source, target = (self._moved.get(end, end) for end in (connection.source, connection.target))
-        if not all(isinstance(self._records.get(end), Element | UnknownRecord) for end in (source, target)):
+        source = self._moved.get(connection.source, connection.source)
+        target = self._moved.get(connection.target, connection.target)
+        if type(self._records.get(source)) not in _ENDS or type(self._records.get(target)) not in _ENDS:
             self._say(lambda: self._dangling(connection, source, target))
             return None
-        if (source, target) == (connection.source, connection.target):
+        if source == connection.source and target == connection.target:
             return connection
         return connection.with_changes(source=source, target=target)
 
@@ -80,7 +83,7 @@ class Fitting:
         if element.team is not None and not self._is(element.team, Team):
             self._say(lambda: f"{called_record(element)} named a team that is not on the map; it has none now.")
             element = element.with_changes(team=None)
-        known = tuple(key for key in element.systems if self._is(key, System))
+        known = tuple([key for key in element.systems if self._is(key, System)])
         if known != element.systems:
             self._say(lambda: f"{called_record(element)} named a system that is not on the map, which was left out.")
             element = element.with_changes(systems=known)
@@ -147,7 +150,7 @@ class Fitting:
 
     def _placement(self, placement: Placement) -> Placement | None:
         element = self._moved.get(placement.element, placement.element)
-        if element not in LANES and isinstance(self._records.get(element), Placement | None):
+        if element not in LANES and type(self._records.get(element)) in _NOT_PLACED:
             self._say(lambda: "A place on the sheet was left out: what it was for is not on the map.")
             return None
         if (placement.layout, element) in self._places:
@@ -164,7 +167,7 @@ class Fitting:
             self._untold += 1
 
     def _is(self, key: Id, kind: type[Record]) -> bool:
-        return isinstance(self._records.get(key), kind | UnknownRecord)
+        return type(self._records.get(key)) in (kind, UnknownRecord)
 
     def _name(self, key: Id) -> str:
         record = self._records.get(key)

@@ -22,12 +22,13 @@ _NAMES = ("name", "title", "code", "id")
 def exact_value(kind: type[V], raw: Mapping[str, Any]) -> V:
     """A value whose every part is as the model wants it. Raises ValueError (or pydantic's kind of it) where not."""
     shapes = _shapes(kind)
-    given: dict[str, Any] = {}
+    if not raw.keys() <= shapes.keys():
+        return _with_unknown_fields(kind, raw)
+    given = dict(raw)
     for name, part in raw.items():
-        if name not in shapes:
-            return _with_unknown_fields(kind, raw)
         shape = shapes[name]
-        given[name] = part if shape is None else shape(part)
+        if shape is not None:
+            given[name] = shape(part)
     return _validated(kind, given)
 
 
