@@ -36,8 +36,10 @@ def bars_between(value_stream_map: ValueStreamMap, source: Id, target: Id) -> Ba
 
 def _changes_system(value_stream_map: ValueStreamMap, source: Id, target: Id) -> bool:
     """Whether both work in systems and share none."""
-    systems = [set(e.systems) if (e := value_stream_map.get(key, Element)) else set() for key in (source, target)]
-    return all(systems) and not systems[0] & systems[1]
+    one, other = value_stream_map.get(source, Element), value_stream_map.get(target, Element)
+    if one is None or other is None or not one.systems or not other.systems:
+        return False
+    return set(one.systems).isdisjoint(other.systems)
 
 
 def handoff_at(way: Points, bars: Bars, lanes: Sequence[ShownLane], source_y: float, target_y: float) -> Handoff:

@@ -45,6 +45,9 @@ def _has_head(connection: Connection, target: Record) -> bool:
 
 
 def _route(parts: Sequence[BandRoute], *, head: bool) -> Route:
+    if len(parts) == 1:
+        (whole,) = parts
+        return Route((whole.way,), head, whole.label, whole.handoff, whole.continued, whole.bars)
     ordered = sorted(parts, key=lambda part: part.comes_in)
     return Route(
         tuple(part.way for part in ordered),

@@ -98,26 +98,28 @@ def _jobs(
     known_codes = codes(value_stream_map)
     forks = splits_and_joins(value_stream_map)
     sides = _parts_of_sides(value_stream_map)
+    records = value_stream_map.records
     for connection in value_stream_map.connections:
         first, last = where.get(connection.source), where.get(connection.target)
         if first is None or last is None:
             continue
         placed = value_stream_map.placements.get(connection.id)
         is_flow = isinstance(connection, Flow)
+        source, target = connection.source, connection.target
         whole = Job(
             connection.id,
             "flow" if is_flow else "rework" if isinstance(connection, Rework) else "information",
-            connection.source,
-            connection.target,
-            type(value_stream_map.records[connection.source]),
-            type(value_stream_map.records[connection.target]),
+            source,
+            target,
+            type(records[source]),
+            type(records[target]),
             forward=last >= first,
             side=sides.get(connection.id, 0.5),
             label_offset=placed.label_offset if placed is not None else None,
             label=texts.get(connection.id, ()),
-            bars=bars_between(value_stream_map, connection.source, connection.target) if is_flow else None,
-            splits=is_flow and connection.source in forks[0],
-            joins=is_flow and connection.target in forks[1],
+            bars=bars_between(value_stream_map, source, target) if is_flow else None,
+            splits=is_flow and source in forks[0],
+            joins=is_flow and target in forks[1],
         )
         if first == last:
             bends = placed.bends if placed is not None else ()
