@@ -141,3 +141,32 @@ def test_what_takes_no_time_beside_the_ladder_is_not_on_it() -> None:
         "id,kind,process time,next\nt,trigger,,a\nu,trigger,,b\na,stage,2 h,b\nb,stage,1 h,d\nd,delivery,,-"
     )
     assert ladder_of(stream).beside == ()
+
+
+def test_what_is_waited_for_behind_a_long_path_stands_at_its_end() -> None:
+    stream = Stream("id,kind,process time,next\nt,trigger,,a\na,stage,1 h,b\nb,stage,1 h,d (delay 1 h)\nd,delivery,,-")
+    assert columns(stream) == [("a", (), 0, 60), ("b", (), 0, 60), ("d", (), 60, 0)]
+
+
+def test_what_stands_beside_comes_behind_all_that_leads_to_it() -> None:
+    """s runs from the trigger on, x from b on, y needs both a and b, z leads to the same end as the last stage."""
+    stream = Stream(
+        """
+        id,kind,process time,next
+        t,trigger,,a; s
+        a,stage,4 h,b; y
+        b,stage,4 h,c; x; y
+        c,stage,9 h,d; z
+        s,stage,1 h,c
+        x,stage,1 h,d
+        y,stage,1 h,d
+        z,stage,0 h,d
+        d,delivery,,-
+        """
+    )
+    names = codes(stream.map)
+    assert [names[column.element] for column in ladder_of(stream).columns][:3] == ["a", "b", "c"]
+    beside = {names[one.element]: one.column for one in ladder_of(stream).beside}
+    last = len(ladder_of(stream).columns) - 1
+    assert {key: beside[key] for key in "sxy"} == {"s": 0, "x": 2, "y": 2}
+    assert beside.get("z", last) == last

@@ -17,6 +17,7 @@ from vsmdesk.model.difference import difference
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.quantities import exactly
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def inputs(stream: Stream, key: str) -> list[tuple[str | None, str]]:
@@ -252,3 +253,37 @@ def test_a_figure_that_nothing_is_known_of_says_what_is_missing() -> None:
     assert [code for code, _ in stream.figure("effort").missing] == ["a"]
     nothing = Stream("id,process time,people\na,,2\nb,,")
     assert nothing.value("effort") is None
+
+
+def test_what_figures_read_of_rhythm_and_of_value() -> None:
+    stream = Stream(
+        """
+        demand: 1/d
+        id,process time,changeover time,uptime,class,value added time
+        a,1 h,10 min,80%,VA,
+        b,1 h,,,VA,5 min
+        c,1 h,,,NNVA,
+        """
+    )
+    read = inputs(stream, "every_part_every_interval")
+    assert [field for code, field in read if code == "a"] == ["changeover time", "uptime", "process time"]
+    assert inputs(stream, "value_added_time") == [("a", "process time"), ("b", "value added time")]
+
+
+def test_a_formula_counts_the_numbers_under_its_header_alone() -> None:
+    stream = Stream("Fees: =sum_of('Licence')\nid,process time,Licence,Room\na,1 h,3,100\nb,1 h,4.5,200\nc,1 h,none,")
+    text = figures_text(stream.map, stream.figures)
+    (line,) = (line for line in text.splitlines() if line.startswith("Fees"))
+    assert line.split() == ["Fees", "7.5", "=", "sum_of('Licence')"]
+
+
+def test_a_measure_that_changed_and_lacks_something_says_both() -> None:
+    stream = Stream("id,process time,lead time\na,1 h,2 h\nb,,2 h")
+    text = figures_text(stream.map, stream.figures)
+    assert "\n\n\n" not in text
+    assert text.count("needs: ") >= 3
+
+
+def test_an_empty_map_is_a_note() -> None:
+    empty = ValueStreamMap()
+    assert [one.severity for one in problems_of(empty, figures_of(empty))] == ["note"]
