@@ -27,7 +27,7 @@ def run(file: Path | None = None) -> int:
 
     from vsmdesk.desktop.background import stop_all
     from vsmdesk.desktop.crash_net import spread_crash_net
-    from vsmdesk.desktop.dialogs.service import AskingDialogs
+    from vsmdesk.desktop.dialogs.asking import AskingDialogs
     from vsmdesk.desktop.memory import start_collecting
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import read_settings

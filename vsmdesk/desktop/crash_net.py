@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -16,6 +15,7 @@ from platformdirs import user_log_path
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 
 log = logging.getLogger("vsmdesk")
+LARGEST_LOG = 1 << 20
 ENDINGS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -30,6 +30,36 @@ class Watched(Protocol):
 
     def leave(self) -> None:
         """End the program without asking anything."""
+
+
+class _LogFile(logging.Handler):
+    """The log, opened when there is something to write: mostly there never is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it; what is too long goes on in another file."""
+        if self._file is None:
+            self._file = self._opened()
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            return RotatingFileHandler(self._path, maxBytes=LARGEST_LOG, backupCount=2, encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class _Bell(QObject):
@@ -77,10 +107,9 @@ def spread_crash_net(watched: Watched, folder: Path | None = None) -> Callable[[
 
 
 def _start_log(folder: Path) -> logging.Handler:
-    handler: logging.Handler
+    handler: logging.Handler = _LogFile(folder / "vsmdesk.log")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "vsmdesk.log", maxBytes=1 << 20, backupCount=2, encoding="utf-8")
         faulthandler.enable(_file_for_faults(folder))
     except OSError:
         handler = logging.NullHandler()

@@ -1,7 +1,5 @@
 """Widgets and texts that never read a map's text as markup: what people type is shown as it was typed."""
 
-import html
-
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
 from PySide6.QtWidgets import (
@@ -10,9 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLabel,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -62,6 +57,8 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -125,7 +122,8 @@ def rule() -> QFrame:
 
 def tip(text: str) -> str:
     """A tool tip that shows the text literally. Qt guesses whether a tool tip is markup, so it always gets some."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    literal = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{literal}</qt>" if text else ""
 
 
 def button_text(text: str) -> str:

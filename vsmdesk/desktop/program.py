@@ -76,6 +76,7 @@ class Program(QObject):
             window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self._check_theme(window)
         window.show()
+        window.when_on_screen(theme.prepare_scripts)
         window.when_on_screen(lambda: self._show_shelf(window))
         return window
 

@@ -2,17 +2,21 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsmdesk.drawing.faces import FILES
+from vsmdesk.drawing.face_files import FILES
 from vsmdesk.drawing.ink import THEMES as INKS
 from vsmdesk.resource_files import resource
+
+if TYPE_CHECKING:
+    from vsmdesk.drawing.primitives import Face
 
 SYSTEM = "system"
 THEMES = (SYSTEM, "light", "dark", "high_contrast")
@@ -23,6 +27,8 @@ _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
 _LARGEST = 1.6
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
 _OWN_TYPE, _DRESSED = "ownType", "dressed"
+_FIRST: tuple["Face", ...] = ("regular", "bold")
+_added: set["Face"] = set()
 
 
 def _window_colours(theme: str) -> Mapping[str, str]:
@@ -89,10 +95,21 @@ def dress(window: QWidget) -> None:
 def prepare(app: QApplication) -> None:
     """Fusion and the program's own type, once at the start, so that every system shows the same window."""
     app.setStyle("Fusion")
-    for name in FILES.values():
-        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    _add_fonts(_FIRST)
     set_magnification(_of_the_systems_type())
     app.setFont(type_of(TEXT))
+
+
+def prepare_scripts() -> None:
+    """Type of the other scripts, once the window is on screen."""
+    _add_fonts(FILES)
+
+
+def _add_fonts(faces: Iterable["Face"]) -> None:
+    for face in faces:
+        if face not in _added:
+            _added.add(face)
+            QFontDatabase.addApplicationFont(str(resource("fonts", FILES[face])))
 
 
 def type_of(size: int, *, bold: bool = False) -> QFont:

@@ -1,14 +1,10 @@
 """Small pictures of map files for the welcome page, made away from the window and kept in the cache folder."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from vsmdesk.desktop.background import Task
 from vsmdesk.desktop.words import words
-from vsmdesk.files.atomic import atomic_write
 
 DPI = 26.0
 """About 430 pixels for an A3 page: sharp on a screen of 200 %."""
@@ -28,12 +24,17 @@ def look_at(path: Path, task: Task) -> Look:
         status = path.stat()
     except OSError:
         return Look(missing=words("Not found"))
-    known = hashlib.sha256(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\0{DPI}".encode()).hexdigest()[:32]
+    from hashlib import sha256
+
+    from platformdirs import user_cache_path
+
+    known = sha256(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\0{DPI}".encode()).hexdigest()[:32]
     kept = user_cache_path("vsmdesk", appauthor=False) / "thumbnails" / f"{known}.png"
     if kept.is_file():
         return Look(kept.read_bytes())
     task.go_on()
     from vsmdesk.exports.png import write_png
+    from vsmdesk.files.atomic import atomic_write
     from vsmdesk.files.reading import read_map
 
     png = write_png(read_map(path).map, dpi=DPI)

@@ -6,23 +6,12 @@ from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
+from vsmdesk.drawing.face_files import FILES, SCRIPTS
 from vsmdesk.drawing.installed_fonts import FILE, characters_of, face_with, may_be_embedded
 from vsmdesk.drawing.primitives import Face, Outline, Segment
 from vsmdesk.resource_files import resource
 
-FILES: dict[Face, str] = {
-    "regular": "IBMPlexSans-Regular.ttf",
-    "bold": "IBMPlexSans-Bold.ttf",
-    "hebrew": "NotoSansHebrew-Regular.ttf",
-    "hebrew-bold": "NotoSansHebrew-Bold.ttf",
-    "arabic": "NotoSansArabic-Regular.ttf",
-    "arabic-bold": "NotoSansArabic-Bold.ttf",
-    "devanagari": "NotoSansDevanagari-Regular.ttf",
-    "devanagari-bold": "NotoSansDevanagari-Bold.ttf",
-}
 _IN_PAIRS = frozenset[Face]({"regular", "bold"})
-SCRIPTS = ("hebrew", "arabic", "devanagari")
-"""Bundled faces beside the usual one, each with a bold one."""
 ASCENT = 0.78
 """How far above the baseline the letters of the bundled faces reach, as a part of their size (`d`, `l`, brackets)."""
 DESCENT = 0.215

@@ -18,9 +18,10 @@ from vsmdesk.desktop.commands.finding import choices_of
 from vsmdesk.desktop.dialogs.about import AboutDialog
 from vsmdesk.desktop.dialogs.command_palette import CommandPalette
 from vsmdesk.desktop.dialogs.page_dialog import FORMATS, PageDialog
+from vsmdesk.desktop.dialogs.question import QuestionDialog
 from vsmdesk.desktop.dialogs.recovery import RecoveryDialog
 from vsmdesk.desktop.dialogs.rules import RulesDialog
-from vsmdesk.desktop.dialogs.service import Question, QuestionDialog
+from vsmdesk.desktop.dialogs.service import Question
 from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
 from vsmdesk.desktop.dialogs.stage_figures import StageFiguresDialog
 from vsmdesk.desktop.main_window import MainWindow

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.window.hands import select, settle, space_of, with_map
 from vsmdesk.desktop.dialogs.about import AboutDialog
 from vsmdesk.desktop.dialogs.page_dialog import PageDialog
-from vsmdesk.desktop.dialogs.service import Question, QuestionDialog
+from vsmdesk.desktop.dialogs.question import QuestionDialog
+from vsmdesk.desktop.dialogs.service import Question
 from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.friction import add_friction

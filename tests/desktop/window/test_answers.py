@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle
-from vsmdesk.desktop.dialogs.service import CANCEL, Question, QuestionDialog
+from vsmdesk.desktop.dialogs.question import QuestionDialog
+from vsmdesk.desktop.dialogs.service import CANCEL, Question
 from vsmdesk.desktop.program import Program
 
 

@@ -1,6 +1,7 @@
 """What nobody foresaw: into the log, one sentence in the window, the work kept. Never a traceback on the screen."""
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -42,7 +43,8 @@ def net(qtbot: QtBot, listener: Listener, tmp_path: Path) -> Iterator[Callable[[
     """The net is spread; gives back how to read the log."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     undo = spread_crash_net(listener, tmp_path)
-    yield lambda: (tmp_path / "vsmdesk.log").read_text("utf-8")
+    log = tmp_path / "vsmdesk.log"
+    yield lambda: log.read_text("utf-8") if log.exists() else ""
     undo()
     for number, handler in handlers.items():
         signal.signal(number, handler)
@@ -89,6 +91,14 @@ def test_a_folder_that_cannot_be_written_costs_only_the_log(listener: Listener, 
     undo()
     qtbot.wait(1)
     assert listener.heard == []
+
+
+def test_a_folder_that_has_gone_costs_only_the_log(listener: Listener, tmp_path: Path, qtbot: QtBot) -> None:
+    undo = spread_crash_net(listener, tmp_path / "log")
+    shutil.rmtree(tmp_path / "log")
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("nobody thought of this"), None)
+    qtbot.waitUntil(lambda: listener.heard == ["unforeseen"])
+    undo()
 
 
 def test_the_window_says_it_in_one_sentence(program: Program, qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import form_of, select, settle, space_of, stage, with_map
 from vsmdesk.desktop.dialogs.about import AboutDialog
+from vsmdesk.desktop.dialogs.asking import AskingDialogs
+from vsmdesk.desktop.dialogs.question import QuestionDialog
 from vsmdesk.desktop.dialogs.recovery import RecoveryDialog
-from vsmdesk.desktop.dialogs.service import CANCEL, AskingDialogs, FileKind, Question, QuestionDialog
+from vsmdesk.desktop.dialogs.service import CANCEL, FileKind, Question
 from vsmdesk.desktop.dialogs.shortcuts import ShortcutSheet
 from vsmdesk.desktop.panels.source_dialog import SourceDialog
 from vsmdesk.desktop.program import Program

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 import vsmdesk.desktop
 from tests.desktop.window.hands import settle, with_map
-from vsmdesk.desktop.dialogs.service import Question, QuestionDialog
+from vsmdesk.desktop.dialogs.question import QuestionDialog
+from vsmdesk.desktop.dialogs.service import Question
 from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.friction import add_friction

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from vsmdesk.desktop.canvas.neighbourhood import Neighbourhood
-from vsmdesk.desktop.canvas.overview import MANY_PIECES, Overview
+from vsmdesk.desktop.canvas.overview import MANY_PIECES, MOST_BATCHED, Overview
 from vsmdesk.desktop.canvas.piece_item import PieceItem
 from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.painting.compiling import Colours
+from vsmdesk.desktop.painting.detail import Detail
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.primitives import Drawing, Group
@@ -128,6 +129,10 @@ class SheetScene(QGraphicsScene):
     def is_large(self) -> bool:
         """Whether there are so many pieces that an overview of them is painted in batches."""
         return len(self._pieces) > MANY_PIECES
+
+    def is_overview_at(self, detail: Detail) -> bool:
+        """Whether a large sheet is painted in batches in this detail."""
+        return self.is_large and detail.level <= MOST_BATCHED
 
     def set_shown(self, key: str, *, shown: bool) -> None:
         """Hide a piece while a preview takes its place, or show it again."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
 from vsmdesk.desktop.canvas.lane_headers import header_at, header_of
 from vsmdesk.desktop.canvas.layers import MANY, Layers, around
-from vsmdesk.desktop.canvas.overview import MOST_BATCHED
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
@@ -159,7 +158,7 @@ class SheetView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Item by item; a large map seen small in batches, past the scene; what many elements are dragged over once."""
-        if not (self.drags_in_layers or self.is_overview):
+        if not (self.drags_in_layers or self.pieces.is_overview_at(self.detail)):
             self._layers = None
             self._forget_picture()
             self.pieces.make_items_in(self.view_box)
@@ -185,11 +184,6 @@ class SheetView(QGraphicsView):
         return len(self.dragged) > MANY
 
     @property
-    def is_overview(self) -> bool:
-        """Whether a large map is seen so small that it is painted in batches."""
-        return self.pieces.is_large and self.detail.level <= MOST_BATCHED
-
-    @property
     def view_box(self) -> Box:
         """The part of the sheet that is in view."""
         return _box_of(_seen_by(self))
@@ -212,7 +206,7 @@ class SheetView(QGraphicsView):
         return self._layers
 
     def _paint_what_stays(self, painter: QPainter, seen: QRectF) -> None:
-        if self.is_overview:
+        if self.pieces.is_overview_at(self.detail):
             self._paint_batches(painter, seen)
             return
         self.drawBackground(painter, seen)

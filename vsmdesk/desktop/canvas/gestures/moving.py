@@ -110,7 +110,7 @@ class Moving:
                 leads = connection.source in self._boxes
                 self.lines[connection.id] = continued_lines(source, target, kind, ways, source_moves=leads)
             else:
-                plainly = surface.drags_in_layers or surface.is_overview
+                plainly = surface.drags_in_layers or surface.pieces.is_overview_at(surface.detail)
                 line = preview_line(source, target, kind, plainly=plainly)
                 self.lines[connection.id] = (line,)
         self._guides = guides

@@ -1,0 +1,3 @@
+"""The names of the commands."""
+
+COMMANDS = ("import", "export", "metrics", "check", "schema")
