@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import code, select, settle, space_of, type_into, with_map
@@ -253,3 +253,77 @@ def test_the_dialog_of_rules_is_one_step(program: Program, qtbot: QtBot, monkeyp
     settings = space_of(window).open_map.map.get(FRICTION_SETTINGS_ID, FrictionSettings)
     assert settings is not None
     assert settings.off == ("W2", "W3")
+
+
+def choose(box: QComboBox, text: str, qtbot: QtBot) -> None:
+    """As with the keyboard: the list has the focus, arrows go to the choice."""
+    box.setFocus()
+    texts_of = [box.itemText(at) for at in range(box.count())]
+    steps = texts_of.index(text) - box.currentIndex()
+    for _ in range(abs(steps)):
+        QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    settle(qtbot)
+
+
+def test_a_finding_is_weighed_with_keys_and_goes_into_the_register(program: Program, qtbot: QtBot) -> None:
+    window, panel = shown(program, qtbot)
+    go_to(panel, 0)
+    press(panel, Qt.Key.Key_W, qtbot)
+    tier, effort, confidence = panel.weighing.lists
+    assert [box.accessibleName() for box in panel.weighing.lists] == ["Tier", "Effort", "Confidence"]
+    assert [box.currentText() for box in panel.weighing.lists] == ["First (usual)", "4 (usual)", "80 % (usual)"]
+    assert tier.hasFocus()
+    before = space_of(window).open_map.map
+    choose(effort, "1", qtbot)
+    (point,) = points(window)
+    assert (point.rule, point.effort, point.confidence) == ("H1", 1, None)
+    choose(confidence, "50 %", qtbot)
+    (point,) = points(window)
+    assert (point.effort, point.confidence) == (1, 0.5)
+    assert panel.current is not None
+    assert (panel.current.effort, panel.current.confidence) == (1, 0.5)
+    assert effort.currentText() == "1"
+    QTest.keyClick(effort, Qt.Key.Key_Escape)
+    assert not panel.weighing.isVisible()
+    assert panel.table.hasFocus()
+    # From 4 to 1 are three steps, from 80 to 50 % as many.
+    for _ in range(6):
+        space_of(window).session.document.undo()
+    assert space_of(window).open_map.map is before
+
+
+def test_a_rule_is_worked_on_later(program: Program, qtbot: QtBot) -> None:
+    window, panel = shown(program, qtbot)
+    go_to(panel, 0)
+    panel.weigh.click()
+    choose(panel.weighing.tier, "Second", qtbot)
+    assert texts(panel.table, 1)[0] != HANDOFF
+    assert panel.current is not None
+    assert (panel.current.rule.id, panel.current.tier) == ("H1", 1)
+    assert points(window) == ()
+    assert space_of(window).session.document.undo_label == "Set when “Handoff” is worked on"
+    choose(panel.weighing.tier, "First (usual)", qtbot)
+    assert texts(panel.table, 1)[0] == HANDOFF
+    panel.weigh.click()
+    assert not panel.weighing.isVisible()
+
+
+def test_tiers_are_set_in_the_dialog_of_rules_too(program: Program, qtbot: QtBot) -> None:
+    window, panel = shown(program, qtbot)
+    dialog = RulesDialog(space_of(window).open_map.map, window)
+    assert dialog.tiers["H1"].accessibleName() == "When Handoff is worked on"
+    choose(dialog.tiers["H1"], "Fourth", qtbot)
+    edit = changed(dialog)
+    assert edit is not None
+    space_of(window).session.document.apply("Rules", edit)
+    settle(qtbot)
+    assert texts(panel.table, 1)[0] != HANDOFF
+    again = RulesDialog(space_of(window).open_map.map, window)
+    assert again.tiers["H1"].currentText() == "Fourth"
+    assert changed(again) is None
+    again.reset()
+    usual = changed(again)
+    assert usual is not None
+    space_of(window).session.document.apply("Rules", usual)
+    settle(qtbot)
+    assert texts(panel.table, 1)[0] == HANDOFF

@@ -1,4 +1,4 @@
-"""What the rules of friction go by on this map: which of them speak, and from which figures on."""
+"""What the rules of friction go by on this map: which of them speak, from which figures on, and what comes first."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vsmdesk.desktop.plain import CheckBox, PlainLabel
+from vsmdesk.desktop.panels.weighing import fill, tier_choices
+from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.composition import in_turn
-from vsmdesk.editing.edits.register import set_threshold, switch_rule
-from vsmdesk.friction.catalogue import RULES, THRESHOLDS
+from vsmdesk.editing.edits.register import set_threshold, set_tier, switch_rule
+from vsmdesk.friction.catalogue import BY_ID, RULES, THRESHOLDS
 from vsmdesk.friction.rule import Rule
 from vsmdesk.friction.settings import settings_of
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
@@ -61,6 +62,7 @@ class RulesDialog(QDialog):
         self._before = settings_of(value_stream_map)
         self.rules: dict[str, CheckBox] = {}
         self.thresholds: dict[str, PlainNumber] = {}
+        self.tiers: dict[str, ChoiceBox] = {}
         self.resize(640, 640)
         area = QScrollArea()
         area.setObjectName("panel")
@@ -81,11 +83,13 @@ class RulesDialog(QDialog):
         return in_turn(*edits) if edits else None
 
     def reset(self) -> None:
-        """All rules speak, at their usual thresholds."""
+        """All rules speak, at their usual thresholds, in their usual order."""
         for box in self.rules.values():
             box.setChecked(True)
         for key, number in self.thresholds.items():
             number.put(THRESHOLDS[key].value)
+        for key, tier in self.tiers.items():
+            fill(tier, tier_choices(BY_ID[key]), None, BY_ID[key].tier)
 
     def _edits(self) -> Iterator[Edit]:
         for key, box in self.rules.items():
@@ -95,6 +99,10 @@ class RulesDialog(QDialog):
             # What is shown has six digits.
             if abs(number.value - self._value(key)) > 1e-5 * max(1.0, self._value(key)):
                 yield set_threshold(key, number.value)
+        for key, tier in self.tiers.items():
+            usual = BY_ID[key].tier
+            if (usual if tier.currentData() is None else tier.currentData()) != self._before.tiers.get(key, usual):
+                yield set_tier(key, None if tier.currentData() is None else int(tier.currentData()))
 
     def _value(self, key: str) -> float:
         return self._before.thresholds.get(key, THRESHOLDS[key].value)
@@ -114,7 +122,9 @@ class RulesDialog(QDialog):
         box.setChecked(rule.id not in self._before.off)
         box.setToolTip(words(rule.explanation))
         self.rules[rule.id] = box
-        grid.addWidget(box, grid.rowCount(), 0, 1, 3)
+        row = grid.rowCount()
+        grid.addWidget(box, row, 0)
+        grid.addWidget(self._tier_of(rule, box), row, 1, 1, 2)
         for threshold in rule.thresholds:
             row = grid.rowCount()
             label = PlainLabel(words(threshold.title), "secondary", wrap=True)
@@ -128,6 +138,15 @@ class RulesDialog(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(number, row, 1)
             grid.addWidget(PlainLabel(words(threshold.unit), "secondary"), row, 2)
+
+    def _tier_of(self, rule: Rule, box: CheckBox) -> ChoiceBox:
+        tier = self.tiers[rule.id] = ChoiceBox()
+        fill(tier, tier_choices(rule), self._before.tiers.get(rule.id), rule.tier)
+        tier.setAccessibleName(words("When {title} is worked on", title=words(rule.title)))
+        tier.setToolTip(words("When what this rule finds is worked on, before its score counts"))
+        box.toggled.connect(tier.setEnabled)
+        tier.setEnabled(box.isChecked())
+        return tier
 
     def _buttons(self) -> QHBoxLayout:
         usual, cancel, keep = (QPushButton(words(text)) for text in ("Usual values", "Cancel", "Apply"))

@@ -124,8 +124,8 @@ FRICTION: tuple[FieldSpec, ...] = (
     FieldSpec("owner", "Owner"),
     FieldSpec("due", "Due"),
     FieldSpec("elements", "Where", "elements", wide=True, tip="Numbers of elements, with ; between"),
-    FieldSpec("effort", "Effort, 1 to 5", "choice", choices=EFFORTS, more=True),
-    FieldSpec("confidence", "Confidence", codec=codecs.CONFIDENCE, more=True, tip="That mending it helps, like 80%"),
+    FieldSpec("effort", "Effort, 1 to 5", "choice", choices=EFFORTS),
+    FieldSpec("confidence", "Confidence", codec=codecs.CONFIDENCE, tip="That mending it helps, like 80%"),
 )
 
 

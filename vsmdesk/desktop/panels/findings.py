@@ -1,7 +1,7 @@
 """What the rules of friction find, in the order in which to work on it; each row linked with its elements.
 
 Return accepts a finding into the register (or renews its entry), D dismisses it with a reason, M merges it with a
-friction point marked by hand.
+friction point marked by hand, W says what ranks it: when it is worked on, effort and confidence.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.friction_list import DiscDelegate
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
 from vsmdesk.desktop.panels.page import Page
+from vsmdesk.desktop.panels.weighing import Weighing
 from vsmdesk.desktop.plain import CheckBox, PlainLabel
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.words import counted, words
@@ -76,6 +77,8 @@ class FindingsPanel(Page):
         self.accept = QPushButton(words("Accept"))
         self.dismiss = QPushButton(words("Dismiss…"))
         self.merge = QPushButton(words("Merge with…"))
+        self.weigh = QPushButton(words("Weigh…"))
+        self.weigh.setToolTip(words("When it is worked on, how much effort it takes, how sure that mending it helps"))
         self.once = CheckBox(words("Each wait once"))
         self.once.setChecked(True)
         self.once.setToolTip(words("Only the rule that is the primary cause of a wait speaks of it"))
@@ -84,6 +87,8 @@ class FindingsPanel(Page):
         self.reason.setPlaceholderText(words("Why is this no friction here? Return dismisses it, Esc does not."))
         self.reason.setAccessibleName(words("Reason for dismissing the finding"))
         self.reason.hide()
+        self.weighing = Weighing()
+        self.weighing.hide()
         self.choices = Menu(self)
         self.evidence = PlainLabel("", "secondary", wrap=True)
         self._empty = PlainLabel("", "secondary", wrap=True)
@@ -135,6 +140,26 @@ class FindingsPanel(Page):
         elif self.current is not None:
             self.choices.popup(self.merge.mapToGlobal(self.merge.rect().bottomLeft()))
 
+    def weigh_current(self) -> None:
+        """Show what ranks the finding, to be changed, or put that away again."""
+        if self.current is not None:
+            self.weighing.setVisible(not self.weighing.isVisibleTo(self))
+        if self.weighing.isVisibleTo(self):
+            self.weighing.tier.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_tier(self) -> None:
+        if self.current is not None:
+            label = words("Set when “{rule}” is worked on", rule=words(self.current.rule.title))
+            self._apply(label, self.weighing.tier_edit(self.current))
+
+    def _set_weight(self) -> None:
+        if self.current is not None:
+            self._apply(words("Weigh a finding"), self.weighing.team_edit(self.current))
+
+    def _put_weighing_away(self) -> None:
+        self.weighing.hide()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _by_hand(self) -> list[Friction]:
         points = (friction for friction in self._open.map.of(Friction) if not friction.rule)
         return sorted(points, key=lambda friction: friction.number)
@@ -184,19 +209,30 @@ class FindingsPanel(Page):
         self.evidence.setContentsMargins(6, 0, 6, 0)
         # Rows stay where they are while one line follows another.
         self.evidence.setMinimumHeight(2 * self.evidence.fontMetrics().lineSpacing())
-        column.addWidget(self.evidence)
+        said = QHBoxLayout()
+        said.addWidget(self.evidence, 1)
+        said.addWidget(self.weigh, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         column.addWidget(self.reason)
+        column.addWidget(self.weighing)
 
     def _listen(self) -> None:
         self.accept.clicked.connect(self.accept_current)
         self.dismiss.clicked.connect(self.dismiss_current)
         self.merge.clicked.connect(self.merge_current)
+        self.weigh.clicked.connect(self.weigh_current)
+        self.weighing.tier.activated.connect(lambda _at: self._set_tier())
+        for box in self.weighing.lists[1:]:
+            box.activated.connect(lambda _at: self._set_weight())
+        for box in self.weighing.lists:
+            self._key("Esc", box, self._put_weighing_away)
         self.once.toggled.connect(self._show)
         self.set_aside.toggled.connect(self._show)
         self.reason.returnPressed.connect(self._dismiss)
         for keys, do in (("Return", self.accept_current), ("Enter", self.accept_current), ("D", self.dismiss_current)):
             self._key(keys, self.table, do)
         self._key("M", self.table, self.merge_current)
+        self._key("W", self.table, self.weigh_current)
         self._key("Esc", self.reason, self._put_reason_away)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._name_buttons())
         self._found.changed.subscribe(lambda _findings: self._renew())
@@ -234,7 +270,9 @@ class FindingsPanel(Page):
         finding = self.current
         self.evidence.setText(self._explained(finding) if finding is not None else "")
         self.evidence.setVisible(finding is not None)
+        self.weighing.show_finding(finding, self._open.map)
         self.accept.setEnabled(finding is not None)
+        self.weigh.setVisible(finding is not None)
         self.dismiss.setEnabled(finding is not None and finding.friction is None)
         self.merge.setEnabled(finding is not None and finding.friction is None)
         accepted = finding is not None and finding.friction is not None

@@ -1,0 +1,118 @@
+"""What ranks a finding, set by the team: when its rule comes, how much effort, how sure that mending it helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from vsmdesk.desktop.plain import ChoiceBox, PlainLabel
+from vsmdesk.desktop.words import words
+from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.identity import new_id
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+
+if TYPE_CHECKING:
+    from vsmdesk.friction.finding import Finding
+    from vsmdesk.friction.rule import Rule
+
+TIERS = ("First", "Second", "Third", "Fourth")
+EFFORTS = (1, 2, 3, 4, 5)
+PERCENTS = (100, 90, 80, 70, 60, 50, 40, 30, 20, 10)
+Choice = tuple[float | None, str]
+
+
+def tier_choices(rule: Rule) -> Sequence[Choice]:
+    """When what a rule finds is worked on: as usual, or before or after the rest."""
+    return _choices([(float(tier), words(title)) for tier, title in enumerate(TIERS)], float(rule.tier))
+
+
+def _choices(titles: Sequence[tuple[float, str]], usual: float) -> Sequence[Choice]:
+    """What can be chosen; the usual value, marked as such, stands for nothing said."""
+    return [(None, words("{title} (usual)", title=title)) if n == usual else (n, title) for n, title in titles]
+
+
+class Weighing(QWidget):
+    """Three lists for one finding. They show what counts now; `chosen` of the panel hears which was changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tier, self.effort, self.confidence = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(6)
+        titles = (words("Tier"), words("Effort"), words("Confidence"))
+        for title, box in zip(titles, self.lists, strict=True):
+            label = PlainLabel(title, "secondary")
+            label.setBuddy(box)
+            box.setAccessibleName(title)
+            row.addWidget(label)
+            row.addWidget(box, 1)
+        self.tier.setToolTip(words("What is worked on first; for all that this rule finds on the map"))
+        taken = words("The team's own; a finding that is not in the register yet is taken over with it")
+        self.effort.setToolTip(words("From 1, little, to 5, much. {more}", more=taken))
+        self.confidence.setToolTip(words("That mending it helps. {more}", more=taken))
+
+    @property
+    def lists(self) -> tuple[ChoiceBox, ...]:
+        """From left to right."""
+        return self.tier, self.effort, self.confidence
+
+    def show_finding(self, finding: Finding | None, now: ValueStreamMap) -> None:
+        """Offer what can be chosen for this finding, with what counts now as the choice."""
+        if finding is None:
+            self.setEnabled(False)
+            return
+        rule, entry = finding.rule, now.get(finding.friction, Friction)
+        self.setEnabled(True)
+        fill(self.tier, tier_choices(rule), finding.tier, rule.tier)
+        effort = entry.effort if entry is not None else None
+        fill(self.effort, _choices([(float(n), str(n)) for n in EFFORTS], rule.effort), effort, rule.effort)
+        sure = round(100 * rule.confidence)
+        own = round(100 * entry.confidence) if entry is not None and entry.confidence is not None else None
+        fill(self.confidence, _choices([(float(n), words("{n} %", n=n)) for n in PERCENTS], sure), own, sure)
+        for box in (self.effort, self.confidence):
+            box.setEnabled(finding.dismissal is None)
+
+    def tier_edit(self, finding: Finding) -> Edit:
+        """Move what the rule of a finding finds."""
+        from vsmdesk.editing.edits.register import set_tier
+
+        tier = self.tier.currentData()
+        return set_tier(finding.rule.id, None if tier is None else int(tier))
+
+    def team_edit(self, finding: Finding) -> Edit:
+        """Keep effort and confidence with the entry in the register, which is made where there is none."""
+        from vsmdesk.editing.edits.register import accept
+        from vsmdesk.friction.register import entries_of
+
+        effort, percent = self.effort.currentData(), self.confidence.currentData()
+        said = {
+            "effort": None if effort is None else int(effort),
+            "confidence": None if percent is None else percent / 100.0,
+        }
+        key = new_id()
+
+        def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+            # Who chooses with the keyboard chooses again before findings are looked for anew.
+            entry, _ = entries_of(value_stream_map).of(finding.rule.id, finding.place)
+            if entry is not None:
+                return set_fields([entry.id], **said)(value_stream_map)
+            return in_turn(accept(finding, key=key), set_fields([key], **said))(value_stream_map)
+
+        return edit
+
+
+def fill(box: ChoiceBox, choices: Sequence[Choice], current: float | None, usual: float) -> None:
+    """Offer these, and what is chosen now although it is none of them."""
+    current = None if current == usual else current
+    known = choices if any(value == current for value, _ in choices) else (*choices, (current, f"{current:g}"))
+    with QSignalBlocker(box):
+        box.clear()
+        for value, title in known:
+            box.addItem(title, value)
+        box.setCurrentIndex(next(at for at, (value, _) in enumerate(known) if value == current))
