@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vsmdesk.desktop.panels.weighing import fill, tier_choices
 from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
+from vsmdesk.desktop.usual_choices import fill, tier_choices
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.register import set_threshold, set_tier, switch_rule

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vsmdesk.desktop.plain import ChoiceBox, PlainLabel
+from vsmdesk.desktop.usual_choices import choices_of, fill, tier_choices
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.fields import set_fields
@@ -18,22 +17,9 @@ from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
 if TYPE_CHECKING:
     from vsmdesk.friction.finding import Finding
-    from vsmdesk.friction.rule import Rule
 
-TIERS = ("First", "Second", "Third", "Fourth")
 EFFORTS = (1, 2, 3, 4, 5)
 PERCENTS = (100, 90, 80, 70, 60, 50, 40, 30, 20, 10)
-Choice = tuple[float | None, str]
-
-
-def tier_choices(rule: Rule) -> Sequence[Choice]:
-    """When what a rule finds is worked on: as usual, or before or after the rest."""
-    return _choices([(float(tier), words(title)) for tier, title in enumerate(TIERS)], float(rule.tier))
-
-
-def _choices(titles: Sequence[tuple[float, str]], usual: float) -> Sequence[Choice]:
-    """What can be chosen; the usual value, marked as such, stands for nothing said."""
-    return [(None, words("{title} (usual)", title=title)) if n == usual else (n, title) for n, title in titles]
 
 
 class Weighing(QWidget):
@@ -71,10 +57,10 @@ class Weighing(QWidget):
         self.setEnabled(True)
         fill(self.tier, tier_choices(rule), finding.tier, rule.tier)
         effort = entry.effort if entry is not None else None
-        fill(self.effort, _choices([(float(n), str(n)) for n in EFFORTS], rule.effort), effort, rule.effort)
+        fill(self.effort, choices_of([(float(n), str(n)) for n in EFFORTS], rule.effort), effort, rule.effort)
         sure = round(100 * rule.confidence)
         own = round(100 * entry.confidence) if entry is not None and entry.confidence is not None else None
-        fill(self.confidence, _choices([(float(n), words("{n} %", n=n)) for n in PERCENTS], sure), own, sure)
+        fill(self.confidence, choices_of([(float(n), words("{n} %", n=n)) for n in PERCENTS], sure), own, sure)
         for box in (self.effort, self.confidence):
             box.setEnabled(finding.dismissal is None)
 
@@ -105,14 +91,3 @@ class Weighing(QWidget):
             return in_turn(accept(finding, key=key), set_fields([key], **said))(value_stream_map)
 
         return edit
-
-
-def fill(box: ChoiceBox, choices: Sequence[Choice], current: float | None, usual: float) -> None:
-    """Offer these, and what is chosen now although it is none of them."""
-    current = None if current == usual else current
-    known = choices if any(value == current for value, _ in choices) else (*choices, (current, f"{current:g}"))
-    with QSignalBlocker(box):
-        box.clear()
-        for value, title in known:
-            box.addItem(title, value)
-        box.setCurrentIndex(next(at for at, (value, _) in enumerate(known) if value == current))
