@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from vsmdesk.drawing.clean_text import on_one_line
@@ -10,6 +11,7 @@ from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.places import Place, places
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.exports.pdf_marks import PdfMarks
+from vsmdesk.exports.pdf_objects import file_bytes
 from vsmdesk.exports.pdf_pictures import picture_object
 from vsmdesk.exports.pdf_streams import stream
 from vsmdesk.exports.pdf_structure import Node, PageTags, add_structure
@@ -71,6 +73,7 @@ def pdf_file(
     add_structure(document, tagged, [_page_name(number) for number in range(len(pages))], links)
     _add_outline(document, [entry for entry in outline if entry.anchor in targets.known])
     _add_viewing(document, pages)
+    document.format = partial(file_bytes, document)
     return bytes(document.GetPDFData(targets))
 
 
@@ -146,11 +149,11 @@ def _add_page(document: Any, marks: PdfMarks, page: Page, links: list[Any], tags
     from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFResourceDictionary
 
     before = len(marks.pictures)
-    content = marks.operators(page.drawing, page.height, tags).encode("ascii")
-    document.updateSignature(content)
+    content = stream(marks.operators(page.drawing, page.height, tags).encode("ascii"))
+    document.updateSignature(content.content)
     sheet, resources = PDFPage(), PDFResourceDictionary()
     sheet.pagewidth, sheet.pageheight = round(page.width, 3), round(page.height, 3)
-    sheet.Contents = stream(content)
+    sheet.Contents = content
     sheet.Annots = links
     resources.basicFonts()
     resources.XObject = {

@@ -72,7 +72,10 @@ class DocumentFonts:
         known = self._shown.get(key)
         if known is None:
             font = self.font(run.face)
-            known = self._shown[key] = (font.name, _shown(run, font))
+            known = (font.name, _shown(run, font))
+            # Kerning is written in parts of the size; how far a glyph is raised is not, and holds for this size alone.
+            if " Ts" not in known[1]:
+                self._shown[key] = known
         return known
 
     def add_to(self, document: Any) -> None:
@@ -86,20 +89,22 @@ def _shown(run: Text, font: PlacedFont) -> str:
     parts: list[str] = []
     codes: list[str] = []
     pen = rise = 0.0
+    size, widths = run.size, font.widths
     silent = frozenset(silent_glyphs(run)) if run.right_to_left and is_true_type(run.face) else frozenset()
     for glyph, text in zip(run.glyphs, _texts_of_glyphs(run), strict=True):
-        if glyph in silent:
+        if silent and glyph in silent:
             continue
-        x, y = glyph.x / run.size, -glyph.y / run.size
-        if abs(y - rise) > _TINY:
-            parts += [_array(codes), f"{y * run.size:.3f} Ts"]
+        y = -glyph.y / size
+        if not -_TINY <= y - rise <= _TINY:
+            parts += [_array(codes), f"{y * size:.3f} Ts"]
             codes, rise = [], y
-        if abs(pen - x) > _TINY:
-            codes.append(f"{(pen - x) * 1000:.2f}")
+        x = glyph.x / size
+        if not -_TINY <= pen - x <= _TINY:
+            codes.append(f"{(pen - x) * 1000:.6g}")
         codes.append(font.code(glyph.number, text))
-        pen = x + font.widths[glyph.number]
+        pen = x + widths[glyph.number]
     parts += [_array(codes), *(["0 Ts"] if rise else [])]
-    return " ".join(part for part in parts if part)
+    return " ".join([part for part in parts if part])
 
 
 def _array(codes: list[str]) -> str:
@@ -108,9 +113,12 @@ def _array(codes: list[str]) -> str:
 
 def _texts_of_glyphs(run: Text) -> list[str]:
     """The text that each glyph stands for, so that all of them together copy as the run's text."""
-    starts = sorted({glyph.cluster for glyph in run.glyphs})
-    if len(starts) == len(run.glyphs) == len(run.text):
-        return [run.text[glyph.cluster] for glyph in run.glyphs]
+    clusters = [glyph.cluster for glyph in run.glyphs]
+    if clusters == list(range(len(run.text))):
+        return list(run.text)
+    starts = sorted(set(clusters))
+    if len(starts) == len(clusters) == len(run.text):
+        return [run.text[cluster] for cluster in clusters]
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     counts = Counter(glyph.cluster for glyph in run.glyphs)
     texts = {start: _shared_out(run.text[start : ends[start]], counts[start]) for start in starts}

@@ -2,33 +2,41 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import chain, groupby
-from typing import assert_never
+from itertools import groupby
+from typing import NamedTuple, assert_never
 
 from vsmdesk.drawing.faces import is_true_type
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
-from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, Role, Stroke, Text
+from vsmdesk.drawing.primitives import Drawing, Glyph, Group, Path, Picture, Role, Stroke, Text
 from vsmdesk.exports.pdf_fonts import DocumentFonts, silent_glyphs
+from vsmdesk.exports.pdf_outlines import WRITTEN, outline_operators
 from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
-
-_OPERATORS = {
-    "M": "%.2f %.2f m",
-    "L": "%.2f %.2f l",
-    "C": "%.2f %.2f %.2f %.2f %.2f %.2f c",
-    "Z": "h",
-}
 
 
 @dataclass(slots=True)
 class _Ink:
-    """What the operators so far have set; nothing is known at the start of a group."""
+    """What the operators so far have set; nothing is known at the start of a group and after one that kept no state."""
 
+    role: Role | None = None
     fill: str = ""
     line: str = ""
     stroke: Stroke | None = None
-    font: tuple[str, float] = ("", 0.0)
+    font: str = ""
+
+    def forget(self) -> None:
+        """Whatever was set may have been changed."""
+        self.role, self.fill, self.line, self.stroke, self.font = None, "", "", None, ""
+
+
+class _Shown(NamedTuple):
+    """How a run is shown wherever it stands: what sets its font, what shows its glyphs, and outlines to be drawn."""
+
+    glyphs: tuple[Glyph, ...]
+    text: str
+    font: str
+    glyph_operators: str
+    outlined: tuple[Glyph, ...]
 
 
 @dataclass(slots=True)
@@ -39,6 +47,7 @@ class PdfMarks:
     fonts: DocumentFonts = field(default_factory=DocumentFonts)
     pictures: dict[str, Picture] = field(default_factory=dict)
     _groups: dict[int, tuple[Drawing, str]] = field(default_factory=dict)
+    _runs: dict[int, _Shown] = field(default_factory=dict)
     _colours: dict[Role, str] = field(default_factory=dict)
     _tags: TagSearch = field(default_factory=TagSearch)
 
@@ -70,8 +79,13 @@ class PdfMarks:
         """The operators of items that were only now put together."""
         ink, lines = _Ink(), list[str]()
         for item in items:
-            self._item(item, ink, lines)
-        return "\n".join(line for line in lines if line)
+            if isinstance(item, Text):
+                self._text(item, ink, lines)
+            elif isinstance(item, Path):
+                self._path(item, ink, lines)
+            else:
+                self._item(item, ink, lines)
+        return "\n".join(lines)
 
     def _tagged_group(self, group: Group, tags: PageTags, parent: Node) -> Iterator[str]:
         node = tags.open(group, parent) if group.tag else parent
@@ -85,25 +99,22 @@ class PdfMarks:
         tags.link(group, node)
         inner = "\n".join(self._tagged(group.items, tags, node))
         if inner:
-            yield f"q {_place(group)}\n{inner}\nQ"
+            yield inner if _stands(group) else f"q {_place(group)}\n{inner}\nQ"
 
     def _items(self, items: Drawing) -> str:
         known = self._groups.get(id(items))
         if known is None:
-            ink, lines = _Ink(), list[str]()
-            for item in items:
-                self._item(item, ink, lines)
-            known = self._groups[id(items)] = (items, "\n".join(lines))
+            known = self._groups[id(items)] = (items, self._loose(items))
         return known[1]
 
-    def _item(self, item: Path | Text | Picture | Group, ink: _Ink, lines: list[str]) -> None:
+    def _item(self, item: Picture | Group, ink: _Ink, lines: list[str]) -> None:
         match item:
-            case Path():
-                self._path(item, ink, lines)
-            case Text():
-                self._text(item, ink, lines)
             case Group():
-                lines.append(self._group(item))
+                marks = self._group(item)
+                if marks:
+                    lines.append(marks)
+                if _stands(item):
+                    ink.forget()
             case Picture():
                 name = f"picture{len(self.pictures)}"
                 self.pictures[name] = item
@@ -114,26 +125,24 @@ class PdfMarks:
 
     def _group(self, group: Group) -> str:
         inner = self._items(group.items)
-        return f"q {_place(group)}\n{inner}\nQ" if inner else ""
+        return inner if not inner or _stands(group) else f"q {_place(group)}\n{inner}\nQ"
 
     def _path(self, path: Path, ink: _Ink, lines: list[str]) -> None:
         if not path.outline or (path.stroke is None and path.fill is None):
             return
-        if path.fill is not None:
+        if path.fill is not None and path.fill != ink.role:
             self._set_fill(path.fill, ink, lines)
-        if path.stroke is not None:
+        if path.stroke is not None and path.stroke is not ink.stroke:
             self._set_stroke(path.stroke, ink, lines)
-        lines.append(f"{_outline(path.outline)} {_painting(path)}")
+        lines.append(f"{outline_operators(path.outline)} {_painting(path)}")
 
     def _set_fill(self, role: Role, ink: _Ink, lines: list[str]) -> None:
-        colour = self._colour(role)
+        ink.role, colour = role, self._colour(role)
         if ink.fill != colour:
             ink.fill = colour
             lines.append(f"{colour} rg")
 
     def _set_stroke(self, stroke: Stroke, ink: _Ink, lines: list[str]) -> None:
-        if ink.stroke is stroke or ink.stroke == stroke:
-            return
         before, ink.stroke = ink.stroke, stroke
         colour = self._colour(stroke.role)
         if ink.line != colour:
@@ -142,22 +151,36 @@ class PdfMarks:
         if before is None or before.width != stroke.width:
             lines.append(f"{stroke.width:.3f} w")
         if before is None or before.dash != stroke.dash:
-            lines.append(f"[{' '.join(f'{part:.3f}' for part in stroke.dash)}] 0 d")
+            lines.append(f"[{' '.join([f'{part:.3f}' for part in stroke.dash])}] 0 d")
 
     def _text(self, run: Text, ink: _Ink, lines: list[str]) -> None:
-        self._set_fill(run.role, ink, lines)
-        name, shown = self.fonts.shown(run)
+        if run.role != ink.role:
+            self._set_fill(run.role, ink, lines)
+        shown = self._runs.get(id(run.glyphs))
+        if shown is None or shown.text != run.text:
+            shown = self._shown(run)
+        if shown.outlined:
+            lines.append(f"{outline_operators(outlined(replace(run, glyphs=shown.outlined)).outline)} f")
+        font = ""
+        if ink.font != shown.font:
+            ink.font = font = shown.font
         turn = "0 -1 -1 0" if run.upward else "1 0 0 -1"
+        lines.append(f"BT {font}{turn} {WRITTEN[run.x]} {WRITTEN[run.y]} Tm {shown.glyph_operators} ET")
+
+    def _shown(self, run: Text) -> _Shown:
+        """How a run is shown; runs of the same glyphs are the same in all but their place and colour."""
+        name, operators = self.fonts.shown(run)
+        drawn: tuple[Glyph, ...] = ()
         if not is_true_type(run.face):
             # Drawn as outlines; the text that is found and copied lies over them, unseen.
-            lines.append(f"{_outline(outlined(run).outline)} f")
-            shown = f"3 Tr {shown} 0 Tr"
-        elif run.right_to_left and (silent := silent_glyphs(run)):
+            drawn, operators = run.glyphs, f"3 Tr {operators} 0 Tr"
+        elif run.right_to_left:
             # Dots of a letter that are glyphs of their own stand for no text: readers would find codes in the word.
-            lines.append(f"{_outline(outlined(replace(run, glyphs=silent)).outline)} f")
-        font = "" if ink.font == (name, run.size) else f"/{name} {run.size:.6g} Tf "
-        ink.font = (name, run.size)
-        lines.append(f"BT {font}{turn} {run.x:.2f} {run.y:.2f} Tm {shown} ET")
+            drawn = silent_glyphs(run)
+        known = self._runs[id(run.glyphs)] = _Shown(
+            run.glyphs, run.text, f"/{name} {run.size:.6g} Tf ", operators, drawn
+        )
+        return known
 
     def _colour(self, role: Role) -> str:
         known = self._colours.get(role)
@@ -168,21 +191,15 @@ class PdfMarks:
         return known
 
 
+def _stands(group: Group) -> bool:
+    """Whether a group neither moves nor scales nor cuts what is in it."""
+    return not group.x and not group.y and group.scale == 1 and group.clip is None
+
+
 def _place(group: Group) -> str:
-    place = f"{group.scale:.6g} 0 0 {group.scale:.6g} {group.x:.3f} {group.y:.3f} cm"
-    return f"{place}\n{_outline(group.clip)} W n" if group.clip is not None else place
-
-
-@lru_cache(maxsize=32_768)
-def _outline(outline: Outline) -> str:
-    """The outline's operators; one pattern for all outlines of the same make, filled in at once."""
-    numbers = tuple(chain.from_iterable(part[1:] for part in outline))
-    return _pattern("".join([part[0] for part in outline])) % numbers
-
-
-@lru_cache(maxsize=4096)
-def _pattern(kinds: str) -> str:
-    return " ".join(_OPERATORS[kind] for kind in kinds)
+    scale = "1 0 0 1" if group.scale == 1 else f"{group.scale:.6g} 0 0 {group.scale:.6g}"
+    place = f"{scale} {group.x:.3f} {group.y:.3f} cm"
+    return f"{place}\n{outline_operators(group.clip)} W n" if group.clip is not None else place
 
 
 def _painting(path: Path) -> str:
