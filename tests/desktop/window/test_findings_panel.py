@@ -327,3 +327,16 @@ def test_tiers_are_set_in_the_dialog_of_rules_too(program: Program, qtbot: QtBot
     space_of(window).session.document.apply("Rules", usual)
     settle(qtbot)
     assert texts(panel.table, 1)[0] == HANDOFF
+
+
+def test_whoever_weighs_fast_loses_nothing(program: Program, qtbot: QtBot) -> None:
+    """Findings are looked for anew a moment after each choice; the next choice may come before that."""
+    window, panel = shown(program, qtbot)
+    go_to(panel, 0)
+    panel.weigh.click()
+    _, effort, confidence = panel.weighing.lists
+    for box, key in ((effort, Qt.Key.Key_Up), (confidence, Qt.Key.Key_Down), (effort, Qt.Key.Key_Up)):
+        QTest.keyClick(box, key)
+        panel.refresh()
+    (point,) = points(window)
+    assert (point.effort, point.confidence) == (2, 0.7)

@@ -11,7 +11,6 @@ from vsmdesk.desktop.usual_choices import choices_of, fill, tier_choices
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.fields import set_fields
-from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import new_id
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
@@ -53,16 +52,20 @@ class Weighing(QWidget):
         if finding is None:
             self.setEnabled(False)
             return
-        rule, entry = finding.rule, now.get(finding.friction, Friction)
+        from vsmdesk.friction.register import entries_of
+        from vsmdesk.friction.settings import settings_of
+
+        # Of the map, not of the finding: that is looked for anew a moment after each choice.
+        rule, (entry, dismissal) = finding.rule, entries_of(now).of(finding.rule.id, finding.place)
         self.setEnabled(True)
-        fill(self.tier, tier_choices(rule), finding.tier, rule.tier)
+        fill(self.tier, tier_choices(rule), settings_of(now).tiers.get(rule.id), rule.tier)
         effort = entry.effort if entry is not None else None
         fill(self.effort, choices_of([(float(n), str(n)) for n in EFFORTS], rule.effort), effort, rule.effort)
         sure = round(100 * rule.confidence)
         own = round(100 * entry.confidence) if entry is not None and entry.confidence is not None else None
         fill(self.confidence, choices_of([(float(n), words("{n} %", n=n)) for n in PERCENTS], sure), own, sure)
         for box in (self.effort, self.confidence):
-            box.setEnabled(finding.dismissal is None)
+            box.setEnabled(dismissal is None)
 
     def tier_edit(self, finding: Finding) -> Edit:
         """Move what the rule of a finding finds."""
