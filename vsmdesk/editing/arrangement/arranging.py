@@ -1,9 +1,10 @@
 """Automatic arrangement of a whole map, or of a selection, as one edit."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from vsmdesk.editing.arrangement.bystanders import corners_beside, rooms_of_lanes
-from vsmdesk.editing.arrangement.plan import NOWHERE, plan_of
+from vsmdesk.editing.arrangement.density import covers_enough, densities
+from vsmdesk.editing.arrangement.plan import NOWHERE, Plan, order_of_flow, plan_of
 from vsmdesk.editing.arrangement.selection import within_the_rest
 from vsmdesk.editing.arrangement.stock import with_stock_raised
 from vsmdesk.model.elements import Element, Entity, Note
@@ -22,8 +23,7 @@ def arranged(value_stream_map: ValueStreamMap, ids: Collection[Id] | None = None
     chosen = [record.id for record in value_stream_map.records.values() if _stands(record, value_stream_map, ids)]
     bystanders = [key for key in chosen if isinstance(value_stream_map.records[key], Entity | Note | System)]
     flowing = [key for key in chosen if not isinstance(value_stream_map.records[key], Entity | Note | System)]
-    rooms = rooms_of_lanes(value_stream_map, bystanders)
-    plan = plan_of(value_stream_map, flowing, rooms)
+    plan = _close_plan(value_stream_map, flowing, bystanders, whole=ids is None)
     standing = {**plan.corners, **corners_beside(value_stream_map, bystanders, plan, plan.lanes)}
     corners = with_stock_raised(value_stream_map, standing)
     placements: list[Placement] = []
@@ -35,6 +35,20 @@ def arranged(value_stream_map: ValueStreamMap, ids: Collection[Id] | None = None
     placements += [_place(value_stream_map, key, x, y) for key, (x, y) in corners.items()]
     placements += _straightened(value_stream_map, corners)
     return value_stream_map.with_records(*placements)
+
+
+def _close_plan(
+    value_stream_map: ValueStreamMap, flowing: Sequence[Id], bystanders: Sequence[Id], *, whole: bool
+) -> Plan:
+    """The plan as usual, or closer where boxes would cover too little of the drawing."""
+    order = order_of_flow(value_stream_map, flowing)
+    for density in (choices := densities(value_stream_map, whole=whole)):
+        plan = plan_of(
+            value_stream_map, order, rooms_of_lanes(value_stream_map, bystanders, density.lane), density.gaps
+        )
+        if density is choices[-1] or covers_enough(value_stream_map, plan.corners):
+            break
+    return plan
 
 
 def _stands(record: object, value_stream_map: ValueStreamMap, ids: Collection[Id] | None) -> bool:

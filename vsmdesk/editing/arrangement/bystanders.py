@@ -15,12 +15,8 @@ from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.grid import (
-    CLOSE_ABOVE_STAGE,
-    CLOSE_FLOW_LINE,
-    CLOSE_LANE_HEIGHT,
     CUSTOMER_LANE_HEIGHT,
     FLOW_LINE_IN_CUSTOMER_LANE,
-    FLOW_LINE_IN_LANE,
 )
 from vsmdesk.symbols.sizes import size_of
 
@@ -28,20 +24,17 @@ ABOVE_PARTY = 10.0
 BELOW_PARTY = 96.0
 ABOVE_NOTE, BETWEEN_NOTES = 12.0, 16.0
 BETWEEN_PARTIES = 24.0
-MANY_LANES, CLOSE_LANE = 3, LaneRoom(CLOSE_FLOW_LINE, CLOSE_LANE_HEIGHT, above=CLOSE_ABOVE_STAGE)
 BESIDE_FLOW, LEAST_EXTENT = 21.0, 520.0
 
 
-def rooms_of_lanes(value_stream_map: ValueStreamMap, bystanders: Sequence[Id]) -> dict[Id, LaneRoom]:
-    """The lanes from top to bottom with the room that bystanders need; one without a name where there are none."""
+def rooms_of_lanes(value_stream_map: ValueStreamMap, bystanders: Sequence[Id], usual: LaneRoom) -> dict[Id, LaneRoom]:
+    """The usual room of every lane with that which bystanders need; one without a name where there are none."""
     keys = lane_keys(value_stream_map)
     below = {lane: _note_room(value_stream_map, notes) for lane, notes in _notes_by_lane(value_stream_map, bystanders)}
     tallest = max(_party_heights(value_stream_map, bystanders), default=0.0)
     if not keys:
         above = tallest + BELOW_PARTY if tallest else 0.0
-        return {NOWHERE: LaneRoom(line=FLOW_LINE_IN_LANE + above, below=below.get(NOWHERE, 0.0))}
-    many = sum(key != CUSTOMER_LANE for key in keys) >= MANY_LANES
-    usual = CLOSE_LANE if many else LaneRoom()
+        return {NOWHERE: replace(usual, line=usual.line + above, below=below.get(NOWHERE, 0.0))}
     rooms = {key: replace(usual, below=below.get(key, 0.0)) for key in keys}
     if CUSTOMER_LANE in rooms:
         least = max(CUSTOMER_LANE_HEIGHT, tallest + 2 * ABOVE_PARTY if tallest else 0.0)

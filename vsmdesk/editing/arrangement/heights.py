@@ -42,13 +42,14 @@ _LABELLED_LINE = Reach(ABOVE_LINE, BELOW_LABEL, BELOW_LABEL)
 class LaneRoom:
     """What a lane gives: where its first flow line is at least, how high it is at least, and what it keeps below.
 
-    `above` is what it keeps free above each stage.
+    `above` and `under` are what it keeps free above and under each stage.
     """
 
     line: float = FLOW_LINE_IN_LANE
     least: float = LANE_HEIGHT
     below: float = 0.0
     above: float = ABOVE_STAGE
+    under: float = BELOW_STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Heights:
     heights: tuple[float, ...]
 
 
-def reach_of(value_stream_map: ValueStreamMap, key: Id, above: float = ABOVE_STAGE) -> Reach:
-    """Reach of an element with all that is written and piled around it."""
+def reach_of(value_stream_map: ValueStreamMap, key: Id, room: LaneRoom) -> Reach:
+    """Reach of an element with all that is written and piled around it, in a lane that gives this room."""
     record = value_stream_map.records[key]
     half = size_of(record, value_stream_map)[1] / 2
     marks = marks_around(record, value_stream_map)
@@ -71,7 +72,7 @@ def reach_of(value_stream_map: ValueStreamMap, key: Id, above: float = ABOVE_STA
     if isinstance(record, Queue):
         return Reach(min(up, FLOW_LINE_IN_LANE), close, close, up)
     if isinstance(record, Stage):
-        return Reach(max(up, half + above), down + BELOW_STAGE, close)
+        return Reach(max(up, half + room.above), down + room.under, close)
     return Reach(up, down, close)
 
 
@@ -95,7 +96,7 @@ def heights_of(
             strand = strands.strands[number]
             if strand.lane != lane:
                 continue
-            things = list(_things(value_stream_map, strands, number, layers, room.above))
+            things = list(_things(value_stream_map, strands, number, layers, room))
             line = _line_below(things, low, close, top, room.line)
             if strand.members:
                 line = _lined_up(line, used)
@@ -118,12 +119,12 @@ def _lined_up(line: float, used: list[float]) -> float:
 
 
 def _things(
-    value_stream_map: ValueStreamMap, strands: Strands, number: int, layers: Mapping[Id, int], above: float
+    value_stream_map: ValueStreamMap, strands: Strands, number: int, layers: Mapping[Id, int], room: LaneRoom
 ) -> Iterator[tuple[int, Reach]]:
     """What a strand puts where: its elements, and its line everywhere else."""
     strand = strands.strands[number]
     for key in strand.members:
-        yield layers[key], reach_of(value_stream_map, key, above)
+        yield layers[key], reach_of(value_stream_map, key, room)
     line = _line_of(strand, strands)
     for layer in range(strand.first, strand.last + 1):
         if layer not in strand.boxes:

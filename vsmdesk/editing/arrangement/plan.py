@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vsmdesk.editing.arrangement.columns import columns_of
+from vsmdesk.editing.arrangement.columns import Column, columns_of
 from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.lane_order import possible_orders
@@ -13,7 +13,7 @@ from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.symbols.grid import CLASSIC_GAP, GAP, NARROW_GAP, ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
+from vsmdesk.symbols.grid import ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
 from vsmdesk.symbols.sizes import size_of
 
 NOWHERE = Id("")
@@ -34,37 +34,51 @@ class Plan:
     heights: tuple[float, ...]
 
 
-def plan_of(value_stream_map: ValueStreamMap, flowing: Sequence[Id], rooms: Mapping[Id, LaneRoom]) -> Plan:
-    """Columns by rank of the flow, rows by branch, lanes by team. `rooms` are what the lanes need."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What stands left of what, and above what: columns, the layer of each element, lanes, strands in their order."""
+
+    columns: tuple[Column, ...]
+    layers: Mapping[Id, int]
+    lanes: tuple[Id, ...]
+    weave: Weave
+
+
+def order_of_flow(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Order:
+    """Columns by rank of the flow, rows by branch, lanes by team."""
     shape = flow_shape(value_stream_map, flowing)
     columns = columns_of(value_stream_map, shape)
     order = sorted(set(columns.values()), key=lambda column: column.order)
     number_of = {column: number for number, column in enumerate(order)}
     layers = {key: number_of[column] for key, column in columns.items()}
-    lane_of = lane_of_each(value_stream_map)
-    order_of_lanes, weave = _best_weave(value_stream_map, shape, layers, rooms)
-    strands = weave.strands
-    heights = heights_of(value_stream_map, strands, weave.order, layers, [rooms[key] for key in order_of_lanes])
-    room = ROOM_ON_A3_WITH_LANES if lane_of else ROOM_ON_A3
+    return Order(tuple(order), layers, *_best_weave(value_stream_map, shape, layers))
+
+
+def plan_of(
+    value_stream_map: ValueStreamMap, order: Order, rooms: Mapping[Id, LaneRoom], gaps: tuple[float, float]
+) -> Plan:
+    """Places for an order, as close as rooms of lanes and gaps between columns say."""
+    strands = order.weave.strands
+    heights = heights_of(
+        value_stream_map, strands, order.weave.order, order.layers, [rooms[key] for key in order.lanes]
+    )
+    room = ROOM_ON_A3_WITH_LANES if lane_of_each(value_stream_map) else ROOM_ON_A3
     if any(entity.part == "customer" for entity in value_stream_map.of(Entity)):
         room -= FOR_A_CUSTOMER
-    is_classic = value_stream_map.presentation.notation == "classic"
-    spacing = spacing_of(value_stream_map, order, layers, strands, heights.lines)
-    middles = _middles(spacing, room, (CLASSIC_GAP, GAP) if is_classic else (GAP, NARROW_GAP))
+    middles = _middles(spacing_of(value_stream_map, order.columns, order.layers, strands, heights.lines), room, gaps)
     corners: dict[Id, tuple[float, float]] = {}
-    for key in flowing:
+    for key, layer in order.layers.items():
         width, height = size_of(value_stream_map.records[key], value_stream_map)
-        x, y = middles[layers[key]], heights.lines[strands.strand_of[key]]
-        corners[key] = (x - width / 2, y - height / 2)
-    return Plan(order_of_lanes, corners, heights.tops, heights.heights)
+        corners[key] = (middles[layer] - width / 2, heights.lines[strands.strand_of[key]] - height / 2)
+    return Plan(order.lanes, corners, heights.tops, heights.heights)
 
 
 def _best_weave(
-    value_stream_map: ValueStreamMap, shape: FlowShape, layers: Mapping[Id, int], rooms: Mapping[Id, LaneRoom]
+    value_stream_map: ValueStreamMap, shape: FlowShape, layers: Mapping[Id, int]
 ) -> tuple[tuple[Id, ...], Weave]:
     """The lanes in the usual order, or in one that clearly crosses less, with the strands of the flow."""
     lane_of = lane_of_each(value_stream_map)
-    orders = possible_orders(value_stream_map) if lane_of else [tuple(rooms)]
+    orders = possible_orders(value_stream_map) if lane_of else [(NOWHERE,)]
     places = [{key: number for number, key in enumerate(order)} for order in orders]
     lanes = [{key: place.get(lane_of.get(key, NOWHERE), 0) for key in shape.order} for place in places]
     best = 0
