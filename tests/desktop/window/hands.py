@@ -1,6 +1,7 @@
 """What tests of the window do with it: open maps, answer questions, type, wait until everything has settled."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -68,8 +69,9 @@ def _is_quiet() -> bool:
     return not running() and not any(part.is_due for window in windows for part in window.findChildren(Coalesced))
 
 
+@cache
 def sample() -> ValueStreamMap:
-    """The published software stream, laid out."""
+    """The published software stream, laid out; maps do not change, so that all tests can have the same."""
     return arranged(published_map("03"))
 
 
