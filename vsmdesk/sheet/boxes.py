@@ -19,6 +19,7 @@ from vsmdesk.symbols.grid import (
     FLOW_LINE_IN_LANE,
     GAP,
     LANE_HEIGHT,
+    flow_line_in,
 )
 from vsmdesk.symbols.sizes import has_own_place, size_of
 
@@ -109,7 +110,7 @@ def _default_boxes(value_stream_map: ValueStreamMap, missing: Sequence[Id], plac
 
 
 def _flow_line(lane: Lane) -> float:
-    return lane.top + (FLOW_LINE_IN_CUSTOMER_LANE if lane.key == CUSTOMER_LANE else FLOW_LINE_IN_LANE)
+    return lane.top + (FLOW_LINE_IN_CUSTOMER_LANE if lane.key == CUSTOMER_LANE else flow_line_in(lane.height))
 
 
 _known_surroundings: WeakKeyDictionary[ValueStreamMap, tuple[Mapping[Id, Box], Mapping[Id, tuple[Box, ...]]]] = (

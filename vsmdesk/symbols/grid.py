@@ -19,3 +19,9 @@ ROOM_ON_A3 = 1011.0
 ROOM_ON_A3_WITH_LANES = 894.5
 STOCK_BELOW_TOP, PUSH_ABOVE_BOTTOM = 5.0, 7.0
 """Classic maps: the triangle from a process' top, the middle of the push arrow from its bottom."""
+UNDER_FLOW_LINE = 37.0
+
+
+def flow_line_in(height: float) -> float:
+    """How far below the top of a lane of this height its first flow line runs (not that of the customer)."""
+    return min(FLOW_LINE_IN_LANE, height - UNDER_FLOW_LINE)

@@ -9,7 +9,7 @@ from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.sheet.fold import Band, Fold
-from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_CUSTOMER_LANE, FLOW_LINE_IN_LANE
+from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_CUSTOMER_LANE, flow_line_in
 
 GRID = 2.0
 """Points: the fine grid of the strip on which everything comes to lie."""
@@ -59,7 +59,8 @@ def _columns(band: Band) -> Iterator[float]:
 
 def _flow_lines(band: Band) -> Iterator[float]:
     for shown in band.lanes:
-        line = FLOW_LINE_IN_CUSTOMER_LANE if shown.lane.key == CUSTOMER_LANE else FLOW_LINE_IN_LANE
+        of_customer = shown.lane.key == CUSTOMER_LANE
+        line = FLOW_LINE_IN_CUSTOMER_LANE if of_customer else flow_line_in(shown.lane.height)
         yield shown.top + line
 
 
