@@ -1,7 +1,7 @@
 """The sheet of a map on real paper: scaled to fit, with a word about what cannot be read or shown."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from vsmdesk.drawing.lettering import missing_characters
@@ -10,6 +10,7 @@ from vsmdesk.exports.map_tags import tagged_map
 from vsmdesk.exports.paper_sizes import INCH_PAPERS, LANDSCAPE, usual_paper
 from vsmdesk.exports.pdf_document import Page
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
@@ -59,9 +60,9 @@ def map_page(
     pages: int = 1,
     number: int = 1,
     *,
-    linked: bool = False,
+    linked: Collection[Id] = (),
 ) -> MapPage:
-    """The map on lying paper, on page `number` of a document of so many; with `linked` elements lead to tables."""
+    """The map on lying paper, on page `number` of a document of so many; the elements `linked` lead to tables."""
     size = LANDSCAPE[paper]
     shown = map_drawing(value_stream_map, figures, paper, size, pages, number, linked=linked)
     return MapPage(Page(*size, shown.drawing, str(number), ANCHOR), shown.warnings)
@@ -75,7 +76,7 @@ def map_drawing(
     pages: int = 1,
     number: int = 1,
     *,
-    linked: bool = False,
+    linked: Collection[Id] = (),
     label: str = "",
 ) -> MapDrawing:
     """The map laid out for a paper and scaled into a size, in its middle.

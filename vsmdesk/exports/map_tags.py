@@ -1,6 +1,6 @@
 """The map for those who hear it: title, figures in words, the drawing in a sentence, then every element as a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from vsmdesk.drawing.primitives import Drawing, Group, Text
 from vsmdesk.exports.alternatives import Elements, map_in_words
@@ -19,9 +19,9 @@ _DECORATION = "footer"
 
 
 def tagged_map(
-    pieces: Iterable[Piece], value_stream_map: ValueStreamMap, figures: Figures, *, linked: bool = False
+    pieces: Iterable[Piece], value_stream_map: ValueStreamMap, figures: Figures, *, linked: Collection[Id] = ()
 ) -> Drawing:
-    """The pieces in their order, each in its part of the structure; with `linked` elements lead to their rows."""
+    """The pieces in their order, each in its part of the structure; the elements `linked` lead to their rows."""
     told = Elements(value_stream_map)
     words = map_in_words(value_stream_map, figures)
     drawn, elements, points = list[Group](), list[Group](), list[Group]()
@@ -31,7 +31,7 @@ def tagged_map(
         if isinstance(record, Friction):
             points.append(_point(piece, record))
         elif isinstance(record, Element):
-            elements.append(_element(piece, told, linked=linked))
+            elements.append(_element(piece, told, linked=record.id in linked))
         elif piece.key == "title-block":
             drawn += _title_block(piece.drawing)
         elif piece.key in _TEXTS:

@@ -47,8 +47,13 @@ def write_pdf(
     named = _with_names(value_stream_map, chosen)
     made = pages_of(named, preset.sections, chosen, preset, go_on=go_on)
     go_on("Writing the pages")
-    data = pdf_file(made.pages, made.outline, _about(named), theme_of(chosen), elsewhere=ANCHOR)
+    data = pdf_file(made.pages, made.outline, _about(named), theme_of(chosen), elsewhere=_elsewhere(preset))
     return Pdf(data, (*made.warnings, *colour_warnings(chosen), *missing_characters_warning(made.pages)))
+
+
+def _elsewhere(preset: Preset) -> str:
+    """Where rows of the register lead whose point is not drawn on the map; what leads to a register is left out."""
+    return ANCHOR if "friction" in preset.sections else ""
 
 
 def pages_of(

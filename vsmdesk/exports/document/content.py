@@ -6,10 +6,10 @@ from functools import cached_property
 from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.metrics.figures import Figures, figures_of
+from vsmdesk.model.elements import Activity, Queue
+from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
-
-_WITH_ROWS = frozenset({"elements", "steps"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,10 +28,12 @@ class Content:
         """The figures of the map."""
         return figures_of(self.value_stream_map)
 
-    @property
-    def has_tables(self) -> bool:
-        """Whether the document has a row for each element, for the map to point at."""
-        return bool(_WITH_ROWS.intersection(self.sections))
+    @cached_property
+    def with_rows(self) -> frozenset[Id]:
+        """The elements that have a row somewhere in the document, for the map to point at."""
+        has_all, has_some = "steps" in self.sections, "elements" in self.sections
+        elements = self.value_stream_map.elements
+        return frozenset(one.id for one in elements if has_all or (has_some and isinstance(one, Activity | Queue)))
 
     @property
     def width(self) -> float:

@@ -18,9 +18,9 @@ from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.symbols.marks import text_lines
 
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
-_FIRST_ROWS = 3
+_MOST_LINES_OF_TITLE, _FIRST_ROWS = 3, 3
 """Rows of a table that stand below its head at least."""
-_SHORT, _LITTLE = 0.4, 0.4
+_SHORT, _LITTLE = 0.4, 0.5
 """Of a page: what a table takes that is never broken, and what of a page may be used where a chapter follows on it."""
 RULE = Stroke("rule", 0.6)
 STRONG_RULE = Stroke("ink", 0.9)
@@ -163,12 +163,15 @@ def _title(passage: Passage, width: float) -> Block:
 
 
 def _leading_title(passage: Passage, width: float) -> Block:
+    titles = even_lines(REPORT_HEADING, passage.title, width, _MOST_LINES_OF_TITLE)
     text = even_lines(REPORT_TEXT, passage.introduction, width * 0.92)
+    more = (len(titles) - 1) * REPORT_HEADING.leading
+    heading = text_lines(titles, 0, 20, REPORT_HEADING.size, REPORT_HEADING.leading, bold=True)
     drawing = (
-        Group(written(REPORT_HEADING, written_shortly(REPORT_HEADING, passage.title, width), 0, 20), tag="H1"),
-        *_introduced(text_lines(text, 0, 42, REPORT_TEXT.size, REPORT_TEXT.leading)),
+        Group(heading, tag="H1"),
+        *_introduced(text_lines(text, 0, 42 + more, REPORT_TEXT.size, REPORT_TEXT.leading)),
     )
-    height = 34 + len(text) * REPORT_TEXT.leading + 12
+    height = 34 + more + len(text) * REPORT_TEXT.leading + 12
     return Block(height, (Group(drawing, anchor=passage.anchor, title=passage.title),))
 
 

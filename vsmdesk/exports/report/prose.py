@@ -17,8 +17,8 @@ from vsmdesk.drawing.type_styles import (
 from vsmdesk.exports.report.blocks import RULE, Block
 from vsmdesk.symbols.marks import text_lines
 
-LINE = 22.0
-"""From line to line where people write by hand."""
+LINE = 22.7
+"""From line to line where people write by hand: 8 mm."""
 _INDENT = 18.0
 
 

@@ -76,20 +76,25 @@ def explanations(content: Content) -> Made:
         Heading("Value", 20, "end", NAME_STYLE),
         Heading("How it comes about", 80, style=NOTE_STYLE),
     )
-    told = [(one.name, one.text, _told(explanation_of(content.figures, one.key), one)) for one in shown]
+    told, remarks = list[tuple[str, str, str]](), list[str]()
+    for one in shown:
+        explanation = explanation_of(content.figures, one.key)
+        new = [remark for remark in explanation.remarks if remark not in remarks]
+        told.append((one.name, one.text, "\n".join((*_told(explanation, one), *new))))
+        remarks += new
     head, rows = plain_table(headings, told, content.width)
     passage = Passage("Figures explained", EXPLANATIONS_ANCHOR, "How the main figures come about.", head, rows)
     return Made((passage,), (OutlineEntry("Figures explained", EXPLANATIONS_ANCHOR),))
 
 
-def _told(explanation: Explanation, figure: Figure) -> str:
+def _told(explanation: Explanation, figure: Figure) -> list[str]:
     """What it is, the formula with names and with numbers, and what was read for it."""
     about = f" It is that of {figure.inputs['id']}." if figure.inputs.get("id") else ""
     lines = [f"{explanation.definition}{about}"]
     lines += [f"{explanation.formula}: {explanation.worked}"] if explanation.formula and explanation.worked else []
     counted = Counter(one.origin for one in explanation.inputs)
     lines += [_made_of(counted)] if counted else []
-    return "\n".join((*lines, *explanation.remarks))
+    return lines
 
 
 def _made_of(origins: Counter[str]) -> str:

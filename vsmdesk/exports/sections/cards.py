@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
-from vsmdesk.drawing.type_styles import LABEL, REPORT_NOTE, TypeStyle, written, written_lines, written_shortly
+from vsmdesk.drawing.type_styles import (
+    LABEL,
+    REPORT_NOTE,
+    TypeStyle,
+    written,
+    written_lines,
+    written_shortly,
+    written_width,
+)
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -17,6 +25,7 @@ from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured
 from vsmdesk.symbols.catalogue import drawing_of, symbol_of
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines, unknown_box
 
 ANCHOR = "cards"
@@ -25,8 +34,12 @@ MARGIN = 30.0
 _PADDING = 14.0
 _CUT, _TICK = Stroke("ink3", 0.4, (3.0, 2.0)), 10.0
 _NUMBER = TypeStyle(17, 20, bold=True)
-_NAME = TypeStyle(15, 17.5, bold=True)
-_FIGURE = TypeStyle(12, 14, bold=True)
+_NAMES = tuple(TypeStyle(size, size * 1.17, bold=True) for size in (15, 12.5, 10.5))
+"""The first in which the longest word has room."""
+_FIGURES = tuple(TypeStyle(size, size + 2, bold=True) for size in (12, 10, 8.5, 7))
+"""The first in which a figure has room."""
+_PARTS = {4: (0.26, 0.31, 0.22, 0.21), 3: (0.4, 0.3, 0.3)}
+"""How the figures share the width of a card."""
 _SYMBOL_WIDTH, _SYMBOL_HEIGHT = 46.0, 34.0
 
 
@@ -90,13 +103,15 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
     code = context.codes.get(element.id, "")
     inner = width - 2 * _PADDING
     numbered = written_shortly(_NUMBER, code, inner - _SYMBOL_WIDTH - 80.0)
-    names = written_lines(_NAME, element.name.strip() or kind, inner, 2)
+    called = element.name.strip() or kind
+    style = next((fit for fit in _NAMES if _longest_word(fit, called) <= inner), _NAMES[-1])
+    names = written_lines(style, called, inner, 2)
     drawn = (
         Group(
             (
                 *written(_NUMBER, numbered, _PADDING, _PADDING + 14.0),
                 *written(REPORT_NOTE, kind, width - _PADDING - _SYMBOL_WIDTH - 8.0, _PADDING + 9.0, anchor="end"),
-                *text_lines(names, _PADDING, _PADDING + 52.0, _NAME.size, _NAME.leading, bold=True),
+                *text_lines(names, _PADDING, _PADDING + 52.0, style.size, style.leading, bold=True),
             ),
             tag="H2",
         ),
@@ -105,10 +120,14 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
         ),
     )
     whose = written_shortly(REPORT_NOTE, team.name if team else "", inner)
-    below = _PADDING + 52.0 + len(names) * _NAME.leading - 6.0
+    below = _PADDING + 63.5 + (len(names) - 1) * style.leading
     if whose:
         drawn += (Group(written(REPORT_NOTE, whose, _PADDING, below), tag="P"),)
-    return (*drawn, *_figures(element, width, height, blank=content.options.blank))
+    return (*drawn, *_figures(element, content, width, height))
+
+
+def _longest_word(style: TypeStyle, text: str) -> float:
+    return max(written_width(style, word) for word in text.split())
 
 
 def _shown(element: Element, *, blank: bool) -> Element:
@@ -130,25 +149,27 @@ def _symbol(element: Element, context: SymbolContext, x: float, y: float) -> Dra
     return (Group((symbol,), tag="Figure", title=symbol_of(element).title),)
 
 
-def _figures(element: Element, width: float, height: float, *, blank: bool) -> Drawing:
-    fields = _fields(element)
+def _figures(element: Element, content: Content, width: float, height: float) -> Drawing:
+    fields, blank = _fields(element, content), content.options.blank
     if not fields:
         return ()
-    wide, top = (width - 2 * _PADDING) / len(fields), height - _PADDING - 40.0
+    top, x = height - _PADDING - 40.0, _PADDING
+    parts = [(width - 2 * _PADDING) * part for part in _PARTS[len(fields)]]
     drawn: Drawing = (Path(segment(_PADDING, top, width - _PADDING, top), Stroke("ink", 0.75)),)
-    for number, (label, value) in enumerate(fields):
-        x = _PADDING + number * wide
-        if number:
+    for (label, value), wide in zip(fields, parts, strict=True):
+        if x > _PADDING:
             drawn += (Path(segment(x, top + 5.0, x, top + 38.0), Stroke("rule", 0.6)),)
         shown = "" if blank or value is None else value
-        figure = written(_FIGURE, written_shortly(_FIGURE, shown, wide - 10.0), x + 6.0, top + 31.0)
+        style = next((fit for fit in _FIGURES if written_width(fit, shown) <= wide - 8.0), _FIGURES[-1])
+        figure = written(style, written_shortly(style, shown, wide - 8.0), x + 6.0, top + 31.0)
         if value is None and not blank:
             figure = unknown_box(x + 6.0, top + 18.0, 18.0, 15.0, 10.0)
         drawn += (Group((*written(REPORT_NOTE, label, x + 6.0, top + 11.0), *figure), tag="P"),)
+        x += wide
     return drawn
 
 
-def _fields(element: Element) -> list[tuple[str, str | None]]:
+def _fields(element: Element, content: Content) -> list[tuple[str, str | None]]:
     """What a card of that kind asks for; none where nobody has said."""
     if isinstance(element, Activity):
         percent = element.percent_complete_accurate
@@ -161,11 +182,19 @@ def _fields(element: Element) -> list[tuple[str, str | None]]:
         ]
     if isinstance(element, Queue):
         return [
-            ("Wait", _text(element.wait_time)),
+            ("Wait", _text(element.wait_time) or _wait(element, content)),
             ("Items", _text(element.quantity) or ""),
             ("Limit", _text(element.wip_limit) or ""),
         ]
     return []
+
+
+def _wait(queue: Queue, content: Content) -> str | None:
+    """What the items of a queue make of it, as on the map."""
+    wait = content.figures.elements.get(queue.id, {}).get("wait")
+    if wait is None or wait.value is None:
+        return None
+    return in_days(wait.value, content.value_stream_map.calendar).text
 
 
 def _text(value: Measured | None) -> str | None:

@@ -18,7 +18,7 @@ from vsmdesk.model.friction import Friction
 
 LOG_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "voting", "actions"
 _ROW, _OPENING, _HEAD = 46.0, 66.0, 16.0
-_ACTIONS_ON_A_PAGE, _MOST_EMPTY, _TALL = 3, 10, 700.0
+_ACTIONS_ON_A_PAGE, _TALL = 3, 700.0
 
 
 def barrier_log(content: Content) -> Made:
@@ -72,7 +72,7 @@ def voting(content: Content) -> Made:
         headings, [(str(p.number), point_title(p), "", "", "") for p in points], width, names=1, least=24.0
     )
     rows = [_with_boxes(block, headings, width) for block in blocks]
-    rows += [_with_boxes(block, headings, width) for block in _filling(rows, headings, content, 30.0)[:_MOST_EMPTY]]
+    rows += [_with_boxes(block, headings, width) for block in _filling(rows, headings, content, 30.0)]
     passage = Passage("Voting sheet", VOTING_ANCHOR, _VOTING, head, rows, leading=True)
     return Made((passage,), (OutlineEntry("Voting sheet", VOTING_ANCHOR),))
 

@@ -27,7 +27,7 @@ def on_one_page(content: Content) -> Made:
 
     def draw(number: int, pages: int) -> Drawn:
         shown = map_page(
-            content.value_stream_map, content.figures, content.paper, pages, number, linked=content.has_tables
+            content.value_stream_map, content.figures, content.paper, pages, number, linked=content.with_rows
         )
         return Drawn(shown.page.drawing, shown.warnings)
 
@@ -43,7 +43,7 @@ def to_read(content: Content) -> Made:
     spread = spread_of(content.value_stream_map, content.figures, *area)
     if spread is None or len(spread.pages) == 1:
         return on_one_page(content)
-    drawing = tagged_map(spread.pieces, content.value_stream_map, content.figures, linked=content.has_tables)
+    drawing = tagged_map(spread.pieces, content.value_stream_map, content.figures, linked=content.with_rows)
     cutter = Cutter()
     pages = tuple(_page(content, spread, drawing, cutter, at) for at in range(len(spread.pages)))
     return Made(pages, OUTLINE)

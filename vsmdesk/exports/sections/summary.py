@@ -19,6 +19,7 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.model.quantities import DURATION_UNITS, Measured, minutes
 from vsmdesk.sheet.charts.catalogue import chart_of
 from vsmdesk.sheet.times import spoken
+from vsmdesk.sheet.title_block import written_date
 from vsmdesk.symbols.marks import text_lines
 
 ANCHOR = "summary"
@@ -29,10 +30,25 @@ _CLAIM = TypeStyle(REPORT_TEXT.size, REPORT_TEXT.leading, bold=True)
 def summary(content: Content) -> Made:
     """Sentences, measures, the chart of waits."""
     sentences = [_sentence(claim, more, content.width) for claim, more in three_sentences(content)]
-    passage = Passage("Summary", ANCHOR, "", None, [*sentences, Block(8.0, ()), measures_block(content)], leading=True)
+    title = content.value_stream_map.stream.title.strip() or "Value stream map"
+    opening = Passage(title, "report", _of_what(content), None, [], leading=True)
+    passage = Passage("Summary", ANCHOR, "", None, [*sentences, Block(8.0, ()), measures_block(content)])
     chart = chart_block(chart_of("waits", content.value_stream_map, content.figures, content.width))
     time = Passage("", "", "", None, [Block(20.0, (), leads=True), chart])
-    return Made((passage, time), (OutlineEntry("Summary", ANCHOR),))
+    return Made((opening, passage, time), (OutlineEntry("Summary", ANCHOR),))
+
+
+def _of_what(content: Content) -> str:
+    """State, version, for whom, by whom, as of which day: what is known of it."""
+    stream = content.value_stream_map.stream
+    parts = (
+        f"{content.state.capitalize()} state",
+        stream.version,
+        stream.client,
+        stream.author,
+        f"as of {written_date(stream.as_of)}" if stream.as_of else "",
+    )
+    return ", ".join(part.strip() for part in parts if part.strip())
 
 
 def _sentence(claim: str, more: str, width: float) -> Block:

@@ -87,10 +87,10 @@ _TERMS = (
 def calendar_sentences(stream: Stream) -> tuple[str, ...]:
     """The working calendar in words."""
     day, week, month = (
-        as_given(value) for value in (stream.hours_per_day, stream.days_per_week, stream.days_per_month)
+        as_given(round(value, 2)) for value in (stream.hours_per_day, stream.days_per_week, stream.days_per_month)
     )
-    hours = as_given(stream.hours_per_day * stream.days_per_week)
-    year = as_given(stream.working_days_per_year)
+    hours = as_given(round(stream.hours_per_day * stream.days_per_week, 2))
+    year = as_given(round(stream.working_days_per_year, 2))
     of_days = f"1 day (d) is {day} working hours. 1 week (wk) is {week} working days, or {hours} hours."
     of_months = f"1 month (mo) is {month} working days. A year has {year} working days."
     elapsed = "Calendar days and weeks (“el.”, elapsed) are turned into working time:"

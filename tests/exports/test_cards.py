@@ -1,0 +1,32 @@
+"""Cards for the wall: figures and names are made smaller rather than cut, a queue says what its items make of it."""
+
+from vsmdesk.drawing.moved import flattened
+from vsmdesk.drawing.primitives import Text
+from vsmdesk.exports.pdf import pages_of
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.exports.presets.preset import PRESETS
+from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import Measured, exactly
+from vsmdesk.model.stream import Stream
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+LONG = "Überarbeitungsgenehmigungsverfahren"
+
+
+def _words(made: ValueStreamMap) -> list[str]:
+    (page,) = pages_of(made, ("cards",), Options(paper="A4"), PRESETS["cards"]).pages
+    return [item.text for item in flattened(page.drawing) if isinstance(item, Text)]
+
+
+def test_a_long_word_and_a_long_range_are_not_cut() -> None:
+    between = Measured(least=1128, most=1132, unit="min", source="estimated")
+    words = _words(ValueStreamMap.of_records([Stage(id=Id("a"), name=LONG, lead_time=between)]))
+    assert LONG in words
+    assert not [word for word in words if "…" in word]
+
+
+def test_a_queue_says_how_long_its_items_wait() -> None:
+    stream = Stream(demand=exactly(920, "/d"))
+    words = _words(ValueStreamMap.of_records([stream, Queue(id=Id("q"), quantity=exactly(7000, "items"))]))
+    assert "7.6 d" in words
