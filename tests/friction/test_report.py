@@ -78,11 +78,13 @@ def test_waiting_by_cause_is_one_line() -> None:
     assert waiting_text(still.map, still.all) == ""
 
 
-def test_a_wait_that_another_finding_counts_says_so() -> None:
+def test_a_wait_is_spoken_of_once() -> None:
     start = Friction(STREAM)
     lines = findings_text(start.map, start.all).splitlines()
-    told = {line.split()[1]: line.endswith("That wait is counted with another finding.") for line in lines[1:]}
-    assert (told["W2"], told["H1"]) == (True, False)
+    assert lines[1].startswith("  1. H1 high: Work goes from 10")
+    assert not [line for line in lines if " W2 " in line]
+    assert lines[-1] == "2 more speak of the same waits; --json lists them too."
+    assert {"W1", "W2"} <= start.rules
 
 
 def test_bounds_say_that_they_are_bounds() -> None:

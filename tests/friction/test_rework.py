@@ -128,6 +128,10 @@ def test_one_person_knows() -> None:
     alone = Friction(stream.with_records(bob.with_changes(people=exactly(1, "people"))))
     assert (alone.places("Q6"), alone.one("Q6").at_stake, alone.gain(alone.one("Q6"))) == (["2"], 120, 60)
     assert alone.one("Q6").evidence == "Bob is one person, at 2: work waits 2 h."
+    idle = Friction("id,team,process time\n1,Ann,1 h\n2,Bob,1 h\n").map
+    (bill,) = (team for team in idle.of(Team) if team.name == "Bob")
+    still = Friction(idle.with_records(bill.with_changes(people=exactly(1, "people"))))
+    assert still.one("Q6").evidence == "Bob is one person, at 2."
     two = stream.with_records(bob.with_changes(people=exactly(2, "people")), ann)
     assert "Q6" not in Friction(two).rules
 
@@ -136,6 +140,6 @@ def test_a_scarce_skill_that_work_goes_back_to() -> None:
     rows = "id,process time,skill,next\n1,1 h,{},\n2,1 h,,3; 1 (20% rework)\n3,1 h,,-\n"
     scarce = Friction(rows.format("Scarce: COBOL"))
     assert scarce.one("Q6").evidence == (
-        "A scarce skill is needed, and work goes back to it, at 1: work waits 0 min, rework adds 30 min."
+        "A scarce skill is needed, and work goes back to it, at 1: rework adds 30 min."
     )
     assert "Q6" not in Friction(rows.format("COBOL")).rules

@@ -64,6 +64,8 @@ def test_a_lead_time_above_two_days() -> None:
     assert finding.evidence.startswith("2 takes 2.0 d, ")
     assert slow.gain(finding) == near(484.8)
     assert "W3" not in Friction("id,process time,lead time\n1,1 d,1 d\n2,1 d,2 d").rules
+    busy = Friction("id,process time,lead time\n1,1 d,1 d\n2,3 d,3 d")
+    assert busy.one("W3").evidence == "2 takes 3.0 d, none of it waiting."
 
 
 def test_a_queue_of_more_than_ten() -> None:

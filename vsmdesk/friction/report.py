@@ -117,17 +117,24 @@ def waiting_text(value_stream_map: ValueStreamMap, findings: Sequence[Finding]) 
 
 
 def findings_text(value_stream_map: ValueStreamMap, findings: Sequence[Finding]) -> str:
-    """What `check` says of friction: one finding a line in the order of work, then what is stale and dismissed."""
+    """What `check` says of friction: one finding a line in the order of work, then what is stale and dismissed.
+
+    Each wait is spoken of once, by the rule that is its primary cause.
+    """
     calendar = value_stream_map.calendar
     listed = [one for one in findings if one.dismissal is None]
-    lines = [_line(number, one, calendar) for number, one in enumerate(listed, 1)]
+    news = [one for one in listed if one.is_news]
+    lines = [_line(number, one, calendar) for number, one in enumerate(news, 1)]
     head = ["Friction, in the order in which to work on it:"] if lines else []
+    others = len(listed) - len(news)
+    speak = "speaks" if others == 1 else "speak"
+    again = [f"{others} more {speak} of the same waits; --json lists them too."] if others else []
     numbers = {one.id: one.number for one in value_stream_map.of(Friction)}
     stale = [f"{numbers[key]}: {reason}" for key, reason in stale_entries(value_stream_map, findings).items()]
     head_of_stale = ["", "Entries of the register that are no longer true:"] if stale else []
     set_aside = len(findings) - len(listed)
     dismissed = ["", f"{set_aside} more dismissed with a reason."] if set_aside else []
-    return "\n".join([*head, *lines, *head_of_stale, *stale, *dismissed])
+    return "\n".join([*head, *lines, *again, *head_of_stale, *stale, *dismissed])
 
 
 def _line(number: int, finding: Finding, calendar: Calendar) -> str:
@@ -136,5 +143,4 @@ def _line(number: int, finding: Finding, calendar: Calendar) -> str:
     saves = f" Saves {least}{of_minutes(gain, calendar).text} of lead time." if gain else ""
     entry = f" In the register as {finding.number}." if finding.number is not None else ""
     note = f" {finding.note}" if finding.note else ""
-    again = "" if finding.is_news else " That wait is counted with another finding."
-    return f"{number:>3}. {finding.rule.id} {finding.severity}: {finding.evidence}{saves}{again}{note}{entry}"
+    return f"{number:>3}. {finding.rule.id} {finding.severity}: {finding.evidence}{saves}{note}{entry}"

@@ -229,8 +229,10 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
     back = sum(loop.at_stake or 0.0 for loop in loops(g) if loop.target in places)
 
     def sentence() -> str:
-        again = f", rework adds {g.time(back)}" if back else ""
-        return f"{why}, at {g.names(places)}: work waits {g.time(wait)}{again}."
+        waiting = f"work waits {g.time(wait)}" if wait else ""
+        again = f"rework adds {g.time(back)}" if back else ""
+        costs = ", ".join(filter(None, (waiting, again)))
+        return f"{why}, at {g.names(places)}: {costs}." if costs else f"{why}, at {g.names(places)}."
 
     relief = relief_of(g.all_at(units, HALF))
     return Found(places, told(sentence), wait + back, by_share(g, wait + back), float(len(places)), relief=relief)

@@ -114,7 +114,8 @@ def long_lead_time(g: Ground) -> Iterator[Found]:
 
 def _long(g: Ground, found: Found) -> str:
     (at,) = found.elements
-    return f"{g.name(at)} takes {g.time(g.lead[at])}, {g.time(g.waits[at])} of it waiting."
+    waiting = f"{g.time(g.waits[at])} of it waiting" if g.waits[at] else "none of it waiting"
+    return f"{g.name(at)} takes {g.time(g.lead[at])}, {waiting}."
 
 
 @WAITS.rule(
