@@ -66,7 +66,7 @@ def pdf_file(
     targets, tagged, links = _Targets(pages, found), list[PageTags](), dict[str, Any]()
     for number, page in enumerate(pages):
         names = _links(document, number, page, found[number], targets, elsewhere, links)
-        tags = PageTags(number, Node("Document", number), iter(names))
+        tags = PageTags(number, Node("Document", number), iter(names), bool(names))
         _add_page(document, marks, page, [document.refAnnotation(name) for name in names if name], tags)
         tagged.append(tags)
     marks.fonts.add_to(document)

@@ -89,7 +89,7 @@ def _shown(run: Text, font: PlacedFont) -> str:
     parts: list[str] = []
     codes: list[str] = []
     pen = rise = 0.0
-    size, widths = run.size, font.widths
+    size, known, widths = run.size, font.codes, font.widths
     silent = frozenset(silent_glyphs(run)) if run.right_to_left and is_true_type(run.face) else frozenset()
     for glyph, text in zip(run.glyphs, _texts_of_glyphs(run), strict=True):
         if silent and glyph in silent:
@@ -101,7 +101,7 @@ def _shown(run: Text, font: PlacedFont) -> str:
         x = glyph.x / size
         if not -_TINY <= pen - x <= _TINY:
             codes.append(f"{(pen - x) * 1000:.6g}")
-        codes.append(font.code(glyph.number, text))
+        codes.append(known.get((glyph.number, text)) or font.code(glyph.number, text))
         pen = x + widths[glyph.number]
     parts += [_array(codes), *(["0 Ts"] if rise else [])]
     return " ".join([part for part in parts if part])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from vsmdesk.drawing.faces import is_true_type
 from vsmdesk.drawing.ink import Theme
@@ -16,17 +16,13 @@ from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
 
 @dataclass(slots=True)
 class _Ink:
-    """What the operators so far have set; nothing is known at the start of a group and after one that kept no state."""
+    """What the operators so far have set; nothing is known at the start of a group that moves."""
 
     role: Role | None = None
     fill: str = ""
     line: str = ""
     stroke: Stroke | None = None
     font: str = ""
-
-    def forget(self) -> None:
-        """Whatever was set may have been changed."""
-        self.role, self.fill, self.line, self.stroke, self.font = None, "", "", None, ""
 
 
 class _Shown(NamedTuple):
@@ -77,15 +73,23 @@ class PdfMarks:
 
     def _loose(self, items: Drawing) -> str:
         """The operators of items that were only now put together."""
-        ink, lines = _Ink(), list[str]()
+        lines = list[str]()
+        self._write(items, _Ink(), lines)
+        return "\n".join(lines)
+
+    def _write(self, items: Drawing, ink: _Ink, lines: list[str]) -> None:
+        """Add the operators of items; what stands where it is written is written with what is around it."""
         for item in items:
             if isinstance(item, Text):
                 self._text(item, ink, lines)
             elif isinstance(item, Path):
                 self._path(item, ink, lines)
-            else:
-                self._item(item, ink, lines)
-        return "\n".join(lines)
+            elif isinstance(item, Picture):
+                self._picture(item, lines)
+            elif _stands(item):
+                self._write(item.items, ink, lines)
+            elif marks := self._group(item):
+                lines.append(marks)
 
     def _tagged_group(self, group: Group, tags: PageTags, parent: Node) -> Iterator[str]:
         node = tags.open(group, parent) if group.tag else parent
@@ -107,21 +111,11 @@ class PdfMarks:
             known = self._groups[id(items)] = (items, self._loose(items))
         return known[1]
 
-    def _item(self, item: Picture | Group, ink: _Ink, lines: list[str]) -> None:
-        match item:
-            case Group():
-                marks = self._group(item)
-                if marks:
-                    lines.append(marks)
-                if _stands(item):
-                    ink.forget()
-            case Picture():
-                name = f"picture{len(self.pictures)}"
-                self.pictures[name] = item
-                place = f"{item.width:.3f} 0 0 {-item.height:.3f} {item.x:.3f} {item.y + item.height:.3f}"
-                lines.append(f"q {place} cm /{name} Do Q")
-            case _:
-                assert_never(item)
+    def _picture(self, picture: Picture, lines: list[str]) -> None:
+        name = f"picture{len(self.pictures)}"
+        self.pictures[name] = picture
+        place = f"{picture.width:.3f} 0 0 {-picture.height:.3f} {picture.x:.3f} {picture.y + picture.height:.3f}"
+        lines.append(f"q {place} cm /{name} Do Q")
 
     def _group(self, group: Group) -> str:
         inner = self._items(group.items)

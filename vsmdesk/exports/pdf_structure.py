@@ -26,11 +26,15 @@ class Node:
 
 @dataclass(slots=True)
 class PageTags:
-    """The structure of one page while its marks are written; `links` are its annotations in drawing order."""
+    """The structure of one page while its marks are written; `links` are its annotations in drawing order.
+
+    Groups are not searched for links where the page has none.
+    """
 
     number: int
     root: Node
     links: Iterator[str]
+    has_links: bool = True
     marked: list[Node] = field(default_factory=list)
 
     def open(self, group: Group, parent: Node) -> Node:
@@ -59,6 +63,8 @@ class PageTags:
 
     def link_all(self, group: Group, parent: Node) -> None:
         """The annotations of the group and of all groups in it."""
+        if not self.has_links:
+            return
         self.link(group, parent)
         for item in group.items:
             if isinstance(item, Group):
