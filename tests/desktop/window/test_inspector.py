@@ -13,7 +13,8 @@ from vsmdesk.desktop.panels.stream_form import CALENDAR, SHEET, STREAM, StreamFo
 from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.panels.wait_share import WaitShare
 from vsmdesk.desktop.program import Program
-from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.editing.edits.fields import set_fields, set_presentation
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.record import Record
@@ -88,6 +89,26 @@ def test_a_wait_that_was_typed_is_seen_beside_the_work(program: Program, qtbot: 
     assert share.isVisible()
     select(window, qtbot, "rp", "dev")
     assert not share.isVisible()
+
+
+def test_what_stands_on_a_stage_is_not_folded_away(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    assert not form_of(window).editors["cycle_time"].isVisible()
+    space_of(window).session.document.apply("Classic", set_presentation(notation="classic"))
+    settle(qtbot)
+    assert form_of(window).editors["cycle_time"].isVisible()
+    flow = space_of(window).open_map.map.of(Flow)[0]
+    space_of(window).selection.replace([flow.id])
+    settle(qtbot)
+    handed_on = form_of(window).editors["form"].control
+    assert isinstance(handed_on, QComboBox)
+    assert handed_on.isVisible()
+    handed_on.setCurrentIndex(handed_on.findText("FIFO lane"))
+    handed_on.activated.emit(handed_on.currentIndex())
+    changed = space_of(window).open_map.map.get(flow.id, Flow)
+    assert changed is not None
+    assert changed.form == "fifo"
 
 
 def test_several_records_share_a_field_or_differ_in_it(program: Program, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """What is selected, field by field; the stream itself when nothing is; the measures of the whole stream below."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,8 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
+from vsmdesk.model.stream import Presentation
+from vsmdesk.symbols.sizes import data_box
 
 MARGIN = 18
 KINDS_WITH_SPLIT = ("process_time", "lead_time", "wait_time")
@@ -60,7 +63,8 @@ class Inspector(QScrollArea):
         records = self._records()
         self._shown = tuple(record.id for record in records)
         self._show_head(records)
-        specs = fields_of(frozenset(type(record) for record in records)) if records else None
+        kinds = frozenset(type(record) for record in records)
+        specs = _suited(fields_of(kinds), self._open.map.presentation) if records else None
         if specs != self._specs or self.form is None:
             self._rebuild(specs)
         if isinstance(self.form, RecordForm):
@@ -194,6 +198,12 @@ class Inspector(QScrollArea):
             return str(error)
         self._refreshing.settle()
         return ""
+
+
+def _suited(specs: tuple[FieldSpec, ...], presentation: Presentation) -> tuple[FieldSpec, ...]:
+    """What stands on a stage is not folded away; in classic maps neither is how work is handed on."""
+    seen = {*data_box(presentation), *(("form",) if presentation.notation == "classic" else ())}
+    return tuple(replace(spec, more=False) if spec.more and spec.name in seen else spec for spec in specs)
 
 
 def _position(record: Record, elements: tuple[Element, ...]) -> str:
