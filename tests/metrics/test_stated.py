@@ -128,3 +128,12 @@ def test_a_cycle_time_with_the_number_of_the_process_time_in_another_unit() -> N
     ]
     for work, cycle in (("40 s", "40 s"), ("40 s", "41 min"), ("0 s", "0 min"), ("", "40 min"), ("40 s", "")):
         assert Stream(rows.format(work, cycle)).said("cycle time of") == []
+
+
+def test_a_wait_by_the_wall_s_clock_is_blamed_when_it_was_doubled_and_a_total_beyond_all_bounds_is_not_stated() -> None:
+    stream = Stream("stated lead time: 25 h\nid,kind,process time,wait time\na,,1 h,\nq,queue,,14 cd\nb,,16 h,")
+    assert stream.said("were 7 d el. instead of 14 d el.") == []
+    stream = Stream("stated lead time: 57 h\nid,kind,process time,wait time\na,,1 h,\nq,queue,,14 cd\nb,,16 h,")
+    assert stream.said("the wait time of q were 7 d el. instead of 14 d el.")
+    far = problem("stated lead time: 1 s\nid,process time,lead time\na,1 mo,1000000000000 mo\nb,1 h,1 h")
+    assert far.mend is None or far.mend_label

@@ -5,6 +5,7 @@ a mixture; by linearity the expected number of changes needs no more than its sh
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from math import inf
 
 from vsmdesk.flow.course import Course
 from vsmdesk.flow.runs import end_of
@@ -51,8 +52,9 @@ def _met(
     """By element: the sides last met behind it, with their shares."""
     met: list[Shares] = [{} if side is None else {side: 1.0} for side in sides]
     blank = [at for at in course.network.order if sides[at] is None]
-    for _ in range(MOST_ROUNDS):
-        moved = 0.0
+    moved, rounds = inf, 0
+    while moved > SETTLED and rounds < MOST_ROUNDS:
+        moved, rounds = 0.0, rounds + 1
         for at in blank:
             mixed: dict[Hashable, float] = {}
             for source, often in into[at]:
@@ -62,6 +64,4 @@ def _met(
             now = {side: amount / whole for side, amount in mixed.items() if whole}
             moved = max([moved, *(abs(share - met[at].get(side, 0.0)) for side, share in now.items())])
             met[at] = now
-        if moved <= SETTLED:
-            break
     return met
