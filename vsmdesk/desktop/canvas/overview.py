@@ -4,7 +4,7 @@ At a zoom where only blocks are left, a thousand items cost more by their number
 says of itself from afar costs less than its drawing, which is then not made at all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -91,32 +91,27 @@ class Overview:
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Paint what is in an area of the sheet, in the order of levels over all squares."""
-        scale, ratio = painter.worldTransform().m11(), painter.device().devicePixelRatioF()
-        detail = detail_at(scale, ratio)
+        detail = _detail_of(painter)
         chunks = [chunk for place in self._members if (chunk := self._chunk(place, detail)).area.intersects(seen)]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, ROUGH)
-        for level in sorted({level for chunk in chunks for level in chunk.batches}):
-            for chunk in chunks:
-                batch = chunk.batches.get(level)
-                if batch is not None:
-                    batch.paint(painter)
-            for chunk in chunks:
-                for stamped in chunk.stamped.get(level, ()):
-                    stamped.paint(painter, scale * ratio)
+        _paint(painter, chunks)
+
+    def paint_some(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
+        """Paint these alone, whether or not they are left out."""
+        _paint(painter, [self._put_together(pieces, _detail_of(painter))])
 
     def _chunk(self, place: Place, detail: Detail) -> _Chunk:
         known = self._chunks.get((place, detail))
         if known is None:
-            known = self._chunks[(place, detail)] = self._made(place, detail)
+            members = self._members[place].items()
+            pieces = [piece for key, piece in members if key not in self._left_out]
+            known = self._chunks[(place, detail)] = self._put_together(pieces, detail)
         return known
 
-    def _made(self, place: Place, detail: Detail) -> _Chunk:
+    def _put_together(self, pieces: Iterable[Piece], detail: Detail) -> _Chunk:
         batches: dict[int, Batch] = {}
         spots: dict[int, Spots] = {}
         area: Box | None = None
-        for key, piece in self._members[place].items():
-            if key in self._left_out:
-                continue
+        for piece in pieces:
             area = piece.room if area is None else area.union(piece.room)
             batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
             if piece.afar is None or detail.level > 0:
@@ -166,6 +161,24 @@ class Overview:
     def _remake(self, place: Place) -> None:
         for known in [one for one in self._chunks if one[0] == place]:
             del self._chunks[known]
+
+
+def _detail_of(painter: QPainter) -> Detail:
+    return detail_at(painter.worldTransform().m11(), painter.device().devicePixelRatioF())
+
+
+def _paint(painter: QPainter, chunks: Sequence[_Chunk]) -> None:
+    """Level by level over all squares, of each the batches before the symbols."""
+    scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, ROUGH)
+    for level in sorted({level for chunk in chunks for level in chunk.batches}):
+        for chunk in chunks:
+            batch = chunk.batches.get(level)
+            if batch is not None:
+                batch.paint(painter)
+        for chunk in chunks:
+            for stamped in chunk.stamped.get(level, ()):
+                stamped.paint(painter, scale)
 
 
 def _noise(detail: Detail) -> float:

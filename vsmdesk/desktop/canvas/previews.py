@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Role
@@ -96,19 +96,46 @@ def _reaching(box: Box, kind: type[Connection], middle: Point) -> Point:
 
 
 def paint_lines(painter: QPainter, lines: Iterable[tuple[Line, ...]], colours: Mapping[Role, str]) -> None:
-    """Lines with a solid head at the last of their parts, without their marks and labels."""
+    """Lines with a solid head at the last of their parts, without their marks and labels; all of a colour at once."""
+    found: dict[Role, tuple[QPainterPath, QPainterPath]] = {}
     for parts in lines:
         for number, (points, role) in enumerate(parts, start=1):
-            paint_preview(painter, points, QColor(colours[role]), head=number == len(parts))
+            paths = found.get(role) or found.setdefault(role, _paths())
+            _add_line(*paths, points, head=number == len(parts))
+    for role, (ways, heads) in found.items():
+        _paint_paths(painter, ways, heads, QColor(colours[role]))
 
 
-def paint_preview(painter: QPainter, points: Points, colour: QColor, *, head: bool = True) -> None:
-    """One line, with a solid head at its end unless it goes on elsewhere."""
-    if len(points) < 2:
-        return
+def paint_preview(painter: QPainter, points: Points, colour: QColor) -> None:
+    """One line, with a solid head at its end."""
+    ways, heads = _paths()
+    _add_line(ways, heads, points, head=True)
+    _paint_paths(painter, ways, heads, colour)
+
+
+def _paths() -> tuple[QPainterPath, QPainterPath]:
+    """For lines, and for their heads, which may lie over each other."""
+    ways, heads = QPainterPath(), QPainterPath()
+    heads.setFillRule(Qt.FillRule.WindingFill)
+    return ways, heads
+
+
+def _paint_paths(painter: QPainter, ways: QPainterPath, heads: QPainterPath, colour: QColor) -> None:
     painter.setPen(QPen(colour, 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+    painter.drawPath(ways)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPath(heads)
+
+
+def _add_line(ways: QPainterPath, heads: QPainterPath, points: Points, *, head: bool) -> None:
+    """The line, and its head unless it goes on elsewhere."""
+    if len(points) < 2:
+        return
+    ways.moveTo(*points[0])
+    for corner in points[1:]:
+        ways.lineTo(*corner)
     if not head:
         return
     (before_x, before_y), (x, y) = points[-2], points[-1]
@@ -116,7 +143,7 @@ def paint_preview(painter: QPainter, points: Points, colour: QColor, *, head: bo
     along_x, along_y = (x - before_x) / length, (y - before_y) / length
     back_x, back_y = x - HEAD_LENGTH * along_x, y - HEAD_LENGTH * along_y
     half_x, half_y = -along_y * HEAD_WIDTH / 2, along_x * HEAD_WIDTH / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    corners = [(x, y), (back_x + half_x, back_y + half_y), (back_x - half_x, back_y - half_y)]
-    painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    heads.moveTo(x, y)
+    heads.lineTo(back_x + half_x, back_y + half_y)
+    heads.lineTo(back_x - half_x, back_y - half_y)
+    heads.closeSubpath()

@@ -90,14 +90,19 @@ class SheetScene(QGraphicsScene):
     def make_items_in(self, seen: Box) -> None:
         """See to it that everything in an area of the sheet has its item: it is about to be painted in detail.
 
-        Half as much again on every side gets them too, so that scrolling seldom brings up something new.
+        Half as much again on every side gets them too, so that scrolling seldom brings up something new. What lies
+        further away on a large sheet is compiled again when it is next seen: kept, it would take 50 MB a thousand.
         """
         if self._peopled is not None and self._peopled.contains(seen):
             return
         across, down = seen.width / 2, seen.height / 2
         self._peopled = Box(seen.left - across, seen.top - down, seen.right + across, seen.bottom + down)
-        for key in [key for key in self._near.within(self._peopled) if key not in self._items]:
+        near = set(self._near.within(self._peopled))
+        for key in near - self._items.keys():
             self._make(key)
+        if self.is_large:
+            for key in self._items.keys() - near:
+                self._items[key].forget_marks()
 
     def show_in(self, colours: Colours) -> None:
         """Show everything in the colours of another theme."""

@@ -217,7 +217,13 @@ class SheetView(QGraphicsView):
                 item.paint_piece(painter, self.detail)
 
     def _paint_dragged(self, painter: QPainter, _seen: QRectF) -> None:
-        for key in self.pieces.in_order(self.dragged - self.pieces.hidden):
+        keys = self.pieces.in_order(self.dragged - self.pieces.hidden)
+        if self.pieces.is_overview_at(self.detail):
+            found = (self.pieces.piece_of(key) for key in keys)
+            self.pieces.overview.paint_some(painter, [piece for piece in found if piece is not None])
+            painter.setRenderHints(QUALITY)
+            return
+        for key in keys:
             item = self.pieces.item_of(key)
             if item is not None:
                 item.paint_piece(painter, self.detail)

@@ -1,16 +1,16 @@
 """Elements dragged to another place: they and their connections are shown there, and one edit puts them there."""
 
 from collections.abc import Callable
-from functools import reduce
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from vsmdesk.desktop.canvas.copying import select_new
+from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
-from vsmdesk.desktop.canvas.previews import Line, continued_lines, line_boxes, paint_lines, preview_line
+from vsmdesk.desktop.canvas.previews import Line, continued_lines, line_box, line_boxes, paint_lines, preview_line
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -36,6 +36,8 @@ class Moving:
         self._guides: tuple[Guide, ...] = ()
         self.lines: dict[Id, tuple[Line, ...]] = {}
         self._boxes: dict[Id, Box] = {}
+        self._extent = Box(0, 0, 0, 0)
+        self._areas: list[tuple[Box, int | None]] = []
         self._rigid: frozenset[Id] = frozenset()
         self._bound: tuple[Connection, ...] = ()
         self._looked_at, self._neighbours = Box(0, 0, 0, 0), list[Box]()
@@ -62,8 +64,11 @@ class Moving:
         followers = frozenset(f.id for f in frictions if f.elements and held.issuperset(f.elements))
         self._rigid = held | inside | followers
         surface.dragged = self._rigid
+        found = (surface.piece_of(key) for key in self._rigid)
+        self._extent = around([piece.room for piece in found if piece is not None])
         for connection in self._bound:
             surface.pieces.set_shown(connection.id, shown=False)
+        surface.refresh_records(frozenset(connection.id for connection in self._bound))
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         """Connections with one end among what moves: their way is shown as it changes."""
@@ -98,7 +103,7 @@ class Moving:
         return self._neighbours
 
     def _show(self, offset: Point, guides: tuple[Guide, ...]) -> None:
-        surface, before = self._surface, self._seen()
+        surface, before = self._surface, self._areas or self._seen()
         self._offset = surface.drag_offset = offset
         self._set_places(offset)
         boxes = surface.sheet.boxes
@@ -114,7 +119,8 @@ class Moving:
                 line = preview_line(source, target, kind, plainly=plainly)
                 self.lines[connection.id] = (line,)
         self._guides = guides
-        for box, margin in (*before, *self._seen()):
+        self._areas = self._seen()
+        for box, margin in (*before, *self._areas):
             surface.refresh(box, margin)
 
     def _set_places(self, offset: Point) -> None:
@@ -126,17 +132,18 @@ class Moving:
                 item.setPos(*offset)
 
     def _seen(self) -> list[tuple[Box, int | None]]:
-        """The areas that the marks of the preview take, with the margins that they need."""
+        """The areas that the marks of the preview take, with the margins that they need; one area in layers."""
+        ways = [points for parts in self.lines.values() for points, _ in parts]
+        guides = [(Box(*guide.start, *guide.end), LINE_MARGIN) for guide in self._guides]
         if self._surface.drags_in_layers:
-            return [(self._surface.view_box, None)]
-        areas: list[tuple[Box, int | None]] = []
-        for parts in self.lines.values():
-            areas += [(box, LINE_MARGIN) for points, _ in parts for box in line_boxes(points)]
-        areas += [(Box(*guide.start, *guide.end), LINE_MARGIN) for guide in self._guides]
-        around = [box.moved(*self._offset) for box in self._boxes.values()]
-        if len(around) > FEW:
-            around = [reduce(Box.union, around)]
-        return areas + [(box, None) for box in around]
+            return [(around([self._extent.moved(*self._offset), *map(line_box, ways)]), None), *guides]
+        boxes = [box.moved(*self._offset) for box in self._boxes.values()]
+        boxes = boxes if len(boxes) <= FEW else [around(boxes)]
+        return (
+            [(box, LINE_MARGIN) for points in ways for box in line_boxes(points)]
+            + guides
+            + [(box, None) for box in boxes]
+        )
 
     def finish(self, pointer: Pointer) -> None:
         """Put everything where it is shown: one step for the history. A press without a drag was a click."""
