@@ -112,3 +112,25 @@ def test_handoffs_follow_teams_that_change_and_their_names() -> None:
     moved = renamed.with_records(stage.with_changes(team=first.id))
     graph.follow(difference(renamed, moved))
     assert figures_of(moved, graph).stream[KEY].value == 0
+
+
+def test_queues_in_a_row_and_a_decision_that_sends_back_among_them() -> None:
+    """A quarter comes from A, the rest from B, into a queue; a decision behind the next one sends half back to it.
+
+    Whatever goes round keeps the mixture: three quarters come from B when A takes them over.
+    """
+    stream = Stream(
+        """
+        id,kind,team,process time,wait time,next
+        s,stage,A,1 h,,a (25%); b (75%)
+        a,stage,A,1 h,,q
+        b,stage,B,1 h,,q
+        q,queue,,,1 h,r
+        r,queue,,,1 h,y
+        y,decision,,,,c (50%); q (50% rework)
+        c,stage,A,1 h,,-
+        """
+    )
+    assert stream.of("q", "expected_visits") == pytest.approx(2)
+    # 75 % go over from A to B, and those come back to A.
+    assert stream.value(KEY) == pytest.approx(0.75 + 0.75)

@@ -5,6 +5,7 @@ import pytest
 from tests.metrics.tables import Stream, table
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.metrics.problems import MapProblem, problems_of
+from vsmdesk.model.quantities import exactly
 
 ROWS = """id,process time,lead time,people,%C&A
 a,1 d,2 d,1,80%
@@ -137,3 +138,53 @@ def test_a_wait_by_the_wall_s_clock_is_blamed_when_it_was_doubled_and_a_total_be
     assert stream.said("the wait time of q were 7 d el. instead of 14 d el.")
     far = problem("stated lead time: 1 s\nid,process time,lead time\na,1 mo,1000000000000 mo\nb,1 h,1 h")
     assert far.mend is None or far.mend_label
+
+
+def test_a_cause_is_told_behind_the_total_and_a_total_is_stated_anew_where_it_was() -> None:
+    rows = "stated process time: 3 h\nid,process time,lead time\na,2 h,9 h\nb,60 h,99 h\n"
+    (told,) = Stream(rows).said("stated")
+    assert told == (
+        "The stated process time, 3 h, is not that of the map, 62 h. "
+        "It would be if the process time of b were 60 min instead of 60 h."
+    )
+    wrong = "stated process time: 3 h\nid,process time,lead time\na,2 h,9 h\nb,5 h,99 h\n"
+    found = problem(wrong)
+    assert found.mend is not None
+    assert found.mend(table(wrong)).stream.stated_process_time == exactly(7, "h")
+    finer = "stated process time: 3.25 h\nid,process time,lead time\na,2.12 h,9 h\nb,5 h,99 h\n"
+    mend = problem(finer).mend
+    assert mend is not None
+    assert mend(table(finer)).stream.stated_process_time == exactly(7.12, "h")
+
+
+def test_a_range_is_stated_to_its_finest_place() -> None:
+    rows = "id,process time,lead time\na,7 d,48 d"
+    assert stated("stated lead time: 8-9.5 w", rows)
+    assert stated("stated lead time: 8-9.6 w", rows) == []
+    assert stated("stated lead time: 8-9 w", rows)
+    assert stated("stated lead time: 8-10 w", rows) == []
+
+
+def test_calendar_days_are_answered_in_days() -> None:
+    rows = "id,process time,lead time\na,7 d,48 d"
+    assert stated("stated lead time: 60 cd", rows)[0].endswith("is not that of the map, 48.0 d.")
+
+
+def test_what_is_off_by_little_more_than_rounding_is_blamed_on_nothing() -> None:
+    rows = "id,process time\na,2 h\nb,50 min"
+    assert stated("stated process time: 2 h", rows) == ["The stated process time, 2 h, is not that of the map, 3 h."]
+    assert "were 50 s instead of 50 min" in stated("stated process time: 2.01 h", rows)[0]
+
+
+def test_half_of_a_wait_with_decimals() -> None:
+    (text,) = stated("stated lead time: 22.2 h", "id,process time,lead time\na,1 h,3.4 h\nb,1 h,20 h")
+    assert "were 2.2 h instead of 3.4 h" in text
+
+
+def test_seconds_that_are_left_are_told_and_a_missing_demand_is_not_a_stage() -> None:
+    rows = "id,process time,lead time\na,60 s,1 h\nb,,1 h"
+    assert Stream(f"stated process time: 90 s\n{rows}").said("Missing process")[0].endswith("leaves 30 s for b.")
+    counted = Stream("stated lead time: 9 d\nid,kind,process time,quantity\na,,,\nq,queue,,4\nb,,1 h,")
+    assert "leaves" in counted.said("Missing process time: a.")[0]
+    only = Stream("stated lead time: 9 d\nid,kind,process time,quantity\na,,1 h,\nq,queue,,4\nb,,1 h,")
+    assert only.said("leaves") == []

@@ -27,19 +27,19 @@ def stated_problems(n: Numbers) -> Doubts:
     """
     calendar = n.given.calendar
     for name, field, stated, computed in _totals(n):
-        if stated is None:
+        if stated is None or computed.span is None:
             continue
         if disagrees(stated, computed, calendar):
-            span = computed.span or Span(0.0, 0.0, 0.0)
-            found = in_unit_of(stated, span.value, calendar).text
+            value = computed.span.value
+            found = in_unit_of(stated, value, calendar).text
             least = "" if not computed.missing else "at least "
             text = f"The stated {name}, {of_measured(stated).text}, is not that of the map, {least}{found}."
-            causes = [] if computed.missing else list(single_causes(n, name, stated))
+            causes = [] if computed.missing else list(single_causes(n, name, stated, value))
             if len(causes) == 1:
                 (cause,) = causes
                 yield Doubt("warning", (cause.at,), f"{text} {cause.text}", cause.mend)
             else:
-                mend = None if computed.missing else _restated(stated, field, span.value, found, calendar)
+                mend = None if computed.missing else _restated(stated, field, value, found, calendar)
                 yield Doubt("warning", (), text, mend)
         else:
             yield from _too_much_left(n, name, stated, computed)
@@ -58,6 +58,8 @@ def left_over(n: Numbers) -> Iterator[tuple[frozenset[int], str]]:
         rest = _rest(n, stated, computed)
         if stated is not None and rest > 0:
             without = frozenset(at for at, _ in computed.missing if at is not None)
+            if not without:
+                continue
             left, them = in_unit_of(stated, rest, n.given.calendar).text, listed(n, sorted(without))
             yield without, f"The stated {name}, {of_measured(stated).text}, leaves {left} for {them}."
 
@@ -111,10 +113,9 @@ class Cause(NamedTuple):
     mend: Mend
 
 
-def single_causes(n: Numbers, total: str, stated: Measured) -> Iterator[Cause]:
+def single_causes(n: Numbers, total: str, stated: Measured, found: float) -> Iterator[Cause]:
     """Values on the longest path of which one in another unit, or one wait half as long, makes the total agree."""
-    total_now = n.longest if total == "lead time" else summed(n.times.process, n.worked)
-    off = (total_now.span or Span(0.0, 0.0, 0.0)).value - minutes(stated, n.given.calendar).value
+    off = found - minutes(stated, n.given.calendar).value
     if abs(off) <= BELIEVED * _rounding(stated, n.given.calendar):
         return
     # Only times differ from one trial to the next, so that the way through the map is found once.
