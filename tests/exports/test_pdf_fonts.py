@@ -53,10 +53,18 @@ def _heights(drawing: Drawing) -> list[float]:
 
 def test_a_raised_glyph_stands_higher_and_the_next_one_does_not() -> None:
     (run,) = shaped("abc", 10)
-    raised = (run.glyphs[0], replace(run.glyphs[1], y=-3.0), run.glyphs[2])
+    raised = (run.glyphs[0], run.glyphs[1]._replace(y=-3.0), run.glyphs[2])
     assert _heights((replace(run, y=50, glyphs=raised),)) == pytest.approx([0, 3, 0], abs=0.01)
     last = replace(run, text="ab", y=50, glyphs=raised[:2])
     assert _heights((last, *line("d", 80, 50, 10))) == pytest.approx([0, 3, 0], abs=0.01)
+
+
+def test_raised_letters_keep_their_height_at_every_size() -> None:
+    runs = [replace(run, x=size * 5.0, y=50) for size in (10, 20) for run in shaped("abc", size)]
+    raised = [replace(run, glyphs=(run.glyphs[0], run.glyphs[1]._replace(y=-0.3 * run.size))) for run in runs]
+    small, small_raised, large, large_raised = _heights(tuple(replace(run, text="ab") for run in raised))
+    assert small_raised - small == pytest.approx(3, abs=0.01)
+    assert large_raised - large == pytest.approx(6, abs=0.01)
 
 
 def test_when_all_codes_are_taken_the_file_is_still_whole(monkeypatch: pytest.MonkeyPatch) -> None:

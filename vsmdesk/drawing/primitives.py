@@ -1,7 +1,7 @@
 """The four primitives. Lengths are points (1/72 in), y runs down, colours are roles that a theme resolves."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 MoveTo: TypeAlias = tuple[Literal["M"], float, float]
 LineTo: TypeAlias = tuple[Literal["L"], float, float]
@@ -59,8 +59,7 @@ class Path:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One placed glyph: its number in the font file, its offset from the run's start, and the first character it shows.
 
     `x` and `y` are points at the run's size, y down; `cluster` indexes into the run's text.

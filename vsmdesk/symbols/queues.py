@@ -7,7 +7,7 @@ from math import ceil
 from vsmdesk.drawing.builders import polygon, polyline, rectangle
 from vsmdesk.drawing.hatches import wait_hatch
 from vsmdesk.drawing.lettering import line, wrapped
-from vsmdesk.drawing.primitives import Drawing, Path, Stroke
+from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Queue
@@ -123,14 +123,18 @@ def _pile(face: QueueFace) -> Drawing:
     if face.level < 2:
         across = min(face.squares, row) * PITCH - (PITCH - SQUARE)
         return (Path(rectangle(left, top, across, bottom - top), None, "ink"), *count)
-    squares = tuple(
+    return (Path(_squares(face.squares, row, left), None, "ink"), *count)
+
+
+@lru_cache(maxsize=1024)
+def _squares(count: int, row: int, left: float) -> Outline:
+    """So many squares in rows from the floor up. Piles of one size are one outline, which is written once."""
+    floor = TRAY_HEIGHT - 1.2 - SQUARE
+    return tuple(
         segment
-        for number in range(face.squares)
-        for segment in rectangle(
-            left + (number % row) * PITCH, bottom - SQUARE - (number // row) * PITCH, SQUARE, SQUARE
-        )
+        for number in range(count)
+        for segment in rectangle(left + (number % row) * PITCH, floor - (number // row) * PITCH, SQUARE, SQUARE)
     )
-    return (Path(squares, None, "ink"), *count)
 
 
 def count_line(face: QueueFace) -> float:
