@@ -97,6 +97,12 @@ def scale_on_one_page(value_stream_map: ValueStreamMap, paper: Paper) -> float:
     return _scale(fold.width, fold.height, LANDSCAPE[paper])
 
 
+def scale_on(value_stream_map: ValueStreamMap, size: tuple[float, float]) -> float:
+    """As `scale_on_one_page`, of a sheet of any size in points."""
+    fold = folded_for(value_stream_map, size[0] / size[1])
+    return _scale(fold.width, fold.height, size)
+
+
 def _scale(width: float, height: float, size: tuple[float, float]) -> float:
     """So that the sheet fits; a large sheet made small keeps no margin of its own beyond what printers need."""
     scale = min(size[0] / width, size[1] / height)

@@ -1,6 +1,6 @@
 """How a poster is shared out over sheets of paper."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -13,6 +13,7 @@ MILLIMETRE = 72 / 25.4
 MARGIN = 10 * MILLIMETRE
 """Left free on every sheet: printers do not reach the edge, and marks and names stand there."""
 OVERLAP = 10 * MILLIMETRE
+_WIDE, _GOOD_DEAL = 1.2, 1.15
 Size = tuple[float, float]
 
 
@@ -69,10 +70,17 @@ def of_size(poster: Size, paper: Paper) -> Plan:
     return best
 
 
-def of_sheets(across: int, down: int, paper: Paper, proportion: float) -> Plan:
-    """As large a poster as so many sheets hold; they lie or stand so that width to height comes near a proportion."""
+def of_sheets(across: int, down: int, paper: Paper, scale_on: Callable[[Size], float]) -> Plan:
+    """As large a poster as so many sheets hold; they lie or stand, whichever makes what is on it larger.
+
+    A standing poster only where that makes it a good deal larger.
+    """
     plans = [_filling(across, down, sheet) for sheet in _both_ways(paper)]
-    return max(plans, key=lambda plan: min(plan.poster[0], plan.poster[1] * proportion))
+    return max(plans, key=lambda plan: scale_on(plan.poster) * (_GOOD_DEAL if _is_wide(plan.poster) else 1.0))
+
+
+def _is_wide(size: Size) -> bool:
+    return size[0] >= _WIDE * size[1]
 
 
 def _covering(poster: Size, sheet: Size) -> Plan:

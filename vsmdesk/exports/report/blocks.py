@@ -40,7 +40,7 @@ class Passage:
     """A titled passage; with a head its blocks are the rows of a table. One that is `leading` starts a page.
 
     One that also `follows` stays on the page before where little of that is used, or where the whole of it fits there.
-    Without a title it goes on where the passage before it ends.
+    Without a title it goes on where the passage before it ends. One that `fills` repeats its rows to the page's foot.
     """
 
     title: str
@@ -50,6 +50,7 @@ class Passage:
     rows: Sequence[Block]
     leading: bool = False
     follows: bool = False
+    fills: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def _flow(filling: _Filling, passage: Passage, width: float) -> None:
         filling.add(_title(passage, width))
     if passage.head and passage.rows:
         filling.add_row(passage.head)
-    for number, row in enumerate(passage.rows):
+    for number, row in enumerate(_rows(filling, passage)):
         if not filling.fits(_height_kept(passage, number)):
             filling.turn()
             _continue(filling, passage, width)
@@ -111,13 +112,20 @@ def _flow(filling: _Filling, passage: Passage, width: float) -> None:
             filling.add(row)
 
 
+def _rows(filling: _Filling, passage: Passage) -> Sequence[Block]:
+    if not passage.fills:
+        return passage.rows
+    height = sum(row.height for row in passage.rows)
+    return [*passage.rows] * max(1, int((filling.height - filling.y) / height))
+
+
 def _starts_page(filling: _Filling, passage: Passage, width: float) -> bool:
     above = (_space_before(passage) if passage.title else 0.0) + _opening(passage, width).height
     whole = sum(row.height for row in passage.rows)
     is_short = passage.head is not None and whole <= _SHORT * filling.height
     if not filling.fits(above + (whole if is_short else _first(passage))):
         return True
-    is_little = filling.y <= _LITTLE * filling.height or filling.fits(above + whole)
+    is_little = filling.y <= _LITTLE * filling.height or (filling.fits(above + whole) and not passage.fills)
     return passage.leading and not (passage.follows and is_little)
 
 

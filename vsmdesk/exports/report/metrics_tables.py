@@ -53,9 +53,15 @@ def unknown_table(figures: Figures, width: float) -> Passage | None:
         Heading("What it would say", 46, style=CALLOUT_BODY),
         Heading("What it needs", 30, style=REPORT_NOTE),
     )
-    rows = [(figure.name, figure.metric.explanation.split(". ")[0], _needs(figure)) for figure in unknown]
+    rows = [(figure.name, in_short(figure), _needs(figure)) for figure in unknown]
     head, blocks = plain_table(headings, rows, width)
     return Passage("Not known yet", UNKNOWN_ANCHOR, "", head, blocks) if unknown else None
+
+
+def in_short(figure: Figure) -> str:
+    """What it is in one sentence, without its formula."""
+    sentence = figure.metric.explanation.split(". ")[0].removesuffix(".")
+    return ", ".join(clause for clause in sentence.split(", ") if "=" not in clause) + "."
 
 
 def _needs(figure: Figure) -> str:

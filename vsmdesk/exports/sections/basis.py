@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vsmdesk.drawing.type_styles import REPORT_CELL
 from vsmdesk.exports.document.content import Content
-from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
@@ -71,6 +71,8 @@ def explanations(content: Content) -> Made:
     """The main figures: what they say and what each comes to."""
     stream = content.figures.stream
     shown = [stream[key] for key in _EXPLAINED if key in stream and stream[key].value is not None]
+    if not shown:
+        return NOTHING
     headings = (
         Heading("Figure", 26, style=NAME_STYLE),
         Heading("Value", 20, "end", NAME_STYLE),

@@ -8,9 +8,8 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block, Passage
 from vsmdesk.exports.report.columns import Written
-from vsmdesk.exports.report.metrics_tables import introduction
+from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
-from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.measures import Measure, latest_baseline, measures_of
 from vsmdesk.metrics.wording import of_value
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
@@ -35,16 +34,10 @@ def measures(content: Content) -> Made:
         Heading("Value", 13, "end", NAME_STYLE),
         Heading("What it says", 60, style=NOTE_STYLE),
     )
-    rows = [(figure.name, figure.text, _in_short(figure)) for figure in chosen]
+    rows = [(figure.name, figure.text, in_short(figure)) for figure in chosen]
     head, blocks = plain_table(headings, rows, content.width)
     table = Passage("Key figures", "key-figures", "", head, blocks)
     return Made((strip, table), (OutlineEntry("Measures", ANCHOR),))
-
-
-def _in_short(figure: Figure) -> str:
-    """What it is in one sentence, without its formula."""
-    sentence = figure.metric.explanation.split(". ")[0].removesuffix(".")
-    return ", ".join(clause for clause in sentence.split(", ") if "=" not in clause) + "."
 
 
 def measures_block(content: Content) -> Block:

@@ -8,12 +8,10 @@ from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import LINE, lines_to_write_on
 
 ANCHOR = "notes"
-_TITLE = 50.0
 
 
 def notes(content: Content) -> Made:
-    """One page of lines."""
-    count = int((content.height - _TITLE) / LINE)
-    lines: Drawing = (Group(lines_to_write_on(count, content.width)),)
-    passage = Passage("Notes", ANCHOR, "", None, [Block(count * LINE, lines)], leading=True)
+    """Lines over what is left of a page, where that is half a page or more, else over a page of their own."""
+    line: Drawing = (Group(lines_to_write_on(1, content.width)),)
+    passage = Passage("Notes", ANCHOR, "", None, [Block(LINE, line)], leading=True, follows=True, fills=True)
     return Made((passage,), (OutlineEntry("Notes", ANCHOR),))

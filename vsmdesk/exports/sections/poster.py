@@ -1,12 +1,14 @@
 """The poster: one large sheet, or many small ones with all that it takes to put them together."""
 
+from functools import partial
+
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.exports.alternatives import map_in_words
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Drawn, Made, Part, WholePage
-from vsmdesk.exports.map_page import MapDrawing, map_drawing
+from vsmdesk.exports.map_page import MapDrawing, map_drawing, scale_on
 from vsmdesk.exports.paper_sizes import LANDSCAPE, office_paper
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.poster import guide
@@ -19,8 +21,6 @@ from vsmdesk.model.stream import Paper
 
 USUAL_SHEETS = (3, 3)
 _CENTIMETRE = 72 / 2.54
-_LYING = 2**0.5
-"""Width to height of a map, where the sheets do not decide it."""
 
 
 def poster(content: Content) -> Made:
@@ -31,14 +31,14 @@ def poster(content: Content) -> Made:
 
 def plan_of(content: Content) -> Plan | None:
     """How the poster is shared out; none where it is one sheet. Raises ExportError where that cannot be done."""
-    options = content.options
+    options, scale = content.options, partial(scale_on, content.value_stream_map)
     if options.sheets is not None:
         if options.on and options.paper:
             raise ExportError("A poster has either a number of sheets or a size of its own; leave one of them out.")
-        return of_sheets(*options.sheets, _sheet_paper(content), _LYING)
+        return of_sheets(*options.sheets, _sheet_paper(content), scale)
     if options.on:
         return of_size(LANDSCAPE[options.paper or "A0"], options.on)
-    return None if options.paper else of_sheets(*USUAL_SHEETS, _sheet_paper(content), _LYING)
+    return None if options.paper else of_sheets(*USUAL_SHEETS, _sheet_paper(content), scale)
 
 
 def _sheet_paper(content: Content) -> Paper:

@@ -37,7 +37,8 @@ def steps(content: Content) -> Made:
     known = codes(content.value_stream_map)
     keys = [known[element.id] for element in content.value_stream_map.elements]
     linked = [_linked(code, row) for code, row in zip(keys, rows, strict=True)]
-    passage = Passage("Steps", ANCHOR, _INTRODUCTION, head, linked, leading=True, follows=True)
+    told = _INTRODUCTION if linked else "Nothing is on the map yet."
+    passage = Passage("Steps", ANCHOR, told, head, linked, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Steps", ANCHOR),))
 
 

@@ -1,7 +1,7 @@
 """The friction register and the figures as sections."""
 
 from vsmdesk.exports.document.content import Content
-from vsmdesk.exports.document.parts import Made
+from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report import friction_register, metrics_tables
 
@@ -28,4 +28,6 @@ def metrics(content: Content) -> Made:
 def elements(content: Content) -> Made:
     """The figures of every stage, decision and queue."""
     table = metrics_tables.elements_table(content.value_stream_map, content.figures, content.width)
+    if not table.rows:
+        return NOTHING
     return Made((table,), (OutlineEntry("Elements", metrics_tables.ELEMENTS_ANCHOR, 1),))
