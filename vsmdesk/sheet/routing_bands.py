@@ -1,8 +1,9 @@
 """All routes of one band: ways first, then what stands on them, then labels where room is left."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
@@ -26,8 +27,7 @@ BESIDE_BOX, OVER_BOX = 5.0, 2.0
 AROUND_MARK = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class BandRoute:
+class BandRoute(NamedTuple):
     """What one band has of a route."""
 
     key: Id

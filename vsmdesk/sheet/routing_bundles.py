@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_ground import FAR, Ground
@@ -13,8 +14,7 @@ TOUCH = 0.5
 Ways = Mapping[str, list[list[float]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """What one end of a way hangs on: the element, whether several ways share a trunk there, room for the head.
 
     `slide` is the part of the box's side that the port can slide along (None: it stays in the middle).
@@ -31,8 +31,7 @@ class Attached:
         return self.slide is not None and self.slide[1] - self.slide[0] > 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A way and what its ends hang on. The main flow stays straight where it is."""
 
     points: Points
@@ -74,8 +73,9 @@ class Bundle:
 
     def is_too_close_to(self, other: "Bundle") -> bool:
         """Whether one of them has to move."""
-        near = abs(self.at - other.at) < TRACK * self.apart(other) - 0.01
-        return near and self.meets(other) and not (self.is_fixed and other.is_fixed)
+        if self.is_fixed and other.is_fixed:
+            return False
+        return abs(self.at - other.at) < TRACK * self.apart(other) - 0.01 and self.meets(other)
 
     def join(self, other: "Bundle") -> None:
         """Take the stretches of another bundle in."""
@@ -101,6 +101,9 @@ class Bundles:
     def _add(self, key: str, position: int) -> None:
         bundle = self._bundle(key, position)
         trunks = _trunks(position, len(self._ways[key]), self._lines[key])
+        if not trunks:
+            self.found.append(bundle)
+            return
         numbers = sorted({number for trunk in trunks for number in self._by_trunk.get(trunk, ())})
         known = next((n for n in numbers if abs(self.found[n].at - bundle.at) <= SAME_TRUNK), None)
         if known is None:
@@ -160,7 +163,9 @@ def _trunks(position: int, number: int, line: Line) -> list[tuple[str, str, int]
 
 def _hung_on(position: int, number: int, line: Line) -> list[Attached]:
     """What a stretch hangs on at its ends."""
-    return [*([line.tail] if position == 0 else []), *([line.head] if position == number - 2 else [])]
+    if position == 0:
+        return [line.tail, line.head] if number == 2 else [line.tail]
+    return [line.head] if position == number - 2 else []
 
 
 def _off_the_ports(

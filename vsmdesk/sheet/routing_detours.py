@@ -119,6 +119,8 @@ def without_needless_points(points: Points) -> Points:
 
     A way whose two ends meet keeps both of them: everything that is drawn along a way begins with a stretch.
     """
+    if len(points) == 2:
+        return points
     kept: list[tuple[float, float]] = []
     for point in points:
         if kept and abs(kept[-1][0] - point[0]) < 1e-6 and abs(kept[-1][1] - point[1]) < 1e-6:

@@ -1,8 +1,8 @@
 """What each band has to lead where: plain values, so that a band in which nothing differs is not led anew."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.codes import codes
@@ -20,8 +20,7 @@ Part = Literal["whole", "out", "in"]
 Texts = Mapping[Id, tuple[LabelLine, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A connection, or the part of it that runs in one band, with all that its way and its marks depend on.
 
     `code` is the number of the element at its other end, where that is in another band; `side` says how far down
@@ -123,7 +122,7 @@ def _jobs(
         )
         if first == last:
             bends = placed.bends if placed is not None else ()
-            yield first, replace(whole, bends=tuple(fold.to_sheet(x, y) for x, y in bends)) if bends else whole
+            yield first, whole._replace(bends=tuple(fold.to_sheet(x, y) for x, y in bends)) if bends else whole
         else:
             yield first, _part(whole, "out", known_codes.get(connection.target, ""))
             yield last, _part(whole, "in", known_codes.get(connection.source, ""))
@@ -135,8 +134,7 @@ def _part(whole: Job, part: Part, code: str) -> Job:
     Both may show other labels: where a line leaves its band right behind its source there is no room for one.
     """
     shows_label = part == "in" or whole.kind != "rework"
-    return replace(
-        whole,
+    return whole._replace(
         part=part,
         code=code,
         label=whole.label if shows_label else (),

@@ -1,7 +1,7 @@
 """The jobs of a band with the ports, or the places on the edge of the band, that each may use."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
@@ -18,8 +18,7 @@ MOST_LEVELS = 5
 Pairs = tuple[tuple[End, End], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A job and the pairs of ends that its way may join."""
 
     job: Job
@@ -50,8 +49,8 @@ def pieces_of(
 
 def _clear_of_marks(end: End, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> End:
     """A port on top of a box, moved to the right of what is written there."""
-    box = boxes.get(Id(end.owner))
-    if end.side != "N" or box is None:
+    box = boxes.get(Id(end.owner)) if end.side == "N" else None
+    if box is None:
         return end
     above = [mark for mark in marks.get(Id(end.owner), ()) if mark.bottom <= box.top + 0.5 and mark.right > end.x - 4.0]
     if not above:

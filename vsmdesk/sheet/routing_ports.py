@@ -1,6 +1,7 @@
 """Which sides of two boxes a connection uses: work enters W and leaves E, rework enters S, information N (look 7)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.elements import Decision, Delivery, Entity, Queue, Stage, Trigger
@@ -17,11 +18,18 @@ ENDS = (Entity, Trigger, Delivery)
 
 def port(box: Box, side: str, owner: str, stub: float = WITHOUT_HEAD) -> End:
     """The middle of a side."""
-    x, y = box.centre
-    places = {"N": (x, box.top), "S": (x, box.bottom), "E": (box.right, y), "W": (box.left, y)}
-    return End(*places[side], side, owner, stub)
+    (x, y), (left, top, right, bottom) = box.centre, box
+    if side in "EW":
+        return End(right if side == "E" else left, y, side, owner, stub)
+    return End(x, top if side == "N" else bottom, side, owner, stub)
 
 
+@cache
+def _is_end(kind: type[Record]) -> bool:
+    return issubclass(kind, ENDS)
+
+
+@cache
 def has_head(target: type[Record]) -> bool:
     """Whether a line that comes in has an arrow head: what only passes through (queue, decision) has none."""
     return not issubclass(target, Queue | Decision)
@@ -66,10 +74,10 @@ def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
             yield port(one, "S", job.source), port(other, "N", job.target, head_stub(job))
         yield port(one, "S", job.source), usual[1]
     else:
-        yield (
-            port(one, _side_out(job.source_type, one, other), job.source),
-            port(other, _side_in(job.target_type, one, other), job.target, head_stub(job)),
-        )
+        out, into = _side_out(job.source_type, one, other), _side_in(job.target_type, one, other)
+        tail = usual[0] if out == usual[0].side else port(one, out, job.source)
+        head = usual[1] if into == usual[1].side else port(other, into, job.target, head_stub(job))
+        yield tail, head
         yield usual
 
 
@@ -79,7 +87,7 @@ def _is_below(one: Box, other: Box) -> bool:
 
 
 def _side_out(source: type[Record], one: Box, other: Box) -> str:
-    if not issubclass(source, ENDS):
+    if not _is_end(source):
         return "E"
     if other.top > one.bottom:
         return "S"
@@ -89,7 +97,7 @@ def _side_out(source: type[Record], one: Box, other: Box) -> str:
 
 
 def _side_in(target: type[Record], one: Box, other: Box) -> str:
-    if not issubclass(target, ENDS):
+    if not _is_end(target):
         return "W"
     if one.top > other.bottom:
         return "S"

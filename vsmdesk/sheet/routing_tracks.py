@@ -70,8 +70,9 @@ def _take(bundles: Bundles, ways: Known, axis: int) -> None:
 
 def _lie_side_by_side(one: Bundle, other: Bundle) -> bool:
     """Whether two lie on tracks beside each other."""
-    near = abs(one.at - other.at) < TRACK * one.apart(other) + 0.5
-    return near and one.meets(other) and not (one.is_fixed and other.is_fixed)
+    if one.is_fixed and other.is_fixed:
+        return False
+    return abs(one.at - other.at) < TRACK * one.apart(other) + 0.5 and one.meets(other)
 
 
 def _grouped(bundles: Sequence[Bundle], belong: Callable[[Bundle, Bundle], bool]) -> list[list[Bundle]]:

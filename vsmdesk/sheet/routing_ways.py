@@ -1,7 +1,7 @@
 """Ways of all connections of one band: the plain ones first, then those that have a choice, so that few cross."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_choices import agree
@@ -19,8 +19,7 @@ LESS_WISHED = 2.0
 OUTSIDE = 500.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A connection that wants a way: its id, the pairs of ports it may use, and where it would like to turn.
 
     `port_cost` is what each pair of ports costs more than the one before it. `limits` are the top and bottom of the
@@ -49,15 +48,19 @@ def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
     """A way for every connection, keyed by its id."""
     known: dict[str, Points] = {}
     choosers: list[_Chooser] = []
-    traffic = Traffic(ground.extent)
+    plain: list[Wanted] = []
     for item in wanted:
-        plain = _plain_way(item, ground)
-        if plain is None:
+        way = _plain_way(item, ground)
+        if way is None:
             choosers.append(_Chooser(item, ground))
         else:
-            known[item.key] = plain
-            traffic.add(item.key, plain, item.tail, item.head)
-    agree(choosers, known, traffic)
+            known[item.key] = way
+            plain.append(item)
+    if choosers:
+        traffic = Traffic(ground.extent)
+        for item in plain:
+            traffic.add(item.key, known[item.key], item.tail, item.head)
+        agree(choosers, known, traffic)
     return known
 
 
