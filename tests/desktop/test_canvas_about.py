@@ -53,6 +53,19 @@ def test_the_middle_button_moves_the_paper_and_the_map_stays(canvas: Canvas) -> 
     assert not canvas.document.can_undo
 
 
+def test_the_hand_is_closed_while_it_holds_the_paper_and_gone_when_it_lets_go(canvas: Canvas) -> None:
+    key_event(canvas, QEvent.Type.KeyPress, Qt.Key.Key_Space)
+    x, y = in_the_middle(canvas)
+    with dragging(canvas, (x, y), (x + 60, y + 40)):
+        # Held down, the space bar is told again and again.
+        again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Held.NoModifier, " ", autorep=True)
+        QApplication.sendEvent(canvas, again)
+        assert canvas.viewport().cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.OpenHandCursor
+    key_event(canvas, QEvent.Type.KeyRelease, Qt.Key.Key_Space)
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
 def test_space_and_the_left_button_move_the_paper(canvas: Canvas) -> None:
     zoom_to(canvas, 1.5)
     canvas.centerOn(*middle(canvas, "build"))

@@ -24,7 +24,7 @@ from vsmdesk.desktop.canvas.adding import CONNECTIONS
 from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.panning import Panning
 from vsmdesk.desktop.canvas.handles import EVERYTHING, PORTS_ONLY
-from vsmdesk.desktop.canvas.pointer import pointer_at, pointer_of
+from vsmdesk.desktop.canvas.pointer import Pointer, pointer_at, pointer_of
 from vsmdesk.desktop.canvas.sheet_view import SheetOf
 from vsmdesk.desktop.canvas.spoken import told
 from vsmdesk.desktop.canvas.surface import Surface
@@ -125,16 +125,23 @@ class Canvas(Surface):
             beyond = not isinstance(self.gesture, Panning) and not edge_step(self, pointer.pixel).isNull()
             self._scrolling.start() if beyond else self._scrolling.stop()
         elif event.buttons() == Qt.MouseButton.NoButton:
-            shape = Qt.CursorShape.OpenHandCursor if self._space_held else self.tool.hover(pointer)
-            self.viewport().setCursor(shape)
+            self._show_cursor(pointer)
         event.accept()
+
+    def _show_cursor(self, pointer: Pointer) -> None:
+        """What a press would do here."""
+        shape = Qt.CursorShape.OpenHandCursor if self._space_held else self.tool.hover(pointer)
+        self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What was being done is done."""
         self._scrolling.stop()
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
-            gesture.finish(pointer_of(self, event))
+            pointer = pointer_of(self, event)
+            gesture.finish(pointer)
+            if isinstance(gesture, Panning):
+                self._show_cursor(pointer)
             self.viewport().update()
         event.accept()
 
@@ -192,7 +199,8 @@ class Canvas(Surface):
         if event.key() == Qt.Key.Key_Escape:
             self.step_back()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._hold_space(held=True)
+            if not event.isAutoRepeat():
+                self._hold_space(held=True)
         elif self.gesture is None and keys.press_key(self, event):
             self.refresh_records(self.selection.ids)
         else:
@@ -219,7 +227,8 @@ class Canvas(Surface):
 
     def _hold_space(self, *, held: bool) -> None:
         self._space_held = held
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
+        if self.gesture is None:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the keyboard where the keyboard brought the focus."""
