@@ -87,6 +87,17 @@ def test_a_wait_is_spoken_of_once() -> None:
     assert {"W1", "W2"} <= start.rules
 
 
+def test_what_a_rule_says_beyond_the_wait_is_always_told() -> None:
+    pong = Friction("id,team,process time,lead time\n1,A,1 h,1 h\n2,B,1 h,2 h\n3,A,1 h,3 h\n")
+    assert (pong.one("H2").primary_wait, pong.one("H2").is_news) == (0, True)
+    assert (pong.one("W2").primary_wait, pong.one("W2").is_news) == (0, False)
+
+
+def test_what_is_above_its_limit_is_told_where_no_wait_is_recorded() -> None:
+    over = Friction("id,process time,quantity,wip limit\n1,1 h,3,2\n2,1 h,,\n")
+    assert over.one("W4").is_news
+
+
 def test_bounds_say_that_they_are_bounds() -> None:
     start = Friction("demand: 1/d\nid,name,process time,lead time,%C&A\n1,Do,1 h,2 h,50%\n2,Check,450 min,8 h,90%\n")
     text = findings_text(start.map, start.all)

@@ -7,6 +7,9 @@ from vsmdesk.friction.rule import Cause, FindingSeverity, Found, Rule
 from vsmdesk.model.friction import FrictionCategory
 from vsmdesk.model.identity import Id
 
+BEYOND_WAITS = frozenset(("H2", "H5", "A4", "A5", "A6"))
+"""Rules that say something which neither the wait at their place nor another rule says."""
+
 
 class Finding(NamedTuple):
     """One place where a rule speaks. Times are minutes of the working calendar.
@@ -106,10 +109,16 @@ class Finding(NamedTuple):
     def is_news(self) -> bool:
         """Whether it says more than other findings do: not where all the waiting it explains has another cause first.
 
-        What is in the register is always news.
+        Some rules say something else as well, and what is in the register is always news.
         """
-        explains = bool(self.found.claims) and self.rule.cause is not None and bool(self.found.at_stake)
-        return not explains or self.primary_wait > 0 or self.friction is not None
+        if (
+            self.rule.id in BEYOND_WAITS
+            or self.rule.cause is None
+            or self.friction is not None
+            or self.primary_wait > 0
+        ):
+            return True
+        return not any(unit in self.ground.units for unit, _ in self.found.claims)
 
     @property
     def score(self) -> float:

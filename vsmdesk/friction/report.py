@@ -119,7 +119,7 @@ def waiting_text(value_stream_map: ValueStreamMap, findings: Sequence[Finding]) 
 def findings_text(value_stream_map: ValueStreamMap, findings: Sequence[Finding]) -> str:
     """What `check` says of friction: one finding a line in the order of work, then what is stale and dismissed.
 
-    Each wait is spoken of once, by the rule that is its primary cause.
+    Of rules that speak of nothing but a wait, the one that is its primary cause speaks.
     """
     calendar = value_stream_map.calendar
     listed = [one for one in findings if one.dismissal is None]

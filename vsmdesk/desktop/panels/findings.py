@@ -81,7 +81,7 @@ class FindingsPanel(Page):
         self.weigh.setToolTip(words("When it is worked on, how much effort it takes, how sure that mending it helps"))
         self.once = CheckBox(words("Each wait once"))
         self.once.setChecked(True)
-        self.once.setToolTip(words("Only the rule that is the primary cause of a wait speaks of it"))
+        self.once.setToolTip(words("Of rules that speak of nothing but a wait, that which is its primary cause"))
         self.set_aside = CheckBox(words("Dismissed"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(words("Why is this no friction here? Return dismisses it, Esc does not."))
