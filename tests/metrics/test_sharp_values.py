@@ -287,3 +287,11 @@ def test_a_measure_that_changed_and_lacks_something_says_both() -> None:
 def test_an_empty_map_is_a_note() -> None:
     empty = ValueStreamMap()
     assert [one.severity for one in problems_of(empty, figures_of(empty))] == ["note"]
+
+
+def test_a_decision_is_no_part_of_value_that_is_known() -> None:
+    rows = "id,kind,process time,class,value added time\na,stage,1 h,{},\ny,decision,10 min,,{}\nb,stage,1 h,,"
+    assert Stream(rows.format("", "")).value("value_added_time") is None
+    assert Stream(rows.format("VA", "")).value("value_added_time") == 60
+    assert Stream(rows.format("", "5 min")).value("value_added_time") == 5
+    assert Stream("id,kind,process time\ny,decision,10 min").value("value_added_time") == 0

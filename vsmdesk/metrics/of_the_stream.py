@@ -80,7 +80,7 @@ def expected_lead_time(n: Numbers) -> Reading:
 )
 def process_time(n: Numbers) -> Reading:
     """The process times of the stages and decisions on the longest path."""
-    return _on_path(n, n.times.process)
+    return _on_path(n, n.times.process, n.worked)
 
 
 @STREAM.metric(
@@ -121,12 +121,14 @@ def value_added_time(n: Numbers) -> Reading:
 
     Of a stage: given, or its process time where it adds value, or nothing where it does not.
     """
-    return _on_path(n, n.value_added)
+    # A decision adds value only where somebody says so: without that it is no part that is known.
+    stages = n.given.network.stage_set
+    return _on_path(n, n.value_added, [at for at in n.worked if at in stages or n.value_added.value[at]])
 
 
-def _on_path(n: Numbers, times: Series) -> Reading:
-    """The sum over stages and decisions; a path that has none of them takes none of it."""
-    return summed(times, n.worked) if n.worked or n.route is None else exact(0.0)
+def _on_path(n: Numbers, times: Series, parts: Sequence[int]) -> Reading:
+    """The sum over some stages and decisions; a path that has none of them takes none of it."""
+    return summed(times, parts) if parts or n.route is None else exact(0.0)
 
 
 @STREAM.metric(
