@@ -48,8 +48,5 @@ class Desk(Protocol):
     def show_theme(self, name: str) -> None:
         """Put a theme on every window and remember it."""
 
-    def follow_type(self) -> None:
-        """The system's type may have another size now: every window follows."""
-
     def quit(self) -> None:
         """Close every window, asking about unsaved changes; any refusal keeps the program."""

@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     files_dropped = Signal(list)
+    type_may_have_changed = Signal()
 
     def __init__(self, desk: Desk, welcome: Callable[[MainWindow], WelcomePage]) -> None:
         super().__init__()
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
         """The system tells of another size of its type by one of these."""
         done = bool(super().event(event))
         if event.type() in _TYPE_MAY_HAVE_CHANGED:
-            self.desk.follow_type()
+            self.type_may_have_changed.emit()
         return done
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -65,6 +65,7 @@ class Program(QObject):
         window = MainWindow(self, self._welcome)
         window.ask_to_close = lambda: self._may_close(window)
         window.closing.connect(lambda: self._forget(window))
+        window.type_may_have_changed.connect(self._follow_type)
         window.files_dropped.connect(lambda paths: self._open_all(paths, window))
         bind(window)
         self._windows.append(window)
@@ -137,7 +138,7 @@ class Program(QObject):
             self._check_theme(window)
             window.show_colours()
 
-    def follow_type(self) -> None:
+    def _follow_type(self) -> None:
         """The system's type may have another size now: every window follows."""
         if theme.follow_type(self._app, self._theme_name()):
             for window in self._windows:

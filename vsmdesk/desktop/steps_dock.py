@@ -1,19 +1,15 @@
 """The steps away from the other lists: at a side of the map, under it, or in a window on a second screen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.panels.tabs import Tabs
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.words import words
-
-if TYPE_CHECKING:
-    from vsmdesk.desktop.workspace import Workspace
 
 Place = Literal["beside", "under", "window"]
 PLACES: tuple[Place, ...] = ("beside", "under", "window")
@@ -33,11 +29,11 @@ class StepsDock(QDockWidget):
 
     placed = Signal(str)
 
-    def __init__(self, space: Workspace, place: Place) -> None:
-        super().__init__(words("Steps"), space.field)
+    def __init__(self, field: QMainWindow, tabs: Tabs, place: Place) -> None:
+        super().__init__(words("Steps"), field)
         self.setAccessibleName(words("Steps"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tabs, self._field = space.right, space.field
+        self._tabs, self._field = tabs, field
         self._panel = self._tabs.exchange("steps", _away(self))
         holder = QWidget()
         holder.setObjectName("panel")

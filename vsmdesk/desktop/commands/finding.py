@@ -95,7 +95,7 @@ def dock_steps(window: MainWindow, space: Workspace, place: Place) -> None:
     """Give the steps a place of their own; what was in view of the map stays in view."""
     view = KeptView(space.canvas)
     if space.dock is None:
-        space.dock = StepsDock(space, place)
+        space.dock = StepsDock(space.field, space.right, place)
         space.dock.placed.connect(partial(_steps_placed, window, space))
         space.dock.addActions(window.actions())
     else:

@@ -1,17 +1,13 @@
 """Number and name of a step, kept in view at the left while the grid is scrolled sideways."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from vsmdesk.desktop.rows.blocks import GridColumn
 from vsmdesk.desktop.theme import scaled
-
-if TYPE_CHECKING:
-    from vsmdesk.desktop.panels.steps_view import StepsView
 
 PINNED = frozenset(("id", "name"))
 
@@ -19,9 +15,9 @@ PINNED = frozenset(("id", "name"))
 class PinnedColumns(QTableView):
     """Lies over the left of the grid: the same cells, the same selection. The keyboard stays with the grid."""
 
-    def __init__(self, grid: StepsView) -> None:
+    def __init__(self, grid: QTableView, columns: Callable[[], Sequence[GridColumn]]) -> None:
         super().__init__(grid)
-        self._grid = grid
+        self._grid, self._columns = grid, columns
         self.is_pressed = False
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
@@ -54,7 +50,7 @@ class PinnedColumns(QTableView):
 
     def take_place(self) -> None:
         """Appear where the grid is scrolled so far that number and name would leave it."""
-        grid, columns = self._grid, self._grid.columns
+        grid, columns = self._grid, self._columns()
         places = [place for place, column in enumerate(columns) if column.header in PINNED]
         between = sum(grid.columnWidth(place) for place in range(max(places, default=0)) if place not in places)
         width = sum(grid.columnWidth(place) for place in places)

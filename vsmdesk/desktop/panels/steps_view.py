@@ -104,7 +104,7 @@ class StepsView(QTableView):
         self._selection = selection
         self._following = False
         self.setModel(model)
-        self.pinned = PinnedColumns(self)
+        self.pinned = PinnedColumns(self, lambda: model.columns)
         self.setAccessibleName(words("Steps"))
         self.setAccessibleDescription(
             words("F6 leaves the table. Ctrl+D fills down. Rows of a spreadsheet can be pasted.")
