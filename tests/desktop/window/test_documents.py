@@ -112,7 +112,11 @@ def test_what_was_chosen_is_kept_as_a_preset_and_forgotten(
         assert not own_presets()
         form.keep_name.setText("!")
         form.keep.click()
-        assert "Give the preset a name" in form.keep_name.toolTip()
+        assert "Give the preset a name" in dialog.told()
+        assert dialog.export_button.isEnabled()
+        form.keep_name.setText("")
+        qtbot.keyClicks(form.keep_name, "Board")
+        assert "Give the preset a name" not in dialog.told()
         dialog.reject()
 
     in_dialog(qtbot, window, "export", look)
@@ -124,7 +128,12 @@ def test_what_is_no_colour_is_told(program: Program, qtbot: QtBot, shade: str) -
 
     def look(dialog: PageDialog) -> None:
         dialog.form.shade.setText(shade)
-        assert "is no colour for work" in dialog.form.problem
+        assert "is no colour for work" in dialog.told()
+        assert not dialog.export_button.isEnabled()
+        assert not dialog.print_button.isEnabled()
+        dialog.form.shade.setText("#005500")
+        assert "is no colour" not in dialog.told()
+        assert dialog.export_button.isEnabled()
         dialog.reject()
 
     in_dialog(qtbot, window, "export", look)

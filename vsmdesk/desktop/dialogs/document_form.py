@@ -36,6 +36,8 @@ class DocumentForm(QWidget):
         self._choose_logo = choose_logo
         self._logo, self._colours = b"", dict[str, str]()
         self._filling = False
+        self.refused = ""
+        """Why the preset was not kept that was to be kept last."""
         self.paper: Paper | None = None
         self.preset = _choices(words("Document"))
         self.sections = SectionList(
@@ -137,6 +139,7 @@ class DocumentForm(QWidget):
         self.blank.toggled.connect(self._tell)
         for line in (self.sheets, self.client, self.confidentiality, self.shade):
             line.textChanged.connect(self._tell)
+        self.keep_name.textEdited.connect(lambda _text: self._refuse(""))
         self.colour.currentIndexChanged.connect(self._show_shade)
         self.logo.clicked.connect(self._take_logo)
         self.keep.clicked.connect(self._keep)
@@ -202,12 +205,19 @@ class DocumentForm(QWidget):
             kept = replace(preset, name=name_for(title), title=title)
             keep_preset(OwnPreset(kept, options))
         except (ExportError, OSError) as error:
-            self.keep_name.setToolTip(tip(str(error)))
+            self._refuse("" if self.problem else str(error))
             self.keep_name.selectAll()
             self.keep_name.setFocus()
             return
+        self._refuse("")
         self.keep_name.clear()
         self.fill_presets(kept.name)
+
+    def _refuse(self, sentence: str) -> None:
+        if sentence != self.refused:
+            self.refused = sentence
+            self.keep_name.setToolTip(tip(sentence))
+            self._tell()
 
     def _forget(self) -> None:
         forget_preset(str(self.preset.currentData()))

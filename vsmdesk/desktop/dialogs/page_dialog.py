@@ -106,7 +106,7 @@ class PageDialog(QDialog):
         self.fit = CheckBox(words("Fit the pages to the printer's paper"))
         self.form = DocumentForm(value_stream_map.stream, choose_logo)
         self.view = PdfView()
-        self._pages = PlainLabel("", "secondary", wrap=True)
+        self._pages, self._wrong = PlainLabel("", "secondary", wrap=True), PlainLabel("", "wrong", wrap=True)
         self._renewing = Coalesced(self._renew, self, milliseconds=60)
         self._lay_out(first)
         self.resize(self.sizeHint())
@@ -124,7 +124,7 @@ class PageDialog(QDialog):
 
     def told(self) -> str:
         """What is said of the pages, one sentence a line."""
-        return self._pages.text()
+        return "\n".join(text for text in (self._wrong.text(), self._pages.text()) if text)
 
     def reject(self) -> None:
         """Closed without an answer."""
@@ -150,6 +150,7 @@ class PageDialog(QDialog):
         left.addSpacing(6)
         self._document = _scrolled(self.form)
         left.addWidget(self._document, 1)
+        left.addWidget(self._wrong)
         left.addWidget(self._pages)
         for button in self._buttons(first):
             left.addWidget(button)
@@ -215,10 +216,16 @@ class PageDialog(QDialog):
         self._dpi_label.setVisible(self.wanted.format == "png")
         for control in (self.paper, self._paper_label, self.gray, self.fit):
             control.setEnabled(not is_table)
-        self.print_button.setEnabled(not is_table)
+        self.export_button.setEnabled(not self._problem)
+        self.print_button.setEnabled(not is_table and not self._problem)
         if not self.pdf or before.pages != self.wanted.pages:
             self._renewing.ask()
         self._describe()
+
+    @property
+    def _problem(self) -> str:
+        """What of the document cannot be met; pictures and tables do not ask for any of it."""
+        return self.form.problem if self.format.currentData() == "pdf" else ""
 
     def _renew(self) -> None:
         self._stop()
@@ -234,7 +241,7 @@ class PageDialog(QDialog):
             pdf, sizes = made
             self.pdf, self._warnings, self._shown = pdf.data, pdf.warnings, wanted.pages
             self.view.show_pdf(self.pdf, sizes)
-            self.print_button.setEnabled(self.wanted.format not in ("csv", "xlsx"))
+            self.print_button.setEnabled(self.wanted.format not in ("csv", "xlsx") and not self._problem)
             self._describe()
             self.pages_shown.emit()
 
@@ -254,8 +261,11 @@ class PageDialog(QDialog):
                 told = words("What is selected goes into the file, with what runs between.")
         elif self.wanted.format in ("csv", "xlsx"):
             told = words("Tables for a spreadsheet; the preview shows the pages they come from.")
-        problem = self.form.problem
-        self._pages.setText(problem or "\n".join((told, *self._warnings)))
+        wrong = self._problem or self.form.refused
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+        self._pages.setText("\n".join((told, *self._warnings)))
+        self._pages.setVisible(not self._problem)
 
 
 def _scrolled(form: DocumentForm) -> QScrollArea:
