@@ -262,8 +262,10 @@ class FindingsPanel(Page):
         rows = (row for row, one in enumerate(self._shown) if one.key == before.key)
         row = next(rows, min(at, len(self._shown) - 1))
         if row != self.table.currentIndex().row():
+            place = self.table.model().index(row, 1)
             with QSignalBlocker(self.table.selectionModel()):
-                self.table.setCurrentIndex(self.table.model().index(row, 1))
+                self.table.setCurrentIndex(place)
+            self.table.scrollTo(place)
             self.table.viewport().update()
 
     def _name_buttons(self) -> None:
