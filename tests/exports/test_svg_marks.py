@@ -108,7 +108,7 @@ def test_pictures_marks_and_clips_are_drawn() -> None:
 
 def test_upward_text_is_turned_about_its_start() -> None:
     (text,) = _svg(line("Business", 20, 300, 7, upward=True)).iter(SVG + "text")
-    assert text.attrib["transform"] == "translate(20.00 300.00) rotate(-90)"
+    assert text.attrib["transform"] == "translate(20 300) rotate(-90)"
 
 
 def test_the_same_drawing_gives_the_same_bytes() -> None:

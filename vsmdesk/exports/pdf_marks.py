@@ -10,8 +10,9 @@ from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.primitives import Drawing, Glyph, Group, Path, Picture, Role, Stroke, Text
 from vsmdesk.exports.pdf_fonts import DocumentFonts, silent_glyphs
-from vsmdesk.exports.pdf_outlines import WRITTEN, outline_operators
+from vsmdesk.exports.pdf_outlines import outline_operators
 from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
+from vsmdesk.exports.written_numbers import WRITTEN
 
 
 @dataclass(slots=True)

@@ -1,27 +1,13 @@
-"""Numbers and outlines as operators of a PDF page."""
+"""Outlines as operators of a PDF page."""
 
 from functools import lru_cache
 from itertools import chain
 
 from vsmdesk.drawing.primitives import Outline
+from vsmdesk.exports.written_numbers import WRITTEN
 
 _OPERATORS = {"M": "%s %s m", "L": "%s %s l", "C": "%s %s %s %s %s %s c", "Z": "h"}
 _FOUR_SIDES = "MLLLZ"
-_MOST_NUMBERS = 65_536
-
-
-class _Numbers(dict[float, str]):
-    """Numbers as they are written, to a hundredth. A drawing has few different ones: formatting took half the time."""
-
-    def __missing__(self, number: float) -> str:
-        if len(self) >= _MOST_NUMBERS:
-            self.clear()
-        written = f"{number:.2f}".rstrip("0").rstrip(".")
-        written = self[number] = "0" if written == "-0" else written
-        return written
-
-
-WRITTEN = _Numbers()
 
 
 @lru_cache(maxsize=32_768)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, groupby
-from typing import assert_never
 from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +14,7 @@ from vsmdesk.drawing.faces import web_font
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Stroke, Text
+from vsmdesk.exports.written_numbers import WRITTEN
 
 FAMILY = "VSM Desk Sans"
 """The embedded copy's own name: the family's is reserved for unchanged files."""
@@ -23,7 +23,7 @@ _FAMILIES = f"IBM Plex Sans, {FAMILY}, sans-serif"
 _TEXT_RULE = "text{font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}"
 _MILLIMETRES = 25.4 / 72
 _WEIGHTS = {"regular": 400, "bold": 700}
-_LETTERS = {"M": "M%.2f %.2f", "L": "L%.2f %.2f", "C": "C%.2f %.2f %.2f %.2f %.2f %.2f", "Z": "Z"}
+_LETTERS = {"M": "M%s %s", "L": "L%s %s", "C": "C%s %s %s %s %s %s", "Z": "Z"}
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -43,7 +43,8 @@ def svg_file(
     With `outlines`, letters are drawn as shapes; `transparent` leaves the paper out.
     """
     marks = SvgMarks(theme, frozenset(_anchors(drawing)), outlines)
-    body = list(marks.items(drawing))
+    body = list[str]()
+    marks.write(drawing, body)
     size = f'width="{width * _MILLIMETRES:.3f}mm" height="{height * _MILLIMETRES:.3f}mm"'
     told = f"<desc>{escape(on_one_line(description))}</desc>" if description else ""
     lines = [
@@ -76,23 +77,21 @@ class SvgMarks:
     outlines: bool = False
     _names: dict[str, int] = field(default_factory=dict)
     _letters: dict[Face, set[str]] = field(default_factory=dict)
+    _runs: dict[tuple[int, float], tuple[Text, str]] = field(default_factory=dict)
     _clips: int = 0
 
-    def items(self, drawing: Drawing) -> Iterator[str]:
-        """The elements of a drawing in order."""
+    def write(self, drawing: Drawing, lines: list[str]) -> None:
+        """Add the elements of a drawing in order."""
         for item in drawing:
-            match item:
-                case Path():
-                    if item.outline and (item.fill or item.stroke):
-                        yield self._path(item)
-                case Text():
-                    yield self._text(item)
-                case Group():
-                    yield from self._group(item)
-                case Picture():
-                    yield self._picture(item)
-                case _:
-                    assert_never(item)
+            if isinstance(item, Text):
+                lines.append(self._text(item))
+            elif isinstance(item, Path):
+                if item.outline and (item.fill or item.stroke):
+                    lines.append(self._path(item))
+            elif isinstance(item, Group):
+                self._group(item, lines)
+            else:
+                lines.append(self._picture(item))
 
     def style(self) -> str:
         """The style sheet: one embedded font for each face used so far."""
@@ -119,31 +118,41 @@ class SvgMarks:
             path = outlined(run)
             words = f"<title>{escape(run.text)}</title>"
             return f'<path d="{_data(path.outline)}" fill="{self.theme.colour(run.role)}">{words}</path>'
-        self._letters.setdefault(run.face, set()).update(run.text, normalize("NFC", run.text))
         weight = f' font-weight="{_WEIGHTS[run.face]}"' if run.face != "regular" else ""
         look = f'{weight} font-size="{run.size:g}" fill="{self.theme.colour(run.role)}"'
-        x, y, turn = run.x, run.y, ""
         if run.upward:
-            x, y, turn = 0.0, 0.0, f' transform="translate({run.x:.2f} {run.y:.2f}) rotate(-90)"'
-        places = [f"{x + place:.2f}" for place in _places(run)]
-        return f'<text y="{y:.2f}"{look}{turn} x="{_inside(run.text, places)}</text>'
+            turn = f' transform="translate({WRITTEN[run.x]} {WRITTEN[run.y]}) rotate(-90)"'
+            return f'<text y="0"{look}{turn} x="{self._letters_at(run, 0.0)}</text>'
+        return f'<text y="{WRITTEN[run.y]}"{look} x="{self._letters_at(run, run.x)}</text>'
 
-    def _group(self, group: Group) -> Iterator[str]:
+    def _letters_at(self, run: Text, x: float) -> str:
+        """The places of a run's letters, and the letters; the same text at the same place of many symbols is kept."""
+        known = self._runs.get((id(run.glyphs), x))
+        if known is None or known[0].text != run.text:
+            self._letters.setdefault(run.face, set()).update(run.text, normalize("NFC", run.text))
+            inside = _inside(run.text, [WRITTEN[x + place] for place in _places(run)])
+            known = self._runs[id(run.glyphs), x] = (run, inside)
+        return known[1]
+
+    def _group(self, group: Group, lines: list[str]) -> None:
         attributes = ""
         if group.x or group.y or group.scale != 1:
             scale = f" scale({group.scale:.6g})" if group.scale != 1 else ""
-            attributes += f' transform="translate({group.x:.2f} {group.y:.2f}){scale}"'
+            attributes += f' transform="translate({WRITTEN[group.x]} {WRITTEN[group.y]}){scale}"'
         if group.anchor or group.key:
             attributes += f" id={quoteattr(self._name(group.anchor or 'record-' + group.key))}"
         if group.clip is not None:
             self._clips += 1
-            yield f'<clipPath id="clip{self._clips}"><path d="{_data(group.clip)}"/></clipPath>'
+            lines.append(f'<clipPath id="clip{self._clips}"><path d="{_data(group.clip)}"/></clipPath>')
             attributes += f' clip-path="url(#clip{self._clips})"'
         linked = group.link in self.anchors
         title = f"<title>{escape(on_one_line(group.title))}</title>" if group.title else ""
-        yield (f'<a href="#{_safe(group.link)}">' if linked else "") + f"<g{attributes}>{title}"
-        yield from self.items(group.items)
-        yield "</g></a>" if linked else "</g>"
+        if not (attributes or linked or title):
+            self.write(group.items, lines)
+            return
+        lines.append((f'<a href="#{_safe(group.link)}">' if linked else "") + f"<g{attributes}>{title}")
+        self.write(group.items, lines)
+        lines.append("</g></a>" if linked else "</g>")
 
     def _name(self, wanted: str) -> str:
         """A name for an id, given out once."""
@@ -164,8 +173,8 @@ def _safe(name: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def _data(outline: Outline) -> str:
-    numbers = tuple(chain.from_iterable(part[1:] for part in outline))
-    return _pattern("".join([part[0] for part in outline])) % numbers
+    numbers = chain.from_iterable([part[1:] for part in outline])
+    return _pattern("".join([part[0] for part in outline])) % tuple(map(WRITTEN.__getitem__, numbers))
 
 
 @lru_cache(maxsize=4096)
