@@ -1,7 +1,5 @@
 """Saving a map: the bytes of its file, checked by reading them, and put in place whole."""
 
-import errno
-import os
 from pathlib import Path
 
 from pydantic_core import from_json, to_json
@@ -13,21 +11,10 @@ from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
 from vsmdesk.files.harm import may_hold_harm
 from vsmdesk.files.reading import parse_map
 from vsmdesk.files.refusal import MapFileError, SaveConflictError
+from vsmdesk.files.unwritten import why_not_written
 from vsmdesk.model.plain_text import plain_json
 from vsmdesk.model.record_text import record_text
 from vsmdesk.model.value_stream_map import ValueStreamMap
-
-_REASONS = {
-    errno.ENOSPC: "the disk is full; free some space or save a copy elsewhere",
-    errno.EDQUOT: "your share of the disk is used up; free some space or save a copy elsewhere",
-    errno.EACCES: "this file or folder may not be written by you; save a copy elsewhere",
-    errno.EPERM: "this file or folder may not be written by you; save a copy elsewhere",
-    errno.EROFS: "this drive is read-only; save a copy elsewhere",
-    errno.ENOENT: "the folder is not there any more; bring the drive back or save a copy elsewhere",
-    errno.EBUSY: "another program holds the file; close it there or save a copy elsewhere",
-    errno.ENAMETOOLONG: "the name is too long for this drive; choose a shorter one",
-    errno.EINVAL: "there is something else than an ordinary file of that name; choose another one",
-}
 
 
 def map_bytes(value_stream_map: ValueStreamMap) -> bytes:
@@ -71,7 +58,8 @@ def save_map(
         atomic_write(path, data)
         return fingerprint_of(path, data)
     except (OSError, ValueError) as error:
-        raise MapFileError(f"{path}: the map was not saved here: {_reason(error)}.") from error
+        reason = why_not_written(error, "save a copy elsewhere")
+        raise MapFileError(f"{path}: the map was not saved here: {reason}.") from error
 
 
 def _fits(expected: Fingerprint, path: str | Path) -> bool:
@@ -84,9 +72,3 @@ def _fits(expected: Fingerprint, path: str | Path) -> bool:
 
 def _members(pairs: dict[str, object]) -> bytes:
     return b"".join(to_json(name) + b": " + to_json(value) + b",\n" for name, value in pairs.items())
-
-
-def _reason(error: OSError | ValueError) -> str:
-    number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    known = _REASONS.get(number or 0)
-    return known or f"{os.strerror(number) if number else error}; save a copy elsewhere"

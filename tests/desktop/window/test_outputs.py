@@ -233,7 +233,8 @@ def test_a_full_disk_leaves_the_old_file_and_says_why(
 
     in_dialog(qtbot, window, "export", export)
     monkeypatch.undo()
-    assert answers.asked[0].sentence == "out.pdf could not be written: No space left on device."
+    said = "out.pdf could not be written: the disk is full; free some space or choose another place."
+    assert answers.asked[0].sentence == said
     assert target.read_bytes() == b"the old file"
     assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
 

@@ -17,6 +17,7 @@ from vsmdesk.desktop.printing import GoOn, print_pages
 from vsmdesk.desktop.words import words
 from vsmdesk.files.atomic import atomic_write
 from vsmdesk.files.refusal import MapFileError
+from vsmdesk.files.unwritten import why_not_written
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -114,7 +115,7 @@ def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted
         try:
             atomic_write(path, data)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = why_not_written(error, words("choose another place"))
             raise MapFileError(
                 words("{name} could not be written: {reason}.", name=path.name, reason=reason)
             ) from error
