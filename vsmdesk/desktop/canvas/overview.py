@@ -117,7 +117,8 @@ class Overview:
             if piece.afar is None or detail.level > 0:
                 batch.add_all(self._marks_of(piece, detail))
             else:
-                self._add(piece.afar(), batch, spots.setdefault(piece.level, Spots()), detail)
+                found = spots.get(piece.level) or spots.setdefault(piece.level, Spots())
+                self._add(piece.afar(), batch, found, detail)
         whole = QRectF() if area is None else QRectF(area.left, area.top, area.width, area.height)
         return _Chunk(batches, {level: found.stamped() for level, found in spots.items()}, whole)
 

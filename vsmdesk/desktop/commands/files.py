@@ -127,14 +127,18 @@ def show(window: MainWindow, session: MapSession) -> None:
 
 
 def _show_fitting(canvas: Canvas) -> None:
-    """Paint nothing before the window has its sizes and the sheet fits it: a large map would be painted for nothing."""
-    canvas.viewport().setUpdatesEnabled(False)
+    """Paint nothing before the window has its sizes and the sheet fits it.
+
+    A large map would be painted for nothing, and people would see the window half in its old state.
+    """
+    window = canvas.window()
+    window.setUpdatesEnabled(False)
 
     def fit() -> None:
         fit_sheet(canvas)
-        canvas.viewport().setUpdatesEnabled(True)
+        window.setUpdatesEnabled(True)
         with without_collecting():
-            canvas.viewport().repaint()
+            window.repaint()
 
     QTimer.singleShot(0, canvas, fit)
 
