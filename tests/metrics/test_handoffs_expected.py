@@ -134,3 +134,33 @@ def test_queues_in_a_row_and_a_decision_that_sends_back_among_them() -> None:
     assert stream.of("q", "expected_visits") == pytest.approx(2)
     # 75 % go over from A to B, and those come back to A.
     assert stream.value(KEY) == pytest.approx(0.75 + 0.75)
+
+
+def test_what_starts_without_a_team_hands_nothing_over_and_where_nobody_comes_nothing_is_met() -> None:
+    stream = Stream(
+        """
+        id,kind,team,process time,wait time,next
+        t,trigger,,,,a
+        a,stage,A,1 h,,b (100%); q (0%)
+        q,queue,,,1 h,b
+        b,stage,B,1 h,,-
+        """
+    )
+    assert stream.value(KEY) == 1
+
+
+def test_several_ways_back_and_shares_of_what_goes_on() -> None:
+    # Of b 10 % go back to a and 30 % to b itself; of the rest half goes on to A and half stays with B.
+    stream = Stream(
+        """
+        id,kind,team,process time,next
+        a,stage,A,1 h,b
+        b,stage,B,1 h,d (30%); e (30%); a (10% rework); b (30% rework)
+        d,stage,A,1 h,-
+        e,stage,B,1 h,-
+        """
+    )
+    often = 1 / 0.6
+    assert stream.of("b", "expected_visits") == pytest.approx(often)
+    # a is passed 1 + 0.1 v_b times, each followed by b; back to a 0.1 v_b times; on to d 0.3 v_b times.
+    assert stream.value(KEY) == pytest.approx((1 + 0.1 * often) + 0.1 * often + 0.3 * often)

@@ -12,56 +12,69 @@ from vsmdesk.flow.runs import end_of
 from vsmdesk.flow.visits import Visits
 
 Shares = Mapping[Hashable, float]
+Sides = Sequence[Hashable | None]
+"""By element; none where it has none."""
 MOST_ROUNDS = 200
 SETTLED = 1e-12
 
 
-def expected_handovers(course: Course, visits: Visits, sides: Sequence[Hashable | None], run: int) -> float | None:
-    """Expected changes of side; none where it is not known how often an item comes somewhere. Sides are by element."""
+def expected_handovers(course: Course, visits: Visits, sides: Sides, run: int) -> float | None:
+    """Expected changes of side; none where it is not known how often an item comes somewhere."""
     if None in visits:
         return None
-    into: list[list[tuple[int, float]]] = [[] for _ in sides]
+    handed = 0.0
+    into: dict[int, list[tuple[int, float]]] = {}
+    onward: list[tuple[int, int, float]] = []
     for source, target, often in _ways(course, visits, run):
-        into[target].append((source, often))
-    met = _met(course, into, sides)
-    return sum(
-        often * sum(share for side, share in met[source].items() if side != sides[at])
-        for at, ways in enumerate(into)
-        if sides[at] is not None
-        for source, often in ways
-    )
+        own, other = sides[source], sides[target]
+        if other is None:
+            into.setdefault(target, []).append((source, often))
+        elif own is None:
+            onward.append((source, target, often))
+        elif own != other:
+            handed += often
+    met = _met([at for at in course.network.order if at in into], into, sides)
+    return handed + sum(often * _others(met.get(source, {}), sides[target]) for source, target, often in onward)
+
+
+def _others(met: Shares, own: Hashable) -> float:
+    return sum(share for side, share in met.items() if side != own)
 
 
 def _ways(course: Course, visits: Visits, run: int) -> Iterator[tuple[int, int, float]]:
     """Source, target and expected number of passages of every flow and every rework."""
     network, branches = course.network, course.branches
+    targets = network.links.targets
     for source, flows in enumerate(network.links.out):
-        often, numbers = visits[source] or 0.0, network.returns.get(source, ())
-        back = {number: end_of(branches.rework[number], run) for number in numbers}
-        left = max(0.0, 1.0 - sum(back.values()))
-        parts = branches.proportions.get(source, (1.0,) * len(flows))
-        for flow, part in zip(flows, parts, strict=True):
-            yield source, network.links.targets[flow], often * left * part
-        for number, share in back.items():
-            yield source, course.returns.entry.get(number, network.rework_targets[number]), often * share
+        often = left = visits[source] or 0.0
+        for number in network.returns.get(source, ()):
+            back = often * end_of(branches.rework[number], run)
+            left = max(0.0, left - back)
+            yield source, course.returns.entry.get(number, network.rework_targets[number]), back
+        parts = branches.proportions.get(source)
+        for place, flow in enumerate(flows):
+            yield source, targets[flow], left if parts is None else left * parts[place]
 
 
-def _met(
-    course: Course, into: Sequence[Sequence[tuple[int, float]]], sides: Sequence[Hashable | None]
-) -> Sequence[Shares]:
-    """By element: the sides last met behind it, with their shares."""
-    met: list[Shares] = [{} if side is None else {side: 1.0} for side in sides]
-    blank = [at for at in course.network.order if sides[at] is None]
+def _met(blank: Iterable[int], into: Mapping[int, Sequence[tuple[int, float]]], sides: Sides) -> Mapping[int, Shares]:
+    """Of elements without a side: the sides last met there, with their shares."""
+    met: dict[int, Shares] = {}
     moved, rounds = inf, 0
     while moved > SETTLED and rounds < MOST_ROUNDS:
         moved, rounds = 0.0, rounds + 1
         for at in blank:
-            mixed: dict[Hashable, float] = {}
-            for source, often in into[at]:
-                for side, share in met[source].items():
-                    mixed[side] = mixed.get(side, 0.0) + often * share
-            whole = sum(often for _, often in into[at])
-            now = {side: amount / whole for side, amount in mixed.items() if whole}
-            moved = max([moved, *(abs(share - met[at].get(side, 0.0)) for side, share in now.items())])
+            now = _mixed(met, into[at], sides)
+            before = met.get(at, {})
+            moved = max([moved, *(abs(share - before.get(side, 0.0)) for side, share in now.items())])
             met[at] = now
     return met
+
+
+def _mixed(met: Mapping[int, Shares], ways: Sequence[tuple[int, float]], sides: Sides) -> Shares:
+    mixed: dict[Hashable, float] = {}
+    for source, often in ways:
+        own = sides[source]
+        for side, share in (met.get(source, {}) if own is None else {own: 1.0}).items():
+            mixed[side] = mixed.get(side, 0.0) + often * share
+    whole = sum(often for _, often in ways)
+    return {side: amount / whole for side, amount in mixed.items()} if whole else {}
