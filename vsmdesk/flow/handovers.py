@@ -56,7 +56,7 @@ def _ways(course: Course, visits: Visits, run: int) -> Iterator[tuple[int, int, 
             yield source, targets[flow], left if parts is None else left * parts[place]
 
 
-def _met(blank: Iterable[int], into: Mapping[int, Sequence[tuple[int, float]]], sides: Sides) -> Mapping[int, Shares]:
+def _met(blank: Sequence[int], into: Mapping[int, Sequence[tuple[int, float]]], sides: Sides) -> Mapping[int, Shares]:
     """Of elements without a side: the sides last met there, with their shares."""
     met: dict[int, Shares] = {}
     moved, rounds = inf, 0
