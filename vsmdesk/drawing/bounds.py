@@ -11,6 +11,8 @@ from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, P
 
 Point: TypeAlias = tuple[float, float]
 MITER_LIMIT = 10.0
+_made = tuple.__new__
+"""Makes a box of four numbers without a detour: layout makes tens of thousands of them."""
 
 
 class Box(NamedTuple):
@@ -38,16 +40,26 @@ class Box(NamedTuple):
 
     def union(self, other: "Box") -> "Box":
         """The smallest box around both."""
-        left, top = min(self.left, other.left), min(self.top, other.top)
-        return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+        left, top, right, bottom = self
+        return _made(
+            Box,
+            (
+                other[0] if other[0] < left else left,
+                other[1] if other[1] < top else top,
+                other[2] if other[2] > right else right,
+                other[3] if other[3] > bottom else bottom,
+            ),
+        )
 
     def moved(self, dx: float, dy: float) -> "Box":
         """The same box elsewhere."""
-        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+        left, top, right, bottom = self
+        return _made(Box, (left + dx, top + dy, right + dx, bottom + dy))
 
     def grown(self, by: float) -> "Box":
         """Larger on every side; smaller for a negative number."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+        left, top, right, bottom = self
+        return _made(Box, (left - by, top - by, right + by, bottom + by))
 
     def overlaps(self, other: "Box") -> bool:
         """Whether they share an area; touching edges do not."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Role
@@ -12,8 +13,7 @@ from vsmdesk.sheet.route import Point, Points, Route
 from vsmdesk.symbols.context import SymbolContext
 
 
-@dataclass(frozen=True, slots=True)
-class Afar:
+class Afar(NamedTuple):
     """What is left of a piece seen from afar: a symbol (shared by all that look alike) at (x, y), lines and blocks."""
 
     symbol: Drawing = ()

@@ -1,15 +1,14 @@
 """How a symbol looks, before it is drawn: all that the drawing depends on, so that alike is found without drawing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsmdesk.drawing.primitives import Drawing
 
 Draw = Callable[..., Drawing]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A function that draws, one that draws what is seen from afar (level 0), and what both draw from.
 
     Equal looks give equal drawings. A look knows nothing of the map, so that keeping it keeps no map.

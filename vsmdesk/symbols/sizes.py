@@ -32,6 +32,9 @@ PROCESS_HEAD = 34.0
 PROCESS_ROW = 14.0
 PROCESS_FOOT = 6.0
 
+_OF_ONE_SIZE = frozenset((Decision, Trigger, Delivery))
+"""Looked up by type: `isinstance` is slow where it says no, and every layout asks for every size."""
+
 SOFTWARE_DATA_BOX = Presentation().data_box
 CLASSIC_DATA_BOX = ("cycle_time", "changeover_time", "uptime", "people")
 
@@ -47,11 +50,11 @@ def size_of(record: Record, value_stream_map: ValueStreamMap) -> Size:
     """Width and height of the record's box in points: its placement's where the user set one, else the symbol's own."""
     own = _own_size(record, value_stream_map)
     placement = value_stream_map.placements.get(record.id)
-    if placement is None or isinstance(record, Decision | Trigger | Delivery):
+    if placement is None or type(record) in _OF_ONE_SIZE:
         return own
-    if isinstance(record, Stage):
+    if type(record) is Stage:
         return (min(max(placement.width or own[0], own[0]), STAGE_WIDEST), own[1])
-    if isinstance(record, Queue):
+    if type(record) is Queue:
         wide = placement.width is not None and placement.width >= WIDE_TRAY_WIDTH and own[1] == TRAY_HEIGHT
         return (WIDE_TRAY_WIDTH, TRAY_HEIGHT) if wide else own
     least = (min(own[0], SYSTEM[0]), min(own[1], LEAST_HEIGHT))

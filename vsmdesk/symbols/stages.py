@@ -66,11 +66,11 @@ def look_of_stage(stage: Stage, context: SymbolContext) -> Look:
     presentation = context.value_stream_map.presentation
     fields = ("wait_time",) if context.level == NAMES_AND_WAITS else data_box(presentation)[:MOST_CELLS]
     size, share = size_of(stage, context.value_stream_map), work_share(stage, context)
-    worst = tuple(context.worst.get(_WORST.get(field, field)) == stage.id for field in fields)
+    worst = tuple([context.worst.get(_WORST.get(field, field)) == stage.id for field in fields])
     # Where lanes do not say who does the work, the stage does.
     team = None if presentation.lanes == "team" else context.value_stream_map.get(stage.team, Team)
     head = (context.codes.get(stage.id, stage.code), team.name if team else "", context.load_text(stage))
-    derived = tuple(derived_number(stage, field, context) for field in fields)
+    derived = tuple([derived_number(stage, field, context) for field in fields])
     inputs = (Same(stage), size, head, fields, derived, worst, share, context.level)
     return Look(_drawn, _drawn_afar, inputs)
 
@@ -86,9 +86,15 @@ def _drawn_afar(
     _level: int,
 ) -> Drawing:
     """The block alone: all stages of a size and about a share of work look the same."""
-    cells = (Cell("", None, worst=True),) if any(worst) or head[2] else ()
-    share = share if share is None else round(share * SHARES_AFAR) / SHARES_AFAR
-    return drawn_face(StageFace(*size, "", "", "", "", None, same.record.approval, None, cells, share, 0))
+    steps = None if share is None else round(share * SHARES_AFAR)
+    return _drawn_block(size, steps, approval=same.record.approval, marked=any(worst) or bool(head[2]))
+
+
+@lru_cache(maxsize=1024)
+def _drawn_block(size: tuple[float, float], steps: int | None, *, approval: bool, marked: bool) -> Drawing:
+    cells = (Cell("", None, worst=True),) if marked else ()
+    share = None if steps is None else steps / SHARES_AFAR
+    return drawn_face(StageFace(*size, "", "", "", "", None, approval, None, cells, share, 0))
 
 
 @lru_cache(maxsize=4096)
