@@ -2,6 +2,7 @@
 
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
@@ -46,6 +47,12 @@ def test_every_section_of_every_preset_is_there_and_help_names_them_all() -> Non
         assert set(preset.sections) <= set(SECTIONS)
         assert preset.title
         assert preset.says
+
+
+def test_every_section_has_its_maker() -> None:
+    for section in SECTIONS.values():
+        module, function = section.maker.split(".")
+        assert callable(getattr(import_module(f"vsmdesk.exports.sections.{module}"), function))
 
 
 def test_own_presets_come_back_as_they_were_kept(tmp_path: Path) -> None:
