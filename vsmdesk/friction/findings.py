@@ -1,8 +1,10 @@
 """What the rules find on a map, ranked as it should be worked on."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import repeat
+from typing import Any
 
 from vsmdesk.friction.attribution import Shares, attributed
 from vsmdesk.friction.catalogue import REST, RULES, USUAL
@@ -19,6 +21,8 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 
 CONSTRAINED = 0.85
 """Load from which the stage with the highest one holds back the whole stream."""
+_FINDING: Callable[[tuple[Any, ...]], Finding] = partial(tuple.__new__, Finding)
+"""What `Finding._make` does, for columns that are as many as its fields."""
 
 
 def findings_of(
@@ -82,7 +86,7 @@ class _Making:
         later = repeat(repeat(None), 4)
         # Column by column: that takes half as long as one call for each.
         columns = (repeat(rule), found, *same, primary, on_path, most, won, notes, *later)
-        return map(Finding._make, zip(*columns, strict=False))
+        return map(_FINDING, zip(*columns, strict=False))
 
 
 def _entered(finding: Finding, entries: Entries) -> Finding:

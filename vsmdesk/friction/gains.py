@@ -33,10 +33,11 @@ def bounds(g: Ground, found: Iterable[Found]) -> Sequence[float | None]:
         if relief is NO_RELIEF or one.of_the_stream:
             most.append(None)
             continue
-        gain = again if relief.reworks else 0.0
-        for unit, minutes in relief.waits:
+        waits, works, reworks = relief
+        gain = again if reworks else 0.0
+        for unit, minutes in waits:
             gain += minutes * worth[unit]
-        for at, minutes in relief.works:
+        for at, minutes in works:
             gain += minutes * worth[at]
         most.append(gain)
     return most

@@ -60,11 +60,12 @@ def team_change(g: Ground) -> Iterator[Found]:
 )
 def ping_pong(g: Ground) -> Iterator[Found]:
     """Work goes to another team and comes back from it: A, B, A."""
+    teams = g.teams
     crossing = {step.receiver: (step, senders) for step, senders, _ in g.team_crossings}
     for back, (last, middles) in crossing.items():
         for middle in middles:
             first, senders = crossing.get(middle, (None, ()))
-            begun = tuple(at for at in senders if g.teams[at] == g.teams[back])
+            begun = tuple([at for at in senders if teams[at] == teams[back]])
             if first is not None and begun:
                 claims = tuple(dict((*first.claims, *last.claims)).items())
                 wait = sum(minutes for _, minutes in claims)

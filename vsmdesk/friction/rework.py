@@ -51,16 +51,17 @@ def low_percent(g: Ground) -> Iterator[Found]:
 
     Nothing is said to be won: %C&A is no rework share, and rework has a rule of its own.
     """
+    percents, warn, high = g.table.value.percent, g.settings["Q1.warn"], g.settings["Q1.high"]
     for at in g.activities:
-        percent = g.table.value.percent[at]
-        if percent is None or percent >= g.settings["Q1.warn"]:
+        percent = percents[at]
+        if percent is None or percent >= warn:
             continue
         again = corrections(g, at)
         yield Found(
             g.here[at],
             _poor,
             again,
-            "high" if percent < g.settings["Q1.high"] else "warn",
+            "high" if percent < high else "warn",
             percent,
         )
 

@@ -105,11 +105,12 @@ def largest_wait(g: Ground) -> Iterator[Found]:
 def long_lead_time(g: Ground) -> Iterator[Found]:
     """A stage or decision takes longer than two working days."""
     most = g.settings["W3.days"] * g.calendar.minutes_per_day
+    leads, waiting, here = g.lead, g.alone, g.here
     for at in g.activities:
-        lead = g.lead[at]
+        lead = leads[at]
         if lead > most:
-            alone = g.alone.get(at, NO_WAIT)
-            yield Found(g.here[at], _long, lead, by_share(g, lead), lead, alone.claims, alone.relief)
+            alone = waiting.get(at, NO_WAIT)
+            yield Found(here[at], _long, lead, by_share(g, lead), lead, alone.claims, alone.relief)
 
 
 def _long(g: Ground, found: Found) -> str:
