@@ -7,6 +7,8 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.sheet.route import Points
 
 LINE_WIDTH = 1.0
+SOLID = 20.0
+"""How much worse it is to cover a box of an element than to cover anything else."""
 CELL, LARGE = 96.0, 30_000.0
 
 
@@ -16,10 +18,11 @@ class Occupied:
     What would take very many cells (a line to something a mile away) is kept apart and always looked at.
     """
 
-    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+    def __init__(self, boxes: Iterable[Box] = (), solid: Iterable[Box] = ()) -> None:
+        self._solid = frozenset(solid)
         self._cells: dict[tuple[int, int], list[Box]] = {}
         self._large: list[Box] = []
-        for box in boxes:
+        for box in (*boxes, *self._solid):
             self.add(box)
 
     def add(self, box: Box) -> None:
@@ -37,8 +40,10 @@ class Occupied:
             self.add(Box(min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half))
 
     def area_over(self, box: Box) -> float:
-        """How much of a box is covered."""
-        return sum(shared_area(box, other) for other in set(self._under(box)))
+        """How much of a box is covered; what is solid counts many times."""
+        return sum(
+            shared_area(box, other) * (SOLID if other in self._solid else 1.0) for other in set(self._under(box))
+        )
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies under a box."""

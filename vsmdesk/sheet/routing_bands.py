@@ -144,7 +144,7 @@ def _ends_used(piece: Piece, points: Points) -> tuple[End, End]:
 
 def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
     """What labels have to keep clear of: boxes, texts, lines, and the rules between lanes."""
-    occupied = Occupied([*(box for _, box in task.boxes), *(mark for _, marks in task.marks for mark in marks)])
+    occupied = Occupied((mark for _, marks in task.marks for mark in marks), solid=(box for _, box in task.boxes))
     for way in ways.values():
         occupied.add_way(way)
     for box in (*task.band.rules, *header_rooms(task.band)):

@@ -1,6 +1,7 @@
 """Ways side by side: stretches that would lie on each other get tracks of their own, in an order that crosses least."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_bundles import TOUCH, Bundle, Bundles, Line
@@ -8,6 +9,7 @@ from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.symbols.grid import TRACK
 
 STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
+LEAST_STEP = 3.0
 ROUNDS = 3
 Known = dict[str, list[list[float]]]
 CELL, SPAN, MOST_SPANS = 1.5 * TRACK, 256.0, 300.0
@@ -31,8 +33,10 @@ def _separate(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int)
     """Move the stretches apart that run across this axis (0: upright ones, moved along x); whether any had to."""
     bundles = Bundles(ways, lines, ground, axis)
     groups: list[list[Bundle]] = []
-    for _ in range(ROUNDS):
-        groups = _grouped(bundles.found, Bundle.is_too_close_to)
+    for turn in range(ROUNDS):
+        # Those that gave way at first take their neighbours along when they have to once more.
+        groups = _grouped(bundles.found, _lie_side_by_side if turn else Bundle.is_too_close_to)
+        groups = [group for group in groups if any(a.is_too_close_to(b) for a, b in combinations(group, 2))]
         for group in groups:
             for bundle in group:
                 bundles.measure(bundle)
@@ -102,13 +106,20 @@ def _grouped(bundles: Sequence[Bundle], belong: Callable[[Bundle, Bundle], bool]
 
 
 def _spread(order: Sequence[Bundle]) -> None:
-    """Put a group on tracks in this order, as far apart as there is room."""
-    for step in STEPS:
-        places = _places(order, step)
-        if places is not None:
-            for bundle, place in zip(order, places, strict=True):
-                bundle.at = place
-            return
+    """Put a group on tracks in this order, as far apart as there is room; where there is none, as many as can be."""
+    found = (fitting for step in STEPS if (fitting := _places(order, step)) is not None)
+    places = next(found, None)
+    for bundle, place in zip(order, _places_for_most(order) if places is None else places, strict=True):
+        bundle.at = place
+
+
+def _places_for_most(order: Sequence[Bundle]) -> list[float]:
+    """Places from left to right where not all have room: each beyond its neighbours as far as it can move."""
+    places: list[float] = []
+    for number, bundle in enumerate(order):
+        before = [places[n] + LEAST_STEP for n, o in enumerate(order[:number]) if bundle.meets(o)]
+        places.append(min(max([bundle.low, *before]), bundle.high))
+    return places
 
 
 def _ordered(group: Sequence[Bundle]) -> list[Bundle]:
