@@ -63,7 +63,7 @@ def _drawn(
         queue.name if level >= 2 else "",
         of_measured(quantity).figure if quantity is not None else "",
         ceil(quantity.span.value / one) if quantity is not None else 0,
-        _wait(queue, wait, calendar),
+        _wait(queue, wait, calendar, level),
         of_measured(limit).figure if limit is not None else "",
         limit.span.value / one if limit is not None else 0.0,
         level,
@@ -71,11 +71,11 @@ def _drawn(
     return draw(face)
 
 
-def _wait(queue: Queue, wait: float | None, calendar: Calendar) -> NumberText | None:
+def _wait(queue: Queue, wait: float | None, calendar: Calendar, level: int) -> NumberText | None:
     if wait is None:
         return None
-    if wait == 0 and queue.quantity is not None:
-        # Counted here, waited for elsewhere: the lead time of the stage includes it.
+    if level < 2 or (wait == 0 and queue.quantity is not None):
+        # Seen from afar it is not written. Counted here, waited for elsewhere: the lead time of the stage includes it.
         return NumberText("", "")
     return of_measured(queue.wait_time) if queue.wait_time is not None else in_days(wait, calendar)
 
