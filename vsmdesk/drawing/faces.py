@@ -1,6 +1,6 @@
 """Font files, bundled and installed: what is asked of HarfBuzz is asked here, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path as FilePath
@@ -74,8 +74,32 @@ def face_for(character: str, usual: Face) -> Face | None:
 def shaped_glyphs(text: str, face: Face, *, right_to_left: bool = False) -> tuple[ShapedGlyph, ...]:
     """The glyphs of a text of one direction at size 1, the leftmost first, kerned, without ligatures.
 
-    Ligatures stay off so that every reader finds `final` in a text and not `ﬁnal`.
+    Ligatures stay off so that every reader finds `final` in a text and not `ﬁnal`. In the usual faces and ASCII the
+    next letter alone says where one stands: each pair is shaped once, for all texts.
     """
+    if not right_to_left and _goes_in_pairs(text, face):
+        return tuple(_from_pairs(text, face))
+    return _shaped(text, face, right_to_left=right_to_left)
+
+
+def _goes_in_pairs(text: str, face: Face) -> bool:
+    return face in _IN_PAIRS and text.isascii() and text.isprintable()
+
+
+def _from_pairs(text: str, face: Face) -> Iterator[ShapedGlyph]:
+    pen = 0.0
+    for place in range(len(text)):
+        number, x, y, advance, _ = _in_front_of_the_next(text[place : place + 2], face)
+        yield ShapedGlyph(number, pen + x, y, advance, place)
+        pen += advance
+
+
+@lru_cache(maxsize=16_384)
+def _in_front_of_the_next(pair: str, face: Face) -> ShapedGlyph:
+    return _shaped(pair, face)[0]
+
+
+def _shaped(text: str, face: Face, *, right_to_left: bool = False) -> tuple[ShapedGlyph, ...]:
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -97,17 +121,12 @@ def advances(text: str, face: Face, *, right_to_left: bool = False) -> list[floa
 
     In the usual faces and ASCII a letter is moved by the next one alone: each pair is shaped once, for all texts.
     """
-    if face in _IN_PAIRS and not right_to_left and text.isascii() and text.isprintable():
-        return [_in_front_of_the_next(text[place : place + 2], face) for place in range(len(text))]
+    if not right_to_left and _goes_in_pairs(text, face):
+        return [_in_front_of_the_next(text[place : place + 2], face).advance for place in range(len(text))]
     found = [0.0] * len(text)
     for glyph in shaped_glyphs(text, face, right_to_left=right_to_left):
         found[glyph.cluster] += glyph.advance
     return found
-
-
-@lru_cache(maxsize=16_384)
-def _in_front_of_the_next(pair: str, face: Face) -> float:
-    return shaped_glyphs(pair, face)[0].advance
 
 
 @lru_cache(maxsize=4096)

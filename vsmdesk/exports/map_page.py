@@ -143,18 +143,26 @@ def _words_of(drawing: Drawing) -> Iterator[tuple[Text, float]]:
     return ((text, scale) for text, scale in texts_of(drawing) if scale in scales)
 
 
-def texts_of(drawing: Drawing, scale: float = 1.0) -> Iterator[tuple[Text, float]]:
+def texts_of(drawing: Drawing, scale: float = 1.0) -> list[tuple[Text, float]]:
     """Every run and how much its groups enlarge it."""
+    found = list[tuple[Text, float]]()
+    _add_texts(drawing, scale, found)
+    return found
+
+
+def _add_texts(drawing: Drawing, scale: float, found: list[tuple[Text, float]]) -> None:
     for item in drawing:
         if isinstance(item, Text):
-            yield item, scale
+            found.append((item, scale))
         elif isinstance(item, Group):
-            yield from texts_of(item.items, scale * item.scale)
+            _add_texts(item.items, scale * item.scale, found)
 
 
 def missing_characters_warning(pages: Iterable[Page]) -> Iterator[str]:
     """A sentence on the characters that no font shows, bundled or installed, if there are any."""
-    letters = {letter for page in pages for text, _ in texts_of(page.drawing) for letter in text.text}
+    letters = set[str]()
+    for page in pages:
+        letters.update(*(run.text for run, _ in texts_of(page.drawing)))
     missing = missing_characters("".join(sorted(letters)))
     if missing:
         named = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import floor, log10
 
 from vsmdesk.model.calendar import Calendar
@@ -54,6 +55,7 @@ def number(value: float, decimals: int) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+@lru_cache(maxsize=4096)
 def as_given(value: float) -> str:
     """As somebody would have typed it: no more decimals than there are."""
     text = number(value, 6)
