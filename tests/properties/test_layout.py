@@ -72,22 +72,22 @@ def test_nothing_covers_anything_and_work_leads_to_the_right(kind: str, teams: i
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_boxes_fill_an_eighth_of_the_drawing(seed: int) -> None:
-    assert coverage(found("branching", seed)) >= 0.12
+@pytest.mark.parametrize("kind", ["branching", "tangled"])
+def test_boxes_fill_an_eighth_of_the_drawing(kind: str, seed: int) -> None:
+    assert coverage(found(kind, seed)) >= 0.115
 
 
-def test_branches_and_loops_cross_no_more_than_in_dot_in_all_but_one_of_fifty_maps() -> None:
-    most = [1.2 * int(number) for number in dot_crossings.BRANCHING.split()]
-    assert sum(crossings(found("branching", seed)) > most[seed] for seed in SEEDS) <= max(1, RUNS // 50)
+@pytest.mark.parametrize(
+    ("kind", "counts"), [("branching", dot_crossings.BRANCHING), ("tangled", dot_crossings.TANGLED)]
+)
+def test_maps_cross_no_more_than_in_dot_in_all_but_one_of_fifty(kind: str, counts: str) -> None:
+    dots = [int(number) for number in counts.split()]
+    ours = [crossings(found(kind, seed)) for seed in SEEDS]
+    assert sum(own > 1.2 * dot for own, dot in zip(ours, dots, strict=False)) <= max(1, RUNS // 50)
+    assert sum(ours) <= max(2.0, 0.6 * sum(dots[:RUNS]))
 
 
-def test_tangled_maps_cross_no_more_than_in_dot_all_in_all() -> None:
-    ours = sum(crossings(found("tangled", seed)) for seed in SEEDS)
-    dots = sum(int(number) for number in dot_crossings.TANGLED.split()[:RUNS])
-    assert ours <= max(3.0, 1.2 * dots)
-
-
-def test_maps_with_lanes_fill_a_tenth_of_the_drawing_on_the_whole() -> None:
+def test_maps_with_lanes_fill_an_eighth_of_the_drawing_on_the_whole() -> None:
     filled = sorted(coverage(found(kind, seed, 3)) for kind in ("branching", "tangled") for seed in SEEDS)
-    assert filled[len(filled) // 2] >= 0.12
-    assert filled[len(filled) // 10] >= 0.09
+    assert filled[len(filled) // 5] >= 0.12
+    assert filled[0] >= 0.09
