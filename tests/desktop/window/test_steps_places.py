@@ -113,6 +113,9 @@ def test_the_steps_stand_where_they_stood_the_last_time(program: Program, qtbot:
     dock = space_of(second).dock
     assert dock is not None
     assert dock.place == "beside"
+    seen, sheet = space_of(second).canvas.view_box, space_of(second).canvas.sheet
+    assert seen.left <= 0
+    assert sheet.width <= seen.right, "the sheet fits what is left to it"
     assert second.actions_.action("steps-beside").isChecked()
 
 

@@ -79,21 +79,24 @@ def show_minimap(window: MainWindow) -> None:
 
 
 def place_steps(place: Place, window: MainWindow) -> None:
-    """Show the steps beside the map, under it or in a window; with the other lists again where they are there."""
+    """Show the steps beside the map, under it or in a window; with the other lists again where they are there.
+
+    What is in view of the map stays in view.
+    """
     space = window.workspace
     if space is None:
         return
-    if not window.actions_.action(f"steps-{place}").isChecked():
-        if space.dock is not None:
-            space.dock.close()
-        return
-    dock_steps(window, space, place)
-    space.steps.table.setFocus()
+    view = KeptView(space.canvas)
+    if window.actions_.action(f"steps-{place}").isChecked():
+        dock_steps(window, space, place)
+        space.steps.table.setFocus()
+    elif space.dock is not None:
+        space.dock.close()
+    view.give_back()
 
 
 def dock_steps(window: MainWindow, space: Workspace, place: Place) -> None:
-    """Give the steps a place of their own; what was in view of the map stays in view."""
-    view = KeptView(space.canvas)
+    """Give the steps a place of their own."""
     if space.dock is None:
         space.dock = StepsDock(space.field, space.right, place)
         space.dock.placed.connect(partial(_steps_placed, window, space))
@@ -101,7 +104,6 @@ def dock_steps(window: MainWindow, space: Workspace, place: Place) -> None:
     else:
         space.dock.put(place)
     space.dock.bring_up()
-    view.give_back()
     _steps_placed(window, space, place)
 
 
