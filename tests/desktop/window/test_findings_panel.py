@@ -12,7 +12,9 @@ from vsmdesk.desktop.dialogs.rules import RulesDialog
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.panels.findings import FindingsPanel
 from vsmdesk.desktop.program import Program
+from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.editing.edits.friction import add_friction
+from vsmdesk.editing.edits.register import set_tier
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Dismissal, Friction, FrictionSettings
 from vsmdesk.model.identity import Id
@@ -340,3 +342,16 @@ def test_whoever_weighs_fast_loses_nothing(program: Program, qtbot: QtBot) -> No
         panel.refresh()
     (point,) = points(window)
     assert (point.effort, point.confidence) == (2, 0.7)
+
+
+def test_what_was_said_elsewhere_is_shown_as_it_is(program: Program, qtbot: QtBot) -> None:
+    """A confidence typed in the inspector, a tier that another program wrote."""
+    window, panel = shown(program, qtbot)
+    go_to(panel, 0)
+    panel.accept.click()
+    (point,) = points(window)
+    document = space_of(window).session.document
+    document.apply("Sure", set_fields([point.id], confidence=0.85))
+    document.apply("Later", set_tier("H1", 7))
+    settle(qtbot)
+    assert [box.currentText() for box in panel.weighing.lists] == ["7", "4 (usual)", "85 %"]

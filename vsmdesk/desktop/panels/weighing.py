@@ -63,7 +63,8 @@ class Weighing(QWidget):
         fill(self.effort, choices_of([(float(n), str(n)) for n in EFFORTS], rule.effort), effort, rule.effort)
         sure = round(100 * rule.confidence)
         own = round(100 * entry.confidence) if entry is not None and entry.confidence is not None else None
-        fill(self.confidence, choices_of([(float(n), words("{n} %", n=n)) for n in PERCENTS], sure), own, sure)
+        percents = sorted({*PERCENTS, *(() if own is None else (own,))}, reverse=True)
+        fill(self.confidence, choices_of([(float(n), words("{n} %", n=n)) for n in percents], sure), own, sure)
         for box in (self.effort, self.confidence):
             box.setEnabled(dismissal is None)
 
