@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QPushButton,
 
 from vsmdesk.desktop.action_table import SEPARATOR, TOOLBAR
 from vsmdesk.desktop.actions import Actions, menus
-from vsmdesk.desktop.icons import line_icon
 from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.plain import PlainLabel, button_text
 from vsmdesk.desktop.theme import TEXT, put_type, scaled
@@ -172,6 +171,8 @@ class Notices(QWidget):
         return tuple(bar.accessibleName() for bar in self._bars.values())
 
     def _cross(self, subject: str, *, serious: bool) -> QToolButton:
+        from vsmdesk.desktop.icons import line_icon
+
         cross = QToolButton()
         cross.setIcon(line_icon("x"))
         cross.setAccessibleName(words("Hide this notice"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.theme import colour, dress
@@ -36,13 +36,21 @@ class FindField(QLineEdit):
         self._choices: dict[str, tuple[Id, ...]] = {}
         self.hits: tuple[Id, ...] = ()
         self._at: int | None = None
-        self._model = QStringListModel(self)
         self.setPlaceholderText(words("Find    Ctrl F"))
         self.setAccessibleName(words("Find"))
         self.setToolTip(tip(words("Find by name, team, system or note (Ctrl+F); Enter or F3 goes to the next one")))
         self.setMinimumWidth(110)
         self.setMaximumWidth(232)
         self.setEnabled(False)
+        self.textEdited.connect(self._look)
+
+    def follow(self, open_map: OpenMap) -> None:
+        """Look in this map from now on."""
+        from PySide6.QtCore import QStringListModel
+        from PySide6.QtWidgets import QCompleter
+
+        self._open = open_map
+        self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         # What is found is more than what has the letters in its own name: it is listed here, not filtered there.
@@ -50,11 +58,6 @@ class FindField(QLineEdit):
         completer.setMaxVisibleItems(12)
         completer.activated.connect(self._choose)
         self.setCompleter(completer)
-        self.textEdited.connect(self._look)
-
-    def follow(self, open_map: OpenMap) -> None:
-        """Look in this map from now on."""
-        self._open = open_map
         self.setEnabled(True)
 
     def look(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from vsmdesk.desktop.background import Task
@@ -105,6 +105,8 @@ class StatusRow(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say something for a few seconds in the place of what is selected; screen readers hear it too."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self._said.stop()
         self.selected.setText(sentence)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
