@@ -74,11 +74,9 @@ def _gain(
     graph.follow(difference(value_stream_map, changed))
     after = figures_of(changed, graph).stream[key].value
     graph.follow(difference(changed, value_stream_map))
-    if after is None:
-        return None
     # Times beyond what a map can hold are cut off in the changed map, which is no gain.
-    won = min(before - after, finding.gain_bound or 0.0)
-    return won if won > before * 1e-12 else 0.0
+    won = None if after is None else min(before - after, finding.gain_bound or 0.0)
+    return won if won is None or won > before * 1e-12 else 0.0
 
 
 def with_gains(findings: Sequence[Finding], exact: Sequence[Finding]) -> tuple[Finding, ...]:

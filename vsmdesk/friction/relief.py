@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 from vsmdesk.flow.branches import ROUNDING
 from vsmdesk.flow.network import Network
+from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.kinds import AnyRecord
@@ -40,7 +41,7 @@ def relieved(
     """The map with less of these. `process` and `wait` are the minutes of each element as they are now."""
     # Where the data contradict themselves a wait may be less than nothing.
     works, waits, count = list(process), [max(0.0, minutes) for minutes in wait], len(network.ids)
-    changed: set[int] = set()
+    calendar, changed = value_stream_map.calendar, set[int]()
     records: list[AnyRecord] = []
     for at, minutes in relief.works:
         works[at] = max(0.0, works[at] - minutes)
@@ -51,13 +52,15 @@ def relieved(
             changed.add(unit)
         else:
             flow = value_stream_map.get(network.flow_ids[unit - count], Flow)
-            if flow is not None and flow.delay is not None:
-                before = duration(flow.delay, value_stream_map.calendar).value
-                records.append(flow.with_changes(delay=_minutes(max(0.0, before - minutes))))
+            records += [] if flow is None or flow.delay is None else [_sooner(flow, flow.delay, minutes, calendar)]
     records += [_element(value_stream_map.records[network.ids[at]], works[at], waits[at]) for at in sorted(changed)]
     for number, factor in relief.reworks:
         records += _less_rework(value_stream_map, network, number, factor)
     return value_stream_map.with_records(*records)
+
+
+def _sooner(flow: Flow, delay: Measured, minutes: float, calendar: Calendar) -> Flow:
+    return flow.with_changes(delay=_minutes(max(0.0, duration(delay, calendar).value - minutes)))
 
 
 def _less_rework(
