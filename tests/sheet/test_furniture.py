@@ -77,11 +77,14 @@ def test_a_missing_time_is_named_in_the_title_and_the_total_is_a_least() -> None
     assert "At least 10 working days of lead time; lead time of 20 is not known." in words(piece(on, "title-block"))
 
 
-def test_long_titles_get_smaller_before_they_are_cut() -> None:
+def test_long_titles_get_smaller_then_take_two_lines_before_they_are_cut() -> None:
     title = "From the first idea of a customer to its productive use in all branches of the bank, with all tests"
-    shown = texts(piece(two_stages(title=title), "title-block"))
-    assert {text.size for text in shown if text.text.startswith("From")} == {15}
-    assert max(text.x + text.width for text in shown if text.text.startswith("From")) < 786
+    for said, size, count in ((title[:70], 15, 1), (title, 13, 2), (title * 3, 13, 2)):
+        shown = [text for text in texts(piece(two_stages(title=said), "title-block")) if text.size > 12]
+        assert {text.size for text in shown} == {size}
+        assert len({text.y for text in shown}) == count
+        assert max(text.x + text.width for text in shown) < 786
+        assert " ".join(text.text for text in shown).startswith(said[:80])
 
 
 def test_lanes_are_named_with_their_people_and_organisations_run_upwards() -> None:

@@ -12,7 +12,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Piece
 
-_TITLE = 15.0
+_TITLE = 13.0
 """The size of type from which a text of the title block is the title."""
 _TEXTS = ("summary", "legend")
 _DECORATION = "footer"

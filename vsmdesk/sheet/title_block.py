@@ -3,14 +3,24 @@
 from datetime import date
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import shortened, text_width
+from vsmdesk.drawing.lettering import shortened
 from vsmdesk.drawing.primitives import Drawing, Stroke
-from vsmdesk.drawing.type_styles import LABEL, SECTION_TITLE, SHEET_SUBTITLE, SHEET_TITLE, TypeStyle, written
+from vsmdesk.drawing.type_styles import (
+    LABEL,
+    SECTION_TITLE,
+    SHEET_SUBTITLE,
+    SHEET_TITLE,
+    TypeStyle,
+    written,
+    written_lines,
+    written_width,
+)
 from vsmdesk.model.stream import Stream
 from vsmdesk.symbols.marks import straight
 
 FIELD_WIDTH, FIELD_GAP = 88.0, 8.0
-_SMALLER_TITLE = TypeStyle(15, 18, bold=True)
+_TITLES = (SHEET_TITLE, *(TypeStyle(size, size + 2, bold=True) for size in (17, 15, 13)))
+"""The first in which a title has room on one line; a longer one is in the last, on two."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -30,17 +40,22 @@ def title_block(stream: Stream, subtitle: str, place: Box, state: str, page: str
         drawn += _field(label, value, left + number * (FIELD_WIDTH + FIELD_GAP), place.top)
     room = left - place.left - 24.0
     rule = straight(place.left, place.bottom, place.right, place.bottom, Stroke("rule", 0.6))
-    return (*_title(stream.title or "Value stream map", place, room), *_subtitle(subtitle, place, room), *drawn, rule)
+    return (*_title(stream.title or "Value stream map", place, room), *_subtitle(subtitle, place), *drawn, rule)
 
 
 def _title(title: str, place: Box, room: float) -> Drawing:
-    fits = text_width(title, SHEET_TITLE.size, bold=True) <= room
-    style = SHEET_TITLE if fits else _SMALLER_TITLE
-    return written(style, shortened(title, room, style.size, bold=True), place.left, place.top + 23.0)
+    style = next((fit for fit in _TITLES if written_width(fit, title) <= room), _TITLES[-1])
+    lines = written_lines(style, title, room, 2)
+    first = place.top + 24.0 - (len(lines) - 1) * style.leading if len(lines) > 1 else place.top + 23.0
+    drawn: Drawing = ()
+    for number, line in enumerate(lines):
+        drawn += written(style, line, place.left, first + number * style.leading)
+    return drawn
 
 
-def _subtitle(subtitle: str, place: Box, room: float) -> Drawing:
-    text = shortened(subtitle, room, SHEET_SUBTITLE.size)
+def _subtitle(subtitle: str, place: Box) -> Drawing:
+    """Below the fields too, which are not as high."""
+    text = shortened(subtitle, place.width, SHEET_SUBTITLE.size)
     return written(SHEET_SUBTITLE, text, place.left, place.top + 39.0)
 
 

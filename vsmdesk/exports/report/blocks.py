@@ -18,7 +18,7 @@ from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.symbols.marks import text_lines
 
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
-_MOST_LINES_OF_TITLE, _FIRST_ROWS = 3, 3
+_MOST_LINES_OF_TITLE, _MOST_LINES_OF_INTRODUCTION, _FIRST_ROWS = 3, 6, 3
 """Rows of a table that stand below its head at least."""
 _SHORT, _LITTLE = 0.4, 0.5
 """Of a page: what a table takes that is never broken, and what of a page may be used where a chapter follows on it."""
@@ -172,7 +172,7 @@ def _title(passage: Passage, width: float) -> Block:
 
 def _leading_title(passage: Passage, width: float) -> Block:
     titles = even_lines(REPORT_HEADING, passage.title, width, _MOST_LINES_OF_TITLE)
-    text = even_lines(REPORT_TEXT, passage.introduction, width * 0.92)
+    text = even_lines(REPORT_TEXT, passage.introduction, width * 0.92, _MOST_LINES_OF_INTRODUCTION)
     more = (len(titles) - 1) * REPORT_HEADING.leading
     heading = text_lines(titles, 0, 20, REPORT_HEADING.size, REPORT_HEADING.leading, bold=True)
     drawing = (

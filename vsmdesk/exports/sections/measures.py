@@ -31,8 +31,8 @@ def measures(content: Content) -> Made:
     )
     headings = (
         Heading("Figure", 20, style=NAME_STYLE),
-        Heading("Value", 13, "end", NAME_STYLE),
-        Heading("What it says", 60, style=NOTE_STYLE),
+        Heading("Value", 17, "end", NAME_STYLE),
+        Heading("What it says", 58, style=NOTE_STYLE),
     )
     rows = [(figure.name, figure.text, in_short(figure)) for figure in chosen]
     head, blocks = plain_table(headings, rows, content.width)
