@@ -124,6 +124,20 @@ def test_a_kept_picture_follows_colouring_theme_and_place(canvas: Canvas) -> Non
     assert all(one != other for one, other in pairwise(pictures))
 
 
+def test_the_colour_of_a_dragged_element_goes_with_it(canvas: Canvas) -> None:
+    zoom_to(canvas, 0.2)
+    canvas.heat.show("wait")
+    drag = Dragged(canvas, pixel(canvas, middle(canvas, "e150")))
+    drag.press()
+    for _ in range(4):
+        drag.frame()
+    kept = painted(canvas)
+    canvas.paint_anew()
+    assert painted(canvas) == kept
+    canvas.end_gesture()
+    drag.release()
+
+
 @pytest.mark.parametrize("zoom", [0.16, 0.3, 0.7])
 def test_layers_show_what_a_drag_piece_by_piece_shows(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch, zoom: float

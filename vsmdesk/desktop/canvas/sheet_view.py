@@ -235,7 +235,7 @@ class SheetView(QGraphicsView):
         over the map or a drag then costs what it changes. Scrolling, zooming and editing never make one.
         """
         view = (self.viewportTransform(), self.viewport().rect(), self.devicePixelRatioF())
-        state = (self.dragged, self.drags_copies, self.pieces.hidden, *view)
+        state = (self.dragged, self.drags_copies, self.pieces.hidden, self._under, *view)
         if self._painted_last != state:
             self._kept, self._painted_last = None, state
             self._to_sheet(painter)
@@ -250,6 +250,11 @@ class SheetView(QGraphicsView):
             painter.translate(*self.drag_offset)
             self._paint_dragged(painter, seen)
             painter.translate(-self.drag_offset[0], -self.drag_offset[1])
+
+    @property
+    def _under(self) -> object:
+        """What lies under the pieces and goes with a drag."""
+        return None
 
     def _paint_batches(self, painter: QPainter, seen: QRectF) -> None:
         """Everything that is not being dragged, or that stays because its copies are."""

@@ -201,6 +201,10 @@ class Surface(SheetView):
         focused = QApplication.focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
+    @property
+    def _under(self) -> object:
+        return self.drag_offset if self.heat.by else None
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The paper, and on it the frames that colour the elements."""
         super().drawBackground(painter, rect)
