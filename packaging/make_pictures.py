@@ -32,7 +32,7 @@ def windows() -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from vsmdesk.desktop.dialogs.service import AskingDialogs
+    from vsmdesk.desktop.dialogs.asking import AskingDialogs
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import Settings
     from vsmdesk.files.recent import RecentFiles

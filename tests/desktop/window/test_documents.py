@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import Answers, with_map
@@ -115,7 +116,7 @@ def test_what_was_chosen_is_kept_as_a_preset_and_forgotten(
         assert "Give the preset a name" in dialog.told()
         assert dialog.export_button.isEnabled()
         form.keep_name.setText("")
-        qtbot.keyClicks(form.keep_name, "Board")
+        QTest.keyClicks(form.keep_name, "Board")
         assert "Give the preset a name" not in dialog.told()
         dialog.reject()
 
