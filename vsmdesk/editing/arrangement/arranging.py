@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from vsmdesk.editing.arrangement.bystanders import corners_beside, rooms_of_lanes
-from vsmdesk.editing.arrangement.density import covers_enough, densities
+from vsmdesk.editing.arrangement.density import Density, covers_enough, densities
 from vsmdesk.editing.arrangement.plan import NOWHERE, Plan, order_of_flow, plan_of
 from vsmdesk.editing.arrangement.selection import within_the_rest
 from vsmdesk.editing.arrangement.stock import with_stock_raised
@@ -42,13 +42,14 @@ def _close_plan(
 ) -> Plan:
     """The plan as usual, or closer where boxes would cover too little of the drawing."""
     order = order_of_flow(value_stream_map, flowing)
-    for density in (choices := densities(value_stream_map, whole=whole)):
-        plan = plan_of(
-            value_stream_map, order, rooms_of_lanes(value_stream_map, bystanders, density.lane), density.gaps
-        )
-        if density is choices[-1] or covers_enough(value_stream_map, plan.corners):
-            break
-    return plan
+
+    def plan(density: Density) -> Plan:
+        rooms = rooms_of_lanes(value_stream_map, bystanders, density.lane)
+        return plan_of(value_stream_map, order, rooms, density.gaps)
+
+    *wider, closest = densities(value_stream_map, whole=whole)
+    plans = (plan(density) for density in wider)
+    return next((found for found in plans if covers_enough(value_stream_map, found.corners)), None) or plan(closest)
 
 
 def _stands(record: object, value_stream_map: ValueStreamMap, ids: Collection[Id] | None) -> bool:
