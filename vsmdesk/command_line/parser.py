@@ -1,6 +1,7 @@
 """Which commands there are and what they take."""
 
 import argparse
+import atexit
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ def _nothing_collected() -> Iterator[None]:
     """A command ends soon and leaves hardly any cycles: looking for them would take a quarter of its time."""
     was_collecting = gc.isenabled()
     gc.disable()
+    # What is there at the end goes with the process: it need not be searched first.
+    atexit.register(gc.freeze)
     try:
         yield
     finally:
