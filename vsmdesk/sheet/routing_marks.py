@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import ELLIPSIS, text_width
+from vsmdesk.drawing.lettering import ELLIPSIS, shortened, text_width
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.route import Continued, Points
 from vsmdesk.sheet.routing_jobs import Job
@@ -65,7 +65,7 @@ def _edge(job: Job, ways: Mapping[Id, Points]) -> tuple[float, float]:
 
 def _numbers(codes: Sequence[str]) -> str:
     """The numbers of the other ends, as many as there is room for."""
-    different = list(dict.fromkeys(codes))
+    different = [shortened(code, WIDEST_TEXT, TEXT_SIZE) for code in dict.fromkeys(codes)]
     text = different[0]
     for number, code in enumerate(different[1:], 2):
         longer = f"{text}, {code}"
