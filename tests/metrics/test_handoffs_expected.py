@@ -30,6 +30,12 @@ def test_rework_hands_work_back_and_over_again() -> None:
     assert stream.value(KEY) == pytest.approx(2.5)
 
 
+def test_rework_without_a_share_beside_the_way_is_no_handoff() -> None:
+    # Nobody takes up the note that what was delivered is sent back to.
+    rows = "id,kind,team,process time,next\na,stage,A,1 h,b\nb,stage,B,1 h,out\nout,delivery,,,n (rework)\nn,note,,,-"
+    assert Stream(rows).value(KEY) == 1
+
+
 def test_alternatives_count_by_their_share_and_parallel_branches_in_full() -> None:
     rows = "id,team,process time,next\na,A,1 h,b{}; c{}\nb,B,1 h,d\nc,A,1 h,d\nd,A,1 h,-"
     assert Stream(rows.format(" (30%)", " (70%)")).value(KEY) == pytest.approx(0.6)

@@ -42,6 +42,9 @@ def _nothing_collected() -> Iterator[None]:
         yield
     finally:
         if was_collecting:
+            # All that has been made counts as old, so that it is not searched at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -133,8 +133,9 @@ def _larger(paper: Paper, factor: float) -> str:
     if enough:
         return f"{enough[0][1]} keeps it readable"
     largest = max(family, key=lambda name: LANDSCAPE[name][0])
-    other = "A2 or larger keeps" if largest in INCH_PAPERS else "even A0 is too small; shorter maps keep"
-    return f"{other} it readable"
+    if largest in INCH_PAPERS:
+        return "A2 or larger keeps it readable"
+    return "even A0 is too small: a handout spreads the map over pages that can be read"
 
 
 def _words_of(drawing: Drawing) -> Iterator[tuple[Text, float]]:

@@ -48,7 +48,9 @@ def _ways(course: Course, visits: Visits, run: int) -> Iterator[tuple[int, int, 
     for source, flows in enumerate(network.links.out):
         often = left = visits[source] or 0.0
         for number in network.returns.get(source, ()):
-            back = often * end_of(branches.rework[number], run)
+            share = branches.rework.get(number)
+            # Without a share it leads beside the way, else visits were unknown; there they count it as nothing too.
+            back = often * end_of(share, run) if share is not None else 0.0
             left = max(0.0, left - back)
             yield source, course.returns.entry.get(number, network.rework_targets[number]), back
         parts = branches.proportions.get(source)

@@ -207,7 +207,7 @@ def serial_approvals(g: Ground) -> Iterator[Found]:
     chosen = frozenset(approvals(g))
     after = {at: _next(g, at) for at in chosen}
     first = chosen - {at for at in after.values() if at is not None}
-    for begin in sorted(first, key=g.place):
+    for begin in sorted(first, key=g.places.__getitem__):
         row = [begin]
         while (following := after[row[-1]]) in chosen and following is not None and following not in row:
             row.append(following)

@@ -51,7 +51,7 @@ class Loaded(Worded):
         if len(loads) < 2:
             return None
         most = max(loads.values())
-        return min((at for at, load in loads.items() if load >= most * (1 - 1e-9)), key=self.place)
+        return min((at for at, load in loads.items() if load >= most * (1 - 1e-9)), key=self.places.__getitem__)
 
     @cached_property
     def per_minute(self) -> float | None:
@@ -65,12 +65,12 @@ class Loaded(Worded):
         return [1.0 if often is None else often for often in self.numbers.shape.visits[1]]
 
     @cached_property
-    def _places(self) -> Mapping[int, int]:
-        return {at: place for place, at in enumerate(self.network.order)}
-
-    def place(self, at: int) -> int:
-        """Where an element stands in the order of the work; what goes round in a circle comes behind the rest."""
-        return self._places.get(at, len(self.elements) + at)
+    def places(self) -> Sequence[int]:
+        """Where every element stands in the order of the work; what goes round in a circle comes behind the rest."""
+        places = list(range(len(self.elements), 2 * len(self.elements)))
+        for place, at in enumerate(self.network.order):
+            places[at] = place
+        return places
 
     def capacity(self, at: int) -> float:
         """How many items a stage works on at once."""

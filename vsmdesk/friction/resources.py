@@ -48,7 +48,7 @@ def _behind_the_largest_queue(g: Ground) -> Iterator[Found]:
     waits = {at: g.waiting(g.front(at)) for at in g.network.stages}
     most = max(waits.values(), default=0.0)
     if most:
-        at = min((one for one, wait in waits.items() if wait >= most * (1 - 1e-9)), key=g.place)
+        at = min((one for one, wait in waits.items() if wait >= most * (1 - 1e-9)), key=g.places.__getitem__)
         relief = relief_of(g.all_at(g.front(at), 0.5))
         said = told(_queued, g, at, most)
         yield Found((*g.front(at), at), said, most, by_share(g, most), most, relief=relief)
@@ -83,7 +83,7 @@ def shared_pool(g: Ground) -> Iterator[Found]:
             continue
         load = _load_of(g, places)
         if 100.0 * load >= g.settings["R2.load"] * (1 - 1e-12):
-            yield _pool(g, tuple(sorted(places, key=g.place)), load)
+            yield _pool(g, tuple(sorted(places, key=g.places.__getitem__)), load)
 
 
 def _team_of(g: Ground, at: int) -> Team | None:
@@ -103,12 +103,16 @@ def _load_of(g: Ground, places: list[int]) -> float:
     return sum(taken) / people
 
 
+def _usual_work(g: Ground, places: tuple[int, ...]) -> float:
+    """Minutes of work that one item takes at one of these stages, each as often as items come there."""
+    visits = [g.visits[at] for at in places]
+    return sum([g.effective_work(at) * often for at, often in zip(places, visits, strict=True)]) / sum(visits)
+
+
 def _pool(g: Ground, places: tuple[int, ...], load: float) -> Found:
     units = tuple(dict.fromkeys([unit for at in places for unit in g.block(at)]))
     servers = max(1.0, _people_of(g, places[0]) or 1.0)
-    visits = [g.visits[at] for at in places]
-    work = sum([g.effective_work(at) * often for at, often in zip(places, visits, strict=True)]) / sum(visits)
-    wait = len(places) * waits_per_work(load, servers) * work if load < 1.0 else None
+    wait = len(places) * waits_per_work(load, servers) * _usual_work(g, places) if load < 1.0 else None
     at_stake = g.waiting(units) if wait is None else wait
     name = getattr(_team_of(g, places[0]), "name", "") or "One team"
 

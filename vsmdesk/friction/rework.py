@@ -92,7 +92,9 @@ def low_rolled_percent(g: Ground) -> Iterator[Found]:
         return
     at_stake = excess(g)
     percents, gating = g.table.value.percent, g.network.gating
-    lowest = [(percent, g.place(at), at) for at in g.activities if (percent := percents[at]) is not None and gating[at]]
+    lowest = [
+        (percent, g.places[at], at) for at in g.activities if (percent := percents[at]) is not None and gating[at]
+    ]
     places = tuple(at for _, _, at in nsmallest(3, lowest))
 
     def sentence() -> str:
@@ -216,7 +218,7 @@ def knowledge_gap(g: Ground) -> Iterator[Found]:
         if (name := single.get(g.table.team[at])) is not None:
             alone.setdefault(name, []).append(at)
     for name, places in alone.items():
-        yield _known_by_one(g, tuple(sorted(places, key=g.place)), f"{name} is one person")
+        yield _known_by_one(g, tuple(sorted(places, key=g.places.__getitem__)), f"{name} is one person")
     held = {at for places in alone.values() for at in places}
     for loop in loops(g):
         if loop.target not in held and SCARCE in g.field(loop.target, *SKILL).casefold():
@@ -241,7 +243,7 @@ def _known_by_one(g: Ground, places: tuple[int, ...], why: str) -> Found:
 
 def _apart(g: Ground, origin: int, discovery: int) -> int:
     """How many stages and decisions after its origin something is found, on the shortest way; 0 where none leads."""
-    links, queues, last = g.network.links, g.network.queues, g.place(discovery)
+    links, queues, last = g.network.links, g.network.queues, g.places[discovery]
     steps, waiting = {origin: 0}, deque([origin])
     while waiting:
         at = waiting.popleft()
@@ -250,7 +252,7 @@ def _apart(g: Ground, origin: int, discovery: int) -> int:
         for flow in links.out[at]:
             target = links.targets[flow]
             further = steps[at] + (target not in queues)
-            if further < steps.get(target, ENDLESS) and g.place(target) <= last:
+            if further < steps.get(target, ENDLESS) and g.places[target] <= last:
                 steps[target] = further
                 # Passing a queue is no step, so that what lies behind it comes first.
                 (waiting.appendleft if target in queues else waiting.append)(target)

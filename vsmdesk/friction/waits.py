@@ -81,7 +81,9 @@ def largest_wait(g: Ground) -> Iterator[Found]:
     most = max(g.waits, default=0.0)
     if not most:
         return
-    found = tuple(sorted((at for at, wait in enumerate(g.waits) if wait >= most * (1 - 1e-9)), key=g.place))
+    found = tuple(
+        sorted((at for at, wait in enumerate(g.waits) if wait >= most * (1 - 1e-9)), key=g.places.__getitem__)
+    )
     at_stake = g.waiting(found)
 
     def sentence() -> str:
@@ -191,6 +193,7 @@ def overload(g: Ground) -> Iterator[Found]:
     grows without end and all that waits there is at stake.
     """
     warn, high = (g.settings[f"W5.{name}"] / 100.0 * (1 - 1e-12) for name in ("warn", "high"))
+    here = g.here
     for at, load in g.loads.items():
         if load < warn:
             continue
@@ -200,7 +203,7 @@ def overload(g: Ground) -> Iterator[Found]:
         relief = NO_RELIEF
         if claims:
             relief = relief_of(g.shared(units, at_stake * (1.0 - left_with(load, g.capacity(at), 1.0))))
-        yield Found(g.here[at], _overloaded, at_stake, "high" if load >= high else "warn", 100.0 * load, claims, relief)
+        yield Found(here[at], _overloaded, at_stake, "high" if load >= high else "warn", 100.0 * load, claims, relief)
 
 
 def congestion(g: Ground, at: int, load: float) -> float | None:
@@ -315,7 +318,7 @@ def left_over(g: Ground, left: Mapping[int, float]) -> Found:
     """The finding for waits that no other rule accounts for: minutes by unit."""
     count, total = len(g.elements), sum(left.values())
     places = {unit if unit < count else g.network.links.sources[unit - count] for unit in left}
-    found = tuple(sorted(places, key=g.place))
+    found = tuple(sorted(places, key=g.places.__getitem__))
 
     def sentence() -> str:
         where = f"at {len(found)} places" if len(found) > 1 else f"at {g.names(found)}"

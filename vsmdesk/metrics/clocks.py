@@ -1,5 +1,7 @@
 """What a unit of time means at each element: the map's calendar, or that of the stage or its team."""
 
+from collections.abc import Mapping
+
 from vsmdesk.metrics.amounts import Factors, factors_of
 from vsmdesk.model.elements import Decision, Element, Stage
 from vsmdesk.model.identity import Id
@@ -31,6 +33,10 @@ class Clocks:
         if type(element) is not Stage and type(element) is not Decision:
             return None
         return element.own_calendar or self.of_team(element.team)
+
+    def of_teams(self) -> Mapping[Id, OwnCalendar]:
+        """The calendars of all teams that have their own."""
+        return {team.id: team.own_calendar for team in self._map.of(Team) if team.own_calendar is not None}
 
     def of_team(self, key: Id | None) -> OwnCalendar | None:
         """The calendar of a team that has its own."""

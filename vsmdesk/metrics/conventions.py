@@ -27,7 +27,7 @@ def lead_time_convention(n: Numbers) -> str:
 def calendar_text(calendar: Calendar) -> str:
     """The working calendar in force."""
     hours, days, month = (
-        as_given(part) for part in (calendar.hours_per_day, calendar.days_per_week, calendar.days_per_month)
+        as_given(round(part, 2)) for part in (calendar.hours_per_day, calendar.days_per_week, calendar.days_per_month)
     )
     return f"{hours} h a day, {days} d a week, {month} d a month"
 

@@ -146,7 +146,8 @@ _memories: WeakKeyDictionary[FlowGraph, _Memory] = WeakKeyDictionary()
 def remembered_table(elements: Sequence[Element], clocks: Clocks, graph: FlowGraph) -> GivenTable:
     """The table of a graph's map; what its last map had already is not worked out again."""
     memory = _memories.get(graph)
-    if memory is not None and (memory.calendar != clocks.calendar or memory.of_teams != _own(memory.table, clocks)):
+    of_teams = clocks.of_teams()
+    if memory is not None and (memory.calendar != clocks.calendar or memory.of_teams != of_teams):
         memory = None
     if memory is None or len(memory.elements) != len(elements):
         known = {} if memory is None else _known(memory)
@@ -160,14 +161,8 @@ def remembered_table(elements: Sequence[Element], clocks: Clocks, graph: FlowGra
             amounts[at] = one
         fits = memory.table.has_ranges or all(one.low is one.high for one in changed.values())
         table = _patched(memory.table, changed) if fits else table_of(amounts)
-    _memories[graph] = _Memory(clocks.calendar, _own(table, clocks), elements, amounts, table)
+    _memories[graph] = _Memory(clocks.calendar, of_teams, elements, amounts, table)
     return table
-
-
-def _own(table: GivenTable, clocks: Clocks) -> Mapping[Id, OwnCalendar]:
-    """The calendars of all teams in a table that have their own."""
-    found = ((key, clocks.of_team(key)) for key in set(table.team))
-    return {key: own for key, own in found if key is not None and own is not None}
 
 
 def _known(memory: _Memory) -> dict[Id, tuple[Element, Amounts]]:
