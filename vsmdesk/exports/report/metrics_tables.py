@@ -77,6 +77,11 @@ def introduction(figures: Collection[Figure]) -> str:
     missing = sum(1 for figure in figures if not figure.complete)
     if not missing:
         return f"All {len(figures)} figures rest on complete data."
+    if missing == 1:
+        return (
+            f"One of {len(figures)} figures is incomplete: "
+            "it counts what is known, says what is missing, and is at least as large as shown if it is a sum."
+        )
     return (
         f"{missing} of {len(figures)} figures are incomplete: "
         "they count what is known, say what is missing, and are at least as large as shown where they are sums."

@@ -119,7 +119,10 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
             _shown(element, blank=content.options.blank), context, width - _PADDING - _SYMBOL_WIDTH, _PADDING - 2.0
         ),
     )
-    whose = written_shortly(REPORT_NOTE, team.name if team else "", inner)
+    # A note is its own text, and stands on its symbol.
+    remark = "" if isinstance(element, Note) else element.notes.partition("\n")[0].strip()
+    told = ", ".join(part for part in (team.name if team else "", remark) if part)
+    whose = written_shortly(REPORT_NOTE, told, inner)
     below = _PADDING + 63.5 + (len(names) - 1) * style.leading
     if whose:
         drawn += (Group(written(REPORT_NOTE, whose, _PADDING, below), tag="P"),)
@@ -131,8 +134,9 @@ def _longest_word(style: TypeStyle, text: str) -> float:
 
 
 def _shown(element: Element, *, blank: bool) -> Element:
-    """The element without its name, or an empty one of its kind."""
-    new = symbol_of(element).new(Id("card")) if blank else element.with_changes(name="", code="")
+    """The element without its words, which stand large beside it, or an empty one of its kind."""
+    words = {"name": "", "code": ""} if isinstance(element, Note) else {"name": "", "code": "", "notes": ""}
+    new = symbol_of(element).new(Id("card")) if blank else element.with_changes(**words)
     return new if isinstance(new, Element) else element
 
 
