@@ -25,6 +25,8 @@ DRAWN = Path(__file__).parent / "drawn"
 LARGER: dict[str, DurationUnit] = {"s": "min", "min": "h", "h": "d", "d": "w", "w": "mo", "mo": "mo"}
 SMALLER: dict[str, DurationUnit] = {"s": "s", "min": "s", "h": "min", "d": "h", "w": "d", "mo": "d"}
 KNOWN_FLAWS = ("There is no trigger", "There is no delivery", "Missing %C&A", "Missing process time: s6")
+INCOMPLETE = "06-rise8-va-medication-current"
+"""Nobody gave a process time for one of its stages: its total can only be more, so that less contradicts nothing."""
 UNSEEN = {("03-lean-enterprise-dora", "ept")}
 """A wait that may be twice as long without making the branch the longest way."""
 
@@ -43,6 +45,11 @@ def audited(name: str) -> ValueStreamMap:
 
 def texts(stream: ValueStreamMap) -> set[str]:
     return {problem.text for problem in problems_of(stream, figures_of(stream))}
+
+
+def doubts(seeded: ValueStreamMap, before: ValueStreamMap) -> set[str]:
+    """What is new of what is said; that a total leaves time for what nobody knows is no doubt about anything."""
+    return {text for text in texts(seeded) - texts(before) if " leaves " not in text}
 
 
 def timed(stream: ValueStreamMap) -> Iterator[Stage | Decision | Queue]:
@@ -66,6 +73,7 @@ def test_a_wrong_total_is_found(name: str) -> None:
         for factor in (0.8, 1.2):
             wrong = stated.with_changes(likeliest=stated.likeliest * factor)
             seeded = stream.with_records(stream.stream.with_changes(**{field: wrong}))
+            assert bool(doubts(seeded, stream)) is (factor < 1 or name != INCOMPLETE), (field, factor)
             assert texts(seeded) - texts(stream), (field, factor)
 
 
@@ -77,10 +85,10 @@ def test_a_swapped_unit_is_found(name: str) -> None:
             given = getattr(element, field, None)
             if not isinstance(given, Measured) or not given.span.value:
                 continue
-            for units in (LARGER, SMALLER):
+            for units in (LARGER,) if name == INCOMPLETE else (LARGER, SMALLER):
                 moved = given.with_changes(unit=units[given.unit])
                 if moved != given:
-                    assert texts(with_fields(stream, element, **{field: moved})) - texts(stream), (element.id, moved)
+                    assert doubts(with_fields(stream, element, **{field: moved}), stream), (element.id, moved)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
@@ -116,7 +124,7 @@ def test_a_doubled_wait_is_found(name: str) -> None:
         if wait is not None and wait > 0:
             field, whole = ("wait_time", wait) if isinstance(element, Queue) else ("lead_time", leads[element.id])
             seeded = with_fields(stream, element, **{field: exactly((whole or 0.0) + wait, "min")})
-            assert bool(texts(seeded) - texts(stream)) is ((name, element.id) not in UNSEEN), element.id
+            assert bool(doubts(seeded, stream)) is ((name, element.id) not in UNSEEN), element.id
 
 
 @pytest.mark.parametrize("name", ["01", "02"])
@@ -125,7 +133,7 @@ def test_a_doubled_count_is_found(name: str) -> None:
     for queue in stream.of(Queue):
         if queue.quantity is not None:
             seeded = with_fields(stream, queue, quantity=exactly(2 * queue.quantity.span.value, "items"))
-            assert texts(seeded) - texts(stream), queue.id
+            assert doubts(seeded, stream), queue.id
 
 
 @pytest.mark.parametrize("name", ["04", "19", "20"])
