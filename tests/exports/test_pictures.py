@@ -60,6 +60,4 @@ def test_bands_of_a_page_are_the_page(tone: str, monkeypatch: pytest.MonkeyPatch
     assert together.shape == expected.shape
     assert [top for top, _ in bands] == [sum(p.height for _, p in bands[:n]) for n in range(len(bands))]
     apart = np.abs(together.astype(int) - expected.astype(int))
-    # A letter that the edge of a band cuts through may have another shade there, hardly to be seen.
-    assert int(apart.max()) <= 16
-    assert int((apart > (6 if gray else 2)).sum()) <= 20
+    assert int(apart.max()) <= (6 if gray else 2)

@@ -12,6 +12,8 @@ _POINTS = 72.0
 _LARGEST_SIDE = 20_000
 _BAND = 4_000_000
 """Pixels."""
+_AROUND = 24
+"""Rows painted above and below a band and cut off again: a letter at the edge of a picture comes out in other shades."""
 _one_at_a_time = Lock()
 
 
@@ -86,10 +88,12 @@ def _band(page: Any, width: int, height: int, top: int, rows: int, *, gray: bool
     from pypdfium2 import PdfBitmap
     from pypdfium2.raw import FPDF_ANNOT, FPDF_GRAYSCALE, FPDF_RenderPageBitmap, FPDFBitmap_BGRx
 
-    bitmap = PdfBitmap.new_native(width, rows, FPDFBitmap_BGRx)
-    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, rows)
-    FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, FPDF_ANNOT | (FPDF_GRAYSCALE if gray else 0))
-    picture: Image = bitmap.to_pil().convert("L" if gray else "RGB")
+    tall = rows + 2 * _AROUND
+    bitmap = PdfBitmap.new_native(width, tall, FPDFBitmap_BGRx)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, tall)
+    flags = FPDF_ANNOT | (FPDF_GRAYSCALE if gray else 0)
+    FPDF_RenderPageBitmap(bitmap, page, 0, _AROUND - top, width, height, 0, flags)
+    picture: Image = bitmap.to_pil().crop((0, _AROUND, width, _AROUND + rows)).convert("L" if gray else "RGB")
     bitmap.close()
     return picture
 
