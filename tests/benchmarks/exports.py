@@ -15,10 +15,9 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from statistics import median
 from typing import TypeVar
-
-import reportlab.pdfbase.pdfdoc  # noqa: F401 (loaded before anything is measured)
 
 from tests.benchmarks.maps import large_map
 from vsmdesk.exports.map_page import map_page
@@ -45,6 +44,7 @@ def milliseconds(work: Callable[[], T]) -> tuple[float, float, T]:
 
 def measured(size: int) -> dict[str, object]:
     """One map of a size on A0."""
+    import_module("reportlab.pdfbase.pdfdoc")  # Loaded before anything is measured.
     made = large_map(size)
     figures, theme = figures_of(made), theme_for(gray=False)
     laid, laid_again, _ = milliseconds(lambda: sheet_of(made, figures, paper="A0"))

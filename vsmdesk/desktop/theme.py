@@ -26,7 +26,7 @@ TEXT, LABEL, TITLE, FIGURE = 13, 11, 15, 17
 _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
 _LARGEST = 1.6
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
-_OWN_TYPE, _DRESSED = "ownType", "dressed"
+_OWN_TYPE = "ownType"
 _FIRST: tuple["Face", ...] = ("regular", "bold")
 _added: set["Face"] = set()
 
@@ -77,7 +77,7 @@ def put_on(app: QApplication, theme: str) -> Look:
     _in_force[0] = Look(name, _window_colours(name))
     app.setPalette(_palette(look()))
     for window in app.topLevelWidgets():
-        if window.property(_DRESSED):
+        if window.styleSheet():
             dress(window)
     return look()
 
@@ -88,7 +88,6 @@ def dress(window: QWidget) -> None:
     Windows have it and not the application: what is built before it comes into a window is then styled once, and not
     each time that one of its parts comes into another (a third of the time that opening a map took).
     """
-    window.setProperty(_DRESSED, True)  # noqa: FBT003 - Qt's signature
     window.setStyleSheet(_with_sizes(Template(_style_text()).substitute(look().colours)))
 
 
