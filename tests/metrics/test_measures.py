@@ -7,7 +7,8 @@ import pytest
 from tests.metrics.tables import Stream
 from vsmdesk.editing.edits.baselines import freeze
 from vsmdesk.metrics.figures import figures_of
-from vsmdesk.metrics.measures import Measure, frozen_values, latest_baseline, measures_of
+from vsmdesk.metrics.frozen import latest_baseline
+from vsmdesk.metrics.measures import Measure, frozen_values, measures_of
 from vsmdesk.metrics.report import figures_json, figures_text
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.elements import Stage

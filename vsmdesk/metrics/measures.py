@@ -11,12 +11,10 @@ from vsmdesk.metrics.closed_forms import recovery_time
 from vsmdesk.metrics.definition import FigureUnit
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
-from vsmdesk.metrics.frozen import latest
 from vsmdesk.metrics.missing_words import missing_words
 from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.quantities import minutes
-from vsmdesk.model.value_stream_map import ValueStreamMap
 
 Verdict = Literal["better", "worse", "same", ""]
 MeasureKey = Literal["velocity", "predictability", "quality", "efficiency", "stability"]
@@ -211,8 +209,3 @@ def _verdict(kind: _Kind, change: float | None, before: float | None) -> Verdict
 
 def _is_same(change: float, before: float) -> bool:
     return abs(change) <= SAME * max(abs(before), 1.0)
-
-
-def latest_baseline(value_stream_map: ValueStreamMap) -> Baseline | None:
-    """The baseline with the latest day; of those of one day the one that was frozen last."""
-    return latest(value_stream_map)

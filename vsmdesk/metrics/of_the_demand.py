@@ -4,7 +4,7 @@ from vsmdesk.flow.runs import HIGH, LOW, VALUE
 from vsmdesk.metrics.closed_forms import changeover_interval
 from vsmdesk.metrics.definition import Gap, Reading, Reads
 from vsmdesk.metrics.extremes import extreme
-from vsmdesk.metrics.frozen import latest
+from vsmdesk.metrics.frozen import latest_baseline
 from vsmdesk.metrics.load import load, team_loads
 from vsmdesk.metrics.numbers import Numbers, queues_on_route
 from vsmdesk.metrics.of_the_stream import (
@@ -227,7 +227,7 @@ def people_needed(n: Numbers) -> Reading:
 )
 def people_freed(n: Numbers) -> Reading:
     """How many people fewer a year's demand takes than when the last baseline was frozen; less than nothing if more."""
-    baseline = latest(n.given.map)
+    baseline = latest_baseline(n.given.map)
     before = None if baseline is None else baseline.value_of("people_needed")
     now = people_needed(n)
     if before is None:

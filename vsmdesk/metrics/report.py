@@ -6,9 +6,10 @@ from typing import Any
 from vsmdesk.metrics.conventions import calendar_text, elapsed_text, lead_time_convention, own_calendars
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.frozen import latest_baseline
 from vsmdesk.metrics.gaps import gaps_of, tally
 from vsmdesk.metrics.inputs import midpoint_remark
-from vsmdesk.metrics.measures import Measure, latest_baseline, measures_of
+from vsmdesk.metrics.measures import Measure, measures_of
 from vsmdesk.metrics.own_figures import OwnFigure, own_figures
 from vsmdesk.metrics.problems import MapProblem
 from vsmdesk.metrics.wording import of_value, suitable_unit

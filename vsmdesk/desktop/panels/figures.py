@@ -102,7 +102,8 @@ class FiguresPanel(QWidget):
 
     def show_figures(self, figures: "Figures") -> None:
         """Show these figures."""
-        from vsmdesk.metrics.measures import latest_baseline, measures_of
+        from vsmdesk.metrics.frozen import latest_baseline
+        from vsmdesk.metrics.measures import measures_of
 
         baseline = latest_baseline(self._open.map)
         self._measures = {one.key: one for one in measures_of(figures, baseline)}
@@ -157,7 +158,7 @@ class FiguresPanel(QWidget):
 
     def _remove_baseline(self) -> None:
         from vsmdesk.editing.edits.deletion import delete
-        from vsmdesk.metrics.measures import latest_baseline
+        from vsmdesk.metrics.frozen import latest_baseline
 
         baseline = latest_baseline(self._open.map)
         if baseline is not None:

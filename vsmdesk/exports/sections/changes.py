@@ -7,7 +7,7 @@ from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, Heading, plain_table
-from vsmdesk.metrics.measures import latest_baseline
+from vsmdesk.metrics.frozen import latest_baseline
 from vsmdesk.metrics.wording import MINUS, number, of_value
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.sheet.title_block import written_date

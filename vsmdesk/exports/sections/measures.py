@@ -10,7 +10,8 @@ from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block, Passage
 from vsmdesk.exports.report.columns import Written
 from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
-from vsmdesk.metrics.measures import Measure, latest_baseline, measures_of
+from vsmdesk.metrics.frozen import latest_baseline
+from vsmdesk.metrics.measures import Measure, measures_of
 from vsmdesk.metrics.wording import of_value
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
