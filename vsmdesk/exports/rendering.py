@@ -13,7 +13,7 @@ _LARGEST_SIDE = 20_000
 _BAND = 4_000_000
 """Pixels."""
 _AROUND = 24
-"""Rows painted above and below a band and cut off again: a letter at the edge of a picture comes out in other shades."""
+"""Rows painted above and below a band and cut off again: at the edge of a picture letters come out in other shades."""
 _one_at_a_time = Lock()
 
 
