@@ -8,7 +8,6 @@ from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.boxes import Lane, lanes_of
-from vsmdesk.symbols.grid import FLOW_LINE_IN_CUSTOMER_LANE, flow_line_in
 from vsmdesk.symbols.sizes import size_of
 
 _NOWHERE = Id("")
@@ -54,7 +53,6 @@ def _lanes_by_key(value_stream_map: ValueStreamMap) -> Mapping[Id, Lane]:
 def _moved(placed: Placement, was: Lane | None, lane: Lane, height: float) -> Placement:
     """As far below the top of the lane as before, but inside it; on its flow line where it was in no lane."""
     if was is None or CUSTOMER_LANE in (was.key, lane.key):
-        line = FLOW_LINE_IN_CUSTOMER_LANE if lane.key == CUSTOMER_LANE else flow_line_in(lane.height)
-        return placed.with_changes(y=lane.top + line - height / 2)
+        return placed.with_changes(y=lane.top + lane.flow_line - height / 2)
     below = min(max(placed.y - was.top, 0.0), max(lane.height - height, 0.0))
     return placed.with_changes(y=lane.top + below)

@@ -39,6 +39,11 @@ class Lane:
         """Where the next lane begins."""
         return self.top + self.height
 
+    @property
+    def flow_line(self) -> float:
+        """How far below its top the first flow line runs."""
+        return FLOW_LINE_IN_CUSTOMER_LANE if self.key == CUSTOMER_LANE else flow_line_in(self.height)
+
 
 def lanes_of(value_stream_map: ValueStreamMap) -> tuple[Lane, ...]:
     """The lanes from top to bottom; none where no element has a team or lanes are switched off."""
@@ -97,7 +102,7 @@ def boxes_of(value_stream_map: ValueStreamMap) -> Mapping[Id, Box]:
 
 
 def _default_boxes(value_stream_map: ValueStreamMap, missing: Sequence[Id], placed: Mapping[Id, Box]) -> dict[Id, Box]:
-    lines = {lane.key: _flow_line(lane) for lane in lanes_of(value_stream_map)} if missing else {}
+    lines = {lane.key: lane.top + lane.flow_line for lane in lanes_of(value_stream_map)} if missing else {}
     lane_of = lane_of_each(value_stream_map)
     x = max((box.right + GAP for box in placed.values()), default=0.0)
     boxes: dict[Id, Box] = {}
@@ -107,10 +112,6 @@ def _default_boxes(value_stream_map: ValueStreamMap, missing: Sequence[Id], plac
         boxes[key] = Box(x, middle - height / 2, x + width, middle + height / 2)
         x += width + GAP
     return boxes
-
-
-def _flow_line(lane: Lane) -> float:
-    return lane.top + (FLOW_LINE_IN_CUSTOMER_LANE if lane.key == CUSTOMER_LANE else flow_line_in(lane.height))
 
 
 _known_surroundings: WeakKeyDictionary[ValueStreamMap, tuple[Mapping[Id, Box], Mapping[Id, tuple[Box, ...]]]] = (

@@ -13,7 +13,6 @@ from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.boxes import Lane, lanes_of, nearest_lane
 from vsmdesk.sheet.fold import Fold
-from vsmdesk.symbols.grid import FLOW_LINE_IN_CUSTOMER_LANE, flow_line_in
 
 INSIDE = 4.0
 """Points that an element dropped into another lane keeps from the lane's borders."""
@@ -54,8 +53,7 @@ def _in_lane(top: float, height: float, before: Lane | None, after: Lane | None,
         return top
     if before is None or before.key != after.key:
         top = max(min(top, after.bottom - height - INSIDE), after.top + INSIDE)
-        line = FLOW_LINE_IN_CUSTOMER_LANE if after.key == CUSTOMER_LANE else flow_line_in(after.height)
-        on_line = after.top + line - height / 2
+        on_line = after.top + after.flow_line - height / 2
         top = on_line if abs(top - on_line) <= NEAR_THE_LINE else top
     return top + tops.get(after.key, after.top) - after.top
 

@@ -7,9 +7,8 @@ from math import ceil, floor
 
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.sheet.fold import Band, Fold
-from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_CUSTOMER_LANE, flow_line_in
+from vsmdesk.symbols.grid import COLUMN_PITCH
 
 GRID = 2.0
 """Points: the fine grid of the strip on which everything comes to lie."""
@@ -59,9 +58,7 @@ def _columns(band: Band) -> Iterator[float]:
 
 def _flow_lines(band: Band) -> Iterator[float]:
     for shown in band.lanes:
-        of_customer = shown.lane.key == CUSTOMER_LANE
-        line = FLOW_LINE_IN_CUSTOMER_LANE if of_customer else flow_line_in(shown.lane.height)
-        yield shown.top + line
+        yield shown.top + shown.lane.flow_line
 
 
 def nearest_boxes(box: Box, others: Iterable[Box]) -> list[Box]:

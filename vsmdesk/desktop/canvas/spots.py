@@ -104,8 +104,8 @@ def _beside(value_stream_map: ValueStreamMap, box: Box, size: Size, x: float) ->
 
 
 def _first_flow_line(value_stream_map: ValueStreamMap) -> float:
-    lanes = [lane for lane in lanes_of(value_stream_map) if lane.key != CUSTOMER_LANE]
-    return (lanes[0].top if lanes else 0.0) + FLOW_LINE_IN_LANE
+    lanes = (lane for lane in lanes_of(value_stream_map) if lane.key != CUSTOMER_LANE)
+    return next((lane.top + lane.flow_line for lane in lanes), FLOW_LINE_IN_LANE)
 
 
 def _free(boxes: Mapping[Id, Box], at: Point, size: Size) -> Point:
