@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from tests.desktop.canvas_hands import click, press_key, type_key, type_text, typing
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.model.connections import Flow, Rework
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import exactly
@@ -247,3 +247,16 @@ def test_a_symbol_put_on_a_flow_splits_it(canvas: Canvas) -> None:
     type_key(canvas, ENTER)
     assert {("Design", "Pile"), ("Pile", "Build")} <= ways(canvas)
     assert ("Design", "Build") not in ways(canvas)
+
+
+def test_after_a_queue_the_work_is_still_that_of_the_team_before_it(canvas: Canvas) -> None:
+    """A queue stands with who takes its items, so it has no team itself; the stage behind it does not lose its own."""
+    select(canvas, "test")
+    press_key(canvas, TAB)
+    type_text(canvas, "q:For release #5")
+    type_key(canvas, ENTER, CTRL)
+    type_text(canvas, "Release 2d")
+    type_key(canvas, ENTER)
+    assert named(canvas, "Release").team == "ops"
+    (queue,) = [queue for queue in canvas.document.map.of(Queue) if queue.name == "For release"]
+    assert queue.team is None

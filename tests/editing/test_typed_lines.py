@@ -163,3 +163,16 @@ def test_where_value_is_delivered_no_branch_is_open() -> None:
     branching = in_turn(add_element(done), connect(PLAN, done.id), add_after(PLAN, other))(chain())
     assert open_beside(branching, other.id) == ()
     assert open_beside(after(), Id("nowhere")) == ()
+
+
+def queue(value_stream_map: ValueStreamMap) -> Queue:
+    """The new element, which has become a queue."""
+    found = value_stream_map.get(FRESH, Queue)
+    assert found is not None
+    return found
+
+
+def test_a_new_queue_is_nobodys_own_unless_the_line_says_whose() -> None:
+    assert queue(typed("q:Backlog #5")).team is None
+    assert queue(typed("q:Backlog #5 @Dev")).team == "dev"
+    assert stage(typed("Deploy 2d")).team == "dev"

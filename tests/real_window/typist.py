@@ -50,7 +50,8 @@ class Typist:
         self.type(line)
         if team is None:
             return
-        self.type(f" @{self._begun(team)}")
+        closer = typed_line(f"{line}@{team or '-'}") == typed_line(f"{line} @{team or '-'}")
+        self.type(f"{'' if closer else ' '}@{self._begun(team)}")
         if any(_is_more_than(known, team) for known in self._known):
             self.press("Delete")
         if team not in self._known:
@@ -103,6 +104,7 @@ def steps_of(case: Case) -> Iterator[Step]:
     nodes = in_order(case)
     number = {node["id"]: str(n) for n, node in enumerate(nodes, start=1)}
     before: Node | None = None
+    working: str | None = None
     placed: set[str] = set()
     for node in nodes:
         wanted, key, ways = _sources(case, node["id"]), "ctrl+Return", ""
@@ -114,9 +116,15 @@ def steps_of(case: Case) -> Iterator[Step]:
             ways = " <" + ";".join(number[source] for source in sorted(wanted, key=lambda one: int(number[one])))
         back = [loop for loop in case.get("rework", []) if loop["frm"] == node["id"]]
         ways += "".join(f" >{number[loop['to']]} {loop['p'] * 100:g}%" for loop in back)
-        team = None if before is not None and node.get("team") == before.get("team") else node.get("team", "")
-        yield Step(node, key, line_of(node) + ways, None if before is None and not team else team)
+        has_no_team = not node.get("team") and (node["kind"] == "queue" or working is None)
+        yield Step(
+            node,
+            key,
+            line_of(node) + ways,
+            None if has_no_team or node.get("team") == working else node.get("team", ""),
+        )
         before = node
+        working = working if node["kind"] == "queue" else node.get("team")
         placed.add(node["id"])
 
 
@@ -136,13 +144,13 @@ def line_of(node: Node) -> str:
     name = f"{kind}{node['name']}"
     values = " ".join(_values(node))
     line = f"{name} {values}".rstrip()
-    closer = f"{name} {''.join(_values(node))}".rstrip()
-    if typed_line(closer) == typed_line(line):
-        line = closer
+    for closer in ("".join(_values(node)), "".join(_values(node, all_units=True))):
+        if typed_line(f"{name} {closer}") == typed_line(line) and len(name) + 1 + len(closer) < len(line):
+            line = f"{name} {closer}"
     return line if typed_line(line).name == node["name"] else f'{kind}"{node["name"]}" {values}'.rstrip()
 
 
-def _values(node: Node) -> Iterator[str]:
+def _values(node: Node, *, all_units: bool = False) -> Iterator[str]:
     if node["kind"] == "queue":
         yield from (f"#{node[key]}" for key in ("qty",) if key in node)
         yield from (written(node[key]) for key in ("wait",) if key in node)
@@ -151,7 +159,7 @@ def _values(node: Node) -> Iterator[str]:
     if process is not None:
         yield written(process)
     if lead is not None:
-        same_unit = process is not None and process[1] == lead[1]
+        same_unit = process is not None and process[1] == lead[1] and not all_units
         yield f"{lead[0]}" if same_unit else written(lead) if process is not None else f"l{written(lead)}"
     if node.get("people"):
         yield f"{node['people']}p"

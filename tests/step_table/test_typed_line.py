@@ -53,6 +53,29 @@ def test_a_time_in_two_units_is_one_since_no_lead_time_is_less_than_its_work() -
     assert said("Plan 1:30 2d")["lead_time"] == exactly(2, "d")
 
 
+@pytest.mark.parametrize("text", ["Weld c/t 39 s, c/o 10 min, uptime 85 %", "Weld ct39s co10min up:85%"])
+def test_what_stands_in_a_data_box_of_manufacturing(text: str) -> None:
+    assert typed_line(text).name == "Weld"
+    assert said(text) == {
+        "cycle_time": exactly(39, "s"),
+        "changeover_time": exactly(10, "min"),
+        "uptime": exactly(85, "%"),
+    }
+
+
+def test_words_that_end_a_name_are_not_taken_for_a_value() -> None:
+    assert typed_line("Follow up 90%").name == "Follow up"
+    assert typed_line("Design cycle 2d").name == "Design cycle"
+
+
+def test_a_team_may_follow_a_value_at_once() -> None:
+    assert typed_line("Build 2d4d90@Dev").team == "Dev"
+    assert team_begun("Build 2d4d90@De") == "De"
+    assert team_begun("Build 200%@De") is None
+    assert team_begun("Write to info@example") is None
+    assert typed_line("Write to info@example").is_only_a_name
+
+
 def test_ranges_unknowns_marks_and_decimal_commas() -> None:
     assert said("Plan 2-5 d ? 90%")["process_time"] == Measured(least=2, most=5, unit="d")
     assert said("Plan 2-5 d ? 90%")["lead_time"] is None

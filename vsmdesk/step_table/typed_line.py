@@ -45,7 +45,16 @@ _PART = re.compile(rf"({_NUMBER})\s*({_UNIT})", re.IGNORECASE)
 _FOLLOWING = re.compile(rf"\s*({_PART.pattern})(?!:|{_DASH}\d)", re.IGNORECASE)
 _BARE = re.compile(rf"{_NUMBER}(?![\w:%]|[.,]\d)")
 _UNKNOWN = re.compile(r"\?(?=[\s,;]|$)")
-_NAMED = re.compile(r"(process|lead|wait|pt|lt|p|l|w)\.?:?(?=[\s\d?~≈])\s*(\?(?=[\s,;]|$)|)", re.IGNORECASE)
+_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(("process", "pt", "p"), "process_time"),
+    **dict.fromkeys(("lead", "lt", "l"), "lead_time"),
+    **dict.fromkeys(("wait", "w"), "wait_time"),
+    **dict.fromkeys(("c/t", "ct"), "cycle_time"),
+    **dict.fromkeys(("c/o", "co"), "changeover_time"),
+}
+"""What before a time says which one it is."""
+_NAMED = re.compile(rf"({'|'.join(_NAMES)})\.?:?(?=[\s\d?~≈])\s*(\?(?=[\s,;]|$)|)", re.IGNORECASE)
+_UPTIME = re.compile(rf"(?:uptime:?|up:)\s*({_NUMBER}\s*%)", re.IGNORECASE)
 _PERCENT = re.compile(rf"(?:[~≈]?{_NUMBER}(?:{_DASH}{_NUMBER})?\s*%|n/a(?!\w))", re.IGNORECASE)
 _PEOPLE = re.compile(rf"({_NUMBER}(?:{_DASH}{_NUMBER})?)\s*p(?![^\W\d_])", re.IGNORECASE)
 _ITEMS = re.compile(rf"#\s*({_NUMBER}(?:{_DASH}{_NUMBER})?)(?!\w)")
@@ -125,8 +134,18 @@ def typed_line(text: str, *, waits: bool = False) -> TypedLine:
 
 def team_begun(text: str) -> str | None:
     """The beginning of the name of a team with which a line ends; None where none is being typed."""
-    begun = re.search(r"(?:^|\s)@([^@<>]*)$", text)
-    return begun[1] if begun else None
+    begun = re.search(r"(^|\s)?@([^@<>]*)$", text)
+    if begun is None:
+        return None
+    return begun[2] if begun[1] is not None or _names_a_team(text) else None
+
+
+def _names_a_team(text: str) -> bool:
+    """Whether an @ right after a value begins a team: `Build 2d@Dev`, but not `info@example`."""
+    try:
+        return typed_line(text).team is not None
+    except CellError:
+        return False
 
 
 def _kind_of(line: str) -> tuple[TypedKind | None, str]:
@@ -188,11 +207,11 @@ def _way(text: str, *, incoming: bool) -> Way:
 
 
 def _read_named(text: str, at: int, read: _Read) -> Found:
-    """A time with its name before it: `w 2 d`, `lead 3 w`."""
+    """A time with its name before it: `w 2 d`, `lead 3 w`, `c/o 10 min`."""
     named = _NAMED.match(text, at)
     if not named:
         return
-    field = {"p": "process_time", "l": "lead_time", "w": "wait_time"}[named[1][0].lower()]
+    field = _NAMES[named[1].lower()]
     if named[2]:
         yield from _found(read.having(field, None), named.end())
     for end in _ends_of_time(text, named.end()):
@@ -261,6 +280,12 @@ def _percent(text: str) -> Percentage | None:
     return value
 
 
+def _read_uptime(text: str, at: int, read: _Read) -> Found:
+    found = _UPTIME.match(text, at)
+    if found:
+        yield from _found(read.having("uptime", _percent(found[1])), found.end())
+
+
 def _counted(pattern: re.Pattern[str], field: str, unit: Literal["items", "people"]) -> "_Reader":
     def read_count(text: str, at: int, read: _Read) -> Found:
         found = pattern.match(text, at)
@@ -289,6 +314,7 @@ _READERS: tuple[_Reader, ...] = (
     _counted(_ITEMS, "quantity", "items"),
     _read_class,
     _read_named,
+    _read_uptime,
     _read_percent,
     _read_time,
 )

@@ -86,7 +86,7 @@ def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool 
     record, old = symbol.new(new_id()), value_stream_map.get(anchor, Element)
     if old is None or not isinstance(record, AnyElement):
         return False
-    record = _of_same_team(record, old)
+    record = _of_same_team(record, old, value_stream_map)
     beside, size = _only_neighbour(value_stream_map, old, before=before), size_of(record, value_stream_map)
     if before:
         spot = spot_before(value_stream_map, anchor, size, beside)
@@ -106,7 +106,7 @@ def add_branch(surface: Surface, anchor: Id) -> bool:
     record, old = symbol.new(new_id()), value_stream_map.get(anchor, Element)
     if old is None or not isinstance(record, AnyElement):
         return False
-    record = _of_same_team(record, old)
+    record = _of_same_team(record, old, value_stream_map)
     spot = spot_below(value_stream_map, anchor, size_of(record, value_stream_map))
     return _done(surface, symbol, record, add_beside(anchor, record, spot.at), "Add branch")
 
@@ -118,15 +118,25 @@ def add_on_flow(surface: Surface, flow: Id, name: str = "stage") -> bool:
     if known is None or not isinstance(record, FlowElement):
         return False
     old = value_stream_map.get(known.source, Element)
-    record = _of_same_team(record, old) if old is not None else record
+    record = _of_same_team(record, old, value_stream_map) if old is not None else record
     spot = spot_after(value_stream_map, known.source, size_of(record, value_stream_map), known.target)
     return _done(surface, symbol, record, in_turn(make_room(spot), insert_on_flow(flow, record, spot.at)))
 
 
-def _of_same_team(record: AnyElement, old: Element) -> AnyElement:
-    if not isinstance(record, Stage | Queue | Decision):
+def _of_same_team(record: AnyElement, old: Element, value_stream_map: ValueStreamMap) -> AnyElement:
+    """Work stays with the team that has it; a queue is nobody's own: it stands with who takes its items (look 4)."""
+    if not isinstance(record, Stage | Decision):
         return record
+    if isinstance(old, Queue) and old.team is None:
+        old = _worker_before(value_stream_map, old)
     return record.with_changes(team=old.team, organisation=old.organisation)
+
+
+def _worker_before(value_stream_map: ValueStreamMap, queue: Queue) -> Element:
+    """Who fills a queue; the queue itself where nobody does, or several do."""
+    sources = [flow.source for flow in value_stream_map.of(Flow) if flow.target == queue.id]
+    worker = value_stream_map.get(sources[0], Element) if len(sources) == 1 else None
+    return queue if worker is None else worker
 
 
 def _only_neighbour(value_stream_map: ValueStreamMap, old: Element, *, before: bool) -> Id | None:

@@ -29,6 +29,7 @@ TYPED: tuple[tuple[str, str], ...] = (
     ("Wait instead of lead time; estimate; range; unknown", "w 2 d; ~3 d; 2-5 d; ?"),
     ("Team, known by a few letters; none", "@Dev; @-"),
     ("5 people; 120 items; class", "5p; #120; VA, NNVA, UNVA"),
+    ("Cycle time; changeover; uptime", "c/t 39 s; c/o 10 min; up: 85%"),
     ("Comes from these instead; takes this share", "<Test; 5   <30%"),
     ("Goes on there too; back there is rework", ">Deploy   >Build 20%"),
     ("Queue, approval, decision, trigger, delivery", "q: a: d: t: v:"),
