@@ -80,7 +80,7 @@ def test_work_that_varies() -> None:
     varying = Friction(rows.format("demand: 1/d\n", "1.4"))
     finding = varying.one("R4")
     assert (varying.places("R4"), finding.at_stake) == (["2"], near(1.96 / 2 * 240))
-    assert finding.evidence == "The work of 2 varies by 1.4 of its mean, which explains 235 min of waiting."
+    assert finding.evidence == "The work of 2 varies by 1.4 of its mean, which explains 3.9 h of waiting."
     assert varying.gain(finding) == near(1.96 / 2 * 240 - 120)
     assert "R4" not in Friction(rows.format("demand: 1/d\n", "1.33")).rules
     assert "R4" not in Friction(rows.format("", "a lot")).rules

@@ -90,7 +90,7 @@ def test_what_changed_since_a_baseline_and_whether_that_is_better() -> None:
     found = {measure.key: measure for measure in measures_of(figures_of(after), baseline)}
     assert found["velocity"].verdict == "better"
     assert found["velocity"].change == pytest.approx(-150)
-    assert found["velocity"].change_text == "−150 min (−20.8 %)"
+    assert found["velocity"].change_text == "−2.5 h (−20.8 %)"
     assert (found["quality"].verdict, found["quality"].change_text) == ("worse", "−7.2 points")
     assert (found["efficiency"].verdict, found["efficiency"].change_text) == ("better", "+5.8 points")
     assert found["stability"].verdict == "same"

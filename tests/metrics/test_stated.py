@@ -172,7 +172,7 @@ def test_calendar_days_are_answered_in_days() -> None:
 
 def test_what_is_off_by_little_more_than_rounding_is_blamed_on_nothing() -> None:
     rows = "id,process time\na,2 h\nb,50 min"
-    assert stated("stated process time: 2 h", rows) == ["The stated process time, 2 h, is not that of the map, 3 h."]
+    assert stated("stated process time: 2 h", rows) == ["The stated process time, 2 h, is not that of the map, 2.8 h."]
     assert "were 50 s instead of 50 min" in stated("stated process time: 2.01 h", rows)[0]
 
 

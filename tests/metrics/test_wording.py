@@ -46,7 +46,10 @@ def test_entered_values_keep_their_unit_and_say_how_sure_they_are(measured: Meas
         (188 / 60, "188 s"),
         (60, "1 h"),
         (90, "90 min"),
+        (110, "110 min"),
         (120, "2 h"),
+        (150, "2.5 h"),
+        (939, "15.7 h"),
         (600, "10 h"),
         (480, "1.0 d"),
         (38 * 60, "4.8 d"),
@@ -70,7 +73,7 @@ def test_a_time_can_be_asked_for_in_a_unit() -> None:
 
 def test_where_no_unit_fits_the_one_that_loses_least_is_taken() -> None:
     # 23.5 h of a day of 24: almost a day, too many minutes.
-    assert of_minutes(1410, Calendar(hours_per_day=24)).text == "24 h"
+    assert of_minutes(1410, Calendar(hours_per_day=24)).text == "23.5 h"
     assert suitable_unit(1410, Calendar(hours_per_day=24)) == "h"
 
 
@@ -138,6 +141,8 @@ def test_entered_numbers_have_no_more_decimals_than_they_need(value: float, text
         (0.94 * 60, "h", "0.9 h"),
         (0.95 * 60, "h", "1 h"),
         (1.4 * 60, "h", "1 h"),
+        (2.4 * 60, "h", "2.4 h"),
+        (3.04 * 60, "h", "3 h"),
         (-0.5 * 60, "h", "−0.5 h"),
     ],
 )

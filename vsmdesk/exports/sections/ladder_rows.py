@@ -27,7 +27,8 @@ def ladder_rows(content: Content) -> Made:
     """One row for each step of the ladder; bars are to one scale."""
     found = ladder(content.value_stream_map, content.figures)
     columns = _Columns(content.width)
-    scale = columns.bar.width / max((_length(rung) for rung in found.columns), default=1.0) if found.columns else 1.0
+    longest = max((_length(rung) for rung in found.columns), default=0.0)
+    scale = columns.bar.width / longest if longest else 1.0
     elapsed, rows = 0.0, list[Block]()
     for rung in found.columns:
         elapsed += _length(rung)

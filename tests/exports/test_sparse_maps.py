@@ -1,0 +1,26 @@
+"""Documents of maps that hold little: no times, no stages."""
+
+import pytest
+
+from tests.exports.test_sections import words_of
+from vsmdesk.exports.presets.preset import PRESETS
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Delivery, Stage, Trigger
+from vsmdesk.model.identity import Id
+from vsmdesk.model.stream import Stream
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+
+def way_without_times() -> ValueStreamMap:
+    """From a need to its delivery by one stage of which only the name is known."""
+    ways = (("need", "check"), ("check", "done"))
+    flows = [Flow(id=Id(f"{tail}-{head}"), source=Id(tail), target=Id(head)) for tail, head in ways]
+    return ValueStreamMap.of_records(
+        [Stream(), Trigger(id=Id("need")), Stage(id=Id("check"), name="Check"), Delivery(id=Id("done")), *flows]
+    )
+
+
+@pytest.mark.parametrize("preset", ["handout", "report"])
+def test_a_way_without_times_makes_every_page(preset: str) -> None:
+    words = words_of(way_without_times(), *PRESETS[preset].sections)
+    assert "Check" in words
