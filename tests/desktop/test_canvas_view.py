@@ -7,6 +7,7 @@ from tests.desktop.canvas_hands import box, click, drag, dragging, middle, pixel
 from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import PITCH, two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
@@ -78,6 +79,21 @@ def test_wheel_with_control_zooms_about_the_pointer(canvas: Canvas) -> None:
     at = middle(canvas, "test")
     spot, zoom = pixel(canvas, at), zoom_of(canvas)
     turn_wheel(canvas, at, QPoint(0, 120), CONTROL)
+    assert zoom_of(canvas) == pytest.approx(zoom * 1.2)
+    assert (pixel(canvas, at) - spot).manhattanLength() <= 2
+
+
+@pytest.mark.parametrize("size", [(1200, 500), (600, 850)])
+@pytest.mark.parametrize("held", [CONTROL, ALT])
+def test_the_first_step_from_the_whole_sheet_keeps_what_is_under_the_pointer(
+    canvas: Canvas, size: tuple[int, int], held: Qt.KeyboardModifier
+) -> None:
+    """Where the sheet is narrow or low in its window too."""
+    canvas.resize(*size)
+    fit_sheet(canvas)
+    at = middle(canvas, "design")
+    spot, zoom = pixel(canvas, at), zoom_of(canvas)
+    turn_wheel(canvas, at, QPoint(0, 120) if held == CONTROL else QPoint(120, 0), held)
     assert zoom_of(canvas) == pytest.approx(zoom * 1.2)
     assert (pixel(canvas, at) - spot).manhattanLength() <= 2
 

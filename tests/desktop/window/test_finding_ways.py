@@ -82,6 +82,20 @@ def test_letters_fit_the_better_the_nearer_to_beginnings() -> None:
     assert whole > inside > scattered
 
 
+@pytest.mark.parametrize("typed", ["exprot", "exort", "expport", "expirt", "exports", "Exprot"])
+def test_one_slip_is_forgiven_in_a_word(typed: str) -> None:
+    found = fit(typed, "Export… File")
+    assert found is not None
+    assert found < (fit("export", "Export… File") or 0)
+    assert fit(typed, "Reports of teams") is None
+    assert fit(typed, "Zoom in") is None
+
+
+def test_short_words_and_first_letters_are_meant_as_they_are_typed() -> None:
+    assert fit("nte", "Net") is None
+    assert fit("xeport", "Export") is None
+
+
 def test_every_action_and_element_is_in_the_palette_with_its_keys(program: Program, qtbot: QtBot) -> None:
     window = prepared(program, qtbot)
     choices = list(choices_of(window))

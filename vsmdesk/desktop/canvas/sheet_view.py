@@ -14,7 +14,7 @@ from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
-from vsmdesk.desktop.canvas.zooming import reveal
+from vsmdesk.desktop.canvas.zooming import cover_paper, reveal
 from vsmdesk.desktop.painting.compiling import QUALITY
 from vsmdesk.desktop.painting.detail import Detail, detail_at
 from vsmdesk.drawing.bounds import Box, bounds
@@ -68,6 +68,7 @@ class SheetView(QGraphicsView):
         self.sheet = sheet
         self._forget_picture()
         self.pieces.set_paper(sheet.width, sheet.height)
+        cover_paper(self)
         self.pieces.set_context(sheet.context)
         self.pieces.show_pieces(sheet.pieces)
 

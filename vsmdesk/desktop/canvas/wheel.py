@@ -12,12 +12,13 @@ ZOOM_A_PIXEL = 1.004
 
 
 def wheel(view: QGraphicsView, event: QWheelEvent) -> None:
-    """Ctrl zooms about the pointer of the event, Shift turns a wheel sideways, anything else scrolls.
+    """Ctrl and Alt zoom about the pointer of the event, Shift turns a wheel sideways, anything else scrolls.
 
+    Qt gives a wheel turned with Alt held as one turned sideways.
     A trackpad says how many pixels; its angle may then be 0 (qlcplus PR 2137), so pixels come first.
     """
     held, pixels, angle = event.modifiers(), event.pixelDelta(), event.angleDelta()
-    if held & Qt.KeyboardModifier.ControlModifier:
+    if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         zoom_to(view, zoom_of(view) * zoom_factor(pixels, angle), event.position().toPoint())
     else:
         pan_by(view, scroll_step(pixels, angle, sideways=bool(held & Qt.KeyboardModifier.ShiftModifier)))

@@ -1,6 +1,6 @@
 """Zoom and position of the view. 100 % shows a point of paper at its true size on a screen of 96 dpi."""
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -28,7 +28,27 @@ def zoom_to(view: QGraphicsView, zoom: float, anchor: QPoint | None = None) -> N
     spot = view.mapToScene(pixel)
     scale = min(max(zoom, SMALLEST), LARGEST) * PIXELS_PER_POINT
     view.setTransform(QTransform.fromScale(scale, scale))
+    _make_room(view, spot - QPointF(pixel) / scale)
     pan_by(view, view.mapFromScene(spot) - pixel)
+
+
+def _make_room(view: QGraphicsView, corner: QPointF) -> None:
+    """Let the view come to where its top left is that point.
+
+    Qt keeps a scene that fits in the middle, and no view leaves it: a point far from there would not keep its place.
+    """
+    room, scale = view.maximumViewportSize(), view.transform().m11()
+    wanted = QRectF(corner.x(), corner.y(), room.width() / scale, room.height() / scale)
+    area = view.scene().sceneRect().united(wanted)
+    if area != view.sceneRect():
+        view.setSceneRect(area)
+
+
+def cover_paper(view: QGraphicsView) -> None:
+    """Let the view come to all of a paper that has another size now, and stay where it is."""
+    paper = view.scene().sceneRect()
+    if not view.sceneRect().contains(paper):
+        view.setSceneRect(view.sceneRect().united(paper))
 
 
 def pan_by(view: QGraphicsView, pixels: QPoint) -> None:
@@ -43,6 +63,8 @@ def fit(view: QGraphicsView, area: Box, largest: float = LARGEST) -> None:
     across = (room.width() - 2 * FIT_MARGIN) / max(area.width, 1.0)
     down = (room.height() - 2 * FIT_MARGIN) / max(area.height, 1.0)
     zoom_to(view, min(across / PIXELS_PER_POINT, down / PIXELS_PER_POINT, largest))
+    scale = view.transform().m11()
+    _make_room(view, QPointF(*area.centre) - QPointF(room.width(), room.height()) / (2 * scale))
     view.centerOn(QPointF(*area.centre))
 
 
