@@ -103,3 +103,46 @@ def test_what_an_edit_does_not_touch_is_the_same_object_in_the_next_map() -> Non
     another = renamed.with_records(Flow(id=Id("g"), source=Id("q"), target=Id("a")))
     assert [connection.id for connection in another.connections] == ["f", "g"]
     assert another.placements is known[1]
+
+
+def test_a_difference_is_the_same_whether_or_not_the_steps_between_are_known() -> None:
+    before = small_map()
+    moved = Placement(id=Id("new-place"), element=DEV, x=4, y=5)
+    after = before.with_records(before.records[DEV].with_changes(name="Build"), moved).without([QA])
+    after = after.with_records(after.records[DEV].with_changes(name="Develop"))
+    assert after.touched_since(before) == frozenset({DEV, QA, moved.id})
+    apart = ValueStreamMap.of_records(after.records.values())
+    assert apart.touched_since(before) is None
+    known, found = difference(before, after), difference(before, apart)
+    assert (known.added, known.removed, known.changed) == (found.added, found.removed, found.changed)
+    assert (found.added, found.removed, found.changed) == (frozenset({moved.id}), frozenset({QA}), frozenset({DEV}))
+    assert difference(before, before).touched == frozenset()
+
+
+def test_what_is_put_back_is_no_difference() -> None:
+    before = small_map()
+    after = before.without([QA]).with_records(before.records[QA])
+    assert difference(before, after).touched == frozenset()
+
+
+def test_placements_and_connections_follow_every_change() -> None:
+    before = small_map()
+    place = before.placements[DEV].id
+    assert before.connections_at[DEV]
+    moved = before.with_records(Placement(id=place, element=DEV, x=9, y=5))
+    assert moved.placements[DEV].x == 9
+    assert moved.connections_at is before.connections_at
+    elsewhere = moved.without([moved.placements[QA].id]).with_records(Placement(id=place, element=QA, x=9, y=5))
+    assert DEV not in elsewhere.placements
+    assert elsewhere.placements[QA].x == 9
+    second = moved.with_records(Placement(id=Id("second"), element=DEV, x=1)).with_records(
+        Placement(id=place, element=DEV, x=2)
+    )
+    assert second.placements[DEV].x == 1
+    of_a_lane = moved.with_records(Placement(id=place, layout="other", element=DEV))
+    assert DEV not in of_a_lane.placements
+    renamed = moved.with_records(moved.records[DEV].with_changes(name="Build"))
+    assert renamed.placements is moved.placements
+    cut = moved.without([one.id for one in moved.connections_at[DEV]])
+    assert DEV not in cut.connections_at
+    assert dict(before.connections_at) == dict(ValueStreamMap.of_records(before.records.values()).connections_at)

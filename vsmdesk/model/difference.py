@@ -24,6 +24,9 @@ class Difference:
 
 def difference(before: ValueStreamMap, after: ValueStreamMap) -> Difference:
     """Compare by identity: an untouched record is the same object in both maps."""
+    touched = after.touched_since(before)
+    if touched is not None:
+        return _among(touched, before, after)
     old, new = before.records.copy(), after.records.copy()
     if list(old) == list(new):
         pairs = zip(old, old.values(), new.values(), strict=True)
@@ -35,4 +38,16 @@ def difference(before: ValueStreamMap, after: ValueStreamMap) -> Difference:
         added=frozenset([key for key in new if key not in old]),
         removed=frozenset([key for key in old if key not in new]),
         changed=frozenset([key for key, record in new.items() if key in old and old[key] is not record]),
+    )
+
+
+def _among(touched: frozenset[Id], before: ValueStreamMap, after: ValueStreamMap) -> Difference:
+    """The difference of two maps in which only these records can differ."""
+    old, new = before.records, after.records
+    return Difference(
+        before,
+        after,
+        added=frozenset([key for key in touched if key in new and key not in old]),
+        removed=frozenset([key for key in touched if key in old and key not in new]),
+        changed=frozenset([key for key in touched if key in old and key in new and old[key] is not new[key]]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
+from weakref import ReferenceType, ref
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.connections import Connection
@@ -15,6 +16,8 @@ from vsmdesk.model.record import Record, TextPairs, UnknownRecord
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Placement, Presentation, Stream
 
 R = TypeVar("R", bound=Record)
+MOST_STEPS = 16
+"""Steps that a map remembers of how it was made: more than the parts of one edit."""
 _USUAL_STREAM, _USUAL_PRESENTATION = Stream(), Presentation()
 
 
@@ -39,9 +42,23 @@ class ValueStreamMap:
         """These records added, or put in the place of those with the same id; the same map if nothing differs."""
         if all(self.records.get(record.id) is record for record in records):
             return self
-        before = (self.records.get(record.id) for record in records)
+        before = [self.records.get(record.id) for record in records]
         touched = {type(record) for record in (*records, *before) if record is not None}
-        return self._holding(self.records | {record.id: record for record in records}, touched)
+        fresh = {record.id: record for record in records}
+        made = self._holding(self.records | fresh, touched, frozenset(fresh))
+        if Placement in touched and "placements" in self.__dict__:
+            if all(map(self._takes_its_place, before, records)):
+                moved = {record.element: record for record in records if isinstance(record, Placement)}
+                made.__dict__["placements"] = {**self.placements, **moved}
+        return made
+
+    def _takes_its_place(self, before: AnyRecord | None, record: AnyRecord) -> bool:
+        """Whether a record leaves what is placed where as it was, but for the place itself."""
+        if not isinstance(record, Placement):
+            return not isinstance(before, Placement)
+        if not isinstance(before, Placement) or record.layout != "map" or before.element != record.element:
+            return False
+        return self.placements.get(before.element) is before
 
     def without(self, ids: Iterable[Id]) -> "ValueStreamMap":
         """These records removed, nothing else: what hangs on them is the business of an edit."""
@@ -49,17 +66,34 @@ class ValueStreamMap:
         if not gone:
             return self
         touched = {type(self.records[key]) for key in gone}
-        return self._holding({key: record for key, record in self.records.items() if key not in gone}, touched)
+        kept = {key: record for key, record in self.records.items() if key not in gone}
+        return self._holding(kept, touched, frozenset(gone))
 
-    def _holding(self, records: dict[Id, AnyRecord], touched: set[type[AnyRecord]]) -> "ValueStreamMap":
+    def _holding(
+        self, records: dict[Id, AnyRecord], touched: set[type[AnyRecord]], ids: frozenset[Id]
+    ) -> "ValueStreamMap":
         """The map of other records, which knows what this one has found of the classes that are not touched."""
         made = ValueStreamMap(MappingProxyType(records), self.unknown)
+        made.__dict__["_steps"] = ((ref(self), ids), *self._steps[: MOST_STEPS - 1])
         for kind, found in self._found.items():
             if touched.isdisjoint(_classes_of(kind)):
                 made._found[kind] = found
-        if Placement not in touched and "placements" in self.__dict__:
-            made.__dict__["placements"] = self.placements
+        for name, kind in (("placements", Placement), ("connections_at", Connection)):
+            if name in self.__dict__ and touched.isdisjoint(_classes_of(kind)):
+                made.__dict__[name] = self.__dict__[name]
         return made
+
+    def touched_since(self, before: "ValueStreamMap") -> frozenset[Id] | None:
+        """The ids of all records that can differ from those of a map that became this one; None if that is not known.
+
+        At most the last few steps are known: those of one edit.
+        """
+        touched = frozenset[Id]()
+        for earlier, ids in self._steps:
+            touched |= ids
+            if earlier() is before:
+                return touched
+        return touched if self is before else None
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class (or of a class derived from it), in map order."""
@@ -95,6 +129,11 @@ class ValueStreamMap:
         return {}
 
     @cached_property
+    def _steps(self) -> tuple[tuple[ReferenceType["ValueStreamMap"], frozenset[Id]], ...]:
+        """How this map was made: the maps before it, the last first, and what was touched in each step."""
+        return ()
+
+    @cached_property
     def elements(self) -> tuple[Element, ...]:
         """All elements in map order."""
         return self.of(Element)
@@ -103,6 +142,15 @@ class ValueStreamMap:
     def connections(self) -> tuple[Connection, ...]:
         """All connections in map order."""
         return self.of(Connection)
+
+    @cached_property
+    def connections_at(self) -> Mapping[Id, tuple[Connection, ...]]:
+        """The connections that begin or end at each element, in map order; elements without any are left out."""
+        found: dict[Id, list[Connection]] = {}
+        for connection in self.connections:
+            for key in {connection.source: None, connection.target: None}:
+                found.setdefault(key, []).append(connection)
+        return {key: tuple(some) for key, some in found.items()}
 
     @cached_property
     def placements(self) -> Mapping[Id, Placement]:

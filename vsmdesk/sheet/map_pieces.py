@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.connections import Connection, Flow, Rework
 from vsmdesk.model.identity import Id
+from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.connection_rooms import connection_afar, room_of_connection
@@ -14,6 +16,7 @@ from vsmdesk.sheet.fold import Fold
 from vsmdesk.sheet.laying import Laid, laid_out, lie_alike
 from vsmdesk.sheet.piece_memo import PieceMemo
 from vsmdesk.sheet.pieces import Piece
+from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.catalogue import look_of
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.rooms import room_of
@@ -53,11 +56,12 @@ def connection_pieces(context: SymbolContext, laid: Laid, memo: PieceMemo) -> tu
         inputs = (connection, route, push, laid.gaps.get(key, ()))
         draw, room = partial(connection_drawing, *inputs), partial(room_of_connection, connection, route, push)
         afar = partial(connection_afar, connection, route) if push is None else None
-        pieces.append(memo.drawn(key, _level(connection), inputs, draw, room=room, afar=afar))
+        pieces.append(memo.drawn(key, level_of(connection), inputs, draw, room=room, afar=afar))
     return tuple(pieces)
 
 
-def _level(connection: Connection) -> int:
+def level_of(connection: Connection) -> int:
+    """What lies over what among connections."""
     return WORK if isinstance(connection, Flow) else REWORK if isinstance(connection, Rework) else INFORMATION
 
 
@@ -93,3 +97,9 @@ def _element(key: Id, context: SymbolContext, laid: Laid, memo: PieceMemo) -> Pi
     if room is not None:
         room = room.moved(box.left - on_strip.left, box.top - on_strip.top)
     return memo.symbol(key, look_of(record, context), ELEMENTS, (box.left, box.top, title), room)
+
+
+def symbol_room(record: Record, box: Box, value_stream_map: ValueStreamMap) -> Box | None:
+    """The room of a symbol whose box is there, as a whole sheet finds it; None where only its drawing says."""
+    marks = [mark.moved(box.left, box.top) for mark in marks_around(record, value_stream_map)]
+    return room_of(record, box, marks)

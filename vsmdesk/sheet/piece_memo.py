@@ -56,15 +56,7 @@ class PieceMemo:
         for known in self._known(key, level):
             if known.inputs[1:] == place and room in (None, known.room) and self._alike(known, look):
                 return self._keep(known)
-        x, y, title = place
-
-        def draw() -> Drawing:
-            return (Group(look.drawn(), x, y, key=key, title=title),)
-
-        def afar() -> Afar:
-            return Afar(look.drawn_afar(), x, y)
-
-        return self._keep(Piece(key, draw, level, room or bounds(draw()), (look, *place), afar, (x, y)))
+        return self._keep(symbol_piece(key, look, level, place, room))
 
     def _alike(self, known: Piece, look: Look) -> bool:
         """Whether a piece is the symbol that looks so: the record may be another one by what cannot be seen."""
@@ -93,14 +85,7 @@ class PieceMemo:
         for known in self._known(key, level):
             if known.inputs == inputs:
                 return self._keep(known)
-
-        def grouped() -> Drawing:
-            return (Group(draw(), key=key, title=title),)
-
-        if room is None:
-            drawing = grouped()
-            return self._keep(Piece(key, drawing, level, bounds(drawing), inputs, afar))
-        return self._keep(Piece(key, grouped, level, room(), inputs, afar))
+        return self._keep(drawn_piece(key, level, inputs, draw, title, room, afar))
 
     def keep_all(self, pieces: Iterable[Piece]) -> None:
         """Pieces of recent sheets that are known to be on this one too."""
@@ -121,3 +106,36 @@ class PieceMemo:
     def _keep(self, piece: Piece) -> Piece:
         self._made[piece.key] = piece
         return piece
+
+
+def symbol_piece(key: str, look: Look, level: int, place: tuple[float, float, str], room: Box | None) -> Piece:
+    """A symbol at a place (x, y, title), drawn when somebody looks; `room` holds all of it (None: measure it)."""
+    x, y, title = place
+
+    def draw() -> Drawing:
+        return (Group(look.drawn(), x, y, key=key, title=title),)
+
+    def afar() -> Afar:
+        return Afar(look.drawn_afar(), x, y)
+
+    return Piece(key, draw, level, room or bounds(draw()), (look, *place), afar, (x, y))
+
+
+def drawn_piece(
+    key: str,
+    level: int,
+    inputs: tuple[object, ...],
+    draw: Callable[[], Drawing],
+    title: str = "",
+    room: Callable[[], Box] | None = None,
+    afar: Callable[[], Afar] | None = None,
+) -> Piece:
+    """A piece that depends on the inputs alone; drawn when somebody looks if `room` can say what holds all of it."""
+
+    def grouped() -> Drawing:
+        return (Group(draw(), key=key, title=title),)
+
+    if room is None:
+        drawing = grouped()
+        return Piece(key, drawing, level, bounds(drawing), inputs, afar)
+    return Piece(key, grouped, level, room(), inputs, afar)

@@ -125,10 +125,11 @@ def _steps(value_stream_map: ValueStreamMap, positions: Mapping[Id, Point]) -> d
 def _followers(value_stream_map: ValueStreamMap, steps: Mapping[Id, Point | None]) -> list[Placement]:
     """Placements of what hangs between or on elements that all go equally far."""
     placements = value_stream_map.placements
-    bent = [(c.id, (c.source, c.target)) for c in value_stream_map.connections if c.id in placements]
+    at = value_stream_map.connections_at
+    bent = [(c.id, (c.source, c.target)) for key in steps for c in at.get(key, ()) if c.id in placements]
     callouts = [(f.id, f.elements) for f in value_stream_map.of(Friction) if f.id in placements and f.elements]
     followers = []
-    for key, anchors in [*bent, *callouts]:
+    for key, anchors in dict([*bent, *callouts]).items():
         step = steps.get(anchors[0])
         if step and step != (0, 0) and key not in steps and all(steps.get(anchor) == step for anchor in anchors):
             followers.append(shifted(placements[key], step))

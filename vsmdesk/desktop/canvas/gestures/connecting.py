@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from vsmdesk.desktop.canvas.adding import CONNECTIONS, Joining
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
-from vsmdesk.desktop.canvas.previews import elbow, line_box, paint_preview, role_of
+from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
 from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -15,6 +15,7 @@ from vsmdesk.editing.edits.connections import ConnectionKind, connect, leads_to,
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.plain_ways import elbow
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing import route_between
 from vsmdesk.symbols.sizes import Side

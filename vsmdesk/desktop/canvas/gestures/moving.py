@@ -10,7 +10,7 @@ from vsmdesk.desktop.canvas.copying import select_new
 from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
-from vsmdesk.desktop.canvas.previews import Line, continued_lines, line_box, line_boxes, paint_lines, preview_line
+from vsmdesk.desktop.canvas.previews import Line, line_box, line_boxes, paint_lines, role_of
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -20,6 +20,7 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+from vsmdesk.sheet.plain_ways import continued_ways, plain_way
 
 FEW = 8
 """So many dragged boxes are painted again one by one; more, by the box around them."""
@@ -113,11 +114,11 @@ class Moving:
             kind, ways = type(connection), surface.ways_of(connection.id)
             if len(ways) > 1:
                 leads = connection.source in self._boxes
-                self.lines[connection.id] = continued_lines(source, target, kind, ways, source_moves=leads)
+                ways = continued_ways(source, target, kind, ways, source_moves=leads)
             else:
                 plainly = surface.drags_in_layers or surface.pieces.is_overview_at(surface.detail)
-                line = preview_line(source, target, kind, plainly=plainly)
-                self.lines[connection.id] = (line,)
+                ways = (plain_way(source, target, kind, plainly=plainly),)
+            self.lines[connection.id] = tuple((way, role_of(kind)) for way in ways)
         self._guides = guides
         self._areas = self._seen()
         for box, margin in (*before, *self._areas):

@@ -3,13 +3,14 @@
 from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.pointer import Pointer
-from vsmdesk.desktop.canvas.previews import elbow, line_box, paint_preview, role_of
+from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
 from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.connections import reconnect
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.identity import Id
+from vsmdesk.sheet.plain_ways import elbow
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing import route_between
 
