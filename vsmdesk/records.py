@@ -1,0 +1,206 @@
+"""`dataclass` as in the standard library, for a small part of its price at the start of the program.
+
+The program has some 240 small records. The standard decorator writes out and compiles up to six methods for each of
+them; that took half the time of every import, so of every command and of the window. Here comparing, hashing, showing
+and refusing to change are the same few functions for all records, and the one method that must be written out, the one
+that makes a record, is compiled when the first record of its kind is made.
+
+What is offered is what the program uses: `frozen`, `slots` and `eq`; fields with defaults, factories, `compare` and
+`repr`. `dataclasses.replace`, `fields` and `is_dataclass`, copying and pickling work as they do there.
+"""
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from reprlib import recursive_repr
+from typing import TYPE_CHECKING, Any, ClassVar
+
+__all__ = ["dataclass"]
+
+_FIELDS = "__record_fields__"
+_Fields = Mapping[str, "dataclasses.Field[Any]"]
+_Made = Callable[[type], type]
+
+
+def _record(cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True) -> type | _Made:
+    """As `dataclasses.dataclass`."""
+    if cls is None:
+        return lambda decorated: _made(decorated, frozen=frozen, slots=slots, eq=eq)
+    return _made(cls, frozen=frozen, slots=slots, eq=eq)
+
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    dataclass = _record
+
+
+def _made(cls: type, *, frozen: bool, slots: bool, eq: bool) -> type:
+    own = _own_fields(cls)
+    fields: dict[str, dataclasses.Field[Any]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        fields |= base.__dict__.get(_FIELDS, {})
+    fields |= own
+    made = _with_slots(cls, fields, own) if slots else _with_defaults(cls, own)
+    for name, value in _members(made, fields, frozen=frozen, slots=slots, eq=eq).items():
+        setattr(made, name, value)
+    return made
+
+
+def _own_fields(cls: type) -> dict[str, "dataclasses.Field[Any]"]:
+    fields: dict[str, dataclasses.Field[Any]] = {}
+    for name, kind in inspect.get_annotations(cls).items():
+        if getattr(kind, "__origin__", kind) is not ClassVar:
+            default = cls.__dict__.get(name, dataclasses.MISSING)
+            found = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+            found.name, found.type = name, kind
+            fields[name] = found
+    return fields
+
+
+def _with_defaults(cls: type, own: _Fields) -> type:
+    """The class itself; a default is an attribute of it, as written there."""
+    for name, found in own.items():
+        if found.default is not dataclasses.MISSING:
+            setattr(cls, name, found.default)
+        elif name in cls.__dict__:
+            delattr(cls, name)
+    return cls
+
+
+def _with_slots(cls: type, fields: _Fields, own: _Fields) -> type:
+    """The class made again: slots must be known when a class is made."""
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    members = {name: value for name, value in cls.__dict__.items() if name not in own}
+    members.pop("__dict__", None)
+    members.pop("__weakref__", None)
+    members["__slots__"] = tuple(name for name in fields if name not in inherited)
+    made: type = type(cls)(cls.__name__, cls.__bases__, members)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _members(cls: type, fields: _Fields, *, frozen: bool, slots: bool, eq: bool) -> dict[str, Any]:
+    """What the decorator adds to a class; what the class says itself stays."""
+    written = cls.__dict__
+    added: dict[str, Any] = {"__repr__": _shown}
+    added["__init__"] = _later(cls, "__init__", lambda: _making(cls, fields, frozen=frozen, slots=slots))
+    if eq:
+        added["__eq__"] = _later(cls, "__eq__", lambda: _equality(fields))
+        if written.get("__hash__") is None:
+            added["__hash__"] = _later(cls, "__hash__", lambda: _hashing(fields)) if frozen else None
+    members = {name: value for name, value in added.items() if written.get(name) is None}
+    if frozen:
+        members |= {"__setattr__": _refusal(cls, fields, "assign to"), "__delattr__": _refusal(cls, fields, "delete")}
+        if slots:
+            members |= {"__getstate__": _state, "__setstate__": _set_state}
+    return members | {_FIELDS: fields, "__dataclass_fields__": _StandardFields(), "__match_args__": tuple(fields)}
+
+
+class _StandardFields:
+    """The fields as the standard library wants them, made when it asks for them."""
+
+    def __get__(self, _record: object, cls: type) -> Any:
+        home = next(base for base in cls.__mro__ if isinstance(base.__dict__.get("__dataclass_fields__"), type(self)))
+        fields: _Fields = home.__dict__[_FIELDS]
+        given = [(name, one.type, _copied(one)) for name, one in fields.items()]
+        like = dataclasses.make_dataclass(home.__name__, given, init=False, repr=False, eq=False)
+        found = like.__dict__["__dataclass_fields__"]
+        type.__setattr__(home, "__dataclass_fields__", found)
+        return found
+
+
+def _copied(one: "dataclasses.Field[Any]") -> Any:
+    if one.default_factory is not dataclasses.MISSING:
+        return dataclasses.field(default_factory=one.default_factory, compare=one.compare, repr=one.repr)
+    return dataclasses.field(default=one.default, compare=one.compare, repr=one.repr)
+
+
+def _later(cls: type, name: str, write: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+    """A method that is written when it is called for the first time."""
+
+    def first(self: Any, *values: Any, **named: Any) -> Any:
+        method = write()
+        method.__qualname__ = f"{cls.__qualname__}.{name}"
+        type.__setattr__(cls, name, method)
+        return method(self, *values, **named)
+
+    return first
+
+
+def _written(name: str, taken: str, lines: Sequence[str], known: dict[str, Any]) -> Callable[..., Any]:
+    text = "\n ".join(lines or ["pass"])
+    exec(f"def {name}({taken}):\n {text}", known)  # noqa: S102 (only names of fields are in it)
+    method: Callable[..., Any] = known[name]
+    return method
+
+
+def _equality(fields: _Fields) -> Callable[..., Any]:
+    ours, theirs = _compared(fields, "self"), _compared(fields, "other")
+    lines = (f"if other.__class__ is self.__class__: return {ours} == {theirs}", "return NotImplemented")
+    return _written("__eq__", "self, other", lines, {})
+
+
+def _hashing(fields: _Fields) -> Callable[..., Any]:
+    return _written("__hash__", "self", (f"return hash({_compared(fields, 'self')})",), {})
+
+
+def _compared(fields: _Fields, record: str) -> str:
+    """The tuple that stands for a record where it is compared."""
+    return f"({''.join(f'{record}.{name}, ' for name, one in fields.items() if one.compare)})"
+
+
+def _refusal(cls: type, fields: _Fields, doing: str) -> Callable[..., None]:
+    usual = "__setattr__" if doing == "assign to" else "__delattr__"
+
+    def refuse(self: Any, name: str, *value: Any) -> None:
+        if type(self) is cls or name in fields:
+            raise dataclasses.FrozenInstanceError(f"cannot {doing} field {name!r}")
+        getattr(super(cls, self), usual)(name, *value)
+
+    return refuse
+
+
+@recursive_repr()
+def _shown(self: Any) -> str:
+    cls = type(self)
+    fields: _Fields = getattr(cls, _FIELDS)
+    told = ", ".join([f"{name}={getattr(self, name)!r}" for name, one in fields.items() if one.repr])
+    return f"{cls.__qualname__}({told})"
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, name) for name in getattr(type(self), _FIELDS)]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for name, value in zip(getattr(type(self), _FIELDS), state, strict=True):
+        object.__setattr__(self, name, value)
+
+
+def _making(cls: type, fields: _Fields, *, frozen: bool, slots: bool) -> Callable[..., None]:
+    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
+    taken, steps = ["self"], list[str]()
+    for name, one in fields.items():
+        value = name
+        if one.default_factory is not dataclasses.MISSING:
+            known[f"_make_{name}"] = one.default_factory
+            taken.append(f"{name}=_missing")
+            value = f"_make_{name}() if {name} is _missing else {name}"
+        elif one.default is not dataclasses.MISSING:
+            known[f"_default_{name}"] = one.default
+            taken.append(f"{name}=_default_{name}")
+        else:
+            taken.append(name)
+        steps.append(_step(cls, name, value, known, frozen=frozen, slots=slots))
+    return _written("__init__", ", ".join(taken), steps, known)
+
+
+def _step(cls: type, name: str, value: str, known: dict[str, Any], *, frozen: bool, slots: bool) -> str:
+    """The line that sets a field: straight into its slot where it may not be assigned."""
+    if not frozen:
+        return f"self.{name} = {value}"
+    if not slots:
+        return f"_set(self, {name!r}, {value})"
+    known[f"_set_{name}"] = getattr(cls, name).__set__
+    return f"_set_{name}(self, {value})"
