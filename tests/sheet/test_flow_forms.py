@@ -13,7 +13,7 @@ from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.flow_forms import form_box
+from vsmdesk.sheet.flow_forms import form_box, form_drawing
 from vsmdesk.sheet.route import Label, Route
 from vsmdesk.symbols.flow_forms import FORMS, form_mark
 
@@ -84,3 +84,12 @@ def test_stock_that_is_pulled_is_not_pushed_past() -> None:
     assert "push" in plain
     assert "push" not in pulled
     assert "pull" in pulled
+
+
+def test_letters_too_small_to_read_are_left_out_and_the_channel_is_as_short_as_its_line() -> None:
+    short = Route((((0.0, 50.0), (16.0, 50.0)),), head=False)
+    box = form_box(flow("fifo"), short)
+    assert box is not None
+    assert box.width <= 16.0
+    assert "FIFO" not in repr(form_drawing(flow("fifo"), short))
+    assert "FIFO" in repr(form_drawing(flow("fifo"), LINE))

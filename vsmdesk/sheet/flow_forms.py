@@ -10,7 +10,7 @@ from vsmdesk.sheet.route import Point, Route
 from vsmdesk.symbols.flow_forms import FORMS, PAPER_AROUND, FormOfFlow, form_mark
 from vsmdesk.symbols.line_marks import HEAD_LENGTH, shortened_end
 
-SMALLEST = 0.6
+SMALLEST, SHORTEST = 0.6, 0.25
 BARS = 8.0
 """Points that the bars of a handoff take to either side."""
 
@@ -20,7 +20,10 @@ def form_drawing(connection: Connection, route: Route) -> Drawing:
     known, box = _form_of(connection), form_box(connection, route)
     if known is None or box is None:
         return ()
-    return (Group(form_mark(known), *box.centre, scale=box.width / _size(known)[0]),)
+    width, _ = _size(known)
+    if known.is_lettered:
+        return (Group(form_mark(known, (box.width - 2 * PAPER_AROUND) / known.size[0]), *box.centre),)
+    return (Group(form_mark(known), *box.centre, scale=box.width / width),)
 
 
 def _form_of(connection: Connection) -> FormOfFlow | None:
@@ -32,21 +35,22 @@ def form_box(connection: Connection, route: Route) -> Box | None:
     known = _form_of(connection)
     if known is None:
         return None
-    places = list(_places(route, *_size(known)))
+    places = list(_places(route, known))
     taken = _taken(route)
     return next((box for box in places if not any(box.overlaps(other) for other in taken)), places[0])
 
 
-def _places(route: Route, width: float, height: float) -> Iterator[Box]:
+def _places(route: Route, form: FormOfFlow) -> Iterator[Box]:
     """On the middles of the legs: those across the sheet before those up and down, the longest first.
 
     Beside a queue the way is short: the form is smaller there.
     """
+    width, height = _size(form)
     ways = [*route.ways[:-1], shortened_end(route.ways[-1], HEAD_LENGTH) if route.head else route.ways[-1]]
     legs = [leg for way in ways for leg in pairwise(way)]
     for (x1, y1), (x2, y2) in sorted(legs, key=lambda leg: (leg[0][1] != leg[1][1], -_length(leg))):
-        scale = min(1.0, max(SMALLEST, _length(((x1, y1), (x2, y2))) / width))
-        yield _around(((x1 + x2) / 2, (y1 + y2) / 2), scale * width, scale * height)
+        scale = min(1.0, max(SHORTEST if form.is_lettered else SMALLEST, _length(((x1, y1), (x2, y2))) / width))
+        yield _around(((x1 + x2) / 2, (y1 + y2) / 2), scale * width, height if form.is_lettered else scale * height)
 
 
 def _length(leg: tuple[Point, Point]) -> float:
