@@ -1,8 +1,9 @@
 """Every action by key: its words, keys and what it needs. Data only, so that anything can be made from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from vsmdesk.records import dataclass
 
 Need = Literal["map", "path", "selection", "undo", "redo", "modified", "writable", "pasteable"]
 SEPARATOR = "-"

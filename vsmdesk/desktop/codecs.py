@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.origins import from_where
 from vsmdesk.model.plain_text import LONGEST_TEXT, plain_text, quoted
 from vsmdesk.model.quantities import DURATION_UNITS, CountUnit, DurationUnit, Measured
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import line_of, written_number
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.hours import parsed_hours, written_hours

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -18,6 +17,7 @@ from vsmdesk.files.refusal import MapFileError, SaveConflictError
 from vsmdesk.files.writing import save_map
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 LOOK_EVERY = 5_000
 KEEP_AFTER = 1_500

@@ -1,11 +1,10 @@
 """What every panel of one window shares: the document, what is selected, the figures."""
 
-from dataclasses import dataclass
-
 from vsmdesk.desktop.measures import Measures
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, eq=False, slots=True)

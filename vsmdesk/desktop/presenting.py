@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -22,6 +21,7 @@ from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
+from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
     from vsmdesk.desktop.main_window import MainWindow

@@ -1,11 +1,13 @@
 """What the user's window remembers between runs: plain JSON, in the folder the system keeps for settings."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path
+
+from vsmdesk.records import dataclass
 
 Json = dict[str, Any]
 LARGEST_FILE = 1 << 20

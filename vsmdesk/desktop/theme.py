@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.drawing.face_files import FILES
 from vsmdesk.drawing.ink import THEMES as INKS
+from vsmdesk.records import dataclass
 from vsmdesk.resource_files import resource
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """Small pictures of map files for the welcome page, made away from the window and kept in the cache folder."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from vsmdesk.desktop.background import Task
 from vsmdesk.desktop.words import words
+from vsmdesk.records import dataclass
 
 DPI = 26.0
 """About 430 pixels for an A3 page: sharp on a screen of 200 %."""

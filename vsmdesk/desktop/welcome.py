@@ -1,7 +1,6 @@
 """The page of a window without a map: start one from a template, open one, look at an example, go on where one was."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from vsmdesk.desktop.plain import PlainLabel, button_text, tip
 from vsmdesk.desktop.theme import put_type
 from vsmdesk.desktop.thumbnails import Look, look_at
 from vsmdesk.desktop.words import words
+from vsmdesk.records import dataclass
 
 TEMPLATES = "templates"
 EXAMPLES = "examples"

@@ -1,13 +1,13 @@
 """How much room a drawing takes: strokes and the points of their corners included, text by its letters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple, TypeAlias, assert_never
 
 from vsmdesk.drawing.faces import ASCENT, DESCENT
 from vsmdesk.drawing.primitives import Drawing, Group, Outline, Path, Picture, Primitive, Text
+from vsmdesk.records import dataclass
 
 Point: TypeAlias = tuple[float, float]
 MITER_LIMIT = 10.0

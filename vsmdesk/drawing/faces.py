@@ -1,7 +1,6 @@
 """Font files, bundled and installed: what is asked of HarfBuzz is asked here, once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 from vsmdesk.drawing.face_files import FILES, SCRIPTS
 from vsmdesk.drawing.installed_fonts import FILE, characters_of, face_with, may_be_embedded
 from vsmdesk.drawing.primitives import Face, Outline, Segment
+from vsmdesk.records import dataclass
 from vsmdesk.resource_files import resource
 
 _IN_PAIRS = frozenset[Face]({"regular", "bold"})

@@ -1,11 +1,11 @@
 """Colours by role: one table of themes, so that no symbol ever names a colour (look 2.3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from vsmdesk.drawing.primitives import Role
+from vsmdesk.records import dataclass
 
 Surface = Literal["window", "panel", "field", "edge", "canvas", "list_selection"]
 ThemeName = Literal["print", "light", "dark", "gray", "high_contrast"]

@@ -1,10 +1,10 @@
 """Where a drawing points to something else, and where it can be pointed at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The four primitives. Lengths are points (1/72 in), y runs down, colours are roles that a theme resolves."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from vsmdesk.records import dataclass
 
 MoveTo: TypeAlias = tuple[Literal["M"], float, float]
 LineTo: TypeAlias = tuple[Literal["L"], float, float]

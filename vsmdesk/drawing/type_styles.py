@@ -1,9 +1,8 @@
 """The named sizes and weights of text on paper (look 2.1). Nothing on paper is written in any other."""
 
-from dataclasses import dataclass
-
 from vsmdesk.drawing.lettering import Anchor, line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Role
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

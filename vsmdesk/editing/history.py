@@ -1,8 +1,7 @@
 """The steps that led to a map, and those that were undone."""
 
-from dataclasses import dataclass
-
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from vsmdesk.drawing.lettering import missing_characters
 from vsmdesk.drawing.primitives import Drawing, Group, Text
@@ -13,6 +12,7 @@ from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.sheet.fold import Fold, folded
 from vsmdesk.sheet.fold_content import MARGIN as SHEET_MARGIN

@@ -1,7 +1,6 @@
 """A map as a PDF document: the sections of a preset, one after the other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.exports.document.assembly import Assembled, assembled
@@ -17,6 +16,7 @@ from vsmdesk.exports.sections.catalogue import SECTIONS
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 GoOn = Callable[[str], None]
 

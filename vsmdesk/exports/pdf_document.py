@@ -1,7 +1,6 @@
 """Pages, links, outline and labels as one PDF file. The same pages give the same bytes, whatever was written before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from vsmdesk.exports.pdf_objects import file_bytes
 from vsmdesk.exports.pdf_pictures import picture_object
 from vsmdesk.exports.pdf_streams import stream
 from vsmdesk.exports.pdf_structure import Node, PageTags, add_structure
+from vsmdesk.records import dataclass
 
 _ROOM_ABOVE = 2.0
 """How far above a target the page is shown: the target whole, and nothing of what stands above it."""

@@ -7,7 +7,7 @@ character that it stands for.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from struct import pack
 from typing import Any
@@ -16,6 +16,7 @@ from unicodedata import normalize
 from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance, is_true_type
 from vsmdesk.drawing.primitives import Face, Glyph, Text
 from vsmdesk.exports.pdf_streams import stream
+from vsmdesk.records import dataclass
 
 _MOST_CODES = 0xFFFF
 _TINY = 5e-6

@@ -1,7 +1,7 @@
 """A drawing as operators of a PDF page: no alpha, no patterns, no forms, so that every reader shows the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from vsmdesk.exports.pdf_fonts import DocumentFonts, silent_glyphs
 from vsmdesk.exports.pdf_outlines import outline_operators
 from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
 from vsmdesk.exports.written_numbers import WRITTEN
+from vsmdesk.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """The structure of a document for those who hear it: headings, paragraphs, figures with words, tables, links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.primitives import Drawing, Group, Tag
+from vsmdesk.records import dataclass
 
 CONTAINERS: frozenset[Tag] = frozenset({"Table", "TR", "L", "Sect"})
 """Tags whose parts have tags of their own; all others hold marks, and what is tagged inside them counts as marks."""

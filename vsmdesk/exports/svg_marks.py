@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain, groupby
 from unicodedata import normalize
@@ -15,6 +15,7 @@ from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Stroke, Text
 from vsmdesk.exports.written_numbers import WRITTEN
+from vsmdesk.records import dataclass
 
 FAMILY = "VSM Desk Sans"
 """The embedded copy's own name: the family's is reserved for unchanged files."""

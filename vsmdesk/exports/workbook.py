@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.durations import written_duration
 from vsmdesk.step_table.writing import StepTable
 

@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vsmdesk.files.atomic import atomic_write
 from vsmdesk.files.envelope import LARGEST_FILE, SUFFIX
 from vsmdesk.files.places import state_folder
+from vsmdesk.records import dataclass
 
 KEPT = 10
 DAYS = 14

@@ -1,8 +1,9 @@
 """Which content a file had: what tells another program's change from a mere touch."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

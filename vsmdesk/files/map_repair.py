@@ -1,7 +1,7 @@
 """A map made of the records of a file: what does not fit together is repaired, one sentence each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vsmdesk.files.fitting import Fitting, called_record
 from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Friction, FrictionSettings
@@ -11,6 +11,7 @@ from vsmdesk.model.record import Record
 from vsmdesk.model.record_text import record_from, with_id
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 MOST_REPAIRS = 10_000
 _SINGLE: Mapping[type[Record], Id] = {

@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from vsmdesk.files.migrations.steps import migrated
 from vsmdesk.files.refusal import MapFileError, NewerFileError
 from vsmdesk.model.plain_text import plain_json
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 MOST_RECORDS = 150_000
 MOST_PARTS = 1_500_000

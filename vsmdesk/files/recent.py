@@ -1,12 +1,13 @@
 """The files that were open lately. Whether they are still there is looked at elsewhere, off the window's thread."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic_core import from_json, to_json
 
 from vsmdesk.files.atomic import atomic_write
 from vsmdesk.files.places import state_folder
+from vsmdesk.records import dataclass
 
 MOST = 15
 LARGEST = 1 << 20

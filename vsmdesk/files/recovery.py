@@ -11,7 +11,6 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,6 +26,7 @@ from vsmdesk.files.session_lock import SessionLock, take_lock
 from vsmdesk.files.writing import map_bytes
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 LONGEST_JOURNAL = 2 << 20
 MOST_LINES = 2_000

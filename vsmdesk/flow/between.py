@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from operator import and_
+
+from vsmdesk.records import dataclass
 
 NOWHERE, SEVERAL = -1, -2
 

@@ -4,11 +4,12 @@ Every element stands in the innermost branch that contains it. Branches are numb
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from vsmdesk.flow.between import NOWHERE, Way
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.network import Network
+from vsmdesk.records import dataclass
 
 OUTSIDE, UNSEEN = 0, -1
 

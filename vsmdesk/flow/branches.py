@@ -1,7 +1,7 @@
 """How work divides at an element: in parallel, as alternatives with shares, or back as rework (contract, rule 4)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.network import Network
@@ -9,6 +9,7 @@ from vsmdesk.flow.runs import HIGH, LOW, VALUE, end_of
 from vsmdesk.model.connections import Rework
 from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 ROUNDING = 0.5 + 1e-9
 """Percent by which shares may miss their sum."""

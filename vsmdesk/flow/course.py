@@ -1,7 +1,7 @@
 """A way with all that is needed to say what is expected on it, for the first pass and with rework."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
 from vsmdesk.flow.blocks import Blocks, blocks_of, with_repairs
@@ -10,6 +10,7 @@ from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.network import Network
 from vsmdesk.flow.rework import Returns, returns_of, way_with_repairs
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 NO_RETURNS = Returns({}, {}, ())
 

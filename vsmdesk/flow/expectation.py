@@ -6,10 +6,10 @@ the other end, so that one solution serves all starts.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.flow.network import Network
 from vsmdesk.flow.plan import Fork, Part, Plan
+from vsmdesk.records import dataclass
 
 Minutes = Mapping[int, float]
 

@@ -5,13 +5,13 @@ Elements are numbered in map order, flows likewise; nothing that depends on this
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vsmdesk.flow.between import Links, Way, a_cycle, first_ones, last_ones, topological, way_between
 from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 ALL_WORK = 99.5
 """Percent of rework from which nothing goes on."""

@@ -4,13 +4,14 @@ They depend on flows and shares alone: a plan is made once and serves all times 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vsmdesk.flow.between import NOWHERE
 from vsmdesk.flow.blocks import OUTSIDE
 from vsmdesk.flow.course import Course, shares_back, shares_onward
 from vsmdesk.flow.elimination import Elimination
 from vsmdesk.flow.findings import Finding
+from vsmdesk.records import dataclass
 
 Row = Mapping[int, float]
 

@@ -1,13 +1,13 @@
 """Where work that is sent back comes in again, and what is on the way only for its sake (contract, rule 7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.flow.between import Way, way_of
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.network import Network
 from vsmdesk.model.connections import Rework
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

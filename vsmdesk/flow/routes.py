@@ -1,11 +1,11 @@
 """The longest way through the network (contract, rule 5), whatever the shares, rework ignored."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from operator import add
 
 from vsmdesk.flow.between import NOWHERE, SEVERAL, Way
+from vsmdesk.records import dataclass
 
 TIE = 1e-9
 """Two lengths that differ by less than this share of the longer one are the same length."""

@@ -1,12 +1,12 @@
 """Rework of a map whose share is known, with what it costs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.relief import relief_of
 from vsmdesk.friction.rule import Evidence, FindingSeverity, Found
+from vsmdesk.records import dataclass
 
 HALF = 0.5
 """What is left of a rework share, or of a wait, that is counted as won."""

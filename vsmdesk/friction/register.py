@@ -1,12 +1,12 @@
 """The friction register and the findings: which entry stands for which finding, and which entries are stale."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from vsmdesk.model.friction import Dismissal, Friction, NamedNumbers
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 SLACK = 1e-9
 Place = tuple[str, frozenset[Id]]

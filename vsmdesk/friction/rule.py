@@ -1,7 +1,6 @@
 """What a rule is: declared once with all that is said about it, and a function that finds its places on a map."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from inspect import cleandoc
 from typing import Literal, NamedTuple, ParamSpec
@@ -9,6 +8,7 @@ from typing import Literal, NamedTuple, ParamSpec
 from vsmdesk.friction.ground import Ground
 from vsmdesk.friction.relief import NO_RELIEF, Claims, Relief
 from vsmdesk.model.friction import FrictionCategory
+from vsmdesk.records import dataclass
 
 FindingSeverity = Literal["info", "warn", "high"]
 Cause = Literal["gate", "approval", "overload", "handoff", "wait"]

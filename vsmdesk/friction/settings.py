@@ -1,11 +1,12 @@
 """What the rules go by: thresholds, rules that are switched off, tiers that somebody moved."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from vsmdesk.model.friction import FRICTION_SETTINGS_ID, FrictionSettings
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 SEVERITY = {"severity.high": 20.0, "severity.warn": 5.0}
 """Percent of the lead time from which a time at stake is high, or worth a warning."""

@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.refusal import refused
 
 MOST_ENTRIES = 200

@@ -5,11 +5,12 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vsmdesk.imports.bytes_of_files import LARGEST_FILE
 from vsmdesk.imports.encodings import decoded
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import Row, StreamLine
 from vsmdesk.step_table.header import MOST_COLUMNS, MOST_ROWS, known_columns
 from vsmdesk.step_table.reading import read_table

@@ -5,13 +5,13 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from vsmdesk.imports.archives import SheetTraits, opened_archive, refuse_slow_parts, sheet_parts, traits_of
 from vsmdesk.imports.workbook_cells import WorkbookCell, shown_cell
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import Cell, Row, StreamLine, line_of
 from vsmdesk.step_table.header import MOST_COLUMNS, MOST_ROWS
 from vsmdesk.step_table.reading import read_table

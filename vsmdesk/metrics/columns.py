@@ -1,12 +1,12 @@
 """One figure of every element at once: columns, read one place at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.metrics.definition import Gap, Reading
 from vsmdesk.metrics.readings import gaps_at
 from vsmdesk.metrics.times import Series
 from vsmdesk.model.quantities import Span
+from vsmdesk.records import dataclass
 
 Values = Sequence[float | None]
 Remarks = Callable[[int], tuple[str, ...]]

@@ -1,11 +1,11 @@
 """What a figure is: declared once with key, name, unit, explanation and source, worked out when somebody asks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from vsmdesk.model.quantities import Span
+from vsmdesk.records import dataclass
 
 FigureUnit = Literal["min", "%", "person-min", "1/d", "items", "count", "ratio", "1/yr", "id", "money", "people"]
 Part = Literal[

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.inputs import Input, positions_read
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 MOST_TERMS = 12
 _KEY = re.compile(r"\{(\w+)\}")

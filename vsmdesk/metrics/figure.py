@@ -1,7 +1,6 @@
 """One figure with everything that can be said about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
@@ -10,6 +9,7 @@ from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.inputs import Input, inputs_read, midpoint_remark
 from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.wording import UNKNOWN_FIGURE, of_value
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """How many of the numbers on a map were measured, and the list of those that should be: the next walk's sheet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.inputs import MISSING, ORIGINS, Input, inputs_of_rework, inputs_of_stream
@@ -11,6 +10,7 @@ from vsmdesk.metrics.numbers import Numbers
 from vsmdesk.metrics.of_the_stream import STREAM
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Source
+from vsmdesk.records import dataclass
 
 MEASURED: tuple[Source, ...] = ("measured", "system")
 DOUBTFUL: tuple[Source, ...] = ("guessed", "estimated")

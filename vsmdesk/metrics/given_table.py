@@ -4,7 +4,7 @@ A graph keeps the table of its last map. Records that are still the same objects
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,6 +15,7 @@ from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.own_calendar import OwnCalendar
+from vsmdesk.records import dataclass
 
 T = TypeVar("T")
 

@@ -1,7 +1,6 @@
 """What people gave that a figure is worked out from: each number with its place and where it comes from."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -13,6 +12,7 @@ from vsmdesk.model.elements import Activity, Element, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Source
 from vsmdesk.model.stream import STREAM_ID
+from vsmdesk.records import dataclass
 
 ORIGINS: dict[Source | None, str] = {
     "measured": "measured",

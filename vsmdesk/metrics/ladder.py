@@ -1,7 +1,6 @@
 """The lead-time ladder: the longest path as columns of wait and work, and what runs beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.numbers import Numbers
@@ -10,6 +9,7 @@ from vsmdesk.model.elements import Activity, Decision, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Span
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 NOTHING = Span(0.0, 0.0, 0.0)
 

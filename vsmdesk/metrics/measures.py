@@ -4,7 +4,6 @@ There is no index over all five: no source says how much each should count.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.metrics.closed_forms import recovery_time
@@ -15,6 +14,7 @@ from vsmdesk.metrics.missing_words import missing_words
 from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.quantities import minutes
+from vsmdesk.records import dataclass
 
 Verdict = Literal["better", "worse", "same", ""]
 MeasureKey = Literal["velocity", "predictability", "quality", "efficiency", "stability"]

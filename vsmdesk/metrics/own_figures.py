@@ -8,7 +8,6 @@
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
 from typing import Any
@@ -19,6 +18,7 @@ from vsmdesk.metrics.of_a_stage import ELEMENT
 from vsmdesk.metrics.of_the_stream import STREAM
 from vsmdesk.metrics.wording import UNKNOWN_FIGURE, as_given
 from vsmdesk.model.plain_text import quoted
+from vsmdesk.records import dataclass
 
 SIGN = "="
 LONGEST_FORMULA, MOST_PARTS, LARGEST_POWER = 500, 200, 64

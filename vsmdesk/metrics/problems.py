@@ -1,7 +1,7 @@
 """Map problems: what is missing or doubtful in a map, in one sentence each."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vsmdesk.flow.findings import Finding
 from vsmdesk.flow.runs import VALUE
@@ -34,6 +34,7 @@ from vsmdesk.model.elements import Activity, Delivery, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.records import dataclass
 
 SEVERITIES: tuple[ProblemSeverity, ...] = ("error", "warning", "note")
 

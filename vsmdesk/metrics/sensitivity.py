@@ -1,7 +1,6 @@
 """Which single change would shorten the way most: every time and share on the map a tenth smaller, one at a time."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from heapq import nlargest
 from typing import Literal
 
@@ -12,6 +11,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.quantities import Measured, exactly, minutes
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 TENTH = 0.1
 USUAL_COUNT = 12

@@ -1,13 +1,14 @@
 """Process times, lead times and waits of all elements, worked out by the contract's rules 1 and 2."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 
 from vsmdesk.flow.network import Network
 from vsmdesk.metrics.amounts import LEAD_TIME, ONLY_WAIT, PROCESS_TIME, Number
 from vsmdesk.metrics.given_table import GivenTable, RunColumns
 from vsmdesk.model.quantities import Span
+from vsmdesk.records import dataclass
 
 Columns = Mapping[int, str]
 """By element: the step table's column that is missing; `demand` belongs to the stream."""

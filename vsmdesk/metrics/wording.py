@@ -1,12 +1,12 @@
 """Numbers as people read them: figure and unit apart, so that the drawer can set them in two weights."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import floor, log10
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import Measured
+from vsmdesk.records import dataclass
 
 MINUS, DASH, UNKNOWN_FIGURE = "−", "–", "?"
 UNIT_WORDS = {

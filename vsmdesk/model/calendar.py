@@ -1,6 +1,6 @@
 """The working calendar that turns days, weeks and months into minutes."""
 
-from dataclasses import dataclass
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

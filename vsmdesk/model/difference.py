@@ -1,9 +1,8 @@
 """What differs between two maps: the one piece of news that everything follows."""
 
-from dataclasses import dataclass
-
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

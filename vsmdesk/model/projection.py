@@ -1,7 +1,6 @@
 """Future states: the current map with the changes of improvements, and edits folded into an improvement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -15,6 +14,7 @@ from vsmdesk.model.record_text import record_from, record_text
 from vsmdesk.model.removal import mentioned, without_hanging
 from vsmdesk.model.value_repair import in_words, with_article
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 DEFAULT = ""
 """What a change says instead of JSON text for a field that has its default."""

@@ -1,6 +1,5 @@
 """Numbers that somebody gave: a value or a range, with its unit and where it comes from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -8,6 +7,7 @@ from pydantic import Field
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.record import Value
+from vsmdesk.records import dataclass
 
 DurationUnit = Literal["s", "min", "h", "d", "w", "mo", "cd", "cw"]
 RateUnit = Literal["/d", "/w", "/mo"]

@@ -1,7 +1,7 @@
 """The map: a frozen collection of records by id."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -14,6 +14,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import KINDS, AnyRecord
 from vsmdesk.model.record import Record, TextPairs, UnknownRecord
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Placement, Presentation, Stream
+from vsmdesk.records import dataclass
 
 R = TypeVar("R", bound=Record)
 MOST_STEPS = 16

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.bounds import Box
@@ -12,6 +11,7 @@ from vsmdesk.model.lanes import CUSTOMER_LANE, lane_keys, lane_of_each, organisa
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.record import UnknownRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.grid import (
     CUSTOMER_LANE_HEIGHT,

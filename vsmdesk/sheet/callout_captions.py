@@ -1,11 +1,10 @@
 """Captions: a title that is a sentence with a number, a body of at most two lines (look 6)."""
 
-from dataclasses import dataclass
-
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor, text_width, wrapped
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, CALLOUT_TITLE
 from vsmdesk.model.friction import Friction
+from vsmdesk.records import dataclass
 
 WIDTHS = (180.0, 150.0, 125.0)
 MOST_TITLE_LINES = 2

@@ -1,11 +1,12 @@
 """Places for a callout: beside its cause in the same lane, above or below it, at the end of a leader with one bend."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.callout_captions import Caption, Texts
 from vsmdesk.sheet.callout_room import CalloutRoom, Neighbour
 from vsmdesk.sheet.fold import Band

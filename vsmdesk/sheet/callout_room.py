@@ -1,10 +1,10 @@
 """The room that callouts have: free cells inside the bands, and what leaders may and may not cross."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.callout_captions import Caption
 from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.lane_headers import header_rooms

@@ -1,7 +1,6 @@
 """Which figure stands where on a sheet: what a click on a number asks about."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
@@ -10,6 +9,7 @@ from vsmdesk.drawing.primitives import Drawing, Text
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.ladder_section import BEHIND_LAST, LadderSection, ladder_section
 from vsmdesk.sheet.measures import measures

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
@@ -12,6 +11,7 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import Lane, nearest_lane, surroundings_of
 from vsmdesk.symbols.grid import BELOW_STAGE, CLOSE_LANE_HEIGHT, CUSTOMER_LANE_HEIGHT, GAP, TRACK
 

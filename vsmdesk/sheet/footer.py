@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vsmdesk.drawing.bounds import Box
@@ -13,6 +12,7 @@ from vsmdesk.model.elements import Activity, Element, Queue
 from vsmdesk.model.quantities import DURATION_UNITS, Measured
 from vsmdesk.model.stream import Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.title_block import written_date
 from vsmdesk.symbols.marks import straight, text_lines
 from vsmdesk.symbols.same import Same

@@ -1,13 +1,13 @@
 """The furniture around the map: title, lanes, ladder, strip, measures, legend, footer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.finding import finding
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.footer import footer, footer_words

@@ -1,12 +1,12 @@
 """The bars of a ladder: wait hatched and up, work solid and down, what nobody has split or given marked as that."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.builders import Point, rectangle
 from vsmdesk.drawing.hatches import necessary_dots, wait_hatch
 from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.rungs import LEAST_SEEN, UNKNOWN_HEIGHT, Rung
 
 _UNKNOWN = Stroke("ink2", 0.6, (2.0, 1.4))

@@ -1,7 +1,7 @@
 """The ladder of a sheet: its rungs in register with the stages, the strip below, the totals at the right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
 from vsmdesk.sheet.rungs import MOST_UP, Place, Rung, Scales, scales_of

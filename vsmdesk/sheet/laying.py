@@ -1,7 +1,6 @@
 """Where everything lies on the sheet: found again only when something moved, not when a name or a time changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from vsmdesk.drawing.bounds import Box
@@ -13,6 +12,7 @@ from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.record import Record, UnknownRecord
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of, surroundings_of
 from vsmdesk.sheet.callouts import Callout, callouts
 from vsmdesk.sheet.crossings import crossings

@@ -1,7 +1,6 @@
 """The legend: only the marks that are on this sheet, each as it is drawn there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import cut_rectangle, polygon, rectangle
@@ -13,6 +12,7 @@ from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, writt
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.friction import Friction
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.summary import LEGEND_COLUMN, SECTION_RULE
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext

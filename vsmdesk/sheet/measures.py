@@ -5,7 +5,6 @@ What is not known is said to be so, with what is needed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
@@ -16,6 +15,7 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.times import in_weeks
 from vsmdesk.symbols.days import in_days
 

@@ -1,12 +1,12 @@
 """Pieces kept from sheet to sheet, so that what has not changed is the same object and is not drawn again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from weakref import ReferenceType, ref
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.laying import Laid
 from vsmdesk.sheet.pieces import Afar, Piece
 from vsmdesk.symbols.context import SymbolContext

@@ -1,13 +1,14 @@
 """What a sheet is made of: pieces that the canvas shows one item each, and that a page draws in order."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Fold
 from vsmdesk.sheet.route import Point, Points, Route
 from vsmdesk.symbols.context import SymbolContext

@@ -1,11 +1,11 @@
 """What routing says about one connection: its corners on the sheet, its marks and its label."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import Anchor
 from vsmdesk.drawing.type_styles import TypeStyle
+from vsmdesk.records import dataclass
 
 Point = tuple[float, float]
 Points = tuple[Point, ...]

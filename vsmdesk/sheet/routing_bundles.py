@@ -1,9 +1,9 @@
 """Bundles: stretches of ways that move as one when ways are laid side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.symbols.grid import TRACK

@@ -1,7 +1,6 @@
 """What each band has to lead where: plain values, so that a band in which nothing differs is not led anew."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vsmdesk.drawing.bounds import Box
@@ -10,6 +9,7 @@ from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import Bars, bars_between

@@ -1,11 +1,11 @@
 """The ladder's geometry: one rung per column, its place, the scales, what is cut and what is measured by which bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 MOST_UP, MOST_DOWN, LEAST_SEEN = 58.0, 16.0, 0.6
 OWN_SCALE_DOWN, ALL_WORK_DOWN = 20.0, 40.0

@@ -1,7 +1,6 @@
 """A map spread over pages: as many bands a page as fit at full size, each with its part of the ladder below it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.sheet.fold import (
     BETWEEN_BANDS,

@@ -1,12 +1,11 @@
 """The totals at the right end of the ladder."""
 
-from dataclasses import dataclass
-
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.drawing.type_styles import LABEL
 from vsmdesk.model.calendar import Calendar
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.rungs import Scales
 from vsmdesk.sheet.times import in_weeks
 from vsmdesk.symbols.days import in_days

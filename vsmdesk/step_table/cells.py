@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from vsmdesk.model.plain_text import LONGEST_TEXT, plain_text
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.refusal import CellError
 
 Cell = str | float | dt.date

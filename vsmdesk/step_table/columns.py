@@ -1,10 +1,10 @@
 """The one table of columns: what each is called, what its cells hold, which field of an element they fill."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.model.elements import Element
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import line_of
 
 Content = Literal[

@@ -1,10 +1,10 @@
 """The header of a step table, and the cells of each row under it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import DurationUnit
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import Cell, Row, cleaned, line_of
 from vsmdesk.step_table.columns import Column, Heading, heading_of
 from vsmdesk.step_table.durations import parsed_unit

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from vsmdesk.model.connections import FlowForm
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.durations import parsed_duration, written_duration
 from vsmdesk.step_table.numbers import PLAIN_STYLE, NumberStyle
 from vsmdesk.step_table.percents import BareNumbers, parsed_percent, written_percent

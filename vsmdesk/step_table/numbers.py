@@ -4,10 +4,10 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import LARGEST, CountUnit, Measured, Source, Unit
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import Cell, cleaned, written_number
 from vsmdesk.step_table.dates import refuse_date
 from vsmdesk.step_table.refusal import CellError

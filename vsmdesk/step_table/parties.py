@@ -1,12 +1,13 @@
 """Teams, organisations and systems that rows name, matched by trimmed and case-folded name."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.parties import Organisation, System, Team, name_key
 from vsmdesk.model.plain_text import quoted
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.refusal import CellError
 
 

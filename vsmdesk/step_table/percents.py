@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import prod
 
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Percentage, Source
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import Cell
 from vsmdesk.step_table.numbers import (
     DASH,

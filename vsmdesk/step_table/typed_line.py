@@ -6,11 +6,12 @@ everything before it is the name. A name that only looks like that is put in quo
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from vsmdesk.model.plain_text import plain_text
 from vsmdesk.model.quantities import Measured, Percentage, exactly
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.durations import UNIT_WORDS, parsed_duration
 from vsmdesk.step_table.numbers import parsed_count, parsed_number
 from vsmdesk.step_table.percents import BareNumbers, parsed_percent

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from vsmdesk.model.own_calendar import OwnCalendar
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.quantities import Measured, Percentage
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import Cell, line_of, text_of
 from vsmdesk.step_table.columns import Column, Heading
 from vsmdesk.step_table.dates import refuse_date

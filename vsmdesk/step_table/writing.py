@@ -1,7 +1,6 @@
 """From a map to the rows of a step table that reads back as the same map."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
@@ -10,6 +9,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.stream import PRESENTATION_ID, Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.cells import line_of
 from vsmdesk.step_table.columns import COLUMNS, Column, heading_of
 from vsmdesk.step_table.next_cells import Target, written_next

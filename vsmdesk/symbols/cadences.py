@@ -1,7 +1,6 @@
 """When a stage happens: a strip of weekdays where they are known, else its rhythm in words."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vsmdesk.drawing.builders import rectangle
@@ -9,6 +8,7 @@ from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Activity
+from vsmdesk.records import dataclass
 
 WEEKDAYS = ("mo", "tu", "we", "th", "fr")
 _HEADERS = ("weekdays", "weekday", "meeting day", "meeting days", "meets", "day", "days")

@@ -4,7 +4,6 @@ The palette, the canvas, the sheet and the search for symbols all read this tabl
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from vsmdesk.drawing.builders import polyline, zigzag
@@ -17,6 +16,7 @@ from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.parties import System
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.record import Record
+from vsmdesk.records import dataclass
 from vsmdesk.symbols import flow_points, friction_marks, line_marks, parties, processes, queues, sizes, stages
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.look import Look, look_of_drawings

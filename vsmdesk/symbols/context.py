@@ -1,7 +1,7 @@
 """What a symbol needs to know beyond its own record: the map around it, its figures, and how much is to be seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from vsmdesk.metrics.figure import Figure
@@ -11,6 +11,7 @@ from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.squares import items_per_square
 
 NAMES_AND_WAITS = 4

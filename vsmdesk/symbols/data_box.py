@@ -1,10 +1,9 @@
 """The figures written on a stage, field by field: what is given, what follows, what is unknown."""
 
-from dataclasses import dataclass
-
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import NOT_APPLICABLE, Measured, Percentage
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days
 

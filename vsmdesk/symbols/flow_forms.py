@@ -1,13 +1,13 @@
 """The forms that a flow of work can have on itself: pushed, pulled, first in first out, past a supermarket, shipped."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.lettering import line, text_width
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.model.connections import FlowForm
+from vsmdesk.records import dataclass
 from vsmdesk.symbols import material_pictograms as material
 from vsmdesk.symbols.pictogram_strokes import drawn
 

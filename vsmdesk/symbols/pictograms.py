@@ -5,13 +5,13 @@ software. A note shows one of them in place of its sheet of paper, a queue in pl
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.drawing.lettering import text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Queue
+from vsmdesk.records import dataclass
 from vsmdesk.symbols import information_pictograms as information
 from vsmdesk.symbols import material_pictograms as material
 from vsmdesk.symbols.marks import text_lines

@@ -1,6 +1,5 @@
 """Classic processes: a name part, a data box, and a foot that holds the cycle time against the takt."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vsmdesk.drawing.builders import cut_rectangle, rectangle
@@ -10,6 +9,7 @@ from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.quantities import Measured, minutes
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.context import NAMES_AND_WAITS, SymbolContext
 from vsmdesk.symbols.data_box import Cell, cell_of, derived_number

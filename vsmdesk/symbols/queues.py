@@ -1,6 +1,5 @@
 """Queues: a pile of one square per waiting item in a tray; in classic maps the inventory triangle."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -11,6 +10,7 @@ from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Queue
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.around import NAME_UNDER_STOCK, queue_name_width
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days

@@ -1,9 +1,9 @@
 """Records as keys of caches: alike only when they are the very same object, so that no field is compared."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from vsmdesk.model.record import Record
+from vsmdesk.records import dataclass
 
 R = TypeVar("R", bound=Record)
 

@@ -1,6 +1,5 @@
 """Stages and approvals: a head with the name, cells of figures, and the foot bar of work and wait."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vsmdesk.drawing.builders import cut_rectangle, rectangle
@@ -10,6 +9,7 @@ from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.elements import Stage, ValueClass
 from vsmdesk.model.parties import Team
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.cadences import Cadence, cadence_line, cadence_of
 from vsmdesk.symbols.cells import cell_widths, draw_cells
 from vsmdesk.symbols.context import NAMES_AND_WAITS, SymbolContext

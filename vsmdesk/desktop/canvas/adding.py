@@ -1,6 +1,5 @@
 """New elements on the canvas: made, placed, connected, selected and ready to be named."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from vsmdesk.desktop.canvas.moves import new_in_lane
@@ -25,6 +24,7 @@ from vsmdesk.model.elements import AnyElement, Decision, Element, FlowElement, Q
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import lanes_of
 from vsmdesk.symbols.catalogue import SYMBOLS, Symbol
 from vsmdesk.symbols.sizes import size_of

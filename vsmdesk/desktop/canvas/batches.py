@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias, cast
 
 import shiboken6
@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from vsmdesk.desktop.painting.marks import FilledRectangle, Mark, Shape, Words
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.route import Points
 
 THIN = 3.0

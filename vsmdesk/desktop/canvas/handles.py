@@ -1,7 +1,6 @@
 """What can be grabbed on an element or a connection: ports, a corner for its size, ends, and segments to bend."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 from typing import Literal
@@ -14,6 +13,7 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element, Entity, Note, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.route import Points
 from vsmdesk.symbols.sizes import Side
 

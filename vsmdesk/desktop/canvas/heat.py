@@ -4,7 +4,6 @@ Colour is never alone: the frame grows with the value, and the value stands on i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.symbols.context import SymbolContext
 

@@ -1,7 +1,6 @@
 """What lies under the pointer: boxes exactly, lines within reach, and of those the one that is painted on top."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import hypot
 from typing import Literal
 
@@ -13,6 +12,7 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Piece
 
 Part = Literal["body", "label", "header"]

@@ -5,7 +5,6 @@ says of itself from afar costs less than its drawing, which is then not made at 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -17,6 +16,7 @@ from vsmdesk.desktop.painting.compiling import compiled
 from vsmdesk.desktop.painting.detail import Detail, detail_at
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Afar, Piece
 
 MANY_PIECES, MOST_BATCHED = 300, 1

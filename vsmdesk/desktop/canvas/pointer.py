@@ -1,10 +1,10 @@
 """Where the pointer is, on screen and on paper, and which keys are held."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
+
+from vsmdesk.records import dataclass
 
 Point = tuple[float, float]
 

@@ -1,7 +1,6 @@
 """How the canvas marks what is selected, pointed at or focused: over the sheet, on screen only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -10,6 +9,7 @@ from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import Theme
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.route import Points
 
 RING_OUT, RING_WIDTH, HOVER_OUT = 4.0, 2.0, 3.0

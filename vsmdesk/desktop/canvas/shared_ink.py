@@ -1,10 +1,10 @@
 """What everything that paints pieces of one scene shares."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from vsmdesk.desktop.painting.compiling import Colours
 from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Piece
 
 

@@ -1,12 +1,12 @@
 """Where a dragged box would rather lie: on columns and flow lines, in line with its neighbours, else on a fine grid."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from math import ceil, floor
 
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.symbols.grid import COLUMN_PITCH
 

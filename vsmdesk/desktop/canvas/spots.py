@@ -1,7 +1,6 @@
 """Where new elements come to stand: at the pointer, after or before another one, or in the free."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor
 
 from vsmdesk.desktop.canvas.pointer import Point
@@ -11,6 +10,7 @@ from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of, nearest_lane
 from vsmdesk.sheet.fold import Fold
 from vsmdesk.symbols.grid import COLUMN_PITCH, FLOW_LINE_IN_LANE, LANE_HEIGHT

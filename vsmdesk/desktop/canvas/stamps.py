@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 from typing import cast
 
@@ -14,6 +14,7 @@ from vsmdesk.desktop.canvas.batches import Batch, Numbers
 from vsmdesk.desktop.painting.detail import Detail
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.records import dataclass
 
 FRAGMENT = 10
 """Numbers of a `QPainter.PixmapFragment`: middle x and y, source left, top, width and height, scale x and y, turn,

@@ -1,7 +1,6 @@
 """The editor laid over the canvas: plain text whatever it looks like, the field's name above, what is wrong below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.theme import colour
+from vsmdesk.records import dataclass
 
 SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
 ROOM_BESIDE = 28

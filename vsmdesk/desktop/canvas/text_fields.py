@@ -1,7 +1,6 @@
 """The texts of a record that can be edited on the canvas, in the order in which Tab goes through them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from vsmdesk.desktop.codecs import DURATION, ITEMS, LINE, PERCENT, TEXT, Codec, sentence_of
 from vsmdesk.desktop.team_edits import give_to_team
@@ -17,6 +16,7 @@ from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import STREAM_ID, Stream
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.refusal import CellError
 
 

@@ -1,7 +1,6 @@
 """Everything that can be done and every place on the map in one list, found by a few letters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -20,6 +19,7 @@ from vsmdesk.desktop.fuzzy import fit
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.theme import LABEL, TEXT, colour, scaled, type_of
 from vsmdesk.desktop.words import words
+from vsmdesk.records import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH, ROWS, ROW, MOST = 620, 12, 30, 60

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, Protocol, cast, get_args
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,6 +20,7 @@ from vsmdesk.exports.presets.preset import USUAL, Preset
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
     from vsmdesk.exports.pdf import Pdf

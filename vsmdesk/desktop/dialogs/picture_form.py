@@ -1,7 +1,6 @@
 """A picture of the map: all of it or what is selected, on paper or on nothing, letters as text or as shapes."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vsmdesk.desktop.plain import CheckBox
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 PICTURES = ("svg", "png")
 

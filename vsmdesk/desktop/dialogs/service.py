@@ -1,11 +1,12 @@
 """The questions the window asks, behind one door: tests answer them instead of a person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
+
+from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
     from vsmdesk.desktop.dialogs.recovery import Wish

@@ -1,9 +1,9 @@
 """How much of a drawing is worth painting at a zoom: what would only be noise gives way (look 3)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vsmdesk.drawing.primitives import Path, Role
+from vsmdesk.records import dataclass
 
 PIXELS_PER_POINT = 96 / 72
 MANY_SEGMENTS = 16

@@ -1,10 +1,11 @@
 """What a compiled drawing is made of: marks that paint themselves with ready Qt objects."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen
+
+from vsmdesk.records import dataclass
 
 
 class Mark(Protocol):

@@ -1,7 +1,6 @@
 """Which fields the inspector shows for which kind of record, in which order, and how each is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from vsmdesk.desktop import codecs
@@ -11,6 +10,7 @@ from vsmdesk.model.elements import Decision, Delivery, Entity, Note, Queue, Stag
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.flow_forms import FORMS
 from vsmdesk.symbols.pictograms import PICTOGRAMS, Bearer
 

@@ -1,7 +1,7 @@
 """A table whose rows are records of the map: selecting a row selects the record everywhere, and the reverse."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.theme import TEXT, colour, scaled, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_STRETCHED, LEAST_FIXED = 140, 40

@@ -1,7 +1,6 @@
 """A block of cells put over rows that are there, and below them as new ones: all of it or nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.desktop.rows.cells import Order, applies, set_cells, set_own
 from vsmdesk.desktop.rows.clipboard import Block, text_of_cells
@@ -11,6 +10,7 @@ from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.identity import Id
 from vsmdesk.model.plain_text import quoted
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.columns import Column
 from vsmdesk.step_table.numbers import NumberStyle, style_of
 from vsmdesk.step_table.percents import BareNumbers, factor_of, parsed_percent

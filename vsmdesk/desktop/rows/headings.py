@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from vsmdesk.records import dataclass
 from vsmdesk.step_table.columns import heading_of
 from vsmdesk.step_table.durations import UNIT_WORDS
 from vsmdesk.step_table.words import KINDS

@@ -1,13 +1,13 @@
 """Columns: which stages stand in which column, which queues and decisions in which gap in front of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.model.elements import Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """How close an arrangement is: as usual, or closer where boxes would be lost in the drawing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.editing.arrangement.heights import LaneRoom
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_keys
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.grid import (
     CLASSIC_GAP,
     CLOSE_ABOVE_STAGE,

@@ -1,11 +1,11 @@
 """The flow as arrangement sees it: what leads on, and what leads back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 Ways = Mapping[Id, tuple[Id, ...]]
 

@@ -1,12 +1,12 @@
 """From the order of strands to heights: flow lines and lanes, so that nothing touches what is above it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.editing.arrangement.strands import Strand, Strands
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.grid import (
     ABOVE_STAGE,

@@ -1,7 +1,6 @@
 """The plan of an arrangement: where every element of the flow and every lane goes on the strip."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.editing.arrangement.columns import Column, columns_of
 from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
@@ -13,6 +12,7 @@ from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.grid import ROOM_ON_A3, ROOM_ON_A3_WITH_LANES, STAGE_WIDTH
 from vsmdesk.symbols.sizes import size_of
 

@@ -1,11 +1,11 @@
 """Strands: pieces of the flow that run straight along one row, and the ways up and down between them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 Link = tuple[Id, Id]
 

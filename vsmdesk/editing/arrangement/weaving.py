@@ -1,7 +1,6 @@
 """Weaving: strands in the order that crosses least, and broken in two where that saves a crossing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
@@ -9,6 +8,7 @@ from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.editing.arrangement.ordering import MOST_STARTS, order_of, places_in
 from vsmdesk.editing.arrangement.strands import Link, Strands, strands_of
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 MOST_STRANDS, MOST_TRIALS, STARTS_OF_A_TRIAL = 60, 120, 2
 NEAR_LINKS = 3

@@ -1,7 +1,7 @@
 """From layers to x: how wide every gap must be for what stands in it and for the ways that climb in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vsmdesk.editing.arrangement.columns import Column
 from vsmdesk.editing.arrangement.strands import Strands
@@ -10,6 +10,7 @@ from vsmdesk.model.elements import Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP, TRACK
 from vsmdesk.symbols.sizes import size_of

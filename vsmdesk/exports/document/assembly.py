@@ -1,7 +1,6 @@
 """Sections put together as the pages of one document."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from vsmdesk.drawing.moved import moved
@@ -11,6 +10,7 @@ from vsmdesk.exports.document.furniture import MARGIN, TOP, furniture
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.pdf_document import OutlineEntry, Page
 from vsmdesk.exports.report.blocks import Passage, flowed
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

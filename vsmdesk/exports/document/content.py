@@ -1,6 +1,5 @@
 """What every section of a document is made from."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP
@@ -10,6 +9,7 @@ from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,11 +1,11 @@
 """What a section consists of: passages that flow over pages, and whole pages of their own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Passage
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

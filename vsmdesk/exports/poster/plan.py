@@ -1,13 +1,13 @@
 """How a poster is shared out over sheets of paper."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from vsmdesk.exports.paper_sizes import LANDSCAPE
 from vsmdesk.exports.presets.options import MOST_SHEETS
 from vsmdesk.exports.refusal import ExportError
 from vsmdesk.model.stream import Paper
+from vsmdesk.records import dataclass
 
 MILLIMETRE = 72 / 25.4
 MARGIN = 10 * MILLIMETRE

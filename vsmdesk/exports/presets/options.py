@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.drawing.primitives import Role
 from vsmdesk.exports.refusal import ExportError
 from vsmdesk.model.stream import Paper
+from vsmdesk.records import dataclass
 
 MOST_SHEETS = 400
 COLOURS: Mapping[str, Role] = MappingProxyType(

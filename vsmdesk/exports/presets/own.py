@@ -5,7 +5,6 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
@@ -16,6 +15,7 @@ from vsmdesk.exports.presets.options import Options, checked_colour, sheets_of
 from vsmdesk.exports.presets.preset import PRESETS, Base, Preset
 from vsmdesk.exports.refusal import ExportError
 from vsmdesk.model.stream import Paper
+from vsmdesk.records import dataclass
 
 FORMAT, VERSION = "vsmdesk-preset", 1
 _LARGEST = 8 << 20

@@ -1,9 +1,10 @@
 """What a preset is, and those that come with the program."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from vsmdesk.records import dataclass
 
 Base = Literal["map", "office"]
 """Which paper is meant where nobody says: the map's own, or what an office printer holds (A4, Letter)."""

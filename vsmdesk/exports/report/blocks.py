@@ -1,7 +1,7 @@
 """Passages of text and tables that flow over pages: a row stays whole, a head is repeated on every page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.moved import moved
@@ -15,6 +15,7 @@ from vsmdesk.drawing.type_styles import (
     written_shortly,
 )
 from vsmdesk.exports.report.even_lines import even_lines
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.marks import text_lines
 
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0

@@ -1,7 +1,6 @@
 """Text in a column of a table row: drawn from its top, its height told, so that rows know how tall they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor, line, shortened
@@ -9,6 +8,7 @@ from vsmdesk.drawing.primitives import Drawing, Group, Path, Role, Tag
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, TypeStyle, written, written_lines
 from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block
 from vsmdesk.metrics.wording import NumberText
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
 PADDING = 6.0

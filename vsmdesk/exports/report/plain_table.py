@@ -1,7 +1,7 @@
 """Tables of plain texts: columns share a width, cells wrap, rows stay whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor
@@ -16,6 +16,7 @@ from vsmdesk.drawing.type_styles import (
 )
 from vsmdesk.exports.report.blocks import RULE, Block
 from vsmdesk.exports.report.columns import PADDING, Column, Written, cell, head_of, nothing, row_of, text_in
+from vsmdesk.records import dataclass
 
 _BETWEEN, _SPARE = 10.0, 2.0
 MOST_LINES = 12

@@ -1,7 +1,6 @@
 """Cards for the wall: one for each element, to cut out, with what is known and room for the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.builders import segment
@@ -23,6 +22,7 @@ from vsmdesk.model.elements import Activity, Element, Note, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.catalogue import drawing_of, symbol_of
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days

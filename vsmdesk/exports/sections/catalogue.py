@@ -1,12 +1,12 @@
 """Every section by name: what it is called and what makes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
+from vsmdesk.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The charter of the work on a stream: what is known of it, and lines to write on for the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
@@ -12,6 +11,7 @@ from vsmdesk.exports.report.prose import heading_block
 from vsmdesk.exports.sections.walk_sheets import fields_in_columns
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Delivery, Entity, Stage, Trigger
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.title_block import written_date
 
 ANCHOR = "charter"

@@ -1,7 +1,5 @@
 """The ladder as rows: wait and work of every stage on the longest path, laid end to end from the top to the bottom."""
 
-from dataclasses import dataclass
-
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
 from vsmdesk.exports.document.content import Content
@@ -15,6 +13,7 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Span
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.charts.chart import Texture, textured
 from vsmdesk.sheet.times import spoken
 from vsmdesk.symbols.days import in_days

@@ -1,7 +1,5 @@
 """How to read the map: one stage taken apart, every mark of this map, the ladder."""
 
-from dataclasses import dataclass
-
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.drawing.type_styles import REPORT_CELL, written, written_shortly
@@ -14,6 +12,7 @@ from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.sheet.fold import folded
 from vsmdesk.sheet.forks import splits_and_joins

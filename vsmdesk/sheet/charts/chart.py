@@ -1,7 +1,6 @@
 """What every chart has in common: a rule, a title, one line that says what and in which unit, and marks to click."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from vsmdesk.drawing.bounds import Box
@@ -10,6 +9,7 @@ from vsmdesk.drawing.hatches import cross_hatch, necessary_dots, rework_lines, w
 from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.drawing.type_styles import CHART_LABEL, REPORT_SECTION, paragraph, written, written_lines, written_shortly
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.symbols.marks import straight
 
 Texture = Literal["work", "necessary", "wait", "rework", "lead", "over"]

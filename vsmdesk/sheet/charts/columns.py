@@ -1,7 +1,6 @@
 """Upright columns of stacked parts, the sum on top, a line where there is a limit such as takt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role, Stroke
@@ -15,6 +14,7 @@ from vsmdesk.drawing.type_styles import (
     written_width,
 )
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.charts.chart import AXIS, HEAD, Chart, Mark, Texture, empty_chart, head, textured
 from vsmdesk.symbols.marks import straight, text_lines
 

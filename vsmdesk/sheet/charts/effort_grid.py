@@ -1,7 +1,6 @@
 """The impact-effort grid: what to do now, to plan, perhaps, and to drop."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import circle
@@ -10,6 +9,7 @@ from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.drawing.type_styles import CHART_LABEL, LABEL, written, written_shortly, written_width
 from vsmdesk.model.friction import FrictionStatus
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.charts.chart import AXIS, HEAD, Chart, Mark, empty_chart, head
 from vsmdesk.symbols.friction_marks import disc
 from vsmdesk.symbols.marks import straight

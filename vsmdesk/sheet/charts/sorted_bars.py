@@ -1,7 +1,6 @@
 """Level bars, the longest first, the number on the mark, and the cumulative share as a column of figures."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.moved import moved
@@ -18,6 +17,7 @@ from vsmdesk.drawing.type_styles import (
 from vsmdesk.metrics.wording import number
 from vsmdesk.model.friction import FrictionStatus
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.charts.chart import AXIS, HEAD, Chart, Mark, Texture, empty_chart, head, textured
 from vsmdesk.symbols.friction_marks import RADIUS, disc
 from vsmdesk.symbols.marks import straight
