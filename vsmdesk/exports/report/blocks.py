@@ -167,6 +167,11 @@ def _opening(passage: Passage, width: float) -> Block:
     return Block(title.height + (passage.head.height if passage.head and passage.rows else 0.0), title.drawing)
 
 
+def height_of(passage: Passage, width: float) -> float:
+    """Points from the top of its title to the foot of its last row, all on one page."""
+    return _opening(passage, width).height + sum(row.height for row in passage.rows)
+
+
 def _title(passage: Passage, width: float) -> Block:
     return _leading_title(passage, width) if passage.leading else _section_title(passage, width)
 

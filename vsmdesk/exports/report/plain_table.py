@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor
-from vsmdesk.drawing.primitives import Path
+from vsmdesk.drawing.primitives import Drawing, Path
 from vsmdesk.drawing.type_styles import (
     CALLOUT_BODY,
     REPORT_CELL,
@@ -55,10 +55,11 @@ def plain_table(
     names: int = 0,
     least: float = 0.0,
     lines: int = MOST_LINES,
+    ruled: bool = False,
 ) -> tuple[Block, list[Block]]:
     """Head and rows; the column `names` names its row. Rows are at least so high, for those who write in them.
 
-    Texts of more than so many `lines` are cut.
+    Texts of more than so many `lines` are cut. Columns of a `ruled` table have hairlines between them.
     """
     columns = columns_of(headings, width)
 
@@ -67,7 +68,8 @@ def plain_table(
         for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
             shown = text_in(column, text, PADDING - 2.0, heading.style, lines=lines)
             written = written.then(cell(shown, "TH-row" if number == names and text.strip() else "TD"))
-        return row_of(written.drawing, written.bottom - 2.0, width)
+        between = _between(columns, written.bottom - 2.0 + PADDING) if ruled else ()
+        return row_of((*between, *written.drawing), written.bottom - 2.0, width)
 
     return head_of(columns, width), [row_block(row) for row in rows]
 
@@ -94,9 +96,12 @@ def _asked(heading: Heading, text: str) -> float:
 def empty_rows(headings: Sequence[Heading], count: int, width: float, height: float) -> list[Block]:
     """Rows to write in, with hairlines between the columns."""
     columns = columns_of(headings, width)
-    edges = [column.x - (column.width if column.anchor == "end" else 0.0) - _BETWEEN / 2 for column in columns[1:]]
-    lines = tuple(Path(segment(x, 0.0, x, height), RULE) for x in edges)
     cells = Written((), height - PADDING)
     for _ in columns:
         cells = cells.then(cell(nothing(height - PADDING)))
-    return [row_of((*lines, *cells.drawing), height - PADDING, width)] * count
+    return [row_of((*_between(columns, height), *cells.drawing), height - PADDING, width)] * count
+
+
+def _between(columns: Sequence[Column], height: float) -> Drawing:
+    edges = (column.x - (column.width if column.anchor == "end" else 0.0) - _BETWEEN / 2 for column in columns[1:])
+    return tuple(Path(segment(x, 0.0, x, height), RULE) for x in edges)

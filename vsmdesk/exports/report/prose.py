@@ -1,12 +1,12 @@
 """Running text, lists, fields and lines to write on, as blocks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from vsmdesk.drawing.builders import rectangle, segment
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import (
     REPORT_CELL,
-    REPORT_CELL_BOLD,
     REPORT_NOTE,
     REPORT_SECTION,
     REPORT_TEXT,
@@ -20,6 +20,11 @@ from vsmdesk.symbols.marks import text_lines
 LINE = 22.7
 """From line to line where people write by hand: 8 mm."""
 _INDENT = 18.0
+_BETWEEN_FIELDS, _LABEL, _ABOVE_LINE, _BELOW_FIELD = 16.0, 7.0, 4.5, 7.0
+_MOST_LINES = 8
+
+Field = tuple[str, str]
+"""A label, and what is known."""
 
 
 def paragraph_block(
@@ -51,50 +56,58 @@ def numbered_block(number: int, text: str, width: float, style: TypeStyle = REPO
     return Block(max(len(rows), 1) * style.leading + 5.0, (Group(drawn, tag="P"),))
 
 
-def term_block(term: str, text: str, width: float, note: str = "") -> Block:
-    """A term in bold at the left, what it means at the right."""
-    left = 116.0
-    names = written_lines(REPORT_CELL_BOLD, term, left - 10.0)
-    rows = written_lines(REPORT_CELL, text, width - left)
-    notes = written_lines(REPORT_NOTE, note, width - left)
-    baseline = REPORT_CELL.leading * 0.78
-    below = baseline + len(rows) * REPORT_CELL.leading
+def term_block(term: str, text: str, width: float, note: str = "", style: TypeStyle = REPORT_CELL) -> Block:
+    """A term in bold at the left, what it means at the right, in a style."""
+    left, bold = 116.0, replace(style, bold=True)
+    names = written_lines(bold, term, left - 10.0)
+    rows = written_lines(style, text, width - left)
+    small = replace(REPORT_CELL, role="ink2") if style.size > REPORT_CELL.size else REPORT_NOTE
+    notes = written_lines(small, note, width - left)
+    baseline = style.leading * 0.78
+    below = baseline + len(rows) * style.leading
     drawn: Drawing = (
-        *_lines(REPORT_CELL_BOLD, names, 0, baseline),
-        *_lines(REPORT_CELL, rows, left, baseline),
-        *_lines(REPORT_NOTE, notes, left, below),
+        *_lines(bold, names, 0, baseline),
+        *_lines(style, rows, left, baseline),
+        *_lines(small, notes, left, below),
     )
-    high = max(len(names) * REPORT_CELL.leading, len(rows) * REPORT_CELL.leading + len(notes) * REPORT_NOTE.leading)
-    return Block(high + 5.0, (Group(drawn, tag="P"),))
+    high = max(len(names) * style.leading, len(rows) * style.leading + len(notes) * small.leading)
+    return Block(high + style.leading * 0.45, (Group(drawn, tag="P"),))
 
 
 def _lines(style: TypeStyle, rows: Iterable[str], x: float, y: float) -> Drawing:
     return text_lines(tuple(rows), x, y, style.size, style.leading, bold=style.bold, role=style.role)
 
 
-def field_block(label: str, value: str, width: float, lines: int = 1, x: float = 0.0) -> Block:
-    """A field with its label above: what is known, else lines to write on."""
-    drawn = field(label, value, width, lines, x)
-    return Block(field_height(value, width, lines), (Group(drawn, tag="P"),))
+def fields_in_columns(fields: Sequence[Field], width: float, columns: int, lines: int = 1) -> list[Block]:
+    """Fields side by side, row by row; what is known is printed, the rest are lines to write on, all on one level."""
+    wide = (width - _BETWEEN_FIELDS * (columns - 1)) / columns
+    return [_row_of_fields(fields[start : start + columns], wide, lines) for start in range(0, len(fields), columns)]
 
 
-def field(label: str, value: str, width: float, lines: int = 1, x: float = 0.0, y: float = 0.0) -> Drawing:
-    """The marks of a field at (x, y)."""
-    drawn: Drawing = written(REPORT_NOTE, label, x, y + 7.0)
-    rows = written_lines(REPORT_CELL, value, width, MOST_LINES)
-    if rows:
-        drawn += text_lines(rows, x, y + 19.0, REPORT_CELL.size, REPORT_CELL.leading)
-        return (*drawn, Path(segment(x, y + 12.0 + len(rows) * 11.0, x + width, y + 12.0 + len(rows) * 11.0), RULE))
-    return (*drawn, *lines_to_write_on(lines, width, x, y + 5.0))
+def _row_of_fields(fields: Sequence[Field], wide: float, lines: int) -> Block:
+    height = max(_field_height(value, wide, lines) for _, value in fields)
+    drawn = (
+        Group(_field(label, value, wide, lines, height), number * (wide + _BETWEEN_FIELDS), tag="P")
+        for number, (label, value) in enumerate(fields)
+    )
+    return Block(height, tuple(drawn))
 
 
-MOST_LINES = 8
+def _field(label: str, value: str, width: float, lines: int, height: float) -> Drawing:
+    """A label, and below it what is known or lines to write on; the last line lies at the foot."""
+    drawn, foot = written(REPORT_NOTE, label, 0, _LABEL), height - _BELOW_FIELD
+    rows = written_lines(REPORT_CELL, value, width, _MOST_LINES)
+    if not rows:
+        return (*drawn, *lines_to_write_on(lines, width, 0, foot - lines * LINE))
+    first = foot - _ABOVE_LINE - (len(rows) - 1) * REPORT_CELL.leading
+    text = text_lines(rows, 0, first, REPORT_CELL.size, REPORT_CELL.leading)
+    return (*drawn, *text, *lines_to_write_on(1, width, 0, foot - LINE))
 
 
-def field_height(value: str, width: float, lines: int = 1) -> float:
-    """How tall a field is."""
-    rows = len(written_lines(REPORT_CELL, value, width, MOST_LINES))
-    return 12.0 + rows * REPORT_CELL.leading + 9.0 if rows else 5.0 + lines * LINE + 7.0
+def _field_height(value: str, width: float, lines: int) -> float:
+    rows = len(written_lines(REPORT_CELL, value, width, _MOST_LINES))
+    told = _LABEL + rows * REPORT_CELL.leading + _ABOVE_LINE
+    return max(told, _LABEL + (1 if rows else lines) * LINE) + _BELOW_FIELD
 
 
 def lines_to_write_on(count: int, width: float, x: float = 0.0, y: float = 0.0, pitch: float = LINE) -> Drawing:

@@ -17,6 +17,8 @@ from vsmdesk.drawing.type_styles import (
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.pdf_document import OutlineEntry
+from vsmdesk.exports.report.prose import LINE, lines_to_write_on
+from vsmdesk.exports.sections.calling import number_of
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Activity, Element, Note, Queue
 from vsmdesk.model.identity import Id
@@ -27,20 +29,30 @@ from vsmdesk.symbols.catalogue import drawing_of, symbol_of
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines, unknown_box
+from vsmdesk.symbols.queues import QueueFace, drawn_pile
 
 ANCHOR = "cards"
 ACROSS, DOWN = 2, 4
 MARGIN = 30.0
 _PADDING = 14.0
 _CUT, _TICK = Stroke("ink3", 0.4, (3.0, 2.0)), 10.0
-_NUMBER = TypeStyle(17, 20, bold=True)
-_NAMES = tuple(TypeStyle(size, size * 1.17, bold=True) for size in (15, 12.5, 10.5))
+_NUMBER = TypeStyle(20, 24, bold=True)
+_TEAM = TypeStyle(10, 13, role="ink2")
+_NAMES = tuple(TypeStyle(size, size * 1.17, bold=True) for size in (17, 15, 12.5, 10.5))
 """The first in which the longest word has room."""
-_FIGURES = tuple(TypeStyle(size, size + 2, bold=True) for size in (12, 10, 8.5, 7))
+_FIGURES_HEIGHT, _BESIDE = 46.0, 8.0
+_FIGURES = tuple(TypeStyle(size, size + 2, bold=True) for size in (15, 12, 10, 8.5, 7))
 """The first in which a figure has room."""
 _PARTS = {4: (0.26, 0.31, 0.22, 0.21), 3: (0.4, 0.3, 0.3)}
 """How the figures share the width of a card."""
-_SYMBOL_WIDTH, _SYMBOL_HEIGHT = 46.0, 34.0
+_OF_AN_ACTIVITY = ("PT", "LT", "%C&A", "People")
+_SYMBOL_WIDTH, _SYMBOL_HEIGHT, _TOO_TALL = 46.0, 34.0, 1.6
+
+_A_PILE = QueueFace(17.3, "", "", 15, None, "", 0.0, level=3)
+"""In place of one that would be a thin tower."""
+
+CardField = tuple[str, str | None]
+"""A label and what is known; None where nobody has said."""
 
 
 def cards(content: Content) -> Made:
@@ -74,13 +86,15 @@ def _page(elements: Sequence[Element], content: Content, context: SymbolContext,
 
     def draw(number: int, pages: int) -> Drawn:
         drawn: Drawing = _cut_lines(grid)
-        for place, element in enumerate(elements):
+        shown = [_card(element, content, context, *grid.card) for element in elements]
+        empty = [_empty_card(*grid.card)] * (ACROSS * DOWN - len(shown))
+        for place, card in enumerate((*shown, *empty)):
             x, y = grid.at(place)
-            drawn += (Group(_card(element, content, context, *grid.card), x, y, tag="Sect"),)
+            drawn += (Group(card, x, y, tag="Sect"),)
         title = content.value_stream_map.stream.title.strip()
         words = ", ".join(part for part in (title, f"cards, {number} of {pages}") if part)
-        short = written_shortly(LABEL, words, grid.width - 2 * MARGIN - 40.0)
-        return Drawn((*drawn, *written(LABEL, short, MARGIN + 14.0, grid.height - MARGIN + 11.0)))
+        short = written_shortly(LABEL, words, grid.card[0] - 2 * _PADDING)
+        return Drawn((*drawn, *written(LABEL, short, MARGIN + _PADDING, grid.height - MARGIN + 11.0)))
 
     return WholePage(*content.size, draw, anchor)
 
@@ -100,33 +114,57 @@ def _cut_lines(grid: _Grid) -> Drawing:
 def _card(element: Element, content: Content, context: SymbolContext, width: float, height: float) -> Drawing:
     team = content.value_stream_map.get(element.team, Team)
     kind = symbol_of(element).title
-    code = context.codes.get(element.id, "")
     inner = width - 2 * _PADDING
-    numbered = written_shortly(_NUMBER, code, inner - _SYMBOL_WIDTH - 80.0)
     called = element.name.strip() or kind
-    style = next((fit for fit in _NAMES if _longest_word(fit, called) <= inner), _NAMES[-1])
-    names = written_lines(style, called, inner, 2)
+    style, names = _name(called, inner)
+    top = _PADDING + 54.0
     drawn = (
         Group(
             (
-                *written(_NUMBER, numbered, _PADDING, _PADDING + 14.0),
-                *written(REPORT_NOTE, kind, width - _PADDING - _SYMBOL_WIDTH - 8.0, _PADDING + 9.0, anchor="end"),
-                *text_lines(names, _PADDING, _PADDING + 52.0, style.size, style.leading, bold=True),
+                *_head(number_of(content.value_stream_map, element), kind, inner - _SYMBOL_WIDTH - 10.0),
+                *text_lines(names, _PADDING, top, style.size, style.leading, bold=True),
             ),
             tag="H2",
         ),
-        *_symbol(
-            _shown(element, blank=content.options.blank), context, width - _PADDING - _SYMBOL_WIDTH, _PADDING - 2.0
-        ),
+        *_symbol(_shown(element, blank=content.options.blank), context, width - _PADDING - _SYMBOL_WIDTH),
     )
     # A note is its own text, and stands on its symbol.
     remark = "" if isinstance(element, Note) else element.notes.partition("\n")[0].strip()
-    told = ", ".join(part for part in (team.name if team else "", remark) if part)
-    whose = written_shortly(REPORT_NOTE, told, inner)
-    below = _PADDING + 63.5 + (len(names) - 1) * style.leading
-    if whose:
-        drawn += (Group(written(REPORT_NOTE, whose, _PADDING, below), tag="P"),)
-    return (*drawn, *_figures(element, content, width, height))
+    told = ((_TEAM, team.name if team else "", 1), (REPORT_NOTE, remark, 2))
+    below = top + (len(names) - 1) * style.leading + 4.0
+    lowest = height - _PADDING - _FIGURES_HEIGHT - 4.0
+    for written_in, text, most in told:
+        rows = written_lines(written_in, text, inner, min(most, int((lowest - below) / written_in.leading)))
+        if rows:
+            below += written_in.leading
+            said = text_lines(rows, _PADDING, below, written_in.size, written_in.leading, role=written_in.role)
+            drawn += (Group(said, tag="P"),)
+            below += (len(rows) - 1) * written_in.leading
+    return (*drawn, *_figures(_fields(element, content), width, height, blank=content.options.blank))
+
+
+def _empty_card(width: float, height: float) -> Drawing:
+    """What is left of a page: cards for stages that nobody has thought of yet."""
+    lines = lines_to_write_on(2, width - 2 * _PADDING, _PADDING, _PADDING + 32.0, LINE)
+    return (*lines, *_figures([(label, "") for label in _OF_AN_ACTIVITY], width, height, blank=True))
+
+
+def _head(number: str, kind: str, width: float) -> Drawing:
+    """The number, and beside it what kind of element it is."""
+    numbered = written_shortly(_NUMBER, number, width - 90.0)
+    beside = written_width(_NUMBER, numbered) + 8.0 if numbered else 0.0
+    words = written_shortly(_TEAM, kind, width - beside)
+    baseline = _PADDING + 15.0
+    return (*written(_NUMBER, numbered, _PADDING, baseline), *written(_TEAM, words, _PADDING + beside, baseline))
+
+
+def _name(name: str, width: float) -> tuple[TypeStyle, tuple[str, ...]]:
+    """In the largest size in which it has room on two lines, no word broken; else on three small ones."""
+    for style in _NAMES:
+        rows = written_lines(style, name, width)
+        if len(rows) <= 2 and _longest_word(style, name) <= width:
+            return style, tuple(rows)
+    return _NAMES[-1], tuple(written_lines(_NAMES[-1], name, width, 3))
 
 
 def _longest_word(style: TypeStyle, text: str) -> float:
@@ -140,50 +178,55 @@ def _shown(element: Element, *, blank: bool) -> Element:
     return new if isinstance(new, Element) else element
 
 
-def _symbol(element: Element, context: SymbolContext, x: float, y: float) -> Drawing:
+def _symbol(element: Element, context: SymbolContext, x: float) -> Drawing:
     """The element as it is drawn on the map, small, in the corner."""
     small = context.at_level(0 if isinstance(element, Activity) else 3)
     drawing = drawing_of(element, small)
     box = bounds(drawing)
+    if isinstance(element, Queue) and box.height > _TOO_TALL * box.width:
+        drawing = drawn_pile(_A_PILE)
+        box = bounds(drawing)
     if not box.width or not box.height:
         return ()
     scale = min(_SYMBOL_WIDTH / box.width, _SYMBOL_HEIGHT / box.height, 1.6)
     left = x + _SYMBOL_WIDTH - box.width * scale
-    symbol = Group(drawing, left - box.left * scale, y - box.top * scale, scale)
+    symbol = Group(drawing, left - box.left * scale, _PADDING - 2.0 - box.top * scale, scale)
     return (Group((symbol,), tag="Figure", title=symbol_of(element).title),)
 
 
-def _figures(element: Element, content: Content, width: float, height: float) -> Drawing:
-    fields, blank = _fields(element, content), content.options.blank
+def _figures(fields: Sequence[CardField], width: float, height: float, *, blank: bool) -> Drawing:
     if not fields:
         return ()
-    top, x = height - _PADDING - 40.0, _PADDING
+    top, x = height - _PADDING - _FIGURES_HEIGHT, _PADDING
     parts = [(width - 2 * _PADDING) * part for part in _PARTS[len(fields)]]
     drawn: Drawing = (Path(segment(_PADDING, top, width - _PADDING, top), Stroke("ink", 0.75)),)
+    shown = ["" if blank or value is None else value for _, value in fields]
+    style = next((fit for fit in _FIGURES if _have_room(fit, shown, parts)), _FIGURES[-1])
     for (label, value), wide in zip(fields, parts, strict=True):
         if x > _PADDING:
-            drawn += (Path(segment(x, top + 5.0, x, top + 38.0), Stroke("rule", 0.6)),)
-        shown = "" if blank or value is None else value
-        style = next((fit for fit in _FIGURES if written_width(fit, shown) <= wide - 8.0), _FIGURES[-1])
-        figure = written(style, written_shortly(style, shown, wide - 8.0), x + 6.0, top + 31.0)
+            drawn += (Path(segment(x, top + 5.0, x, top + _FIGURES_HEIGHT - 2.0), Stroke("rule", 0.6)),)
+        left = x + (6.0 if x > _PADDING else 0.0)
+        text = "" if blank or value is None else value
+        figure = written(style, written_shortly(style, text, wide - _BESIDE), left, top + 36.0)
         if value is None and not blank:
-            figure = unknown_box(x + 6.0, top + 18.0, 18.0, 15.0, 10.0)
-        drawn += (Group((*written(REPORT_NOTE, label, x + 6.0, top + 11.0), *figure), tag="P"),)
+            figure = unknown_box(left, top + 20.0, 22.0, 18.0, 12.0)
+        drawn += (Group((*written(REPORT_NOTE, label, left, top + 11.0), *figure), tag="P"),)
         x += wide
     return drawn
 
 
-def _fields(element: Element, content: Content) -> list[tuple[str, str | None]]:
+def _have_room(style: TypeStyle, texts: Sequence[str], widths: Sequence[float]) -> bool:
+    """All figures of a card have one size."""
+    return all(written_width(style, text) <= wide - _BESIDE for text, wide in zip(texts, widths, strict=True))
+
+
+def _fields(element: Element, content: Content) -> list[CardField]:
     """What a card of that kind asks for; none where nobody has said."""
     if isinstance(element, Activity):
         percent = element.percent_complete_accurate
         share = _text(percent) if isinstance(percent, Measured) or percent is None else "–"
-        return [
-            ("PT", _text(element.process_time)),
-            ("LT", _text(element.lead_time)),
-            ("%C&A", share),
-            ("People", _text(element.people) or ""),
-        ]
+        told = (_text(element.process_time), _text(element.lead_time), share, _text(element.people) or "")
+        return list(zip(_OF_AN_ACTIVITY, told, strict=True))
     if isinstance(element, Queue):
         return [
             ("Wait", _text(element.wait_time) or _wait(element, content)),

@@ -7,8 +7,7 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
-from vsmdesk.exports.report.prose import heading_block
-from vsmdesk.exports.sections.walk_sheets import fields_in_columns
+from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Delivery, Entity, Stage, Trigger
 from vsmdesk.records import dataclass
@@ -102,9 +101,9 @@ def _targets(content: Content) -> tuple[Block, Sequence[Block]]:
     figures = [content.figures.stream[key] for key in _TARGETS]
     now = ["" if content.options.blank or figure.value is None else figure.text for figure in figures]
     rows = [(figure.name, text, "", "") for figure, text in zip(figures, now, strict=True)]
-    return plain_table(headings, rows, content.width, least=20.0)
+    return plain_table(headings, rows, content.width, least=LINE)
 
 
 def _people(width: float, count: int) -> tuple[Block, Sequence[Block]]:
     headings = (Heading("Function", 30, style=NOTE_STYLE), Heading("Name", 30), Heading("Contact, on call", 40))
-    return plain_table(headings, [("", "", "")] * count, width, least=20.0)
+    return plain_table(headings, [("", "", "")] * count, width, least=LINE)

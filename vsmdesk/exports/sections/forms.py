@@ -1,23 +1,25 @@
 """Forms of a workshop: the barrier log, the voting sheet, the actions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vsmdesk.drawing.primitives import Drawing, Group
-from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, written
+from vsmdesk.drawing.type_styles import REPORT_CELL, written
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.blocks import Block, Passage, height_of
 from vsmdesk.exports.report.friction_register import friction_points, point_title
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, columns_of, empty_rows, plain_table
-from vsmdesk.exports.report.prose import heading_block, stacked, tick_box
-from vsmdesk.exports.sections.walk_sheets import fields_in_columns
+from vsmdesk.exports.report.prose import fields_in_columns, heading_block, stacked, tick_box
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.friction import Friction
 
 LOG_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "voting", "actions"
-_ROW, _OPENING, _HEAD = 46.0, 66.0, 16.0
+_ROW, _VOTES = 46.0, 28.0
+_CONTINUED = 37.0
+"""Points that the title and the head take where a table goes on."""
 _ACTIONS_ON_A_PAGE, _TALL = 3, 700.0
 
 
@@ -33,9 +35,9 @@ def barrier_log(content: Content) -> Made:
     )
     points = [] if content.options.blank else friction_points(content.value_stream_map)
     texts = [_logged(point, content) for point in points]
-    head, rows = plain_table(headings, texts, content.width, names=2, least=_ROW - 8.0)
-    rows += _filling(rows, headings, content, _ROW)
+    head, rows = plain_table(headings, texts, content.width, names=2, least=_ROW, ruled=True)
     passage = Passage("Barrier log", LOG_ANCHOR, _LOG, head, rows, leading=True)
+    passage = replace(passage, rows=[*rows, *_filling(passage, headings, content, _ROW)])
     return Made((passage,), (OutlineEntry("Barrier log", LOG_ANCHOR),))
 
 
@@ -50,11 +52,12 @@ def _logged(point: Friction, content: Content) -> tuple[str, ...]:
     return (str(point.number), where, point_title(point), point.evidence or point.description, stake, answer)
 
 
-def _filling(rows: Sequence[Block], headings: Sequence[Heading], content: Content, height: float) -> list[Block]:
-    """As many empty rows as fill the page, at least two."""
-    used = (sum(row.height for row in rows) + _HEAD) % (content.height - _OPENING)
-    count = max(2, int((content.height - _OPENING - used) / height))
-    return empty_rows(headings, count, content.width, height)
+def _filling(passage: Passage, headings: Sequence[Heading], content: Content, height: float) -> list[Block]:
+    """As many empty rows as fill the page on which the passage ends, at least two."""
+    used = height_of(passage, content.width)
+    page = content.height - _CONTINUED
+    left = content.height - used if used <= content.height else page - (used - content.height) % page - height
+    return empty_rows(headings, max(2, int(left / height)), content.width, height)
 
 
 def voting(content: Content) -> Made:
@@ -69,11 +72,17 @@ def voting(content: Content) -> Made:
     points = [] if content.options.blank else friction_points(content.value_stream_map)
     width = content.width
     head, blocks = plain_table(
-        headings, [(str(p.number), point_title(p), "", "", "") for p in points], width, names=1, least=24.0
+        headings,
+        [(str(p.number), point_title(p), "", "", "") for p in points],
+        width,
+        names=1,
+        least=_VOTES,
+        ruled=True,
     )
     rows = [_with_boxes(block, headings, width) for block in blocks]
-    rows += [_with_boxes(block, headings, width) for block in _filling(rows, headings, content, 30.0)]
     passage = Passage("Voting sheet", VOTING_ANCHOR, _VOTING, head, rows, leading=True)
+    empty = [_with_boxes(block, headings, width) for block in _filling(passage, headings, content, _VOTES)]
+    passage = replace(passage, rows=[*rows, *empty])
     return Made((passage,), (OutlineEntry("Voting sheet", VOTING_ANCHOR),))
 
 
@@ -88,7 +97,7 @@ def _with_boxes(block: Block, headings: Sequence[Heading], width: float) -> Bloc
     boxes: Drawing = ()
     for column, count in ((columns[2], 5), (columns[3], 5), (columns[4], 3)):
         for number in range(count):
-            boxes += tick_box(column.x + 1.0 + number * 12.0, 17.0)
+            boxes += tick_box(column.x + 1.0 + number * 12.0, _VOTES / 2 + 4.0)
     return Block(block.height, (*block.drawing, *boxes))
 
 
@@ -120,5 +129,5 @@ def _progress(width: float) -> Block:
         drawn += (*tick_box(x, 11.0), *written(REPORT_CELL, words, x + 12.0, 10.5))
     for number, words in enumerate(("30 days", "60 days", "90 days")):
         x = width - 210.0 + number * 72.0
-        drawn += (*tick_box(x, 11.0), *written(REPORT_NOTE, words, x + 12.0, 10.5))
+        drawn += (*tick_box(x, 11.0), *written(REPORT_CELL, words, x + 12.0, 10.5))
     return Block(20.0, (Group(drawn, tag="P"),))

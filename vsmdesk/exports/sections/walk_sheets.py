@@ -1,16 +1,18 @@
 """One data sheet for each stage, to be filled in while walking the stream."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
-from vsmdesk.drawing.primitives import Drawing, Group
+from vsmdesk.drawing.primitives import Group
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.blocks import Block, Passage, height_of
 from vsmdesk.exports.report.columns import head_of
 from vsmdesk.exports.report.plain_table import NOTE_STYLE, Heading, columns_of, empty_rows
-from vsmdesk.exports.report.prose import LINE, field, field_height, heading_block, lines_to_write_on
+from vsmdesk.exports.report.prose import LINE, Field, fields_in_columns, heading_block, lines_to_write_on
+from vsmdesk.exports.sections.calling import called
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Flow
@@ -21,14 +23,9 @@ from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 ANCHOR = "walk-sheets"
-_GAP = 16.0
 _OBSERVED = 5
-_ROW = 21.0
 _EMPTY_MAP = 3
 """Blank sheets where the map has no stage yet."""
-_TITLE = 62.0
-
-Field = tuple[str, str]
 
 
 def walk_sheets(content: Content) -> Made:
@@ -50,12 +47,16 @@ def _sheet(stage: Stage, content: Content) -> Passage:
         *_observations(width),
         heading_block("What stands in the way, in the words of those who do the work", width),
     ]
-    used = _TITLE + sum(block.height for block in rows)
-    count = max(2, int((content.height - used) / LINE))
-    rows.append(Block(count * LINE, (Group(lines_to_write_on(count, width, pitch=LINE)),)))
-    name = stage.name.strip() if stage.name.strip() and not content.options.blank else ""
+    name = stage.name.strip() if not content.options.blank else ""
     title = f"{known.code} {name}".strip() or "Stage"
-    return Passage(title, f"walk-{stage.id}", _INTRODUCTION, None, rows, leading=True)
+    sheet = Passage(title, f"walk-{stage.id}", _INTRODUCTION, None, rows, leading=True)
+    return replace(sheet, rows=[*rows, _remarks(content.height - height_of(sheet, width), width)])
+
+
+def _remarks(height: float, width: float) -> Block:
+    """Lines to write on as far as the page reaches, at least two."""
+    count = max(2, int(height / LINE))
+    return Block(count * LINE, (Group(lines_to_write_on(count, width)),))
 
 
 _INTRODUCTION = "Ask where the work is done. Write down what you see and who said so; “not known” is an answer too."
@@ -121,22 +122,7 @@ def _after(value_stream_map: ValueStreamMap, key: Id) -> Iterable[Id]:
 
 def _names(value_stream_map: ValueStreamMap, keys: Iterable[Id]) -> str:
     found = (value_stream_map.get(key, Element) for key in dict.fromkeys(keys))
-    code_of = codes(value_stream_map)
-    return "; ".join(f"{code_of[one.id]} {one.name}".strip() for one in found if one is not None)
-
-
-def fields_in_columns(fields: list[Field], width: float, columns: int, lines: int = 1) -> list[Block]:
-    """Fields side by side, row by row; what is known is printed, the rest are lines to write on."""
-    wide = (width - _GAP * (columns - 1)) / columns
-    blocks = list[Block]()
-    for start in range(0, len(fields), columns):
-        row = fields[start : start + columns]
-        drawn: Drawing = tuple(
-            Group(field(label, value, wide, lines, number * (wide + _GAP)), tag="P")
-            for number, (label, value) in enumerate(row)
-        )
-        blocks.append(Block(max(field_height(value, wide, lines) for _, value in row), drawn))
-    return blocks
+    return "; ".join(called(value_stream_map, one) for one in found if one is not None)
 
 
 def _observations(width: float) -> list[Block]:
@@ -152,7 +138,7 @@ def _observations(width: float) -> list[Block]:
         )
     )
     head = head_of(columns_of(headings, width), width)
-    rows = empty_rows(headings, _OBSERVED, width, _ROW)
+    rows = empty_rows(headings, _OBSERVED, width, LINE)
     y, drawn = 0.0, list[Group]()
     for block in chain((head,), rows):
         drawn.append(Group(block.drawing, 0.0, y, tag="TR"))

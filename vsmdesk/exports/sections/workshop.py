@@ -1,5 +1,6 @@
 """What a workshop needs beside the charter: an agenda, and what the words mean with this map's calendar."""
 
+from vsmdesk.drawing.type_styles import REPORT_TEXT
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -33,6 +34,11 @@ _DAYS = (
 )  # fmt: skip
 
 
+_COUNT = sum(len(rows) for _, rows in _DAYS)
+_AROUND_ROWS = 290.0
+"""Points of a page that titles and heads take; the rest is shared out to the rows, to write in."""
+
+
 def agenda(content: Content) -> Made:
     """Three days, with room for the times of the day."""
     headings = (
@@ -43,7 +49,13 @@ def agenda(content: Content) -> Made:
     )
     parts = [Passage("Agenda", AGENDA_ANCHOR, _AGENDA, None, [], leading=True)]
     for number, (day, rows) in enumerate(_DAYS, 1):
-        head, blocks = plain_table(headings, [("", *row) for row in rows], content.width, names=1, least=24.0)
+        head, blocks = plain_table(
+            headings,
+            [("", *row) for row in rows],
+            content.width,
+            names=1,
+            least=(content.height - _AROUND_ROWS) / _COUNT,
+        )
         parts.append(Passage(day, f"agenda-{number}", "", head, blocks))
     return Made(tuple(parts), (OutlineEntry("Agenda", AGENDA_ANCHOR),))
 
@@ -55,7 +67,7 @@ def definitions(content: Content) -> Made:
     """The words of the map, with the calendar in force."""
     width, stream = content.width, content.value_stream_map.stream
     rows = [
-        *(term_block(term, text, width, note) for term, text, note in _TERMS),
+        *(term_block(term, text, width, note, REPORT_TEXT) for term, text, note in _TERMS),
         heading_block("The calendar of this map", width),
         *(paragraph_block(text, width) for text in calendar_sentences(stream)),
     ]

@@ -1,0 +1,54 @@
+"""Forms to write on by hand: one page each, lines far enough apart, names as people say them."""
+
+from itertools import pairwise
+
+from tests.exports.documents import map_named, texts_of
+from vsmdesk.drawing.bounds import outline_box
+from vsmdesk.drawing.moved import flattened
+from vsmdesk.drawing.primitives import Path
+from vsmdesk.exports.pdf import pages_of
+from vsmdesk.exports.pdf_document import Page
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.exports.presets.preset import PRESETS
+from vsmdesk.exports.report.prose import LINE
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.stream import Paper
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+LONG = "Verification of the completeness of the application documents including all annexes and translations"
+
+
+def pages_with(made: ValueStreamMap, *sections: str, paper: Paper = "A4") -> tuple[Page, ...]:
+    return pages_of(made, sections, Options(paper=paper), PRESETS["walk-sheets"]).pages
+
+
+def words_on(pages: tuple[Page, ...]) -> list[str]:
+    return [run.text for page in pages for run in texts_of(page)]
+
+
+def test_a_stage_with_a_long_name_has_one_page() -> None:
+    for paper in ("A4", "Letter"):
+        assert (
+            len(pages_with(ValueStreamMap.of_records([Stage(id=Id("a"), name=LONG)]), "walk-sheets", paper=paper)) == 1
+        )
+
+
+def test_an_id_that_is_a_word_is_not_read_out_beside_the_name() -> None:
+    words = words_on(pages_with(map_named("feature-delivery"), "walk-sheets", "cards"))
+    assert "10 Design & Analysis" in words
+    assert not [text for text in words if text.startswith("backlog")]
+    assert "Backlog" in words
+
+
+def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
+    (page,) = pages_with(ValueStreamMap.of_records([Stage(id=Id("a"))]), "walk-sheets")
+    boxes = [outline_box(item.outline) for item in flattened(page.drawing) if isinstance(item, Path)]
+    levels = sorted({round(box.top, 1) for box in boxes if box and box.height == 0})
+    assert min(lower - upper for upper, lower in pairwise(levels)) >= LINE - 1
+
+
+def test_every_part_of_the_workshop_pack_ends_with_its_page() -> None:
+    for paper in ("A4", "Letter"):
+        made = pages_with(map_named("medication-adherence"), "agenda", "barrier-log", "voting", "actions", paper=paper)
+        assert len(made) == 4
