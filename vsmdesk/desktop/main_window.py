@@ -38,6 +38,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     files_dropped = Signal(list)
     type_may_have_changed = Signal()
+    rested = Signal()
+    """Nothing is on its way: a welcome page would be looked at now."""
 
     def __init__(self, desk: Desk, welcome: Callable[[MainWindow], WelcomePage]) -> None:
         super().__init__()
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
     def busy(self, task: Task) -> None:
         """Say in the status row that something is going on, until it ends."""
         self._busy = True
+        self.welcome.stop_looking()
         self.status.show_task(task)
         task.ended.connect(self._no_longer_busy)
 
@@ -143,6 +146,8 @@ class MainWindow(QMainWindow):
     def _no_longer_busy(self) -> None:
         self._busy = False
         self.status.show_task(None)
+        # What came of it is shown first.
+        QTimer.singleShot(0, self, self.rested.emit)
 
     def show_title(self) -> None:
         """The document's name with the changed mark, on the window and in the menu row."""

@@ -65,6 +65,7 @@ class Program(QObject):
         window = MainWindow(self, self._welcome)
         window.ask_to_close = lambda: self._may_close(window)
         window.closing.connect(lambda: self._forget(window))
+        window.rested.connect(lambda: self._show_shelf(window))
         window.type_may_have_changed.connect(self._follow_type)
         window.files_dropped.connect(lambda paths: self._open_all(paths, window))
         bind(window)
@@ -78,7 +79,8 @@ class Program(QObject):
         self._check_theme(window)
         window.show()
         window.when_on_screen(theme.prepare_scripts)
-        window.when_on_screen(lambda: self._show_shelf(window))
+        # After what else waits for the window: a file that is being opened needs no shelf, and no thumbnails on it.
+        window.when_on_screen(lambda: QTimer.singleShot(0, window, window.rested.emit))
         return window
 
     def offer_unsaved_work(self, window: MainWindow) -> None:
@@ -218,7 +220,8 @@ class Program(QObject):
                 self._show_shelf(window)
 
     def _show_shelf(self, window: MainWindow) -> None:
-        if window.workspace is None:
+        """Fill the welcome page, unless a map is coming or there: it would be made for nothing."""
+        if window.is_empty:
             window.welcome.show_shelf(shelf(self.recent))
 
     def _empty_window(self, near: QWidget | None) -> MainWindow:
