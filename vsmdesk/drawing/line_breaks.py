@@ -1,12 +1,13 @@
 """Where a line may end: at spaces and dashes, in other scripts where Unicode's rules say, by uniseg."""
 
-import re
+from bisect import bisect
 from functools import lru_cache
 
-_BY_RULES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff9f\U0001f000-\U0003ffff]"
+_BY_RULES = (
+    *(0x0E00, 0x0F00, 0x1000, 0x10A0, 0x1780, 0x1800, 0x2E80, 0xA4D0),
+    *(0xAC00, 0xD800, 0xF900, 0xFB00, 0xFF00, 0xFFA0, 0x1F000, 0x40000),
 )
-"""Scripts that break lines at other places than spaces: those of East and Southeast Asia."""
+"""Where scripts begin and end that break lines at other places than spaces: those of East and Southeast Asia."""
 JOINERS = "\u200c\u200d"
 
 
@@ -17,10 +18,16 @@ def may_break(text: str, end: int) -> bool:
     before, after = text[end - 1], text[end]
     if after == " " or before == " ":
         return True
-    if not text.isascii() and _BY_RULES.search(text):
+    if not text.isascii() and _breaks_by_rules(text):
         return end in _breaks(text)
     in_word = end > 1 and text[end - 2] not in " -/–—"
     return before in "-/–—" and after not in " -/–—" and (in_word or before == "—") and not after.isdigit()
+
+
+@lru_cache(maxsize=2048)
+def _breaks_by_rules(text: str) -> bool:
+    """Not a pattern: its ranges would take longer to compile than many maps to be drawn."""
+    return any(bisect(_BY_RULES, ord(character)) % 2 for character in text)
 
 
 @lru_cache(maxsize=2048)

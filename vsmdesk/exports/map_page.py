@@ -167,13 +167,13 @@ def missing_characters_warning(pages: Iterable[Page]) -> Iterator[str]:
     missing = missing_characters("".join(sorted(letters)))
     if missing:
         named = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
-        remedy = next((advice for pattern, advice in _ADVICE if pattern.search(missing)), "")
+        remedy = next((advice for pattern, advice in _ADVICE if re.search(pattern, missing)), "")
         yield f"No font here shows {named}; they print as empty boxes, yet can be searched and copied.{remedy}"
 
 
 _ADVICE = (
     (
-        re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"),
+        "[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]",
         " Install a Chinese, Japanese or Korean font, such as Noto Sans CJK or IPA Gothic.",
     ),
 )

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -25,7 +24,7 @@ def atomic_write(path: str | Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
     sweep_leftovers(target.parent)
-    draft = target.parent / f"{_BEGINNING}{secrets.token_hex(5)}{_END}"
+    draft = target.parent / f"{_BEGINNING}{os.urandom(5).hex()}{_END}"
     try:
         _write_draft(draft, data, mode)
         _replace(draft, target)

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
-from platformdirs import user_config_path
-
 from vsmdesk.exports.presets.options import Options, checked_colour, sheets_of
 from vsmdesk.exports.presets.preset import PRESETS, Base, Preset
 from vsmdesk.exports.refusal import ExportError
@@ -32,6 +30,8 @@ class OwnPreset:
 
 def preset_folder() -> Path:
     """Where own presets are kept."""
+    from platformdirs import user_config_path
+
     return user_config_path("vsmdesk", appauthor=False) / "presets"
 
 
