@@ -43,16 +43,18 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
     "id": 42,
-    "kind": 70,
+    "kind": 58,
     "name": 0,
-    "team": 104,
-    "people": 52,
-    "quantity": 48,
+    "team": 96,
+    "people": 50,
+    "quantity": 46,
+    "%c&a": 50,
+    "class": 50,
     "next": 96,
     "notes": 160,
     "system": 96,
 }
-_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 150, 84, 96
+_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 146, 84, 96
 _LONG_HEAD, _LOOKED_AT = 12, 100
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
@@ -274,7 +276,7 @@ class StepsView(QTableView):
         if header == "id" and header not in self._widths:
             rows = range(min(len(self._steps.elements), _LOOKED_AT))
             longest = max((len(self._steps.text(row, 0)) for row in rows), default=0)
-            return scaled(min(max(8 * longest + 14, _WIDTHS[header]), _LONGEST_NUMBER))
+            return scaled(min(max(7 * longest + 14, _WIDTHS[header]), _LONGEST_NUMBER))
         usual = _USUAL_WIDTH if len(header) <= _LONG_HEAD else 8 * len(header)
         return self._widths.get(header, scaled(_WIDTHS.get(header, usual)))
 
