@@ -7,6 +7,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.finding import finding
 from vsmdesk.sheet.fold import Band, Fold
@@ -22,7 +23,7 @@ from vsmdesk.sheet.ladder_section import (
 from vsmdesk.sheet.lanes import lanes_drawing
 from vsmdesk.sheet.legend import Used, columns_needed, legend, legend_entries, legend_note
 from vsmdesk.sheet.measures import measures
-from vsmdesk.sheet.piece_memo import PieceMemo
+from vsmdesk.sheet.piece_memo import PieceMemo, drawn_piece
 from vsmdesk.sheet.pieces import Piece
 from vsmdesk.sheet.route import Route
 from vsmdesk.sheet.summary import summary
@@ -69,6 +70,13 @@ def _lanes(furnished: Furnished, memo: PieceMemo) -> Iterator[Piece]:
     for band in furnished.fold.bands:
         drawn = lanes_drawing(value_stream_map, band)
         yield memo.drawn(_numbered("lanes", band), LEVEL, (drawn,), partial(_same, drawn), "Lanes")
+
+
+def bare_lanes(value_stream_map: ValueStreamMap, fold: Fold) -> Iterator[Piece]:
+    """The lanes alone, for a sheet on which nothing else is laid out yet."""
+    for band in fold.bands:
+        drawn = lanes_drawing(value_stream_map, band)
+        yield drawn_piece(_numbered("lanes", band), LEVEL, (drawn,), partial(_same, drawn), "Lanes")
 
 
 def _same(drawing: Drawing) -> Drawing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.connections import Connection, Flow
@@ -59,10 +60,22 @@ class Laid:
         return crossings({key: route for key, route in self.routes.items() if key in self.flows})
 
 
+_folded: WeakKeyDictionary[ValueStreamMap, tuple[Paper, Mapping[Id, Box], Fold]] = WeakKeyDictionary()
+
+
+def boxes_and_fold(value_stream_map: ValueStreamMap, paper: Paper) -> tuple[Mapping[Id, Box], Fold]:
+    """Where the elements stand on the strip, and how it is folded for a paper; found once for a map."""
+    known = _folded.get(value_stream_map)
+    if known is None or known[0] != paper:
+        boxes = boxes_of(value_stream_map)
+        fold = folded(value_stream_map, boxes, lanes_of(value_stream_map), paper)
+        known = _folded[value_stream_map] = (paper, boxes, fold)
+    return known[1], known[2]
+
+
 def laid_out(value_stream_map: ValueStreamMap, texts: Texts, paper: Paper, given: Fold | None) -> Laid:
     """Where the map lies on the paper, or in the fold that is given; `texts` stand at its connections."""
-    on_strip = boxes_of(value_stream_map)
-    fold = given or folded(value_stream_map, on_strip, lanes_of(value_stream_map), paper)
+    on_strip, fold = (boxes_of(value_stream_map), given) if given else boxes_and_fold(value_stream_map, paper)
     boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
     ways, pushes = pushed_ways(value_stream_map, routes(value_stream_map, on_strip, fold, texts), boxes)
     return Laid(
