@@ -12,7 +12,7 @@ STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
 LEAST_STEP = 3.0
 ROUNDS = 3
 Known = dict[str, list[list[float]]]
-CELL, SPAN, MOST_SPANS = 1.5 * TRACK, 256.0, 300.0
+CELL, SPAN, MOST_SPANS = 3 * TRACK, 256.0, 300.0
 
 
 def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
@@ -51,7 +51,7 @@ def _untwist(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int) 
     """Change neighbours whose order crosses more than the other: what turns where is known only once all lie apart."""
     bundles = Bundles(ways, lines, ground, axis)
     swapped = False
-    for group in _grouped(bundles.found, _lie_side_by_side):
+    for group in _grouped(bundles.found, _lie_near):
         before = sorted(group, key=lambda bundle: bundle.order)
         order = _ordered(group)
         if order != before:
@@ -77,6 +77,13 @@ def _lie_side_by_side(one: Bundle, other: Bundle) -> bool:
     if one.is_fixed and other.is_fixed:
         return False
     return abs(one.at - other.at) < TRACK * one.apart(other) + 0.5 and one.meets(other)
+
+
+def _lie_near(one: Bundle, other: Bundle) -> bool:
+    """Whether two lie so near each other that they might change places."""
+    if one.is_fixed and other.is_fixed:
+        return False
+    return abs(one.at - other.at) < 2 * TRACK * one.apart(other) and one.meets(other)
 
 
 def _grouped(bundles: Sequence[Bundle], belong: Callable[[Bundle, Bundle], bool]) -> list[list[Bundle]]:

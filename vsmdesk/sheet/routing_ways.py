@@ -184,7 +184,7 @@ def _more_corners(ground: Ground, tail: End, head: End) -> Iterator[Points]:
 
 
 def _turning_places(ground: Ground, end: End) -> list[float]:
-    """Where a way may turn after leaving a port: at nine, or right before the next obstacle."""
+    """Where a way may turn after leaving a port: at nine, right before the next obstacle, or as soon as it can."""
     low, high = reach(ground, end)
     if low > high:
         return []
@@ -195,4 +195,5 @@ def _turning_places(ground: Ground, end: End) -> list[float]:
         places.append(far - 1.0 * end.outwards)
     else:
         places.append(end.x + 40.0 * end.outwards)
+    places.append(near)
     return list(dict.fromkeys(round(min(max(x, low), high), 3) for x in places))

@@ -8,8 +8,8 @@ from vsmdesk.editing.arrangement.strands import Strands
 
 CROSSING = 1.0
 THROUGH_A_BOX = 2.5
-ABOVE_MAIN = 0.1
-WRONG_SIDE = 0.6
+ABOVE_MAIN = 0.07
+WRONG_SIDE = 0.38
 CELL = 8
 Meeting = tuple[int, int, int, int, float]
 
