@@ -3,7 +3,9 @@
 Of a large sheet only those pieces have an item that somebody has seen in detail.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -20,6 +22,7 @@ from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.pieces import Piece
+from vsmdesk.sheet.sketch import SKETCH
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import SymbolContext
 
@@ -34,6 +37,7 @@ class SheetScene(QGraphicsScene):
         super().__init__(parent)
         self._contexts: dict[int, SymbolContext] = {}
         self._ink = Ink(THEMES["light"].colour, self._in_less_detail)
+        self._given: tuple[Piece, ...] = ()
         self._pieces: dict[str, Piece] = {}
         self._heights: dict[str, float] = {}
         self._items: dict[str, PieceItem] = {}
@@ -42,30 +46,52 @@ class SheetScene(QGraphicsScene):
         self.hidden: frozenset[str] = frozenset()
         self.overview = Overview(self._ink)
 
-    def show_pieces(self, pieces: Iterable[Piece]) -> None:
-        """Show these pieces and nothing else; only what differs from before is painted again."""
-        gone, shown = self._pieces, dict[str, Piece]()
+    def show_pieces(self, pieces: Sequence[Piece]) -> list[Box]:
+        """Show these pieces and nothing else; the rooms of what looks different now, and of what it looked like."""
+        before, self._given = self._given, tuple(pieces)
+        replaced = replaced_in(before, self._given)
+        if replaced is None:
+            return self._show_all(self._given)
+        changed = [piece for piece in replaced if not _is_same(piece, self._pieces[piece.key])]
+        rooms = [room for piece in changed for room in (self._pieces[piece.key].room, piece.room)]
+        for piece in changed:
+            self._show(piece)
+        if changed:
+            self._peopled = None
+            self.overview.follow(self._pieces, [piece.key for piece in changed])
+        return rooms
+
+    def _show_all(self, pieces: Iterable[Piece]) -> list[Box]:
+        """Show them where some came or went, or lie over each other in another order."""
+        gone, self._pieces = self._pieces, {}
         changed: list[str] = []
+        rooms: list[Box] = []
         for piece in pieces:
             before = gone.pop(piece.key, None)
             if before is not None and _is_same(piece, before):
-                shown[piece.key] = before
+                self._pieces[piece.key] = before
                 continue
-            shown[piece.key] = piece
+            rooms += [piece.room] if before is None else [before.room, piece.room]
+            self._show(piece)
             changed.append(piece.key)
-            self._near.put(piece.key, piece.room)
-            item = self._items.get(piece.key)
-            if item is not None:
-                item.show_piece(piece)
         for key in gone:
             self._forget(key)
-        self.hidden &= shown.keys()
-        self._pieces, self._peopled = shown, None
+        self.hidden &= self._pieces.keys()
+        self._peopled = None
         self._restack()
-        self.overview.follow(shown, (*changed, *gone))
+        self.overview.follow(self._pieces, (*changed, *gone))
         if not self.is_large:
-            for key in shown.keys() - self._items.keys():
+            for key in self._pieces.keys() - self._items.keys():
                 self._make(key)
+        return [*rooms, *(piece.room for piece in gone.values())]
+
+    def _show(self, piece: Piece) -> None:
+        """One that is new or looks different."""
+        self._pieces[piece.key] = piece
+        self._near.put(piece.key, piece.room)
+        item = self._items.get(piece.key)
+        if item is not None:
+            item.show_piece(piece)
 
     def _forget(self, key: str) -> None:
         self._near.put(key, None)
@@ -132,8 +158,8 @@ class SheetScene(QGraphicsScene):
 
     @property
     def is_large(self) -> bool:
-        """Whether there are so many pieces that an overview of them is painted in batches."""
-        return len(self._pieces) > MANY_PIECES
+        """Whether there are so many pieces that an overview of them is painted in batches; so is a sketch of them."""
+        return len(self._pieces) > MANY_PIECES or SKETCH in self._pieces
 
     def is_overview_at(self, detail: Detail) -> bool:
         """Whether a large sheet is painted in batches in this detail."""
@@ -173,6 +199,16 @@ class SheetScene(QGraphicsScene):
         """The pieces whose room meets an area, the highest first; without those hidden."""
         found = [key for key in self._near.within(area) if key not in self.hidden]
         return [self._pieces[key] for key in sorted(found, key=self._heights.__getitem__, reverse=True)]
+
+
+def replaced_in(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> list[Piece] | None:
+    """The pieces that are other objects than those they stand for; None where some came, went or changed places."""
+    if len(before) != len(after):
+        return None
+    differ = [*map(is_not, before, after)]
+    changed = [*compress(after, differ)]
+    alike = all(was.key == now.key for was, now in zip(compress(before, differ), changed, strict=True))
+    return changed if alike else None
 
 
 def _is_same(piece: Piece, before: Piece) -> bool:

@@ -32,6 +32,9 @@ SheetOf = Callable[[ValueStreamMap], Sheet]
 AROUND_MARKS = 12
 """Pixels around a box that its ring, ports and outlines may take."""
 
+BESIDE = 2
+"""Pixels beside a room that lines of one pixel may take."""
+
 
 class SheetView(QGraphicsView):
     """Shows exactly the pieces of the sheet of the document's map. All places are points of the sheet."""
@@ -70,7 +73,12 @@ class SheetView(QGraphicsView):
         self.pieces.set_paper(sheet.width, sheet.height)
         cover_paper(self)
         self.pieces.set_context(sheet.context)
-        self.pieces.show_pieces(sheet.pieces)
+        self._paint_again(self.pieces.show_pieces(sheet.pieces))
+
+    def _paint_again(self, rooms: list[Box]) -> None:
+        """Seen small, or never seen yet, a piece has no item that would tell Qt that it looks different."""
+        for room in rooms if len(rooms) <= MANY else (around(rooms),):
+            self.refresh(room, BESIDE)
 
     def show_theme(self, window: str, *, as_printed: bool = False) -> None:
         """Show the surround in a theme, and the sheet in the same or white as it prints."""

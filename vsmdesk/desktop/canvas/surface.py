@@ -23,6 +23,7 @@ from vsmdesk.desktop.canvas.rings import (
     polygons_of,
     ring_around,
 )
+from vsmdesk.desktop.canvas.settling import Settling
 from vsmdesk.desktop.canvas.sheet_view import SheetOf, SheetView
 from vsmdesk.desktop.canvas.spotlight import Spotlight
 from vsmdesk.desktop.selection import Selection
@@ -65,6 +66,7 @@ class Surface(SheetView):
     ) -> None:
         super().__init__(document, sheet_of, parent)
         self.selection = selection
+        self.settling = Settling(self, self.show_whole, self._is_busy)
         self.spotlight = Spotlight(self)
         self.heat = Heat(self)
         self.gesture: Gesture | None = None
@@ -180,12 +182,28 @@ class Surface(SheetView):
 
     def _follow(self, news: Difference) -> None:
         self.end_gesture()
-        self.refresh_records(self._ringed)
-        self._show_sheet(self.fresh_sheet(news.after))
+        self.refresh_marks()
+        self._show_sheet(self.settling.draft(self._whole, news) or self.fresh_sheet(news.after))
         self.selection.forget_removed(news)
         self.hovered = None if self.hovered in news.removed else self.hovered
-        self.refresh_records(self._ringed)
+        self.refresh_marks()
         self.sheet_shown.emit()
+
+    @property
+    def is_sketch(self) -> bool:
+        """Whether boxes and plain lines stand for the sheet, which is being laid out."""
+        return self.sheet.context is None
+
+    def show_whole(self) -> None:
+        """The sheet laid out in full, where a draft or a sketch of it was shown."""
+        self.refresh_marks()
+        self._show_sheet(self.fresh_sheet(self.document.map))
+        self.refresh_marks()
+        self.sheet_shown.emit()
+
+    def _is_busy(self) -> bool:
+        """Whether something is held, or pressed to be."""
+        return self.gesture is not None or QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _mark(self, ids: frozenset[Id]) -> None:
         self.refresh_records(self._ringed ^ ids)

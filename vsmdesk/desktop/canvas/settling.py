@@ -1,0 +1,52 @@
+"""What is shown after an edit: of a large map a draft in the very next frame, the whole sheet when hands are still."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from vsmdesk.desktop.canvas.overview import MANY_PIECES
+from vsmdesk.model.difference import Difference
+from vsmdesk.sheet.draft import drafted
+from vsmdesk.sheet.pieces import Sheet
+
+AT_ONCE, STILL = 20, 200
+"""Milliseconds without an edit after which the whole sheet is laid out: right after the paint, or where that would be
+felt, when hands are still; a gesture that goes on is waited for."""
+FELT = 5_000
+"""Pieces of a sheet that takes longer to lay out than a frame or two."""
+
+
+class Settling(QObject):
+    """The map is the edited one from the first frame on; only its drawing settles."""
+
+    def __init__(self, parent: QObject, show_whole: Callable[[], None], is_busy: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self._show_whole, self._is_busy = show_whole, is_busy
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._when_still)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a draft is shown."""
+        return self._timer.isActive()
+
+    def draft(self, shown: Sheet, news: Difference) -> Sheet | None:
+        """A draft of the map after an edit, to be followed by the whole sheet; None where that is to be shown now."""
+        draft = drafted(shown, news) if len(shown.pieces) > MANY_PIECES else None
+        if draft is None:
+            self._timer.stop()
+        else:
+            self._timer.start(AT_ONCE if len(draft.pieces) < FELT else STILL)
+        return draft
+
+    def settle(self) -> None:
+        """Show the whole sheet now if a draft is shown."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._show_whole()
+
+    def _when_still(self) -> None:
+        if self._is_busy():
+            self._timer.start()
+        else:
+            self._show_whole()
