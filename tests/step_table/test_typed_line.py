@@ -81,6 +81,9 @@ def test_ranges_unknowns_marks_and_decimal_commas() -> None:
     assert said("Plan 2-5 d ? 90%")["lead_time"] is None
     assert said("Plan ? 3 w") == {"process_time": None, "lead_time": exactly(3, "w")}
     assert said("Plan w ?") == {"wait_time": None}
+    assert said("Plan 3 d 1-2 w ?")["percent_complete_accurate"] is None
+    assert typed_line("Plan 3 d 1-2 w ? @Dev").name == "Plan"
+    assert typed_line("Ready to plan ?").is_only_a_name
     assert said("Plan 1,5 h 2.5 d") == {"process_time": exactly(1.5, "h"), "lead_time": exactly(2.5, "d")}
     assert said("Plan ~3 d")["process_time"] == exactly(3, "d", source="estimated")
     assert said("Plan 2d 3d n/a")["percent_complete_accurate"] == "n/a"

@@ -232,6 +232,12 @@ def _read_time(text: str, at: int, read: _Read) -> Found:
             yield from _timed(text[at:end], end, read, field)
 
 
+def _read_unknown_percent(text: str, at: int, read: _Read) -> Found:
+    """A question mark after both times is that of the %C&A."""
+    if _UNKNOWN.match(text, at) and "process_time" in read.fields and {"lead_time", "wait_time"} & read.fields.keys():
+        yield from _found(read.having("percent_complete_accurate", None), at + 1)
+
+
 def _ends_of_time(text: str, at: int) -> Iterator[int]:
     """Where a time that begins here may end: `2d 4h` is one time, since no lead time is less than the work in it."""
     found = _DURATION.match(text, at)
@@ -318,4 +324,5 @@ _READERS: tuple[_Reader, ...] = (
     _read_uptime,
     _read_percent,
     _read_time,
+    _read_unknown_percent,
 )

@@ -43,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
     "id": 42,
-    "kind": 58,
+    "kind": 64,
     "name": 0,
     "team": 96,
     "people": 50,
@@ -273,12 +273,15 @@ class StepsView(QTableView):
     def _width(self, header: str) -> int:
         if header == "name":
             return 0
-        if header == "id" and header not in self._widths:
+        if header in self._widths:
+            return self._widths[header]
+        usual = _WIDTHS.get(header, _USUAL_WIDTH if len(header) <= _LONG_HEAD else 8 * len(header))
+        if header == "id" or header.endswith(" time"):
+            place = self._place_of(header)
             rows = range(min(len(self._steps.elements), _LOOKED_AT))
-            longest = max((len(self._steps.text(row, 0)) for row in rows), default=0)
-            return scaled(min(max(7 * longest + 14, _WIDTHS[header]), _LONGEST_NUMBER))
-        usual = _USUAL_WIDTH if len(header) <= _LONG_HEAD else 8 * len(header)
-        return self._widths.get(header, scaled(_WIDTHS.get(header, usual)))
+            longest = max((len(self._steps.text(row, place)) for row in rows), default=0)
+            usual = min(max(7 * longest + 15, usual), _LONGEST_NUMBER)
+        return scaled(usual)
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
