@@ -47,10 +47,10 @@ class ValueStreamMap:
         touched = {type(record) for record in (*records, *before) if record is not None}
         fresh = {record.id: record for record in records}
         made = self._holding(self.records | fresh, touched, frozenset(fresh))
-        if Placement in touched and "placements" in self.__dict__:
-            if all(map(self._takes_its_place, before, records)):
-                moved = {record.element: record for record in records if isinstance(record, Placement)}
-                made.__dict__["placements"] = {**self.placements, **moved}
+        knows_places = Placement in touched and "placements" in self.__dict__
+        if knows_places and all(map(self._takes_its_place, before, records)):
+            moved = {record.element: record for record in records if isinstance(record, Placement)}
+            made.__dict__["placements"] = {**self.placements, **moved}
         return made
 
     def _takes_its_place(self, before: AnyRecord | None, record: AnyRecord) -> bool:
@@ -109,7 +109,7 @@ class ValueStreamMap:
         record = self.records.get(key) if key is not None else None
         return record if isinstance(record, kind) else None
 
-    @property
+    @cached_property
     def stream(self) -> Stream:
         """The stream's own settings; defaults where the map has none."""
         return self.get(STREAM_ID, Stream) or _USUAL_STREAM
@@ -119,7 +119,7 @@ class ValueStreamMap:
         """The working calendar in force."""
         return self.stream.calendar
 
-    @property
+    @cached_property
     def presentation(self) -> Presentation:
         """What prints; defaults where the map has none."""
         return self.get(PRESENTATION_ID, Presentation) or _USUAL_PRESENTATION

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.bounds import Box
@@ -9,7 +10,7 @@ from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_keys, lane_of_each, organisation_of_lane
 from vsmdesk.model.parties import Organisation, System, Team
-from vsmdesk.model.record import UnknownRecord
+from vsmdesk.model.record import Record, UnknownRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.symbols.around import marks_around
@@ -88,21 +89,27 @@ def boxes_of(value_stream_map: ValueStreamMap) -> Mapping[Id, Box]:
     boxes: dict[Id, Box] = {}
     missing: list[Id] = []
     placements = value_stream_map.placements
-    for record in value_stream_map.records.values():
-        if not isinstance(record, Element | System | UnknownRecord) or not has_own_place(record, placements):
+    for key, record in value_stream_map.records.items():
+        if not _may_stand(type(record)) or not has_own_place(record, placements):
             continue
-        placed = placements.get(record.id)
+        placed = placements.get(key)
         if placed is None:
-            missing.append(record.id)
+            missing.append(key)
             continue
         width, height = size_of(record, value_stream_map)
-        boxes[record.id] = Box(placed.x, placed.y, placed.x + width, placed.y + height)
-    boxes.update(_default_boxes(value_stream_map, missing, boxes))
-    return boxes
+        x, y = placed.x, placed.y
+        boxes[key] = Box(x, y, x + width, y + height)
+    return {**boxes, **_default_boxes(value_stream_map, missing, boxes)} if missing else boxes
+
+
+@cache
+def _may_stand(kind: type[Record]) -> bool:
+    """By type: `isinstance` is slow where it says no, and most records are no elements."""
+    return issubclass(kind, Element | System | UnknownRecord)
 
 
 def _default_boxes(value_stream_map: ValueStreamMap, missing: Sequence[Id], placed: Mapping[Id, Box]) -> dict[Id, Box]:
-    lines = {lane.key: lane.top + lane.flow_line for lane in lanes_of(value_stream_map)} if missing else {}
+    lines = {lane.key: lane.top + lane.flow_line for lane in lanes_of(value_stream_map)}
     lane_of = lane_of_each(value_stream_map)
     x = max((box.right + GAP for box in placed.values()), default=0.0)
     boxes: dict[Id, Box] = {}
@@ -129,8 +136,9 @@ def surroundings_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]) -
 
 def _surroundings(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]) -> dict[Id, tuple[Box, ...]]:
     found: dict[Id, tuple[Box, ...]] = {}
+    records = value_stream_map.records
     for key, box in boxes.items():
-        marks = marks_around(value_stream_map.records[key], value_stream_map)
+        marks = marks_around(records[key], value_stream_map)
         if marks:
-            found[key] = tuple(mark.moved(box.left, box.top) for mark in marks)
+            found[key] = tuple([mark.moved(box.left, box.top) for mark in marks])
     return found

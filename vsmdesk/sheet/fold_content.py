@@ -135,7 +135,8 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
             lane = nearest_lane(lanes, y)
             lane_at[y] = lane.key if lane else None
         items.append(Item(x, room, lane_at[y], key in marked))
-    columns = [box for key, box in boxes.items() if isinstance(value_stream_map.records[key], Stage)]
+    records = value_stream_map.records
+    columns = [box for key, box in boxes.items() if type(records[key]) is Stage]
     stages = [box.right for box in columns]
     places = _places_to_break(boxes, stages)
     starts = sorted(box.left for box in columns)
@@ -157,9 +158,10 @@ STAGE_END = 90.0
 
 def _extents(connections: Iterable[Connection], boxes: Mapping[Id, Box]) -> Iterable[tuple[float, float]]:
     for connection in connections:
-        if connection.source in boxes and connection.target in boxes:
-            one, other = boxes[connection.source].centre[0], boxes[connection.target].centre[0]
-            yield min(one, other), max(one, other)
+        source, target = boxes.get(connection.source), boxes.get(connection.target)
+        if source is not None and target is not None:
+            one, other = source.centre[0], target.centre[0]
+            yield (one, other) if one <= other else (other, one)
 
 
 def _cut_by_each(places: Sequence[float], extents: Sequence[tuple[float, float]]) -> tuple[int, ...]:
@@ -172,19 +174,23 @@ def _hidden_at_each(
     places: Sequence[float], value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]
 ) -> tuple[int, ...]:
     """How many lines would have to run around an element of their row if the strip were broken there."""
+    middles = {key: box.centre for key, box in boxes.items()}
+    levels = {y: round(y) for _, y in middles.values()}
     rows: dict[int, list[float]] = {}
-    for box in boxes.values():
-        rows.setdefault(round(box.centre[1]), []).append(box.centre[0])
+    for x, y in middles.values():
+        rows.setdefault(levels[y], []).append(x)
     for row in rows.values():
         row.sort()
     into, out = dict[Id, tuple[float, float]](), list[tuple[float, float]]()
     for flow in value_stream_map.of(Flow):
-        if flow.source not in boxes or flow.target not in boxes:
+        if flow.source not in middles or flow.target not in middles:
             continue
-        (first, level), (last, other) = boxes[flow.source].centre, boxes[flow.target].centre
-        row, column = rows[round(other)], bisect_left(rows[round(other)], last)
+        (first, level), (last, other) = middles[flow.source], middles[flow.target]
+        row = rows[levels[other]]
+        column = bisect_left(row, last)
         before = row[column - 1] if column else first
-        row, column = rows[round(level)], bisect_right(rows[round(level)], first)
+        row = rows[levels[level]]
+        column = bisect_right(row, first)
         behind = row[column] if column < len(row) else last
         if before > first:
             known = into.get(flow.target, (first, before))

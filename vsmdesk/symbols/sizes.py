@@ -48,13 +48,16 @@ def data_box(presentation: Presentation) -> tuple[str, ...]:
 
 def size_of(record: Record, value_stream_map: ValueStreamMap) -> Size:
     """Width and height of the record's box in points: its placement's where the user set one, else the symbol's own."""
+    kind = type(record)
+    if kind in _OF_ONE_SIZE:
+        return ROUND
     own = _own_size(record, value_stream_map)
     placement = value_stream_map.placements.get(record.id)
-    if placement is None or type(record) in _OF_ONE_SIZE:
+    if placement is None or (kind is Stage and placement.width is None):
         return own
-    if type(record) is Stage:
+    if kind is Stage:
         return (min(max(placement.width or own[0], own[0]), STAGE_WIDEST), own[1])
-    if type(record) is Queue:
+    if kind is Queue:
         wide = placement.width is not None and placement.width >= WIDE_TRAY_WIDTH and own[1] == TRAY_HEIGHT
         return (WIDE_TRAY_WIDTH, TRAY_HEIGHT) if wide else own
     least = (min(own[0], SYSTEM[0]), min(own[1], LEAST_HEIGHT))
@@ -65,15 +68,15 @@ def _own_size(record: Record, value_stream_map: ValueStreamMap) -> Size:
     pictogram = pictogram_of(record)
     if pictogram is not None and not isinstance(record, Stage):
         return pictogram.size
-    presentation = value_stream_map.presentation
-    if presentation.notation == "classic" and isinstance(record, Stage):
+    kind, presentation = type(record), value_stream_map.presentation
+    if presentation.notation == "classic" and kind is Stage:
         rows = len(data_box(presentation))
         return (PROCESS_WIDTH, PROCESS_HEAD + rows * PROCESS_ROW + PROCESS_FOOT)
-    if presentation.notation == "classic" and isinstance(record, Queue):
+    if presentation.notation == "classic" and kind is Queue:
         return TRIANGLE
     if isinstance(record, Entity):
         return CONTROL if record.part == "control" else FACTORY
-    return _SIZES.get(type(record), UNKNOWN)
+    return _SIZES.get(kind, UNKNOWN)
 
 
 _SIZES: dict[type[Record], Size] = {
