@@ -24,3 +24,10 @@ def way_without_times() -> ValueStreamMap:
 def test_a_way_without_times_makes_every_page(preset: str) -> None:
     words = words_of(way_without_times(), *PRESETS[preset].sections)
     assert "Check" in words
+
+
+def test_what_is_missing_stands_by_what_it_would_tell() -> None:
+    words = words_of(way_without_times(), "metrics", "steps")
+    assert "What can be said as soon as it is there" in words
+    assert "Takt time, daily demand" in words
+    assert "cannot be given yet" in words

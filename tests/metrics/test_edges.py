@@ -39,7 +39,7 @@ def test_up_to_three_elements_are_named_in_the_table(count: int, more: str) -> N
     assert f"missing: process time of s0, s1, s2{more}\n" in figures_text(stream.map, stream.figures) + "\n"
 
 
-@pytest.mark.parametrize(("count", "ending"), [(12, "s11: 1 h = "), (13, "s11: 1 h + 1 more = ")])
+@pytest.mark.parametrize(("count", "ending"), [(12, "1 h (s11) = "), (13, "1 h (s11) + 1 more = ")])
 def test_up_to_twelve_terms_are_named_in_a_sum(count: int, ending: str) -> None:
     stream = Stream(f"id,process time\n{rows(count, '1 h')}")
     assert ending in explanation_of(stream.figures, "process_time").worked

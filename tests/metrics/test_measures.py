@@ -59,7 +59,7 @@ def test_a_measured_time_to_recover_counts_before_the_load() -> None:
 
 def test_what_is_missing_is_said() -> None:
     found = measures("id\na\nb\nc\nd")
-    assert found["velocity"].needs == "needs: process time of a, process time of b, process time of c and 1 more"
+    assert found["velocity"].needs == "needs: process time of a, b, c and d"
     assert (found["velocity"].text, found["velocity"].value) == ("?", None)
     assert found["quality"].needs.startswith("needs: %C&A of a, ")
     assert found["stability"].needs.startswith("needs: the time to recover")

@@ -140,7 +140,7 @@ def test_entered_numbers_have_no_more_decimals_than_they_need(value: float, text
         (0, "h", "0 h"),
         (0.94 * 60, "h", "0.9 h"),
         (0.95 * 60, "h", "1 h"),
-        (1.4 * 60, "h", "1 h"),
+        (1.4 * 60, "h", "1.4 h"),
         (2.4 * 60, "h", "2.4 h"),
         (3.04 * 60, "h", "3 h"),
         (-0.5 * 60, "h", "−0.5 h"),

@@ -60,7 +60,7 @@ def test_an_explanation_as_lines() -> None:
         "Process time: 3 h",
         "The process times of the stages and decisions on the longest path.",
         "Formula: Σ process times on the longest path",
-        "Here: a: 1 h + b: 2 h = 3 h",
+        "Here: 1 h (a) + 2 h (b) = 3 h",
         "Made from:",
         "  a Write, process time: 1 h (not said)",
         "  b, process time: 2 h (not said)",

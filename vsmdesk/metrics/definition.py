@@ -115,9 +115,9 @@ class Catalogue(Generic[N, R]):
             key = formula.__name__
             if key in self._metrics or not formula.__doc__:
                 raise ValueError(f"{key} is declared twice or explains nothing")
-            explanation = " ".join(cleandoc(formula.__doc__).split())
+            explanation = _with_signs(" ".join(cleandoc(formula.__doc__).split()))
             once = formula if self._memory is None else _once(key, formula, self._memory)
-            self._metrics[key] = Metric(key, name, unit, explanation, source, once, pattern, reads, sums)
+            self._metrics[key] = Metric(key, name, unit, explanation, source, once, _with_signs(pattern), reads, sums)
             return once
 
         return declare
@@ -130,6 +130,11 @@ class Catalogue(Generic[N, R]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._metrics
+
+
+def _with_signs(text: str) -> str:
+    """Multiplication as it is printed."""
+    return text.replace(" x ", " × ")
 
 
 def _once(key: str, formula: Callable[[N], R], memory: Callable[[N], dict[str, R]]) -> Callable[[N], R]:

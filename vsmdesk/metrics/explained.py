@@ -76,11 +76,11 @@ def _terms(figures: Figures, figure: Figure) -> Iterator[str]:
     for at in positions_read(n, figure.metric.reads.along):
         if at in column.has and column.value[at]:
             one = figures.elements[n.given.network.ids[at]][figure.metric.sums]
-            yield f"{n.given.code(at)}: {one.text}"
+            yield f"{one.text} ({n.given.code(at)})"
     if figure.metric.reads.delays:
         for one_input in figure.inputs_read():
             if one_input.field == "delay":
-                yield f"{one_input.code}: {one_input.text}"
+                yield f"{one_input.text} ({one_input.code})"
 
 
 def _path(figure: Figure) -> tuple[Id, ...]:

@@ -10,7 +10,7 @@ from vsmdesk.metrics.closed_forms import recovery_time
 from vsmdesk.metrics.definition import FigureUnit
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
-from vsmdesk.metrics.missing_words import missing_words
+from vsmdesk.metrics.missing_words import missing_together
 from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.quantities import minutes
@@ -165,9 +165,8 @@ def _shown(kind: _Kind, figures: Figures) -> str:
 def _needs(kind: _Kind, figure: Figure) -> str:
     if figure.complete:
         return ""
-    lacking = list(dict.fromkeys(missing_words(one) if one.id else one.field for one in figure.missing))
-    more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""
-    return f"needs: {', '.join(lacking[:3])}{more}" if lacking else f"needs: {kind.needs}"
+    lacking = missing_together(figure.missing, most=3)
+    return f"needs: {', '.join(lacking) or kind.needs}"
 
 
 def _stability(figures: Figures) -> tuple[float | None, str]:

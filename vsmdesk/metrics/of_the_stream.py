@@ -62,7 +62,7 @@ def first_pass_lead_time(n: Numbers) -> Reading:
     reads=Reads("way", ("lead time",), delays=True, shares=True, rework=True),
 )
 def expected_lead_time(n: Numbers) -> Reading:
-    """The mean time of an item with rework, by expected visits v = (I - P^T)^-1 e.
+    """The mean time of an item with rework, by how often it comes to each element (a Markov chain).
 
     Work that is sent back comes in again at the queues in front of its target; what is from there to the element that
     rejected it is repeated, both included. Parallel blocks count by their largest expected branch time.
@@ -204,7 +204,8 @@ def _effort(n: Numbers, visits: Three[Visits]) -> Reading:
 def rolled_percent_complete_accurate(n: Numbers) -> Reading:
     """The share of items that pass every stage complete and accurate: the product of their %C&A.
 
-    All parallel branches count, alternatives by their share; what does not gate delivery and what has n/a does not.
+    All parallel branches count, alternatives by their share; left out are stages that do not gate delivery
+    and those to which it does not apply.
     """
     return rolled(n)
 

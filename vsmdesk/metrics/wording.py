@@ -21,7 +21,7 @@ UNIT_WORDS = {
 }
 DECIMALS = {"s": 0, "min": 0, "h": 0, "d": 1, "w": 1, "mo": 1}
 FEW_HOURS = 2
-"""Below so many hours minutes are read as easily."""
+"""Below so many hours minutes are read as easily, unless the hours are whole."""
 LEAST_PRINTED = 0.0001
 LOSS = 0.02
 """What rounding may take from a computed time before the next smaller unit is used."""
@@ -92,16 +92,16 @@ def of_minutes(value: float, calendar: Calendar, unit: str | None = None) -> Num
     """A computed time in `unit` (`s`, `min`, `h`, `d`, `w`, `mo`), else in the one that suits it."""
     chosen = unit or suitable_unit(value, calendar)
     shown = value / calendar.minutes_per(chosen)
-    word, decimals = UNIT_WORDS.get(chosen, chosen), _decimals(shown, chosen)
+    word, decimals = UNIT_WORDS.get(chosen, chosen), _decimals(shown, chosen, 1)
     if decimals == 0 and 0 < abs(shown) < 0.95:
         return NumberText(f"{MINUS if shown < 0 else ''}{abs(shown):.1g}", word)
     figure = number(shown, decimals)
     return NumberText(figure.removesuffix(".0") if chosen == "h" else figure, word)
 
 
-def _decimals(shown: float, unit: str) -> int:
-    """Those of the unit; hours have one from two on where they are not whole: `15.7 h` is read faster than 939 min."""
-    return 1 if unit == "h" and abs(shown) >= FEW_HOURS else DECIMALS[unit]
+def _decimals(shown: float, unit: str, hours: float) -> int:
+    """Those of the unit; from so many hours on they have one: `15.7 h` is read faster than 939 min."""
+    return 1 if unit == "h" and abs(shown) >= hours else DECIMALS[unit]
 
 
 def suitable_unit(value: float, calendar: Calendar) -> str:
@@ -117,7 +117,7 @@ def suitable_unit(value: float, calendar: Calendar) -> str:
     if value >= 4 * calendar.minutes_per("w"):
         return "w"
     shown = {unit: value / calendar.minutes_per(unit) for unit in ("s", "min", "h", "d")}
-    losses = {unit: _loss(one, _decimals(one, unit)) for unit, one in shown.items()}
+    losses = {unit: _loss(one, _decimals(one, unit, FEW_HOURS)) for unit, one in shown.items()}
     fitting = [unit for unit, loss in losses.items() if loss <= LOSS]
     return fitting[-1] if fitting else min(losses, key=lambda unit: losses[unit])
 

@@ -27,7 +27,7 @@ _TABLE = (
     )),
     Preset("map", "Map", "One page", ("map",)),
     Preset("handout", "Handout", "Map, how to read it, metrics, friction, space for notes", (
-        "map-to-read", "how-to-read", "measures", "steps", "friction", "notes",
+        "map-to-read", "how-to-read", "measures", "friction", "steps", "notes",
     ), "office"),
     Preset("report", "Report", "Everything that was found, with the figures explained", (
         "summary", "map-to-read", "ladder", "friction", "pareto", "metrics", "elements", "charts", "assumptions",

@@ -109,7 +109,8 @@ def _flow(filling: _Filling, passage: Passage, width: float) -> None:
             _continue(filling, passage, width)
         if passage.head:
             filling.add_row(row)
-        else:
+        elif row.drawing or filling.pages[-1]:
+            # Room between two blocks is none at the top of a page.
             filling.add(row)
 
 

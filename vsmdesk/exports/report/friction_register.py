@@ -175,11 +175,16 @@ def _places(point: Friction, value_stream_map: ValueStreamMap) -> Iterator[tuple
             yield f"{known.get(connection.source, '?')} to {known.get(connection.target, '?')}", ""
         elif element is not None:
             team = value_stream_map.get(element.team, Team)
-            yield f"{known[key]} {element.name}".strip(), team.name if team else ""
+            yield _code_and_name(known[key], element.name.strip()), team.name if team else ""
     if point.lost_place:
         yield f"{point.lost_place}, taken off the map", ""
     elif not point.elements:
         yield "the whole stream", ""
+
+
+def _code_and_name(code: str, name: str) -> str:
+    """`30 Weld`; a code that is the name itself is not said twice."""
+    return name if name.casefold() == code.casefold() else f"{code} {name}".strip()
 
 
 def _answer(point: Friction, columns: _Columns, top: float) -> Written:

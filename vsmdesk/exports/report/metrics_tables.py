@@ -1,5 +1,6 @@
 """The figures as tables: those of the stream with what they mean and where they come from, those of every element."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from vsmdesk.drawing.primitives import Group
@@ -20,7 +21,7 @@ from vsmdesk.exports.report.columns import (
 )
 from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.metrics.figures import Figure, Figures
-from vsmdesk.metrics.missing_words import missing_words
+from vsmdesk.metrics.missing_words import missing_together
 from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, NumberText, of_measured, of_value
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
@@ -29,7 +30,27 @@ from vsmdesk.model.parties import Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 ANCHOR, ELEMENTS_ANCHOR, UNKNOWN_ANCHOR = "metrics", "metrics-elements", "metrics-unknown"
-_MOST_MISSING = 6
+_ASIDE = re.compile(r" \([^)]*\)")
+_PERSON = "Little's"
+_PARTLY = {
+    False: "count only what is known and are at least as large as shown where they are sums",
+    True: "counts only what is known and is at least as large as shown if it is a sum",
+}
+_TIMES = "times on a path from a trigger to a delivery"
+_QUANTITIES, _REWORK, _TEAMS = "quantities in queues or at stages", "rework with its share", "teams of the stages"
+_NEEDS = {
+    "work_in_progress": _QUANTITIES,
+    "inventory_turns": _QUANTITIES,
+    "inventory_lead_time": _QUANTITIES,
+    "largest_queue": _QUANTITIES,
+    "rolled_percent_complete_accurate": "%C&A of the stages",
+    "lowest_percent_complete_accurate": "%C&A of the stages",
+    "early_detection_share": _REWORK,
+    "handoff_count": _TEAMS,
+    "organisation_crossings": _TEAMS,
+    "expected_handoff_count": _TEAMS,
+}
+"""What those need that name nothing missing, since there is nothing on the map that could have it."""
 _NOTE_TOP = PADDING + 1.6
 """Where a note begins so that it shares its baseline with the larger text beside it."""
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
@@ -39,53 +60,63 @@ def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     """Every figure of the stream that has a value: what it is, how much, from where to where, what is missing."""
     known = [figure for figure in figures.stream.values() if figure.value is not None]
     columns = _StreamColumns(width, has_ranges=any(_edges(figure, value_stream_map.calendar) for figure in known))
-    rows = [_stream_row(figure, value_stream_map.calendar, columns) for figure in known]
+    said = set[str]()
+    rows = [_stream_row(figure, value_stream_map.calendar, columns, said) for figure in known]
     return Passage(
         "Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True, follows=True
     )
 
 
 def unknown_table(figures: Figures, width: float) -> Passage | None:
-    """The figures of which nothing can be said yet, with what each needs; none where all are known."""
-    unknown = [figure for figure in figures.stream.values() if figure.value is None]
+    """The figures of which nothing can be said yet, by what they need; none where all are known."""
+    by_need: dict[str, list[str]] = {}
+    for figure in figures.stream.values():
+        if figure.value is None:
+            by_need.setdefault(_needs(figure), []).append(figure.name)
+    rows = [(_capital(need), _as_list(names)) for need, names in by_need.items()]
+    rows.sort(key=lambda row: -row[1].count(","))
     headings = (
-        Heading("Figure", 24, style=REPORT_CELL_BOLD),
-        Heading("What it would say", 46, style=CALLOUT_BODY),
-        Heading("What it needs", 30, style=REPORT_NOTE),
+        Heading("What is missing", 44, style=REPORT_CELL_BOLD),
+        Heading("What can be said as soon as it is there", 56, style=CALLOUT_BODY),
     )
-    rows = [(figure.name, in_short(figure), _needs(figure)) for figure in unknown]
     head, blocks = plain_table(headings, rows, width)
-    return Passage("Not known yet", UNKNOWN_ANCHOR, "", head, blocks) if unknown else None
+    return Passage("Not known yet", UNKNOWN_ANCHOR, "", head, blocks) if rows else None
+
+
+def _as_list(names: list[str]) -> str:
+    first, *more = names
+    return ", ".join((first, *(_small(name) for name in more)))
+
+
+def _small(name: str) -> str:
+    return name if name.startswith(_PERSON) else f"{name[:1].lower()}{name[1:]}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def in_short(figure: Figure) -> str:
     """What it is in one sentence, without its formula."""
-    sentence = figure.metric.explanation.split(". ")[0].removesuffix(".")
+    sentence = _ASIDE.sub("", figure.metric.explanation.split(". ")[0].removesuffix("."))
     return ", ".join(clause for clause in sentence.split(", ") if "=" not in clause) + "."
 
 
 def _needs(figure: Figure) -> str:
-    names = [missing_words(missing) for missing in figure.missing]
-    shown = names[:_MOST_MISSING]
-    if len(names) > _MOST_MISSING:
-        shown.append(f"and {len(names) - _MOST_MISSING} more")
-    return ", ".join(shown) or " ".join(figure.remarks) or "more of the map"
+    told = " and ".join(missing_together(figure.missing)) or " ".join(figure.remarks)
+    return told or _NEEDS.get(figure.key, _TIMES)
 
 
 def introduction(figures: Collection[Figure]) -> str:
     """How much of it rests on complete data."""
-    missing = sum(1 for figure in figures if not figure.complete)
-    if not missing:
-        return f"All {len(figures)} figures rest on complete data."
-    if missing == 1:
-        return (
-            f"One of {len(figures)} figures is incomplete: "
-            "it counts what is known, says what is missing, and is at least as large as shown if it is a sum."
-        )
-    return (
-        f"{missing} of {len(figures)} figures are incomplete: "
-        "they count what is known, say what is missing, and are at least as large as shown where they are sums."
-    )
+    complete = sum(1 for figure in figures if figure.complete)
+    unknown = sum(1 for figure in figures if figure.value is None)
+    partly = len(figures) - complete - unknown
+    if complete == len(figures):
+        return f"All {complete} figures rest on complete data."
+    first = f"{complete or 'None'} of {len(figures)} figures {'rests' if complete < 2 else 'rest'} on complete data"
+    some = f"; {partly} {_PARTLY[partly == 1]}" if partly else ""
+    return f"{first}{some}{f'; {unknown} cannot be given yet' if unknown else ''}."
 
 
 class _StreamColumns:
@@ -105,9 +136,13 @@ class _StreamColumns:
         return head_of([column for column in shown if column], self.width)
 
 
-def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns) -> Block:
+def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns, said: set[str]) -> Block:
+    """One figure; a remark that many figures share is `said` with the first of them."""
+    new = [remark for remark in figure.remarks if remark not in said]
+    said.update(new)
+    told = " ".join((figure.metric.explanation, *new))
     written = text_in(columns.what, figure.name, PADDING, REPORT_CELL_BOLD)
-    written = written.then(text_in(columns.what, figure.explanation, written.bottom, CALLOUT_BODY, lines=14))
+    written = written.then(text_in(columns.what, told, written.bottom, CALLOUT_BODY, lines=14))
     written = written.then(
         text_in(columns.what, f"Source: {figure.metric.source}", written.bottom, REPORT_NOTE, lines=3)
     )
@@ -151,12 +186,8 @@ def _basis(figure: Figure, column: Column) -> Written:
     if figure.complete:
         return text_in(column, "complete", _NOTE_TOP, REPORT_NOTE)
     written = text_in(column, "incomplete, missing:", _NOTE_TOP, REPORT_NOTE)
-    names = [missing_words(missing) for missing in figure.missing]
-    shown = names[:_MOST_MISSING]
-    if len(names) > _MOST_MISSING:
-        shown.append(f"and {len(names) - _MOST_MISSING} more")
-    for name in shown or ["what it is made of"]:
-        written = written.then(text_in(column, name, written.bottom, REPORT_NOTE, lines=3))
+    for text in missing_together(figure.missing) or ("what it is made of",):
+        written = written.then(text_in(column, text, written.bottom, REPORT_NOTE, lines=6))
     return written
 
 

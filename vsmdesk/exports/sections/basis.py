@@ -13,7 +13,7 @@ from vsmdesk.exports.report.prose import paragraph_block
 from vsmdesk.exports.sections.workshop import calendar_sentences
 from vsmdesk.metrics.explained import Explanation, explanation_of
 from vsmdesk.metrics.figure import Figure
-from vsmdesk.metrics.gaps import tally
+from vsmdesk.metrics.gaps import Tally, tally
 from vsmdesk.metrics.problems import problems_of
 from vsmdesk.model.codes import codes
 from vsmdesk.sheet.footer import data_quality
@@ -24,7 +24,7 @@ _EXPLAINED = (
     "process_cycle_efficiency", "rolled_percent_complete_accurate", "effort", "takt_time", "littles_lead_time",
     "longest_wait", "bottleneck_utilisation",
 )  # fmt: skip
-_NOT_SAID = "not said"
+_NOT_SAID, _NO_TIMES = "not said", "No times are on the map yet."
 _CONVENTIONS = (
     "Lead time is that of the longest path; parallel branches are done at the same time, the join waits for the last.",
     "Rework is left out of the lead time and counted in the expected lead time, by expected visits.",
@@ -52,13 +52,21 @@ def quality(content: Content) -> Made:
     )
     rows = list(_problems(content))
     head, blocks = plain_table(headings, rows, content.width, names=1)
-    introduction = (
-        f"Times on the map: {told}; {tally(content.figures).text}." if told else "No times are on the map yet."
-    )
+    introduction = f"Times on the map: {told}. {_counted(tally(content.figures))}" if told else _NO_TIMES
     if not rows:
         introduction += " Nothing is missing or doubtful."
     passage = Passage("Data quality", QUALITY_ANCHOR, introduction, head, blocks)
     return Made((passage,), (OutlineEntry("Data quality", QUALITY_ANCHOR),))
+
+
+def _counted(values: Tally) -> str:
+    lacking = values.wanted - values.given
+    measured = f"{values.measured or 'None'} of the {values.wanted} values that count {_was(values.measured)} measured"
+    return f"{measured}; {lacking} {'is' if lacking == 1 else 'are'} missing." if lacking else f"{measured}."
+
+
+def _was(count: int) -> str:
+    return "was" if count < 2 else "were"
 
 
 def _problems(content: Content) -> Iterator[tuple[str, str, str]]:

@@ -6,9 +6,20 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
-from vsmdesk.exports.report.columns import Column, cell, head_of, number_in, row_of, text_in, unknown_in
+from vsmdesk.exports.report.columns import (
+    Column,
+    Written,
+    cell,
+    head_of,
+    nothing,
+    number_in,
+    row_of,
+    text_in,
+    unknown_in,
+)
 from vsmdesk.metrics.ladder import Column as Rung
-from vsmdesk.metrics.ladder import ladder
+from vsmdesk.metrics.ladder import Ladder, ladder
+from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
 from vsmdesk.model.parties import Team
@@ -32,17 +43,19 @@ def ladder_rows(content: Content) -> Made:
     for rung in found.columns:
         elapsed += _length(rung)
         rows.append(_row(rung, elapsed, scale, columns, content))
-    introduction = _introduction(content) if rows else "Needs a way from a trigger to a delivery with times."
+    introduction = _introduction(content, found) if rows else "Needs a way from a trigger to a delivery with times."
     passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Lead-time ladder", ANCHOR),))
 
 
-def _introduction(content: Content) -> str:
+def _introduction(content: Content, found: Ladder) -> str:
     lead = content.figures.stream["lead_time"]
     calendar = content.value_stream_map.calendar
     total = spoken(lead.value, calendar) if lead.value is not None else "not known"
     at_least = "" if lead.complete else "at least "
-    return f"The longest path, step by step: {at_least}{total}. Hatched is waiting, solid is work, one scale for all."
+    grey = ", grey is both together" if any(rung.unsplit for rung in found.columns) else ""
+    key = f"Hatched is waiting, solid is work{grey}; one scale for all."
+    return f"The longest path, step by step: {at_least}{total}. {key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +101,26 @@ def _row(rung: Rung, elapsed: float, scale: float, columns: _Columns, content: C
         name = name.then(text_in(columns.name, team.name, name.bottom, REPORT_NOTE, lines=1))
     written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row"))
     calendar = value_stream_map.calendar
-    for column, part in zip(columns.numbers[:2], (rung.wait or rung.unsplit, rung.work), strict=True):
-        known = unknown_in(column, _TOP) if part is None else number_in(column, in_days(part.value, calendar), _TOP)
-        written = written.then(cell(known))
+    written = written.then(_times(rung, columns, calendar))
     written = written.then(cell(number_in(columns.numbers[2], in_days(elapsed, calendar), _TOP, bold=False)))
     bottom = max(written.bottom, _TOP + _BAR) - 2.0
     bar = Group(_bar(rung, scale, columns), tag="TD")
     return row_of((*written.drawing, bar), bottom, columns.width)
+
+
+def _times(rung: Rung, columns: _Columns, calendar: Calendar) -> Written:
+    """Wait and work; a lead time of which nobody knows what is work stands across both."""
+    wait, work = columns.numbers[:2]
+    if rung.unsplit is not None:
+        waited = rung.wait.value if rung.wait is not None else 0.0
+        both = number_in(work, in_days(waited + rung.unsplit.value, calendar), _TOP)
+        told = text_in(wait, "together", _TOP + 1.6, REPORT_NOTE)
+        return cell(told).then(cell(both))
+    written = nothing(_TOP)
+    for column, part in ((wait, rung.wait), (work, rung.work)):
+        known = unknown_in(column, _TOP) if part is None else number_in(column, in_days(part.value, calendar), _TOP)
+        written = written.then(cell(known))
+    return written
 
 
 def _bar(rung: Rung, scale: float, columns: _Columns) -> Drawing:

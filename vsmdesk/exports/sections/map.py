@@ -37,11 +37,12 @@ def on_one_page(content: Content) -> Made:
 def to_read(content: Content) -> Made:
     """On one page where that can be read; else in rows over several pages, each with its part of the ladder."""
     size = LANDSCAPE[content.paper]
-    if scale_on_one_page(content.value_stream_map, content.paper) >= _NEARLY:
+    on_one = scale_on_one_page(content.value_stream_map, content.paper)
+    if on_one >= _NEARLY:
         return on_one_page(content)
     area = (size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM + _ABOVE)
     spread = spread_of(content.value_stream_map, content.figures, *area)
-    if spread is None or len(spread.pages) == 1:
+    if spread is None or (len(spread.pages) == 1 and spread.scale <= on_one):
         return on_one_page(content)
     drawing = tagged_map(spread.pieces, content.value_stream_map, content.figures, linked=content.with_rows)
     cutter = Cutter()

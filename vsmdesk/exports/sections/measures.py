@@ -75,9 +75,11 @@ def _figure(measure: Measure, content: Content, x: float, width: float) -> Drawi
 
 
 def _meaning(measure: Measure, content: Content) -> str:
-    """What is needed, else what changed, else what is shown."""
-    if measure.needs:
+    """What is shown, then what it needs or how it changed; only what is needed where nothing can be shown."""
+    if measure.needs and measure.value is None:
         return measure.needs
     name = content.figures.stream[measure.figure].name if measure.figure else "time to recover"
     small = f"{name[:1].lower()}{name[1:]}"
+    if measure.needs:
+        return f"{small}; {measure.needs}"
     return f"{small}; {measure.change_text} since the baseline" if measure.change_text else small

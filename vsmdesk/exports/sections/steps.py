@@ -7,8 +7,10 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, fitted, plain_table
-from vsmdesk.metrics.wording import of_measured
+from vsmdesk.exports.sections.ways_on import ways_on
+from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, UNKNOWN_FIGURE, of_measured
 from vsmdesk.model.codes import codes
+from vsmdesk.model.elements import Element, Queue, Stage
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.step_table.writing import written_table
@@ -22,11 +24,13 @@ _HEADINGS = (
     ("process time", "process_time", Heading("Process time", 1, "end", NOTE_STYLE)),
     ("lead time", "lead_time", Heading("Lead time", 1, "end", NOTE_STYLE)),
     ("wait time", "wait_time", Heading("Wait", 1, "end", NOTE_STYLE)),
+    ("quantity", "quantity", Heading("Items", 1, "end", NOTE_STYLE)),
     ("%C&A", "percent_complete_accurate", Heading("%C&A", 1, "end", NOTE_STYLE)),
     ("next", "", Heading("Next", 1, style=NOTE_STYLE)),
 )
 """The column of the step table, the number of an element that it shows as the map does, the column on paper."""
 _ALWAYS, _MOST_LINES = ("id", "kind", "name", "next"), 40
+_OF_A_STAGE = ("process_time", "lead_time", "percent_complete_accurate")
 
 
 def steps(content: Content) -> Made:
@@ -45,11 +49,20 @@ def steps(content: Content) -> Made:
 def _columns(value_stream_map: ValueStreamMap) -> tuple[list[Heading], list[list[str]]]:
     """What the columns are called, and the rows below."""
     table = written_table(value_stream_map)
+    ways = ways_on(value_stream_map)
     headings, columns = list[Heading](), list[list[str]]()
-    for name, number, heading in _HEADINGS:
+    for name, field, heading in _HEADINGS:
+        if name not in table.header:
+            continue
         at = table.header.index(name)
-        pairs = zip(value_stream_map.elements, table.rows, strict=True)
-        texts = [_shown(getattr(element, number, None), row[at]) for element, row in pairs]
+        pairs = list(zip(value_stream_map.elements, table.rows, strict=True))
+        texts = [_shown(getattr(element, field, None), row[at]) for element, row in pairs]
+        if name == "next":
+            texts = [ways.get(element.id, "") for element in value_stream_map.elements]
+        elif field and any(texts):
+            texts = [
+                text or _unknown(element, field) for text, element in zip(texts, value_stream_map.elements, strict=True)
+            ]
         if name in _ALWAYS or any(texts):
             headings.append(heading)
             columns.append(texts)
@@ -57,7 +70,16 @@ def _columns(value_stream_map: ValueStreamMap) -> tuple[list[Heading], list[list
 
 
 def _shown(value: object, text: str) -> str:
+    if value == "n/a":
+        return NOT_APPLICABLE_TEXT.text
     return of_measured(value).text if isinstance(value, Measured) else text
+
+
+def _unknown(element: Element, field: str) -> str:
+    """What a stage should have is missing where it is not given; a queue has to hold or to last."""
+    if isinstance(element, Queue):
+        return UNKNOWN_FIGURE if field == "wait_time" and element.quantity is None else ""
+    return UNKNOWN_FIGURE if isinstance(element, Stage) and field in _OF_A_STAGE else ""
 
 
 _INTRODUCTION = "Everything on the map as a table: what it is, who does it, how long it takes, where work goes next."

@@ -98,8 +98,10 @@ def _where(content: Content) -> Iterator[tuple[str, str]]:
     calendar, value_stream_map = content.value_stream_map.calendar, content.value_stream_map
     element = next((one for one in value_stream_map.elements if codes(value_stream_map)[one.id] == code), None)
     name = f"{code} {element.name}".strip() if element else code
-    claim = f"Waiting at {name} is the largest single part: {spoken(longest.value, calendar)}."
-    whole = f"That is {longest.value / lead.value * 100:.0f} % of the longest path" if lead.value else ""
+    largest = "the largest single part" if longest.complete else "the largest part that is known"
+    claim = f"Waiting at {name} is {largest}: {spoken(longest.value, calendar)}."
+    of_what = "the longest path" if lead.complete else "what is known of the longest path"
+    whole = f"That is {longest.value / lead.value * 100:.0f} % of {of_what}" if lead.value else ""
     waiting = _waiting(element)
     yield claim, ", ".join(part for part in (whole, waiting) if part) + "." if whole or waiting else ""
 
@@ -129,12 +131,18 @@ def _of_points(points: list[Friction], content: Content) -> tuple[str, str]:
     first = max(points, key=lambda point: (_at_stake(point, content), -point.number))
     owned = sum(1 for point in points if point.owner.strip())
     counted = "One point of friction is open" if len(points) == 1 else f"{len(points)} points of friction are open"
-    stake = f", with {of_measured(first.impact).text} at stake" if first.impact else ""
+    stake = f"At stake: {of_measured(first.impact).text}. " if first.impact else ""
     claim = f"{counted}; begin with number {first.number}: {point_title(first).rstrip('.')}."
-    own = "all have an owner" if owned == len(points) else f"{owned} of {len(points)} have an owner"
-    answer = f"The answer proposed: {first.countermeasure.strip().rstrip('.')}" if first.countermeasure.strip() else ""
-    rest = f"{answer}{stake}; {own}." if answer else f"{own[:1].upper()}{own[1:]}{stake}."
-    return claim, rest
+    answer = f"Proposed: {first.countermeasure.strip().rstrip('.')}. " if first.countermeasure.strip() else ""
+    return claim, f"{stake}{answer}{_owned(owned, len(points))}"
+
+
+def _owned(owned: int, points: int) -> str:
+    if points == 1:
+        return "It has an owner." if owned else "It has no owner yet."
+    if owned == points:
+        return f"{'Both' if points == 2 else f'All {points}'} have an owner."
+    return f"{owned or 'None'} of the {points} {'has' if owned < 2 else 'have'} an owner."
 
 
 def _at_stake(point: Friction, content: Content) -> float:

@@ -19,7 +19,7 @@ AXIS = Stroke("ink", 1.0)
 RULE = Stroke("ink", 0.9)
 HEAD = 34.0
 """Height of the rule, the title and the line below it; what is drawn begins there."""
-_THIN = 0.4
+THIN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def empty_chart(title: str, says: str, needs: str, width: float) -> Chart:
 
 def filled(texture: Texture, x: float, y: float, width: float, height: float) -> Iterator[Path]:
     """The frame of a bar; what fills it is `textured`."""
-    if width > _THIN and height > _THIN:
+    if width > THIN and height > THIN:
         yield Path(rectangle(x, y, width, height), FRAME, _FLAT.get(texture))
 
 
@@ -89,7 +89,7 @@ _FLAT: dict[str, Literal["work", "lead"]] = {"work": "work", "lead": "lead"}
 
 def textured(texture: Texture, x: float, y: float, width: float, height: float) -> Drawing:
     """A bar of a kind of time, readable without colour, with its frame on top."""
-    if width <= _THIN or height <= _THIN:
+    if width <= THIN or height <= THIN:
         return ()
     hatches = {"wait": wait_hatch, "necessary": necessary_dots, "rework": rework_lines, "over": cross_hatch}
     inside = hatches[texture](x, y, width, height) if texture in hatches else ()

@@ -15,7 +15,7 @@ from vsmdesk.drawing.type_styles import (
 )
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.charts.chart import AXIS, HEAD, Chart, Mark, Texture, empty_chart, head, textured
+from vsmdesk.sheet.charts.chart import AXIS, HEAD, THIN, Chart, Mark, Texture, empty_chart, head, textured
 from vsmdesk.symbols.marks import straight, text_lines
 
 PLOT = 118.0
@@ -76,7 +76,9 @@ def stacked_columns(
     limit: Limit | None = None,
 ) -> Chart:
     """Columns in the order given; `needs` is said where none of them has a height."""
-    columns = columns[:MOST_COLUMNS]
+    if len(columns) > MOST_COLUMNS:
+        says += f"; the first {MOST_COLUMNS} of {len(columns)}"
+        columns = columns[:MOST_COLUMNS]
     tallest = max((column.value for column in columns), default=0.0)
     if tallest <= 0:
         return empty_chart(title, says, needs, width)
@@ -85,13 +87,14 @@ def stacked_columns(
     pitch = min(right / len(columns), WIDEST * 1.6)
     bar = max(min(pitch * 0.66, WIDEST), min(NARROWEST, pitch * 0.8))
     zero = HEAD + TOP + PLOT
+    line = zero - PLOT * limit.value / highest if limit else None
     drawn: Drawing = head(title, says, width)
     marks: list[Mark] = []
     below = 0.0
     for number, column in enumerate(columns):
         left = number * pitch + (pitch - bar) / 2
         place = Box(left, zero - PLOT * column.value / highest, left + bar, zero)
-        standing, found = _column(column, place, limit, pitch)
+        standing, found = _column(column, place, limit, pitch, line)
         names = written_lines(LABEL, _name_for(column, pitch), pitch - 2.0, NAME_LINES)
         drawn += standing
         drawn += text_lines(names, left + bar / 2, zero + 10.0, LABEL.size, LABEL.leading, anchor="middle")
@@ -103,6 +106,8 @@ def stacked_columns(
     drawn += (straight(0.0, zero, pitch * len(columns), zero, AXIS),)
     if limit:
         drawn += _limit(limit, zero - PLOT * limit.value / highest, pitch * len(columns))
+    seen = {part.texture for column in columns for part in column.parts if PLOT * part.value / highest > THIN}
+    key = [entry for entry in key if entry[0] in seen]
     drawn += _key(key, pitch * len(columns) + 10.0, HEAD + TOP + (0.0 if limit is None else 14.0), zero, limit, highest)
     return Chart(title, says, drawn, width, zero + 6.0 + below, tuple(marks))
 
@@ -114,7 +119,10 @@ def _name_for(column: StackedColumn, pitch: float) -> str:
     return column.code
 
 
-def _column(column: StackedColumn, place: Box, limit: Limit | None, room: float) -> tuple[Drawing, list[Mark]]:
+def _column(
+    column: StackedColumn, place: Box, limit: Limit | None, room: float, line: float | None
+) -> tuple[Drawing, list[Mark]]:
+    """A column whose figure stands clear of the `line` across all columns."""
     drawn: Drawing = ()
     marks: list[Mark] = []
     scale = (place.bottom - place.top) / column.value if column.value else 0.0
@@ -132,11 +140,14 @@ def _column(column: StackedColumn, place: Box, limit: Limit | None, room: float)
     over = over or (column.limit is not None and column.value > column.limit * (1 + 1e-9))
     middle = (place.left + place.right) / 2
     style = next(
-        (one for one in (CELL_FIGURE, CELL_FIGURE_NARROW) if written_width(one, column.text) <= room - 1.0), None
+        (one for one in (CELL_FIGURE, CELL_FIGURE_NARROW) if written_width(one, column.text) <= room - 3.0), None
     )
     if style is not None:
         role: Role = "friction" if over else "ink"
-        drawn += written(style, column.text, middle, place.top - 4.0, anchor="middle", role=role)
+        base = place.top - 4.0
+        if line is not None and base - style.size < line < base + 2.0:
+            base = line - 3.0
+        drawn += written(style, column.text, middle, base, anchor="middle", role=role)
     if column.elements:
         whole = Box(place.left, min(place.top - 12.0, place.bottom - 14.0), place.right, place.bottom + 12.0)
         marks.insert(0, Mark(whole, column.elements, f"{column.name} {column.text}{' over the limit' if over else ''}"))

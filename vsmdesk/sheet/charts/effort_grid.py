@@ -22,6 +22,8 @@ LOWEST = 11.0
 """How far above the axis no gain at all is, clear of its numerals."""
 REACH, STEP = 7.0, 2.5
 LONGEST, SHORTEST = 150.0, 62.0
+CLEAR = 2.0
+"""Between words side by side."""
 EFFORTS = 5
 """Effort is told from 1 to 5."""
 QUADRANTS = (("do now", 0, 0), ("plan", 1, 0), ("perhaps", 0, 1), ("drop", 1, 1))
@@ -69,9 +71,8 @@ def _axes(plot: Box) -> Drawing:
         straight(middle_x, plot.top, middle_x, plot.bottom, light),
         straight(plot.left, middle_y, plot.right, middle_y, light),
     )
-    for name, column, row in QUADRANTS:
-        x = (middle_x if column == 0 else plot.right) - 4.0
-        drawn += written(LABEL, name, x, (plot.top if row == 0 else middle_y) + 9.0, anchor="end", role="ink2")
+    for (name, _, _), place in zip(QUADRANTS, _quadrant_names(plot), strict=True):
+        drawn += written(LABEL, name, place.left, place.top + 7.0, role="ink2")
     for number in range(1, EFFORTS + 1):
         x = plot.left + (plot.right - plot.left) * (number - 0.5) / EFFORTS
         drawn += written(LABEL, str(number), x, plot.bottom + 9.0, anchor="middle", role="ink2")
@@ -114,13 +115,16 @@ def _names(candidates: Sequence[Candidate], places: Sequence[Box], plot: Box) ->
 
 
 def _fits(room: Box, plot: Box, taken: Sequence[Box]) -> bool:
-    return plot.left <= room.left and room.right <= plot.right and not any(room.overlaps(other) for other in taken)
+    clear = Box(room.left - CLEAR, room.top, room.right + CLEAR, room.bottom)
+    return plot.left <= room.left and room.right <= plot.right and not any(clear.overlaps(other) for other in taken)
 
 
 def _quadrant_names(plot: Box) -> list[Box]:
-    middle_x, middle_y = plot.centre
+    """In the outer corners, where there are the fewest dots."""
+    middle_y = plot.centre[1]
     places = []
     for name, column, row in QUADRANTS:
-        right, top = (middle_x if column == 0 else plot.right) - 4.0, (plot.top if row == 0 else middle_y)
-        places.append(Box(right - written_width(LABEL, name), top + 2.0, right, top + 11.0))
+        wide, top = written_width(LABEL, name), (plot.top if row == 0 else middle_y)
+        left = plot.left + 4.0 if column == 0 else plot.right - 4.0 - wide
+        places.append(Box(left, top + 2.0, left + wide, top + 11.0))
     return places

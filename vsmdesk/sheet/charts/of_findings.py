@@ -63,6 +63,8 @@ def impact_effort(value_stream_map: ValueStreamMap, figures: Figures, width: flo
     """The register with its numbers, and at every other place the one finding that promises most."""
     candidates = [*_marked(value_stream_map), *_found(value_stream_map, figures)][:MOST_CANDIDATES]
     says = "Most that mending it takes off the lead time, against the effort that is assumed or told"
+    if any(one.disc for one in candidates) and not all(one.disc for one in candidates):
+        says += "; rings are not in the register"
     needs = "Needs times on the path: then there is something to win."
     return effort_grid("What to mend first", says, candidates, width, needs=needs)
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from vsmdesk.metrics.figures import Figures
-from vsmdesk.metrics.ladder import ladder
+from vsmdesk.metrics.ladder import Column, ladder
 from vsmdesk.metrics.sensitivity import Lever, basis, sensitivities
-from vsmdesk.metrics.wording import number, of_minutes
+from vsmdesk.metrics.wording import UNKNOWN_FIGURE, number, of_minutes
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element, Queue, Stage, ValueClass
@@ -20,7 +20,8 @@ from vsmdesk.symbols.days import in_days
 
 SECONDS_BELOW = 1000 / 60
 """Minutes under which times are given in seconds, as on the shop floor."""
-WORK_AND_WAIT: tuple[tuple[Texture, str], ...] = (("wait", "wait"), ("work", "work"))
+HOURS_FROM = 120
+WORK_AND_WAIT: tuple[tuple[Texture, str], ...] = (("wait", "wait"), ("work", "work"), ("lead", "not told apart"))
 KINDS_OF_WORK: tuple[tuple[Texture, str], ...] = (
     ("work", "adds value"),
     ("necessary", "necessary"),
@@ -50,7 +51,8 @@ def waits(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> C
         for code in (code_of[element.id],)
     ]
     total = sum(row.value for row in rows)
-    says = f"Wait on the longest path per item; cumulative share of {days_text(value_stream_map, total)} at the right"
+    says = "Wait on the longest path per item"
+    says += f"; cumulative share of {days_text(value_stream_map, total)} at the right" if total else ""
     needs = "Needs a lead time, a wait or the quantity of a queue on the longest path."
     text = in_one_unit(value_stream_map, (row.value for row in rows))
     return sorted_bars("Where the time is", says, rows, width, text_of=text, needs=needs, total=total)
@@ -73,7 +75,7 @@ def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: flo
             StackedColumn(
                 name,
                 tuple(parts),
-                days_text(value_stream_map, sum(part.value for part in parts)),
+                _time_of(column, days_text(value_stream_map, sum(part.value for part in parts))),
                 ids,
                 code=code_of[element.id],
             )
@@ -81,6 +83,14 @@ def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: flo
     says = "Working time per item, in the order of the longest path"
     needs = "Needs a process time or a lead time on the longest path."
     return stacked_columns("Wait and work by stage", says, columns, width, needs=needs, key=WORK_AND_WAIT)
+
+
+def _time_of(column: Column, text: str) -> str:
+    """At least so much where a part is not known, `?` where nothing is."""
+    if column.unsplit is None and column.work is None and column.wait is None:
+        return UNKNOWN_FIGURE
+    unknown = not column.wait_complete or (column.work is None and column.unsplit is None)
+    return f"≥ {text}" if unknown else text
 
 
 def against_takt(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Chart:
@@ -192,6 +202,7 @@ def in_one_unit(value_stream_map: ValueStreamMap, values: Iterable[float]) -> Ca
     """Times as people compare them: all in the unit of the largest, but for those that would read as nothing."""
     calendar = value_stream_map.calendar
     largest = max(values, default=0.0)
-    unit = "d" if largest >= calendar.minutes_per("d") else "min" if largest >= SECONDS_BELOW else "s"
+    units = (("d", calendar.minutes_per("d")), ("h", HOURS_FROM), ("min", SECONDS_BELOW), ("s", 0.0))
+    unit = next(unit for unit, edge in units if largest >= edge)
     least = calendar.minutes_per(unit) * (0.05 if unit == "d" else 0.95)
     return lambda value: of_minutes(value, calendar, unit if value >= least else None).text

@@ -1,0 +1,64 @@
+"""Words of handouts and reports: where work goes, what is not told apart, what has changed."""
+
+from tests.exports.test_sections import case, example, with_baseline, words_of
+from vsmdesk.exports.sections.ways_on import ways_on
+from vsmdesk.metrics.definition import Missing
+from vsmdesk.metrics.missing_words import missing_together
+from vsmdesk.model.connections import Flow, InformationFlow, Rework
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import exactly
+from vsmdesk.model.value_stream_map import ValueStreamMap
+
+
+def test_ways_on_are_told_in_words() -> None:
+    a, b, c = (Id(key) for key in "abc")
+    told = {"name": "plan", "frequency": "weekly", "medium": "electronic", "source": a}
+    urgent = Flow(
+        id=Id("2"), source=a, target=c, share=exactly(20, "%"), delay=exactly(2, "h"), name="urgent", form="push"
+    )
+    found = ways_on(
+        ValueStreamMap.of_records(
+            [
+                *(Stage(id=key, code=code) for key, code in ((a, "10"), (b, "20"), (c, "30"))),
+                Flow(id=Id("1"), source=a, target=b, share=exactly(80, "%")),
+                urgent,
+                Rework(id=Id("3"), source=a, target=b, share=exactly(5, "%"), delay=exactly(1, "d")),
+                *(InformationFlow.model_validate({"id": f"to {key}", "target": key, **told}) for key in (b, c)),
+            ]
+        )
+    )
+    assert found[Id("a")].splitlines() == [
+        "20 (80 %), 30 (“urgent”, 20 %, after 2 h, push)",
+        "back to 20 (5 %, after 1 d)",
+        "tells 20, 30: “plan”, weekly, electronically",
+    ]
+
+
+def test_the_same_kind_of_gap_is_named_once() -> None:
+    gaps = [Missing("10", "process time"), Missing(None, "demand"), Missing("20", "process time")]
+    assert missing_together(gaps) == ("process time of 10 and 20", "the demand")
+    many = [Missing(str(number), "%c&a") for number in range(9)]
+    assert missing_together(many, most=2) == ("%C&A of 0, 1 and 7 more",)
+    assert missing_together([Missing(None, "baseline")]) == ("a frozen baseline",)
+
+
+def test_a_lead_time_that_is_not_told_apart_is_one_number_on_the_ladder() -> None:
+    stage = case().of(Stage)[0].with_changes(process_time=None)
+    words = words_of(case().with_records(stage), "ladder")
+    assert "grey is both together" in words
+    assert "together 10.0 d" in words
+
+
+def test_what_has_changed_stands_before_what_has_not() -> None:
+    words = words_of(with_baseline(case()), "changes")
+    assert "points" in words
+    assert words.index("Flow efficiency") < words.index("Unchanged:")
+
+
+def test_a_table_of_steps_shows_what_is_not_known_and_what_waits() -> None:
+    stage = example().of(Stage)[0].with_changes(process_time=None, percent_complete_accurate="n/a")
+    words = words_of(example().with_records(stage), "steps")
+    assert "? 2 wk" in words
+    assert "Items" in words
+    assert "120" in words
