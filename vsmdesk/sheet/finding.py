@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vsmdesk.metrics.definition import Missing
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.times import spoken
+from vsmdesk.sheet.times import part_of, spoken
 
 
 def finding(value_stream_map: ValueStreamMap, figures: Figures, state: str = "current") -> str:
@@ -38,7 +38,8 @@ def _times(value_stream_map: ValueStreamMap, figures: Figures) -> str:
     opening = "First pass" if first_pass is not None and first_pass.value is not None else "Longest path"
     if work_minutes is None:
         return f"{opening} {spoken(total, calendar)}; how much of it is work is not known."
-    return f"{opening} {spoken(total, calendar)}, of which {spoken(work_minutes, calendar)} are work."
+    months = "mo" if part_of(work_minutes, total, calendar).unit == "mo" else None
+    return f"{opening} {spoken(total, calendar)}, of which {spoken(work_minutes, calendar, months)} are work."
 
 
 def _missing(missing: Sequence[Missing]) -> str:

@@ -68,7 +68,7 @@ def _sentences(value_stream_map: ValueStreamMap) -> Iterator[str]:
     counted = data_quality(value_stream_map)
     if counted:
         yield f"Times: {', '.join(f'{count} {words}' for words, count in counted.items())}."
-    yield "Rounded parts may not add up."
+        yield "Rounded parts may not add up."
     if stream.source:
         yield f"Source: {stream.source.strip().removesuffix('.')}."
 

@@ -12,7 +12,9 @@ from vsmdesk.sheet.ladder_bars import Bar, bar_drawing, waves
 from vsmdesk.sheet.rungs import MOST_DOWN, Rung, Scales, round_bar, up_height
 from vsmdesk.symbols.marks import straight, text_lines
 
-ZERO_LINE, KNEE, NUMBER_BELOW, ROOM_FOR_WORDS = 76.0, 102.5, 24.0, 70.0
+ZERO_LINE, KNEE, NUMBER_BELOW = 76.0, 102.5, 24.0
+ROOM_FOR_WORDS, BELOW_WORDS, BELOW_TITLE, HIGHEST_SCALE_BAR = 70.0, 54.0, 19.0, 27.0
+"""Points from the top of a ladder: what its words at the left need, and where they end."""
 _WAVE = Stroke("ink", 1.0)
 _GUIDE = Stroke("ink3", 0.5)
 
@@ -91,9 +93,11 @@ def ladder_header(band: Band, zero: float, scales: Scales, calendar: Calendar) -
         words = ("Waits up, work down.", "Linear, from zero,", "equal bar widths.")
         drawn += text_lines(words, x, place.top + 29.0, LABEL.size, LABEL.leading, role="ink2")
     bar_at = x if wide else place.left + 4.0
-    # A zero line that work has pushed up leaves no room above it beside the words.
-    way = 1.0 if wide and zero - place.top < ROOM_FOR_WORDS and not scales.own_work_scale else -1.0
-    drawn += _scale_bar(round_bar(scales.wait, calendar, scales.unit), bar_at, zero, way)
+    # A zero line that work has pushed up leaves no room above it beside the words: the bar stands below both.
+    words_end, room = (BELOW_WORDS, ROOM_FOR_WORDS) if wide else (BELOW_TITLE, BELOW_TITLE + HIGHEST_SCALE_BAR)
+    is_pushed = zero - place.top < room and not scales.own_work_scale
+    foot = max(zero, place.top + words_end) if is_pushed else zero
+    drawn += _scale_bar(round_bar(scales.wait, calendar, scales.unit), bar_at, foot, 1.0 if is_pushed else -1.0)
     if scales.own_work_scale:
         drawn += _scale_bar(round_bar(scales.work, calendar, wanted=16.0), bar_at, zero, 1.0)
     return drawn

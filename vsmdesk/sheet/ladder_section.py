@@ -32,7 +32,7 @@ from vsmdesk.symbols.same import Same
 LANE_HEADER, SCALE_BAR = 112.0, 32.0
 """What columns leave free at the left: the ladder's title and scale bar, beside lanes and without."""
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
-BEHIND_LAST = 8.0
+BEHIND_LAST, ROOM_ABOVE_TOTALS = 8.0, 44.0
 MANY_COLUMNS, LEAST_SHARE = 14, 0.02
 MOST_ASIDE = 24
 LONG_LADDER = 60
@@ -56,7 +56,9 @@ def ladder_section(
 ) -> LadderSection:
     """The rungs of the longest path where they are drawn on this sheet; boxes are sheet points."""
     found = ladder(value_stream_map, figures)
-    unit = wait_unit(max((c.wait.value for c in found.columns if c.wait), default=0.0), value_stream_map.calendar)
+    longest = max((c.wait.value for c in found.columns if c.wait), default=0.0)
+    most_work = max((c.work.value for c in found.columns if c.work), default=0.0)
+    unit = wait_unit(longest or most_work, value_stream_map.calendar)
     rungs = _placed(_rungs(value_stream_map, found.columns, unit), boxes, fold, _asides(value_stream_map, found.beside))
     most_up = MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0
     scales = replace(scales_of(rungs, most_up), unit=unit)
@@ -211,7 +213,7 @@ def band_ladders(section: LadderSection, fold: Fold, calendar: Calendar) -> Iter
     for band in fold.bands:
         own = tuple(rung for rung in section.rungs if rung.band == band.number)
         ladder_of_band = BandLadder(band, own, section.scales, band.ladder.top + section.zero, calendar)
-        if len(fold.bands) == 1 and own:
+        if len(fold.bands) == 1 and any(rung.minutes for rung in own):
             starts, end = segment_starts(own, section.strip_left, section.strip_right)
             ladder_of_band = replace(ladder_of_band, strip=(tuple(starts), end, fold.strip.top + BELOW_GUIDES))
         if band.number == last:
@@ -227,7 +229,8 @@ def band_ladder(shown: BandLadder) -> Drawing:
     drawn += ladder_drawing(shown.rungs, shown.scales, shown.zero)
     if shown.totals is None:
         return drawn
-    place = Box(shown.rungs[-1].right + BEHIND_LAST, shown.zero, shown.band.ladder.right, shown.zero)
+    level = max(shown.zero, shown.band.ladder.top + ROOM_ABOVE_TOTALS)
+    place = Box(shown.rungs[-1].right + BEHIND_LAST, level, shown.band.ladder.right, level)
     return (*drawn, *totals_drawing(shown.totals, shown.scales, shown.gaps, place, shown.calendar))
 
 
@@ -243,7 +246,8 @@ def strip_section(section: LadderSection, fold: Fold, frictions: tuple[Friction,
     if not section.rungs:
         advice = "No times yet: give stages a process time and a lead time."
         return written(LABEL, advice, fold.bands[-1].x, fold.strip.top - 30.0)
-    words = ("The same time,", "laid end to end") if fold.bands[0].lanes else ()
+    is_drawn = fold.bands[0].lanes and any(rung.minutes for rung in section.rungs)
+    words = ("The same time,", "laid end to end") if is_drawn else ()
     return (
         *text_lines(words, fold.strip.left + 18.0, top + 6.4, LABEL.size, LABEL.leading, role="ink2"),
         *strip_drawing(section.rungs, section.strip_left, section.strip_right, top, frictions, calendar),

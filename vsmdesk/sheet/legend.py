@@ -9,6 +9,7 @@ from vsmdesk.drawing.lettering import shortened
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, written
+from vsmdesk.metrics.wording import NumberText
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.friction import Friction
@@ -56,6 +57,8 @@ def _rows_that_fit(note: str) -> int:
 
 def legend(entries: Sequence[LegendEntry], note: str, place: Box) -> Drawing:
     """Title, entries in columns, and one line of what is told by no mark."""
+    if not (entries or note):
+        return ()
     columns = columns_needed(entries, note, place.width)
     left = place.right - columns * LEGEND_COLUMN
     drawn: Drawing = (straight(left, place.top, place.right, place.top, SECTION_RULE),)
@@ -98,12 +101,14 @@ def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
     classic = context.is_classic
     frame = Stroke("ink", 0.5)
     area = rectangle(0.0, -4.0, SAMPLE, 8.0)
-    if used.own_scale:
+    has_work = bool(context.stream_value("total_process_time"))
+    if has_work and used.own_scale:
         yield LegendEntry((*necessary_dots(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), "work, own scale")
-    else:
+    elif has_work:
         yield LegendEntry((Path(area, None, "work"),), "work (PT)")
     words = "wait, in stock" if classic else "wait (LT − PT)"
-    yield LegendEntry((*wait_hatch(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), words)
+    if context.stream_value("longest_wait"):
+        yield LegendEntry((*wait_hatch(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), words)
     if used.unsplit:
         yield LegendEntry((Path(area, frame, "lead"),), "lead time, not split")
     if classic and context.stream_value("takt_time"):
@@ -176,6 +181,8 @@ def _other_entries(context: SymbolContext) -> Iterator[LegendEntry]:
 def _queue_entry(context: SymbolContext) -> LegendEntry:
     if context.is_classic:
         return LegendEntry((Group(drawn_triangle(_sample_queue(0)), 6.5, -4.6, 0.32),), "inventory")
+    if not any(queue.quantity is not None for queue in context.value_stream_map.of(Queue)):
+        return LegendEntry((Group(drawn_pile(_sample_queue(0)), 3.4, -3.4),), "queue, with its wait below")
     one = context.items_per_square
     return LegendEntry(
         (Group(drawn_pile(_sample_queue(8)), 3.4, -3.4),), f"queue, one square = {one:,.0f} {_items(one)}"
@@ -187,4 +194,4 @@ def _items(count: float) -> str:
 
 
 def _sample_queue(squares: int) -> QueueFace:
-    return QueueFace(17.3, "", "", squares, None, "", 0.0, level=3)
+    return QueueFace(17.3, "", "", squares, NumberText("", ""), "", 0.0, level=3)

@@ -16,9 +16,10 @@ from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.times import in_weeks
+from vsmdesk.sheet.times import in_weeks, part_of
 from vsmdesk.symbols.days import in_days
 
+LEAST_PERCENT = 0.001
 SECONDS_BELOW = 1000 / 60
 """Minutes under which a takt is given in seconds, as on the shop floor."""
 
@@ -55,7 +56,7 @@ class _Stream:
         figure = self.figure(key)
         if figure is None or figure.value is None:
             return "?"
-        number = in_days(figure.value, self.value_stream_map.calendar)
+        number = part_of(figure.value, self.value("lead_time"), self.value_stream_map.calendar)
         least = "" if figure.complete else "≥ "
         return f"{least}{number.figure.removesuffix('.0')} {number.unit}"
 
@@ -136,6 +137,8 @@ def _percents(value_stream_map: ValueStreamMap) -> dict[str, float]:
 
 
 def _percent(value: float) -> str:
+    if 0 < value < LEAST_PERCENT:
+        return f"< {LEAST_PERCENT}"
     return f"{value:.1f}" if value >= 0.1 or value == 0 else f"{value:.2g}"
 
 

@@ -128,9 +128,9 @@ def round_bar(
     if scale <= 0:
         return None
     candidates = [
-        (step * 10**power * calendar.minutes_per(name) * scale, f"{step * 10**power:,}", name)
+        (step * 10.0**power * calendar.minutes_per(name) * scale, f"{step * 10.0**power:,g}", name)
         for name in UNIT_WORDS_OF_BARS
-        for power in range(5)
+        for power in range(-1, 5)
         for step in (1, 2, 5)
     ]
     near = [bar for bar in candidates if wanted / 2 <= bar[0] <= most]

@@ -2,7 +2,9 @@
 
 from vsmdesk.metrics.wording import NumberText, of_minutes
 from vsmdesk.model.calendar import Calendar
+from vsmdesk.symbols.days import in_days
 
+FEW_MONTHS = 3
 _WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
@@ -13,6 +15,13 @@ def spoken(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
     word = _WORDS[number.unit]
     plural = "" if figure == "1" else "s"
     return f"{figure} working {word}{plural}" if word == "day" else f"{figure} {word}{plural}"
+
+
+def part_of(minutes: float, whole: float | None, calendar: Calendar) -> NumberText:
+    """A time beside the whole of which it is a part: both in months where it has a few of them, else as `in_days`."""
+    has_months = whole is not None and in_days(whole, calendar).unit == "mo"
+    few = minutes >= FEW_MONTHS * calendar.minutes_per("mo")
+    return of_minutes(minutes, calendar, "mo") if has_months and few else in_days(minutes, calendar)
 
 
 def in_weeks(minutes: float, calendar: Calendar) -> NumberText:

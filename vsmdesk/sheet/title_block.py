@@ -20,7 +20,9 @@ from vsmdesk.symbols.marks import straight
 
 FIELD_WIDTH, FIELD_GAP = 88.0, 8.0
 _TITLES = (SHEET_TITLE, *(TypeStyle(size, size + 2, bold=True) for size in (17, 15, 13)))
-"""The first in which a title has room on one line; a longer one is in the last, on two."""
+"""The first in which a title has room on one line."""
+_LONG_TITLES = (_TITLES[-1], TypeStyle(11, 13, bold=True))
+"""The first in which a longer one has room on two."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -40,11 +42,15 @@ def title_block(stream: Stream, subtitle: str, place: Box, state: str, page: str
         drawn += _field(label, value, left + number * (FIELD_WIDTH + FIELD_GAP), place.top)
     room = left - place.left - 24.0
     rule = straight(place.left, place.bottom, place.right, place.bottom, Stroke("rule", 0.6))
-    return (*_title(stream.title or "Value stream map", place, room), *_subtitle(subtitle, place), *drawn, rule)
+    is_low = any(written_width(SECTION_TITLE, value) > FIELD_WIDTH for _, value in fields)
+    said = _subtitle(subtitle, place, room if is_low else place.width)
+    return (*_title(stream.title or "Value stream map", place, room), *said, *drawn, rule)
 
 
 def _title(title: str, place: Box, room: float) -> Drawing:
-    style = next((fit for fit in _TITLES if written_width(fit, title) <= room), _TITLES[-1])
+    style = next((fit for fit in _TITLES if written_width(fit, title) <= room), None)
+    if style is None:
+        style = next((fit for fit in _LONG_TITLES if len(written_lines(fit, title, room)) <= 2), _LONG_TITLES[-1])
     lines = written_lines(style, title, room, 2)
     first = place.top + 24.0 - (len(lines) - 1) * style.leading if len(lines) > 1 else place.top + 23.0
     drawn: Drawing = ()
@@ -53,13 +59,16 @@ def _title(title: str, place: Box, room: float) -> Drawing:
     return drawn
 
 
-def _subtitle(subtitle: str, place: Box) -> Drawing:
-    """Below the fields too, which are not as high."""
-    text = shortened(subtitle, place.width, SHEET_SUBTITLE.size)
+def _subtitle(subtitle: str, place: Box, room: float) -> Drawing:
+    """Below the fields too, where these have one line each."""
+    text = shortened(subtitle, room, SHEET_SUBTITLE.size)
     return written(SHEET_SUBTITLE, text, place.left, place.top + 39.0)
 
 
 def _field(label: str, value: str, left: float, top: float) -> Drawing:
     rule = straight(left, top + 7.5, left + FIELD_WIDTH, top + 7.5, Stroke("ink", 0.75))
-    text = shortened(value or "–", FIELD_WIDTH, SECTION_TITLE.size, bold=True)
-    return (rule, *written(LABEL, label, left, top + 17.2), *written(SECTION_TITLE, text, left, top + 27.8))
+    rows = written_lines(SECTION_TITLE, value or "–", FIELD_WIDTH, 2)
+    drawn: Drawing = (rule, *written(LABEL, label, left, top + 17.2))
+    for number, text in enumerate(rows):
+        drawn += written(SECTION_TITLE, text, left, top + 27.8 + number * SECTION_TITLE.leading)
+    return drawn

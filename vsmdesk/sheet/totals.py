@@ -7,7 +7,7 @@ from vsmdesk.drawing.type_styles import LABEL
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.rungs import Scales
-from vsmdesk.sheet.times import in_weeks
+from vsmdesk.sheet.times import in_weeks, part_of
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines
 
@@ -40,7 +40,7 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
     as_weeks = (shortened(f"= {weeks.text}", room, LABEL.size),) if weeks.unit == "wk" and total.unit != "wk" else ()
     parts = (("wait ", totals.wait), ("work " if totals.work_complete else "work ≥ ", totals.work))
     shares = [
-        shortened(f"{name}{in_days(minutes, calendar).text if minutes >= 0 else '?'}", room, LABEL.size)
+        shortened(f"{name}{part_of(minutes, totals.lead, calendar).text if minutes >= 0 else '?'}", room, LABEL.size)
         for name, minutes in parts
         if minutes is not None
     ]

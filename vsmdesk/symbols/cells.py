@@ -62,4 +62,4 @@ def _drawn(cell: Cell, left: float, width: float, top: float) -> Drawing:
     if not cell.worst:
         return (*under, *figure)
     across = min(width - 1.5, number_width(cell.number, *sizes) + 9.0)
-    return (*under, *oval(middle - across / 2, top + 1.0, across), *figure)
+    return (*under, *oval(middle - across / 2, top + 1.3, across, 10.6), *figure)

@@ -36,6 +36,8 @@ PADDING = 6.0
 CUT = 8.0
 MOST_CELLS = 4
 LEAST_TEAM = 14.0
+NAME_WHOLE = 5
+"""The level of detail of a stage in full whose figures are wider than it."""
 SHARES_AFAR = 32
 """Steps of the bar of work seen from afar, each less than a pixel: so that many stages look the same."""
 _WORST = {"wait_time": "lead_time"}
@@ -123,7 +125,7 @@ def _drawn(
             cadence_of(stage),
             cells,
             share,
-            min(level, 2) if level == 3 and not cell_widths(cells, size[0]) else level,
+            NAME_WHOLE if level == 3 and not cell_widths(cells, size[0]) else level,
             load,
         )
     )
@@ -160,7 +162,7 @@ def _foot(face: StageFace) -> Drawing:
     if work:
         drawn += (Path(rectangle(left, top, work, height), None, "work"),)
     drawn += (straight(left, top, left + width, top, Stroke("ink", 0.6)),)
-    worst = face.level < 3 and (bool(face.load) or any(cell.worst for cell in face.cells))
+    worst = face.level not in (3, NAMES_AND_WAITS) and (bool(face.load) or any(cell.worst for cell in face.cells))
     return (*drawn, Path(rectangle(left, top - 2.0, width, 2.0), None, "ink")) if worst else drawn
 
 
@@ -180,7 +182,7 @@ def _head_row(face: StageFace) -> Drawing:
     if load:
         across = text_width(load, 6.5, bold=True)
         right -= across + 9.0
-        drawn += (*oval(right, 2.6, across + 7.0), *line(load, right + 3.5, 9.6, 6.5, bold=True))
+        drawn += (*oval(right, 1.8, across + 7.0, 9.6), *line(load, right + 3.5, 8.9, 6.5, bold=True))
     team = shortened(face.team, right - 4.0 - left, 6.5) if right - 4.0 - left > LEAST_TEAM else ""
     return (*drawn, *line(team, left, 10.5, 6.5, role="ink2"))
 
@@ -218,6 +220,14 @@ def _without_cells(face: StageFace) -> Drawing:
     return (*_head_row(face), *text_lines(names, PADDING, 24.5, 11.0, 13.2, bold=True))
 
 
+def _name_whole(face: StageFace) -> Drawing:
+    """Where figures have no room: the name in large type, else on as many lines as there are."""
+    if "…" not in "".join(large_name(face.name, face.width - 2 * PADDING, 11.0, 3)):
+        return _without_cells(face)
+    names = wrapped(face.name, face.width - 2 * PADDING, 8.5, bold=True, lines=4)
+    return (*_head_row(face), *text_lines(names, PADDING, 20.5 if len(names) > 1 else 25.5, 8.5, 10.2, bold=True))
+
+
 def _name_only(face: StageFace) -> Drawing:
     names = large_name(face.name, face.width - 8.0, 15.0, 2)
     first = (face.height - 8.0) / 2 + 5.4 - (len(names) - 1) * 9.0
@@ -228,5 +238,5 @@ def _block(_face: StageFace) -> Drawing:
     return ()
 
 
-_INSIDES = (_block, _name_only, _without_cells, _full, _name_and_wait)
+_INSIDES = (_block, _name_only, _without_cells, _full, _name_and_wait, _name_whole)
 """By the level of detail."""
