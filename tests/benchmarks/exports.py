@@ -15,7 +15,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from importlib import import_module
 from statistics import median
 from typing import TypeVar
 
@@ -44,7 +43,6 @@ def milliseconds(work: Callable[[], T]) -> tuple[float, float, T]:
 
 def measured(size: int) -> dict[str, object]:
     """One map of a size on A0."""
-    import_module("reportlab.pdfbase.pdfdoc")  # Loaded before anything is measured.
     made = large_map(size)
     figures, theme = figures_of(made), theme_for(gray=False)
     laid, laid_again, _ = milliseconds(lambda: sheet_of(made, figures, paper="A0"))

@@ -152,3 +152,11 @@ def test_a_clip_hides_what_is_outside() -> None:
     page = pypdfium2.PdfDocument(_file(every_mark()))[0].render(scale=2).to_pil().convert("RGB")
     assert page.getpixel((2 * 114, 2 * 270)) == (0xB0, 0, 0x20)
     assert page.getpixel((2 * 126, 2 * 270)) == (255, 255, 255)
+
+
+def test_lines_of_the_outline_lie_in_each_other_by_their_levels() -> None:
+    lines = [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0), ("f", 2), ("g", 1)]
+    outline = [OutlineEntry(title, "page", level) for title, level in lines]
+    data = pdf_file([Page(100, 100, (), anchor="page")], outline, About(""), THEMES["print"])
+    told = [(entry.get_title(), entry.level) for entry in pypdfium2.PdfDocument(data).get_toc()]
+    assert told == [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0), ("f", 1), ("g", 1)]

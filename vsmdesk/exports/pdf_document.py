@@ -1,19 +1,17 @@
 """Pages, links, outline and labels as one PDF file. The same pages give the same bytes, whatever was written before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
-from typing import Any
 
-from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.places import Place, places
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.exports.pdf_marks import PdfMarks
-from vsmdesk.exports.pdf_objects import file_bytes
-from vsmdesk.exports.pdf_pictures import picture_object
-from vsmdesk.exports.pdf_streams import stream
-from vsmdesk.exports.pdf_structure import Node, PageTags, add_structure
+from vsmdesk.exports.pdf_objects import Objects, text_string
+from vsmdesk.exports.pdf_pictures import add_picture
+from vsmdesk.exports.pdf_structure import Link, Node, PageTags, add_structure
+from vsmdesk.exports.pdf_table_of_contents import Line, add_outline
+from vsmdesk.exports.written_numbers import WRITTEN
 from vsmdesk.records import dataclass
 
 _ROOM_ABOVE = 2.0
@@ -51,6 +49,19 @@ class About:
     made: date | None = None
 
 
+@dataclass(slots=True)
+class _Document:
+    """What the pages of a file share: its objects, the numbers of the pages, destinations by anchor, annotations."""
+
+    objects: Objects
+    marks: PdfMarks
+    sheets: Sequence[int]
+    tree: int
+    fonts: int
+    targets: Mapping[str, str]
+    links: dict[str, Link]
+
+
 def pdf_file(
     pages: Sequence[Page], outline: Sequence[OutlineEntry], about: About, theme: Theme, *, elsewhere: str = ""
 ) -> bytes:
@@ -58,125 +69,76 @@ def pdf_file(
 
     A link whose anchor is on no page leads to the anchor `elsewhere`; without that, and in the outline, it is left out.
     """
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    objects, found = Objects(), [tuple(places(page.drawing)) for page in pages]
+    sheets = [objects.reserve() for _ in pages]
+    targets = _targets(pages, found, sheets)
+    document = _Document(objects, PdfMarks(theme), sheets, objects.reserve(), objects.reserve(), targets, {})
+    tagged = [_add_page(document, at, page, found[at], targets.get(elsewhere)) for at, page in enumerate(pages)]
+    objects.fill(document.fonts, document.marks.fonts.add_to(objects))
+    kids = " ".join([f"{sheet} 0 R" for sheet in sheets])
+    objects.fill(document.tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>")
+    structure = add_structure(objects, tagged, sheets, document.links)
+    lines = [Line(entry.title, targets[entry.anchor], entry.level) for entry in outline if entry.anchor in targets]
+    labels = " ".join([f"{at} << /P {text_string(page.label or str(at + 1))} >>" for at, page in enumerate(pages)])
+    catalogue = (
+        f"<< /Type /Catalog /Pages {document.tree} 0 R /Lang {text_string(about.language)} "
+        f"/StructTreeRoot {structure} 0 R /MarkInfo << /Marked true >> {add_outline(objects, lines)} "
+        f"/ViewerPreferences << /DisplayDocTitle true >> /PageLabels << /Nums [ {labels} ] >> >>"
+    )
+    return objects.file(objects.add(catalogue), objects.add(_information(about)))
 
-    document = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=about.language)
-    document.info = _information(about)
-    marks, found = PdfMarks(theme), [tuple(places(page.drawing)) for page in pages]
-    targets, tagged, links = _Targets(pages, found), list[PageTags](), dict[str, Any]()
-    for number, page in enumerate(pages):
-        names = _links(document, number, page, found[number], targets, elsewhere, links)
-        tags = PageTags(number, Node("Document", number), iter(names), bool(names))
-        _add_page(document, marks, page, [document.refAnnotation(name) for name in names if name], tags)
-        tagged.append(tags)
-    marks.fonts.add_to(document)
-    add_structure(document, tagged, [_page_name(number) for number in range(len(pages))], links)
-    _add_outline(document, [entry for entry in outline if entry.anchor in targets.known])
-    _add_viewing(document, pages)
-    document.format = partial(file_bytes, document)
-    return bytes(document.GetPDFData(targets))
 
-
-def _information(about: About) -> Any:
-    """The information dictionary; reportlab's own would add the time of writing."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
-
+def _information(about: About) -> str:
+    """What the file says about itself; of when it was made only what the map says."""
     told = {"Title": about.title, "Author": about.author, "Subject": about.subject}
-    entries = {key: PDFString(on_one_line(text)) for key, text in told.items() if text}
+    entries = [f"/{key} {text_string(text)}" for key, text in told.items() if text]
     if about.made:
-        entries["CreationDate"] = PDFString(f"D:{about.made:%Y%m%d}")
-    program = PDFString("VSM Desk")
-    information = PDFDictionary({**entries, "Creator": program, "Producer": program})
-    information.digest = lambda _signature: None
-    return information
+        entries.append(f"/CreationDate (D:{about.made:%Y%m%d})")
+    return f"<< {' '.join((*entries, '/Creator (VSM Desk) /Producer (VSM Desk)'))} >>"
 
 
-class _Targets:
+def _targets(pages: Sequence[Page], found: Sequence[Sequence[Place]], sheets: Sequence[int]) -> dict[str, str]:
     """The destinations of a document by the name of their anchor; the first place of a name counts."""
-
-    def __init__(self, pages: Sequence[Page], found: Sequence[Sequence[Place]]) -> None:
-        from reportlab.pdfbase.pdfdoc import Destination, PDFObjectReference
-
-        self.known: dict[str, Any] = {}
-        for number, (page, spots) in enumerate(zip(pages, found, strict=True)):
-            tops = {page.anchor: 0.0} if page.anchor else {}
-            tops |= {spot.anchor: spot.box.top for spot in reversed(spots) if spot.anchor}
-            for name, top in tops.items():
-                target = Destination(name)
-                target.xyz(0, round(page.height - max(top - _ROOM_ABOVE, 0), 2), 0)
-                target.setPage(PDFObjectReference(_page_name(number)))
-                self.known.setdefault(name, target)
-
-    def _bookmarkReference(self, name: str) -> Any:  # noqa: N802 (the name reportlab's outline asks by)
-        return self.known[name]
+    known: dict[str, str] = {}
+    for page, spots, sheet in zip(pages, found, sheets, strict=True):
+        tops = {page.anchor: 0.0} if page.anchor else {}
+        tops |= {spot.anchor: spot.box.top for spot in reversed(spots) if spot.anchor}
+        for name, top in tops.items():
+            height = WRITTEN[page.height - max(top - _ROOM_ABOVE, 0)]
+            known.setdefault(name, f"[ {sheet} 0 R /XYZ 0 {height} 0 ]")
+    return known
 
 
-def _page_name(number: int) -> str:
-    return f"Page{number + 1}"
+def _add_page(document: _Document, at: int, page: Page, spots: Sequence[Place], elsewhere: str | None) -> PageTags:
+    """Put a page with its links and pictures among the objects; its tags."""
+    objects, pictures = document.objects, document.marks.pictures
+    names = list(_add_links(document, at, page, spots, elsewhere))
+    tags = PageTags(at, Node("Document", at), iter(names), bool(names))
+    before = len(pictures)
+    content = objects.add_stream(document.marks.operators(page.drawing, page.height, tags).encode("ascii"))
+    shown = " ".join([f"/{name} {add_picture(objects, pictures[name])} 0 R" for name in list(pictures)[before:]])
+    annotations = " ".join([f"{document.links[name].number} 0 R" for name in names if name])
+    objects.fill(
+        document.sheets[at],
+        f"<< /Type /Page /Parent {document.tree} 0 R /MediaBox [ 0 0 {page.width:.7g} {page.height:.7g} ] "
+        f"/Resources << /Font {document.fonts} 0 R /XObject << {shown} >> >> /Contents {content} 0 R "
+        f"/Annots [ {annotations} ] /StructParents {at} /Tabs /S >>",
+    )
+    return tags
 
 
-def _links(
-    document: Any,
-    number: int,
-    page: Page,
-    spots: Sequence[Place],
-    targets: _Targets,
-    elsewhere: str,
-    links: dict[str, Any],
-) -> list[str]:
-    """The names of the annotations of a page, one for each group that links, empty where it leads nowhere."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-
-    names = list[str]()
-    for spot in spots:
-        if not spot.link:
-            continue
-        target = targets.known.get(spot.link) or targets.known.get(elsewhere)
-        names.append("" if target is None else f"{number}-{len(names)}")
+def _add_links(
+    document: _Document, at: int, page: Page, spots: Sequence[Place], elsewhere: str | None
+) -> Iterator[str]:
+    """Put the links of a page among the objects; a name for each group that links, empty where it leads nowhere."""
+    for count, spot in enumerate([spot for spot in spots if spot.link]):
+        target = document.targets.get(spot.link, elsewhere)
         if target is None:
+            yield ""
             continue
         box = (spot.box.left, page.height - spot.box.bottom, spot.box.right, page.height - spot.box.top)
-        area = PDFArray([round(edge, 2) for edge in box])
-        kind = {"Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": 4, "Border": "[0 0 0]"}
-        entries = {**kind, "Rect": area, "Contents": PDFString(on_one_line(spot.title)), "Dest": target}
-        annotation = PDFDictionary(entries)
-        links[names[-1]] = annotation.dict
-        document.addAnnotation(names[-1], annotation)
-    return names
-
-
-def _add_page(document: Any, marks: PdfMarks, page: Page, links: list[Any], tags: PageTags) -> None:
-    from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFResourceDictionary
-
-    before = len(marks.pictures)
-    content = stream(marks.operators(page.drawing, page.height, tags).encode("ascii"))
-    document.updateSignature(content.content)
-    sheet, resources = PDFPage(), PDFResourceDictionary()
-    sheet.pagewidth, sheet.pageheight = round(page.width, 3), round(page.height, 3)
-    sheet.Contents = content
-    sheet.Annots = links
-    resources.basicFonts()
-    resources.XObject = {
-        name: document.Reference(picture_object(picture)) for name, picture in list(marks.pictures.items())[before:]
-    }
-    sheet.Resources = resources
-    # reportlab writes only the entries of a page that it knows.
-    sheet.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
-    sheet.StructParents, sheet.Tabs = tags.number, PDFName("S")
-    document.addPage(sheet)
-
-
-def _add_outline(document: Any, outline: Sequence[OutlineEntry]) -> None:
-    for entry in outline:
-        document.Outlines.addOutlineEntry(entry.anchor, entry.level, on_one_line(entry.title))
-    document.Catalog.setPageMode("UseOutlines" if outline else "UseNone")
-
-
-def _add_viewing(document: Any, pages: Sequence[Page]) -> None:
-    from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels, ViewerPreferencesPDFDictionary
-
-    preferences = document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary()
-    preferences["DisplayDocTitle"] = "true"
-    labels = document.Catalog.PageLabels = PDFPageLabels()
-    for number, page in enumerate(pages):
-        labels.addPageLabel(number, PDFPageLabel(prefix=page.label or str(number + 1)))
+        area = " ".join([WRITTEN[edge] for edge in box])
+        kind = f"/Type /Annot /Subtype /Link /F 4 /Border [ 0 0 0 ] /Rect [ {area} ]"
+        name, words = f"{at}-{count}", text_string(spot.title)
+        document.links[name] = Link(document.objects.reserve(), f"{kind} /Contents {words} /Dest {target}")
+        yield name

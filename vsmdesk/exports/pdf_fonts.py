@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import field
 from hashlib import sha256
 from struct import pack
-from typing import Any
 from unicodedata import normalize
 
 from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance, is_true_type
 from vsmdesk.drawing.primitives import Face, Glyph, Text
-from vsmdesk.exports.pdf_streams import stream
+from vsmdesk.exports.pdf_objects import Objects
 from vsmdesk.records import dataclass
 
 _MOST_CODES = 0xFFFF
@@ -79,11 +78,9 @@ class DocumentFonts:
                 self._shown[key] = known
         return known
 
-    def add_to(self, document: Any) -> None:
-        """Put every font used so far into the resources of a reportlab document."""
-        resources = document.idToObject["BasicFonts"].dict
-        for font in self._fonts.values():
-            resources[font.name] = document.Reference(_font_object(font, document), "font:" + font.face)
+    def add_to(self, objects: Objects) -> str:
+        """Every font used so far among the objects of a file; the dictionary that names them."""
+        return f"<< {' '.join([f'/{font.name} {_add_font(font, objects)} 0 R' for font in self._fonts.values()])} >>"
 
 
 def _shown(run: Text, font: PlacedFont) -> str:
@@ -149,32 +146,21 @@ def _shared_out(text: str, count: int) -> list[str]:
     return [*parts[: count - 1], "".join(parts[count - 1 :]), *[""] * (count - len(parts) - 1)][:count]
 
 
-def _font_object(font: PlacedFont, document: Any) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
-
+def _add_font(font: PlacedFont, objects: Objects) -> int:
+    """The number of the font's object."""
     file = font_subset("regular", ()) if font.is_drawn else font_subset(font.face, (g for g, _ in font.in_order()))
     name = f"{_tag(font)}+{font_name(font.face)}"
-    descendant = PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": PDFName(name),
-            "CIDSystemInfo": PDFDictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}),
-            "FontDescriptor": document.Reference(_descriptor(font, name, file, document)),
-            "DW": 0,
-            "W": PDFArray([1, PDFArray([round(font.widths[glyph] * 1000) for glyph, _ in font.in_order()])]),
-            "CIDToGIDMap": document.Reference(stream(_glyph_numbers(font))),
-        }
+    widths = " ".join([str(round(font.widths[glyph] * 1000)) for glyph, _ in font.in_order()])
+    descendant = objects.add(
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/FontDescriptor {_add_descriptor(font, name, file, objects)} 0 R /DW 0 /W [ 1 [ {widths} ] ] "
+        f"/CIDToGIDMap {objects.add_stream(_glyph_numbers(font))} 0 R >>"
     )
-    return PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
-            "BaseFont": PDFName(name),
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(stream(_to_unicode(font, name).encode("ascii"))),
-        }
+    to_unicode = objects.add_stream(_to_unicode(font, name).encode("ascii"))
+    return objects.add(
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+        f"/DescendantFonts [ {descendant} 0 R ] /ToUnicode {to_unicode} 0 R >>"
     )
 
 
@@ -184,23 +170,13 @@ def _tag(font: PlacedFont) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _descriptor(font: PlacedFont, name: str, file: bytes, document: Any) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
-
+def _add_descriptor(font: PlacedFont, name: str, file: bytes, objects: Objects) -> int:
     measures = face_measures(font.face)
-    return PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": PDFName(name),
-            "Flags": 4,
-            "FontBBox": PDFArray(measures.box),
-            "ItalicAngle": 0,
-            "Ascent": measures.ascent,
-            "Descent": measures.descent,
-            "CapHeight": measures.cap_height,
-            "StemV": _STEM[measures.bold],
-            "FontFile2": document.Reference(stream(file, Length1=len(file))),
-        }
+    heights = f"/Ascent {measures.ascent} /Descent {measures.descent} /CapHeight {measures.cap_height}"
+    return objects.add(
+        f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [ {' '.join(map(str, measures.box))} ] "
+        f"/ItalicAngle 0 {heights} /StemV {_STEM[measures.bold]} "
+        f"/FontFile2 {objects.add_stream(file, f'/Length1 {len(file)} ')} 0 R >>"
     )
 
 

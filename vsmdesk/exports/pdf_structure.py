@@ -1,11 +1,11 @@
 """The structure of a document for those who hear it: headings, paragraphs, figures with words, tables, links."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any
 
 from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.primitives import Drawing, Group, Tag
+from vsmdesk.exports.pdf_objects import Objects, text_string
 from vsmdesk.records import dataclass
 
 CONTAINERS: frozenset[Tag] = frozenset({"Table", "TR", "L", "Sect"})
@@ -87,89 +87,62 @@ class TagSearch:
         return known[1]
 
 
-def add_structure(
-    document: Any, pages: Sequence[PageTags], page_names: Sequence[str], annotations: dict[str, Any]
-) -> None:
-    """Put the structure of all pages into a reportlab document. `annotations` are their dictionaries by name."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An annotation: the number of its object, and its entries."""
 
-    writer = _Writer(document, page_names, annotations)
-    root = writer.reserve()
+    number: int
+    entries: str
+
+
+def add_structure(
+    objects: Objects, pages: Sequence[PageTags], page_numbers: Sequence[int], links: Mapping[str, Link]
+) -> int:
+    """Put the structure of all pages, and their annotations by name, among the objects; the number of its root."""
+    writer = _Writer(objects, page_numbers, links)
+    root = objects.reserve()
     whole = Node("Document", 0, "", [kid for page in pages for kid in page.root.kids])
     top = writer.write(whole, root)
     entries = f"/Type /StructTreeRoot /K {top} 0 R /ParentTree {writer.parents(pages)} 0 R"
-    writer.fill(root, f"<< {entries} /ParentTreeNextKey {len(pages) + len(writer.linked)} >>")
-    document.Catalog.StructTreeRoot = f"{root} 0 R"
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    objects.fill(root, f"<< {entries} /ParentTreeNextKey {len(pages) + len(writer.linked)} >>")
+    return root
 
 
 class _Writer:
-    """Writes elements as objects of the file.
+    """Writes elements as objects of the file."""
 
-    The objects are plain text under numbers of their own: a map of a thousand elements has thousands of them, and
-    reportlab's dictionaries would take as long as all the rest of the page.
-    """
-
-    def __init__(self, document: Any, page_names: Sequence[str], annotations: dict[str, Any]) -> None:
-        self._document, self._annotations = document, annotations
-        self._pages = [document.idToObjectNumberAndVersion[name][0] for name in page_names]
+    def __init__(self, objects: Objects, page_numbers: Sequence[int], links: Mapping[str, Link]) -> None:
+        self._objects, self._links = objects, links
+        self._pages = [f"{number} 0 R" for number in page_numbers]
         self._numbers: dict[int, int] = {}
         self.linked: list[int] = []
-        self._next_link = len(page_names)
-
-    def reserve(self) -> int:
-        """The number of a new object."""
-        document = self._document
-        document.objectcounter += 1
-        number: int = document.objectcounter
-        name = f"structure-{number}"
-        document.idToObjectNumberAndVersion[name] = (number, 0)
-        document.numberToId[number] = name
-        return number
-
-    def fill(self, number: int, content: str) -> None:
-        """What the object of that number is."""
-        self._document.idToObject[f"structure-{number}"] = content.encode("ascii")
+        self._next_link = len(page_numbers)
 
     def write(self, node: Node, parent: int) -> int:
         """The number of a node's object, all below it written."""
-        own = self._numbers[id(node)] = self.reserve()
-        told = [f"<< /S /{str(node.tag).removesuffix('-row')} /P {parent} 0 R"]
+        own = self._numbers[id(node)] = self._objects.reserve()
+        told = f"<< /S /{node.tag.removesuffix('-row')} /P {parent} 0 R"
         if node.tag in _SCOPES:
-            told.append(f"/A << /O /Table /Scope /{_SCOPES[node.tag]} >>")
+            told += f" /A << /O /Table /Scope /{_SCOPES[node.tag]} >>"
         if node.words:
-            told.append(f"/{'ActualText' if node.tag == _REPLACED else 'Alt'} {_written(node.words)}")
+            told += f" /{'ActualText' if node.tag == _REPLACED else 'Alt'} {text_string(node.words)}"
         if node.kids:
-            kids = " ".join([self._kid(kid, node, own) for kid in node.kids])
-            told.append(f"/K [ {kids} ] /Pg {self._pages[node.page]} 0 R")
-        self.fill(own, f"{' '.join(told)} >>")
+            kids = " ".join([str(kid) if isinstance(kid, int) else self._kid(kid, node, own) for kid in node.kids])
+            told += f" /K [ {kids} ] /Pg {self._pages[node.page]}"
+        self._objects.fill(own, f"{told} >>")
         return own
 
-    def _kid(self, kid: Node | int | str, node: Node, own: int) -> str:
+    def _kid(self, kid: Node | str, node: Node, own: int) -> str:
         if isinstance(kid, Node):
             return f"{self.write(kid, own)} 0 R"
-        if isinstance(kid, int):
-            return str(kid)
-        self._annotations[kid]["StructParent"] = str(self._next_link + len(self.linked))
+        link, place = self._links[kid], self._next_link + len(self.linked)
+        self._objects.fill(link.number, f"<< {link.entries} /StructParent {place} >>")
         self.linked.append(own)
-        number = self._document.idToObjectNumberAndVersion[self._document.annotationName(kid)][0]
-        return f"<< /Type /OBJR /Obj {number} 0 R /Pg {self._pages[node.page]} 0 R >>"
+        return f"<< /Type /OBJR /Obj {link.number} 0 R /Pg {self._pages[node.page]} >>"
 
     def parents(self, pages: Sequence[PageTags]) -> int:
         """The number of the table that says which element each marked content and each annotation belongs to."""
         owners = (" ".join([f"{self._numbers[id(node)]} 0 R" for node in page.marked]) for page in pages)
         lists = (f"{page.number} [ {own} ]" for page, own in zip(pages, owners, strict=True))
         links = (f"{self._next_link + number} {own} 0 R" for number, own in enumerate(self.linked))
-        number = self.reserve()
-        self.fill(number, f"<< /Nums [ {' '.join((*lists, *links))} ] >>")
-        return number
-
-
-def _written(words: str) -> str:
-    """A text as a string of the file."""
-    if words.isascii():
-        return f"({words.translate(_ESCAPED)})"
-    return f"<FEFF{words.encode('utf-16-be').hex()}>"
-
-
-_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": " "})
+        return self._objects.add(f"<< /Nums [ {' '.join((*lists, *links))} ] >>")
