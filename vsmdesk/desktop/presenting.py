@@ -16,11 +16,14 @@ from vsmdesk.desktop.plain import PlainLabel, tip
 from vsmdesk.desktop.theme import FIGURE, TEXT, colour, put_type
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
+from vsmdesk.model.quantities import Measured
+from vsmdesk.model.record import Record
 from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 AROUND, LARGEST_ZOOM = 230.0, 2.2
 NAME_SIZE = 24
 NO_SCROLL_BARS = "QScrollBar:vertical { width: 0px; } QScrollBar:horizontal { height: 0px; }"
+_TIMES = ("process_time", "lead_time", "wait")
 _FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return))
 _BACK = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace))
 
@@ -72,7 +76,7 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
     for key in path:
         element = now.records[key]
         own = figures.elements.get(key, {})
-        shown = [(own[name].name, own[name].text) for name in ("process_time", "lead_time", "wait") if name in own]
+        shown = [(own[name].name, _given_or(own[name].text, element, name)) for name in _TIMES if name in own]
         quality = getattr(element, "percent_complete_accurate", None)
         if quality is not None:
             from vsmdesk.step_table.values import written_value
@@ -83,6 +87,12 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
         lit = frozenset((key, *arriving.get(key, ()), *(friction.id for friction in marks)))
         remark = "; ".join(friction.title for friction in marks if friction.title)
         yield Slide(lit, key, short_name(key, now), team.name if team else "", tuple(shown), remark)
+
+
+def _given_or(computed: str, element: Record, name: str) -> str:
+    """What somebody typed, in their units, as it stands on the map; else what follows from it."""
+    given = getattr(element, name, None)
+    return of_measured(given).text if isinstance(given, Measured) else computed
 
 
 class Caption(QFrame):

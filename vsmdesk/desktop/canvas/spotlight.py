@@ -9,14 +9,15 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.connections import Connection
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.route import Points
 
 if TYPE_CHECKING:
     from vsmdesk.desktop.canvas.sheet_view import SheetView
 
-AROUND, BESIDE_WAY = 2.5, 4.0
-"""Points around a lit box and on both sides of a lit line that stay clear."""
+AROUND, BESIDE_WAY, EDGE = 1.5, 4.0, 1.0
+"""Points around a lit box and on both sides of a lit line that stay clear; what the edge of another box takes."""
 VEIL = 205
 """How much of the sheet's colour lies over what is not lit, of 255: it can still be recognised."""
 
@@ -61,10 +62,14 @@ class Spotlight(QObject):
         """Made once for a sheet and a set: boxes and lines are all level or upright, so rectangles are enough."""
         sheet = self._view.sheet
         if self._veil is None or self._veil[0] is not sheet or self._veil[1] != ids:
-            clear = QRegion()
+            ways, clear = QRegion(), QRegion()
             for key in ids:
                 for area in self._areas(key):
-                    clear += QRegion(area)
+                    if self._view.ways_of(key):
+                        ways += QRegion(area)
+                    else:
+                        clear += QRegion(area)
+            clear += ways.subtracted(self._unlit_ends(ids))
             whole = QRegion()
             if sheet.fold.bands:
                 above = min(band.area.top for band in sheet.fold.bands)
@@ -73,6 +78,17 @@ class Spotlight(QObject):
                 whole += QRegion(rectangle_of(band.area).toAlignedRect())
             self._veil = (sheet, ids, whole.subtracted(clear))
         return self._veil[2]
+
+    def _unlit_ends(self, ids: frozenset[Id]) -> QRegion:
+        """Boxes at the ends of lit lines that are not lit themselves: no piece of their edge is."""
+        found = QRegion()
+        for key in ids:
+            line = self._view.document.map.get(key, Connection)
+            for end in () if line is None else (line.source, line.target):
+                box = self._view.box_of(end) if end not in ids else None
+                if box is not None:
+                    found += QRegion(rectangle_of(box.grown(EDGE)).toAlignedRect())
+        return found
 
     def _areas(self, key: Id) -> Iterable[QRect]:
         ways = self._view.ways_of(key)

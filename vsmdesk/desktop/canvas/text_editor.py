@@ -79,7 +79,7 @@ class TextEditor(QFrame):
         self._line: QLineEdit | QPlainTextEdit = (
             QPlainTextEdit(asked.text) if asked.longer else _Line(asked.text, asked.complete)
         )
-        self._read = PlainLabel(asked.hint, "secondary", wrap=True)
+        self._read = PlainLabel(asked.hint, "fieldLabel", wrap=True)
         self._read.setVisible(bool(asked.understood))
         self._wrong = PlainLabel("", "wrong", wrap=True)
         self._wrong.hide()
