@@ -27,6 +27,8 @@ class Task(QObject):
     def __init__(self, label: str) -> None:
         super().__init__()
         self.label = label
+        self.is_needed = False
+        """Whether the window cannot do without its result, so that nobody is offered to cancel it."""
         self.on_end: Callable[[], None] | None = None
         self._cancelled = threading.Event()
         self._arrived.connect(self._end)

@@ -37,6 +37,18 @@ def _new_sheet(value_stream_map: ValueStreamMap, figures: "Figures") -> "Sheet":
     return sheet_of(value_stream_map, figures, paper=paper_of(value_stream_map))
 
 
+def sketch_ahead(value_stream_map: ValueStreamMap) -> None:
+    """Prepare what the window is going to show first of a map: its sheet, of a large one a sketch of that."""
+    from vsmdesk.sheet.sketch import sketched
+
+    with without_collecting():
+        sketch = sketched(value_stream_map, paper_of(value_stream_map))
+        if sketch is not None:
+            _Ahead.made = (value_stream_map, sketch)
+            return
+    make_ahead(value_stream_map)
+
+
 def make_ahead(value_stream_map: ValueStreamMap) -> None:
     """Lay out the sheet that the window is going to ask for."""
     from vsmdesk.metrics.figures import figures_of

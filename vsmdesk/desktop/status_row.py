@@ -99,6 +99,7 @@ class StatusRow(QWidget):
         self._task = task
         for part in (self.work, self._bar, self._cancel):
             part.setVisible(task is not None)
+        self._cancel.setVisible(task is not None and not task.is_needed)
         if task is not None:
             self.work.setText(task.label)
             task.progressed.connect(self.work.setText)

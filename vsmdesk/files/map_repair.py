@@ -52,15 +52,18 @@ class _Gathered:
 
     def read(self, raw: object) -> None:
         """Add the record of a JSON object."""
-        record = record_from(raw, self.repairs)
-        record = self._with_own_key(record) if record is not None else None
+        read = record_from(raw, self.repairs)
+        record = self._with_own_key(read) if read is not None else None
         if record is not None:
             self.records[record.id] = record
             if type(record) is Friction and isinstance(raw, dict) and raw.get("number") != record.number:
                 self.unnumbered.add(record.id)
 
     def _with_own_key(self, record: AnyRecord) -> AnyRecord | None:
+        key = record.id
         single = _SINGLE.get(type(record))
+        if single is None and key not in self.records and key not in _RESERVED:
+            return record
         if single is not None and record.id != single:
             record = with_id(record, single)
         known = self.records.get(record.id)

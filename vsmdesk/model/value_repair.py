@@ -23,15 +23,12 @@ _NAMES = ("name", "title", "code", "id")
 
 def exact_value(kind: type[V], raw: Mapping[str, Any]) -> V:
     """A value whose every part is as the model wants it. Raises ValueError (or pydantic's kind of it) where not."""
-    shapes = _shapes(kind)
+    shapes, shaped = _shapes(kind), _shaped(kind)
     if not raw.keys() <= shapes.keys():
         return _with_unknown_fields(kind, raw)
-    given = dict(raw)
-    for name, part in raw.items():
-        shape = shapes[name]
-        if shape is not None:
-            given[name] = shape(part)
-    return _validated(kind, given)
+    # Most fields are what JSON says they are: only the others are looked at, and nothing is copied without need.
+    odd = shaped.keys() & raw.keys()
+    return _validated(kind, {**raw, **{name: shaped[name](raw[name]) for name in odd}} if odd else raw)
 
 
 def repaired_value(kind: type[V], raw: Mapping[str, Any], place: str, repairs: list[str]) -> V | None:
@@ -160,6 +157,12 @@ def _repaired_inside(nested: type[Value] | None, part: object, place: str, repai
 def _shapes(kind: type[Value]) -> Mapping[str, Shape | None]:
     """What makes of a JSON value what a field wants, by the field's name; None where they are the same."""
     return {name: _shape(kind, name) for name in kind.model_fields if name != "unknown"}
+
+
+@cache
+def _shaped(kind: type[Value]) -> Mapping[str, Shape]:
+    """The fields that JSON says in another way, with what makes of it what they want."""
+    return {name: shape for name, shape in _shapes(kind).items() if shape is not None}
 
 
 def _shape(kind: type[Value], name: str) -> Shape | None:

@@ -6,7 +6,7 @@ from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.dialogs.service import CANCEL, Question
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession
-from vsmdesk.desktop.sheets import make_ahead
+from vsmdesk.desktop.sheets import sketch_ahead
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
 from vsmdesk.files.earlier_versions import EarlierVersion, earlier_versions
@@ -46,7 +46,7 @@ def _ask(window: MainWindow, path: Path, versions: tuple[EarlierVersion, ...]) -
 def _open(window: MainWindow, path: Path, version: EarlierVersion) -> None:
     def work(_task: Task) -> Opened:
         opened = read_map(version.file)
-        make_ahead(opened.map)
+        sketch_ahead(opened.map)
         return opened
 
     def done(opened: Opened) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
+from shiboken6 import isValid
 
 from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER
 from vsmdesk.desktop.background import Task, in_background
@@ -19,7 +20,7 @@ from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession, Protection
 from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.desktop.names import file_name_for
-from vsmdesk.desktop.sheets import make_ahead
+from vsmdesk.desktop.sheets import make_ahead, sketch_ahead
 from vsmdesk.desktop.welcome import title_of
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.desktop.workspace import Workspace
@@ -62,7 +63,7 @@ def load(window: MainWindow, path: Path, *, is_made_for_it: bool = False) -> Non
         data = read_bytes(path)
         opened = parse_map(data, str(path))
         task.go_on()
-        make_ahead(opened.map)
+        sketch_ahead(opened.map)
         return opened, fingerprint_of(path, data)
 
     def done(read: tuple[Opened, Fingerprint]) -> None:
@@ -86,7 +87,7 @@ def _load_table(window: MainWindow, path: Path, refuse: Callable[[Exception], No
         read = read_file(path)
         task.go_on(words("Arranging {name}", name=path.name))
         laid_out = arranged(read)
-        make_ahead(laid_out)
+        sketch_ahead(laid_out)
         return laid_out
 
     def done(value_stream_map: ValueStreamMap) -> None:
@@ -101,7 +102,7 @@ def start(window: MainWindow, template: Path) -> None:
 
     def work(_task: Task) -> Opened:
         opened = read_map(template)
-        make_ahead(opened.map)
+        sketch_ahead(opened.map)
         return opened
 
     def done(opened: Opened) -> None:
@@ -119,6 +120,8 @@ def show(window: MainWindow, session: MapSession) -> None:
         show_parts(window)
     workspace.canvas.setFocus()
     _show_fitting(workspace.canvas)
+    if workspace.canvas.is_sketch:
+        _complete(window, workspace.canvas)
     _listen_to_canvas(window, workspace)
     session.save_failed.connect(lambda sentence: _say_not_saved(window, sentence))
     session.conflict_found.connect(lambda: _ask_conflict(window))
@@ -141,6 +144,23 @@ def _show_fitting(canvas: Canvas) -> None:
             window.repaint()
 
     QTimer.singleShot(0, canvas, fit)
+
+
+def _complete(window: MainWindow, canvas: Canvas) -> None:
+    """Lay out the sheet of a large map while people look at the sketch of it."""
+    value_stream_map = canvas.document.map
+
+    def done(_made: None) -> None:
+        # An edit meanwhile was shown with a sheet of its own.
+        if isValid(canvas) and canvas.is_sketch:
+            canvas.show_whole()
+
+    def failed(error: Exception) -> None:
+        window.desk.tell_refusal(window, error)
+
+    task = in_background(window, words("Laying out"), lambda _task: make_ahead(value_stream_map), done, failed)
+    task.is_needed = True
+    window.busy(task)
 
 
 def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:

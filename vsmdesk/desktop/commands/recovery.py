@@ -9,7 +9,7 @@ from vsmdesk.desktop.commands.files import show
 from vsmdesk.desktop.kept_work import KeptWork
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession
-from vsmdesk.desktop.sheets import make_ahead
+from vsmdesk.desktop.sheets import sketch_ahead
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
 from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
@@ -47,7 +47,7 @@ def _discard(work: UnsavedWork, _task: Task) -> None:
 def _open(window: MainWindow, work: UnsavedWork) -> None:
     def read(_task: Task) -> tuple[Recovered, Fingerprint | None]:
         recovered = recover(work)
-        make_ahead(recovered.map)
+        sketch_ahead(recovered.map)
         mark = None
         if recovered.fits and work.path is not None:
             with suppress(OSError):

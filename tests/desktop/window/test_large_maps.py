@@ -1,0 +1,58 @@
+"""A large map is seen at once in outline, and whole as soon as its sheet is laid out."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.benchmarks.maps import large_map
+from tests.desktop.window.hands import settle, space_of
+from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.program import Program
+from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.files.writing import save_map
+from vsmdesk.model.identity import Id
+from vsmdesk.sheet.pieces import Sheet
+
+
+@pytest.fixture(name="shown")
+def sheets_shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What the canvas showed, in order: a sketch or a whole sheet, and how many boxes were on it."""
+    seen: list[tuple[str, int]] = []
+    usual = Canvas._show_sheet
+
+    def show_sheet(canvas: Canvas, sheet: Sheet) -> None:
+        usual(canvas, sheet)
+        seen.append(("sketch" if canvas.is_sketch else "whole", len(sheet.boxes)))
+
+    monkeypatch.setattr(Canvas, "_show_sheet", show_sheet)
+    return seen
+
+
+def test_a_large_file_is_first_sketched_then_shown_whole(
+    program: Program, qtbot: QtBot, tmp_path: Path, shown: list[tuple[str, int]]
+) -> None:
+    save_map(large_map(300), tmp_path / "large.vsmap")
+    window = program.open_window()
+    program.open_path(tmp_path / "large.vsmap", window)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    settle(qtbot)
+    assert shown == [("sketch", 300), ("whole", 300)]
+    assert space_of(window).canvas.piece_of(Id("e7")) is not None
+
+
+def test_an_edit_before_the_sheet_is_there_is_seen_at_once(
+    program: Program, qtbot: QtBot, tmp_path: Path, shown: list[tuple[str, int]]
+) -> None:
+    save_map(large_map(300), tmp_path / "large.vsmap")
+    window = program.open_window()
+    program.open_path(tmp_path / "large.vsmap", window)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    space = space_of(window)
+    space.open_map.document.apply("Rename", set_fields([Id("e8")], name="Assess"))
+    assert shown[-1] == ("whole", 300)
+    settle(qtbot)
+    piece = space.canvas.piece_of(Id("e8"))
+    assert piece is not None
+    assert "Assess" in str(piece.drawing)
+    assert not space.canvas.is_sketch
