@@ -77,12 +77,21 @@ def _textured(width: float, height: float, ground: Role, role: Role, marks: Outl
 def rising_bands(width: float, height: float, pitch: float, line: float) -> Outline:
     """Bands at 45 degrees, rising to the right, cut to the rectangle at (0, 0): pitch and line measured across them."""
     step, half = pitch * 2**0.5, line / 2**0.5
-    bands: Outline = ()
-    middle = step / 2
+    bands, middle = list[Segment](), step / 2
     while middle - half < width + height:
-        bands += _band(max(middle - half, 0.0), min(middle + half, width + height), width, height)
+        low, high = middle - half, middle + half
+        if height <= low and high <= width:
+            bands += _whole_band(low, high, height)
+        else:
+            bands += _band(max(low, 0.0), min(high, width + height), width, height)
         middle += step
-    return bands
+    return tuple(bands)
+
+
+@lru_cache(maxsize=_CACHED)
+def _whole_band(low: float, high: float, height: float) -> Outline:
+    """A band from edge to edge. Rectangles of one height share theirs: in a large map they are most of all there is."""
+    return polygon(((low, 0.0), (high, 0.0), (high - height, height), (low - height, height)))
 
 
 def _band(low: float, high: float, width: float, height: float) -> Outline:
