@@ -3,6 +3,7 @@
 Every texture is made once for a size and moved, so a backend meets the same outline again and again.
 """
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -76,22 +77,27 @@ def _textured(width: float, height: float, ground: Role, role: Role, marks: Outl
 
 def rising_bands(width: float, height: float, pitch: float, line: float) -> Outline:
     """Bands at 45 degrees, rising to the right, cut to the rectangle at (0, 0): pitch and line measured across them."""
-    step, half = pitch * 2**0.5, line / 2**0.5
-    bands, middle = list[Segment](), step / 2
-    while middle - half < width + height:
-        low, high = middle - half, middle + half
-        if height <= low and high <= width:
-            bands += _whole_band(low, high, height)
-        else:
-            bands += _band(max(low, 0.0), min(high, width + height), width, height)
+    step, half, end = pitch * 2**0.5, line / 2**0.5, width + height
+    count = int((width - half - step / 2) / step + 1) if width > half + step / 2 else 0
+    left, middle = _bands_on_the_left(height, step, half, count)
+    right = list[Segment]()
+    while middle - half < end:
+        right += _band(max(middle - half, 0.0), min(middle + half, end), width, height)
         middle += step
-    return tuple(bands)
+    return (*left, *right)
 
 
 @lru_cache(maxsize=_CACHED)
-def _whole_band(low: float, high: float, height: float) -> Outline:
-    """A band from edge to edge. Rectangles of one height share theirs: in a large map they are most of all there is."""
-    return polygon(((low, 0.0), (high, 0.0), (high - height, height), (low - height, height)))
+def _bands_on_the_left(height: float, step: float, half: float, count: int) -> tuple[Outline, float]:
+    """The first bands, which end before the right edge, and the middle of the next one.
+
+    They are the same in all rectangles of one height: in a large map they are most of all that there is.
+    """
+    bands, middle = list[Segment](), step / 2
+    for _ in range(count):
+        bands += _band(max(middle - half, 0.0), middle + half, math.inf, height)
+        middle += step
+    return tuple(bands), middle
 
 
 def _band(low: float, high: float, width: float, height: float) -> Outline:
