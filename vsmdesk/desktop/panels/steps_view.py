@@ -54,8 +54,8 @@ _WIDTHS = {
     "notes": 160,
     "system": 96,
 }
-_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 146, 84, 96
-_LONG_HEAD, _LOOKED_AT = 12, 100
+_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 146, 84, 110
+_PADDING, _LOOKED_AT = 18, 100
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
@@ -275,13 +275,16 @@ class StepsView(QTableView):
             return 0
         if header in self._widths:
             return self._widths[header]
-        usual = _WIDTHS.get(header, _USUAL_WIDTH if len(header) <= _LONG_HEAD else 8 * len(header))
-        if header == "id" or header.endswith(" time"):
-            place = self._place_of(header)
-            rows = range(min(len(self._steps.elements), _LOOKED_AT))
-            longest = max((len(self._steps.text(row, place)) for row in rows), default=0)
-            usual = min(max(7 * longest + 15, usual), _LONGEST_NUMBER)
-        return scaled(usual)
+        place = self._place_of(header)
+        head = str(self._steps.headerData(place, Qt.Orientation.Horizontal))
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head) + scaled(_PADDING)
+        usual = max(scaled(_WIDTHS.get(header, _USUAL_WIDTH)), heading)
+        if header not in ("id", "quantity") and not header.endswith(" time"):
+            return usual
+        rows = range(min(len(self._steps.elements), _LOOKED_AT))
+        longest = max((self._steps.text(row, place) for row in rows), default="", key=len)
+        wanted = self.fontMetrics().horizontalAdvance(longest) + scaled(_PADDING)
+        return min(max(wanted, usual), scaled(_LONGEST_NUMBER))
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
