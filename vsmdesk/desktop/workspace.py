@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.action_table import Need
 from vsmdesk.desktop.actions import Actions, Availability
+from vsmdesk.desktop.background import Task, in_background, running
 from vsmdesk.desktop.canvas.asking import FigureAsking
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.commands import add_symbol
@@ -26,7 +27,7 @@ from vsmdesk.desktop.panels.steps import StepsPanel
 from vsmdesk.desktop.panels.tabs import Tabs
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.settings import Settings
-from vsmdesk.desktop.sheets import paper_of, sheet_for
+from vsmdesk.desktop.sheets import make_ahead, paper_of, sheet_for
 from vsmdesk.desktop.steps_dock import StepsDock
 from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.desktop.theme import scaled
@@ -58,6 +59,8 @@ class Workspace(QWidget):
         self.measures = Measures(session.document, self)
         self.open_map = OpenMap(session.document, self.selection, self.measures)
         self.canvas = Canvas(session.document, self.selection, self._sheet)
+        self._laying_out: Task | None = None
+        self.canvas.settling.lay_out_away = self._lay_out_away
         self.canvas.setAccessibleName(words("Map"))
         self.palette_panel = Palette(actions, symbol_samples())
         self.palette_panel.wanted.connect(lambda name: add_symbol(self.canvas, name))
@@ -170,6 +173,25 @@ class Workspace(QWidget):
             self.palette_panel.setMaximumWidth(width if narrow else scaled(PALETTE_WIDEST))
             self.palette_panel.setMinimumWidth(width)
             self._middle.setSizes([width, self._middle.width() - width])
+
+    def _lay_out_away(self) -> bool:
+        """Begin to lay out the sheet of a very large map in a thread, while people go on."""
+        if self._laying_out is not None and self._laying_out in running():
+            return False
+        value_stream_map = self.session.document.map
+
+        def done(_made: None) -> None:
+            # Another edit has its own draft, which another whole sheet will follow.
+            if self.session.document.map is value_stream_map:
+                self.canvas.show_whole()
+
+        self._laying_out = in_background(
+            self, words("Laying out"), lambda _task: make_ahead(value_stream_map), done, self._not_laid_out
+        )
+        return True
+
+    def _not_laid_out(self, error: Exception) -> None:
+        self.refused.emit(str(error))
 
     def _sheet(self, value_stream_map: ValueStreamMap) -> Sheet:
         return sheet_for(value_stream_map, self.measures.figures)

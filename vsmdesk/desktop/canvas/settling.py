@@ -22,6 +22,9 @@ class Settling(QObject):
     def __init__(self, parent: QObject, show_whole: Callable[[], None], is_busy: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._show_whole, self._is_busy = show_whole, is_busy
+        self.lay_out_away: Callable[[], bool] | None = None
+        """Lays a very large sheet out in a thread, which shows it then; False where that cannot begin yet."""
+        self._is_felt = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._when_still)
 
@@ -36,7 +39,8 @@ class Settling(QObject):
         if draft is None:
             self._timer.stop()
         else:
-            self._timer.start(AT_ONCE if len(draft.pieces) < FELT else STILL)
+            self._is_felt = len(draft.pieces) >= FELT
+            self._timer.start(STILL if self._is_felt else AT_ONCE)
         return draft
 
     def settle(self) -> None:
@@ -48,5 +52,7 @@ class Settling(QObject):
     def _when_still(self) -> None:
         if self._is_busy():
             self._timer.start()
-        else:
+        elif not self._is_felt or self.lay_out_away is None:
             self._show_whole()
+        elif not self.lay_out_away():
+            self._timer.start()
