@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import shortened, text_width, wrapped
@@ -94,9 +94,12 @@ def data_quality(value_stream_map: ValueStreamMap) -> dict[str, int]:
 @lru_cache(maxsize=16_384)
 def _qualities(same: Same[Element]) -> tuple[str, ...]:
     """Where each time of one element comes from; remembered, since an edit changes one element of many."""
-    record = same.record
-    if not isinstance(record, Activity | Queue):
-        return ()
+    given = [getattr(same.record, field) for field in _times_of(type(same.record))]
+    return tuple([_QUALITIES[one.source] for one in given if isinstance(one, Measured) and one.unit in DURATION_UNITS])
+
+
+@cache
+def _times_of(kind: type[Element]) -> tuple[str, ...]:
+    """The times that elements of a class have: to ask a frozen record for what it has not is slow."""
     fields = ("process_time", "lead_time", "wait_time", "cycle_time", "changeover_time")
-    given = (getattr(record, field, None) for field in fields)
-    return tuple(_QUALITIES[one.source] for one in given if isinstance(one, Measured) and one.unit in DURATION_UNITS)
+    return tuple(field for field in fields if field in kind.model_fields) if issubclass(kind, Activity | Queue) else ()
