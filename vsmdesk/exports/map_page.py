@@ -16,6 +16,7 @@ from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.sheet.fold import Fold, folded
 from vsmdesk.sheet.fold_content import MARGIN as SHEET_MARGIN
+from vsmdesk.sheet.laying import boxes_and_fold
 from vsmdesk.sheet.whole_sheet import sheet_of
 
 ANCHOR = "map"
@@ -93,7 +94,7 @@ def map_drawing(
 
 def scale_on_one_page(value_stream_map: ValueStreamMap, paper: Paper) -> float:
     """What is left of full size, at which the smallest text has 6 pt, where the map is on one page of a paper."""
-    fold = folded(value_stream_map, boxes_of(value_stream_map), lanes_of(value_stream_map), paper)
+    _, fold = boxes_and_fold(value_stream_map, paper)
     return _scale(fold.width, fold.height, LANDSCAPE[paper])
 
 

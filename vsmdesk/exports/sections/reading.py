@@ -13,11 +13,10 @@ from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.boxes import boxes_of, lanes_of
-from vsmdesk.sheet.fold import folded
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import bars_between
 from vsmdesk.sheet.ladder_section import ladder_section
+from vsmdesk.sheet.laying import boxes_and_fold
 from vsmdesk.sheet.legend import SAMPLE, LegendEntry, Used, legend_entries
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import SymbolContext
@@ -68,8 +67,7 @@ def _blocks(content: Content) -> list[Block]:
 def used_on(content: Content, context: SymbolContext) -> Used:
     """Which marks the sheet of the map shows; found without laying out its connections, which takes long."""
     value_stream_map = content.value_stream_map
-    on_strip = boxes_of(value_stream_map)
-    fold = folded(value_stream_map, on_strip, lanes_of(value_stream_map), content.paper)
+    on_strip, fold = boxes_and_fold(value_stream_map, content.paper)
     boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
     section = ladder_section(value_stream_map, content.figures, boxes, fold)
     bars = (bars_between(value_stream_map, flow.source, flow.target) for flow in value_stream_map.of(Flow))
