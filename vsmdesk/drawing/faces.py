@@ -77,25 +77,27 @@ def shaped_glyphs(text: str, face: Face, *, right_to_left: bool = False) -> tupl
     Ligatures stay off so that every reader finds `final` in a text and not `ﬁnal`. In the usual faces and ASCII the
     next letter alone says where one stands: each pair is shaped once, for all texts.
     """
-    if not right_to_left and _goes_in_pairs(text, face):
+    if not right_to_left and goes_in_pairs(text, face):
         return tuple(_from_pairs(text, face))
     return _shaped(text, face, right_to_left=right_to_left)
 
 
-def _goes_in_pairs(text: str, face: Face) -> bool:
+def goes_in_pairs(text: str, face: Face) -> bool:
+    """Whether the next letter alone says where one stands."""
     return face in _IN_PAIRS and text.isascii() and text.isprintable()
 
 
 def _from_pairs(text: str, face: Face) -> Iterator[ShapedGlyph]:
     pen = 0.0
     for place in range(len(text)):
-        number, x, y, advance, _ = _in_front_of_the_next(text[place : place + 2], face)
+        number, x, y, advance, _ = in_front_of_the_next(text[place : place + 2], face)
         yield ShapedGlyph(number, pen + x, y, advance, place)
         pen += advance
 
 
 @lru_cache(maxsize=16_384)
-def _in_front_of_the_next(pair: str, face: Face) -> ShapedGlyph:
+def in_front_of_the_next(pair: str, face: Face) -> ShapedGlyph:
+    """The first glyph of two letters, or of the last one."""
     return _shaped(pair, face)[0]
 
 
@@ -121,8 +123,8 @@ def advances(text: str, face: Face, *, right_to_left: bool = False) -> list[floa
 
     In the usual faces and ASCII a letter is moved by the next one alone: each pair is shaped once, for all texts.
     """
-    if not right_to_left and _goes_in_pairs(text, face):
-        return [_in_front_of_the_next(text[place : place + 2], face).advance for place in range(len(text))]
+    if not right_to_left and goes_in_pairs(text, face):
+        return [in_front_of_the_next(text[place : place + 2], face).advance for place in range(len(text))]
     found = [0.0] * len(text)
     for glyph in shaped_glyphs(text, face, right_to_left=right_to_left):
         found[glyph.cluster] += glyph.advance

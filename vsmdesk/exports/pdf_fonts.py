@@ -8,11 +8,21 @@ character that it stands for.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import field
+from functools import cached_property
 from hashlib import sha256
+from operator import add
 from struct import pack
 from unicodedata import normalize
 
-from vsmdesk.drawing.faces import face_measures, font_name, font_subset, glyph_advance, is_true_type
+from vsmdesk.drawing.faces import (
+    face_measures,
+    font_name,
+    font_subset,
+    glyph_advance,
+    goes_in_pairs,
+    in_front_of_the_next,
+    is_true_type,
+)
 from vsmdesk.drawing.primitives import Face, Glyph, Text
 from vsmdesk.exports.pdf_objects import Objects
 from vsmdesk.records import dataclass
@@ -24,7 +34,7 @@ _CODES_IN_A_BLOCK = 100
 _STEM = {False: 80, True: 140}
 
 
-@dataclass(slots=True)
+@dataclass
 class PlacedFont:
     """One face of one document: its name inside the document, the codes given out so far, widths by glyph in ems."""
 
@@ -32,6 +42,11 @@ class PlacedFont:
     name: str
     codes: dict[tuple[int, str], str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def pairs(self) -> "_Pairs":
+        """What is written for the first of two letters, and for a last one."""
+        return _Pairs(self)
 
     def code(self, glyph: int, text: str) -> str:
         """The code of a glyph that stands for this text, as written; the last one is shared when all are taken."""
@@ -42,6 +57,10 @@ class PlacedFont:
             self.widths[glyph] = round(glyph_advance(glyph, self.face) * 1000) / 1000
         return known
 
+    def in_pairs(self, text: str) -> str:
+        """The operator that shows a text in which the next letter alone says where one stands."""
+        return f"[<{''.join(map(self.pairs.__getitem__, map(add, text, text[1:])))}{self.pairs[text[-1]]}>] TJ"
+
     @property
     def is_drawn(self) -> bool:
         """Whether its letters are drawn as outlines, and the font only lets them be found and copied."""
@@ -50,6 +69,21 @@ class PlacedFont:
     def in_order(self) -> list[tuple[int, str]]:
         """Glyph and text of every code from 1 on."""
         return list(self.codes)[:_MOST_CODES]
+
+
+class _Pairs(dict[str, str]):
+    """The code of the first of two letters, and how much nearer the second one comes; made when first asked for."""
+
+    def __init__(self, font: PlacedFont) -> None:
+        self._font = font
+
+    def __missing__(self, pair: str) -> str:
+        glyph = in_front_of_the_next(pair, self._font.face)
+        code = self._font.code(glyph.number, pair[0]).strip("<>")
+        nearer = self._font.widths[glyph.number] - glyph.advance
+        stays = len(pair) == 1 or -_TINY <= nearer <= _TINY
+        written = self[pair] = code if stays else f"{code}>{nearer * 1000:.6g}<"
+        return written
 
 
 class DocumentFonts:
@@ -84,6 +118,8 @@ class DocumentFonts:
 
 
 def _shown(run: Text, font: PlacedFont) -> str:
+    if not run.right_to_left and goes_in_pairs(run.text, run.face):
+        return font.in_pairs(run.text)
     parts: list[str] = []
     codes: list[str] = []
     pen = rise = 0.0
