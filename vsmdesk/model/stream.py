@@ -79,12 +79,15 @@ class Placement(Record):
 
 
 class Presentation(Record):
-    """What prints, under `PRESENTATION_ID`: kept in the file, since it belongs to the work and not to the user."""
+    """What prints, under `PRESENTATION_ID`: kept in the file, since it belongs to the work and not to the user.
+
+    `data_box` are the figures on a stage in their order; None stands for the usual ones of the notation.
+    """
 
     kind: Literal["presentation"] = "presentation"
     id: Id = PRESENTATION_ID
     notation: Literal["software", "classic"] = "software"
     lanes: Literal["team", "organisation", "none"] = "team"
-    data_box: tuple[str, ...] = ("process_time", "lead_time", "percent_complete_accurate")
+    data_box: tuple[str, ...] | None = None
     paper: Paper | None = None
     hidden: tuple[str, ...] = ()

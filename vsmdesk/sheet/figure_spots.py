@@ -15,6 +15,7 @@ from vsmdesk.sheet.ladder_section import BEHIND_LAST, LadderSection, ladder_sect
 from vsmdesk.sheet.measures import measures
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.sizes import data_box
 from vsmdesk.symbols.stages import FOOT, HEAD
 
 OF_A_MEASURE: Mapping[str, str] = {
@@ -119,7 +120,7 @@ def _of_elements(sheet: Sheet, context: SymbolContext, x: float, y: float) -> It
         if isinstance(record, Queue):
             yield FigureSpot("wait", key, box)
         elif isinstance(record, Activity):
-            fields = value_stream_map.presentation.data_box
+            fields = data_box(value_stream_map.presentation)
             wide = box.width / max(1, len(fields))
             for number, field in enumerate(fields):
                 left = box.left + number * wide

@@ -35,15 +35,15 @@ PROCESS_FOOT = 6.0
 _OF_ONE_SIZE = frozenset((Decision, Trigger, Delivery))
 """Looked up by type: `isinstance` is slow where it says no, and every layout asks for every size."""
 
-SOFTWARE_DATA_BOX = Presentation().data_box
-CLASSIC_DATA_BOX = ("cycle_time", "changeover_time", "uptime", "people")
+SOFTWARE_DATA_BOX = ("process_time", "lead_time", "percent_complete_accurate")
+CLASSIC_DATA_BOX = ("cycle_time", "changeover_time", "uptime")
 
 
 def data_box(presentation: Presentation) -> tuple[str, ...]:
-    """Fields shown on a stage; a classic map with the software default shows the classic ones."""
-    if presentation.notation == "classic" and presentation.data_box == SOFTWARE_DATA_BOX:
-        return CLASSIC_DATA_BOX[:3]
-    return presentation.data_box
+    """Fields shown on a stage: those that were chosen, else the usual ones of the notation."""
+    if presentation.data_box is not None:
+        return presentation.data_box
+    return CLASSIC_DATA_BOX if presentation.notation == "classic" else SOFTWARE_DATA_BOX
 
 
 def size_of(record: Record, value_stream_map: ValueStreamMap) -> Size:

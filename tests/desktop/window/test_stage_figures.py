@@ -11,10 +11,11 @@ from vsmdesk.desktop.dialogs.stage_figures import StageFiguresDialog
 from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_fields, set_presentation
+from vsmdesk.symbols.sizes import data_box
 
 
 def shown(window: MainWindow) -> tuple[str, ...]:
-    return space_of(window).open_map.map.presentation.data_box
+    return data_box(space_of(window).open_map.map.presentation)
 
 
 def asked(window: MainWindow, qtbot: QtBot) -> StageFiguresDialog:
@@ -85,3 +86,15 @@ def test_usual_figures_come_back_and_classic_maps_have_their_own(program: Progra
     assert shown(window) == ("cycle_time", "changeover_time", "uptime")
     check(dialog, qtbot)
     dialog.reject()
+
+
+def test_a_classic_map_may_show_the_three_figures_of_software(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    document = space_of(window).session.document
+    document.apply("Classic", set_presentation(notation="classic"))
+    assert shown(window) == ("cycle_time", "changeover_time", "uptime")
+    document.apply("Choose", set_presentation(data_box=("process_time", "lead_time", "percent_complete_accurate")))
+    assert shown(window) == ("process_time", "lead_time", "percent_complete_accurate")
+    dialog = asked(window, qtbot)
+    dialog.usual.click()
+    assert document.map.presentation.data_box is None, "the usual ones follow the notation"

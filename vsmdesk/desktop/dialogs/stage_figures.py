@@ -69,7 +69,7 @@ class StageFiguresDialog(QDialog):
 
     def show_usual(self) -> None:
         """What a new map of this notation shows."""
-        self.list.show_sections(data_box(Presentation(notation=self._open.map.presentation.notation)))
+        self.list.show_sections(self._usual())
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,7 +81,11 @@ class StageFiguresDialog(QDialog):
 
     def _show(self) -> None:
         label = words("Choose the figures on a stage")
-        self._open.document.apply(label, set_presentation(data_box=self.list.chosen), gesture="stage figures")
+        chosen = None if self.list.chosen == self._usual() else self.list.chosen
+        self._open.document.apply(label, set_presentation(data_box=chosen), gesture="stage figures")
+
+    def _usual(self) -> tuple[str, ...]:
+        return data_box(Presentation(notation=self._open.map.presentation.notation))
 
     def _lay_out(self, presentation: Presentation) -> None:
         told = words("What is ticked stands on each stage, in this order.")

@@ -85,7 +85,7 @@ class StepsModel(QAbstractTableModel):
             return
         self._shown_more = self.more
         elements = flow_order(now)
-        columns = columns_for(_used(elements, now.presentation.data_box), self.more)
+        columns = columns_for(_used(elements, now.presentation.data_box or ()), self.more)
         ids = [element.id for element in elements]
         added = len(ids) - len(self.elements)
         at = _first_new(list(self._row_of), ids)

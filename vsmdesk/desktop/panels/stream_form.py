@@ -16,6 +16,7 @@ from vsmdesk.editing.edits.fields import set_presentation, set_stream
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import Edit
+from vsmdesk.symbols.sizes import data_box
 
 STREAM = (
     FieldSpec("title", "Title", wide=True),
@@ -90,7 +91,8 @@ class StreamForm(QWidget):
         now = self._open.map
         self.stream.show_records([now.stream], now)
         self.calendar.show_records([now.stream], now)
-        self.sheet.show_records([now.presentation], now)
+        shown = now.presentation.with_changes(data_box=data_box(now.presentation))
+        self.sheet.show_records([shown], now)
 
     def stops(self) -> Iterator[QWidget]:
         """What Tab stops at, in the order in which it is read."""
