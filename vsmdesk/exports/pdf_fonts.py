@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
-from operator import add
+from operator import add, attrgetter
 from struct import pack
 from unicodedata import normalize
 
@@ -31,6 +31,7 @@ _MOST_CODES = 0xFFFF
 _TINY = 5e-6
 """In ems: what is closer than this is in the same place."""
 _CODES_IN_A_BLOCK = 100
+_HEIGHT = attrgetter("y")
 _STEM = {False: 80, True: 140}
 
 
@@ -118,7 +119,7 @@ class DocumentFonts:
 
 
 def _shown(run: Text, font: PlacedFont) -> str:
-    if not run.right_to_left and goes_in_pairs(run.text, run.face):
+    if not run.right_to_left and goes_in_pairs(run.text, run.face) and not any(map(_HEIGHT, run.glyphs)):
         return font.in_pairs(run.text)
     parts: list[str] = []
     codes: list[str] = []
