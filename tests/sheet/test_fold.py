@@ -186,3 +186,18 @@ def test_the_lane_at_a_height_is_the_one_there_or_the_nearest() -> None:
     found = [lane_at(done, y) for y in (-50.0, 40.0, 100.0, 999.0)]
     assert [lane.key for lane in found if lane] == ["x", "x", "y", "y"]
     assert lane_at(arranged(map_of(stages("a"))), 10.0) is None
+
+
+def test_the_furniture_of_a_large_sheet_is_larger_and_nothing_stands_on_another() -> None:
+    small, large = fold_of(chain(8, "x")), fold_of(chain(120, *"abcdef"))
+    assert small.enlarged == 1.0
+    assert large.enlarged > 1.4
+    assert large.title.height == pytest.approx(54 * large.enlarged)
+    ladders = [band.ladder for band in large.bands]
+    order = [
+        large.title,
+        *(box for band, ladder in zip(large.bands, ladders, strict=True) for box in (band.area, ladder)),
+    ]
+    stacked = [*order, large.strip, large.summary, large.footer]
+    assert all(upper.bottom <= lower.top + 0.01 for upper, lower in pairwise(stacked))
+    assert large.footer.bottom == large.height

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Drawing, Group, Text
 from vsmdesk.exports.alternatives import Elements, map_in_words
 from vsmdesk.exports.anchors import element_anchor, step_anchor
@@ -12,8 +13,6 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Piece
 
-_TITLE = 13.0
-"""The size of type from which a text of the title block is the title."""
 _TEXTS = ("summary", "legend")
 _DECORATION = "footer"
 
@@ -50,8 +49,9 @@ def _marks(pieces: Iterable[Piece]) -> Iterator[Group]:
 
 
 def _title_block(drawing: Drawing) -> Iterator[Group]:
-    items = [one for item in drawing for one in (item.items if isinstance(item, Group) else (item,))]
-    title = tuple(item for item in items if isinstance(item, Text) and item.size >= _TITLE)
+    items = list(flattened(drawing))
+    largest = max((item.size for item in items if isinstance(item, Text)), default=0.0)
+    title = tuple(item for item in items if isinstance(item, Text) and item.size == largest)
     if title:
         yield Group(title, tag="H1")
     yield Group(tuple(item for item in items if item not in title), tag="P")

@@ -11,7 +11,7 @@ from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Band
-from vsmdesk.sheet.ladder_section import BEHIND_LAST, LadderSection, ladder_section
+from vsmdesk.sheet.ladder_section import BEHIND_LAST, LadderSection, ladder_section, level_of_totals
 from vsmdesk.sheet.measures import measures
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.symbols.context import SymbolContext
@@ -105,7 +105,8 @@ def _of_the_ladder(sheet: Sheet, figures: Figures, context: SymbolContext) -> It
 
 
 def _of_the_totals(section: LadderSection, band: Band) -> Iterator[FigureSpot]:
-    left, right, zero = section.rungs[-1].right + BEHIND_LAST, band.ladder.right, band.ladder.top + section.zero
+    left, right = section.rungs[-1].right + BEHIND_LAST, band.ladder.right
+    zero = level_of_totals(band, band.ladder.top + section.zero)
     yield FigureSpot("lead_time", None, Box(left, band.ladder.top, right, zero - ABOVE_WAIT))
     yield FigureSpot("total_wait", None, Box(left, zero - ABOVE_WAIT, right, zero - ABOVE_WORK))
     yield FigureSpot("process_time", None, Box(left, zero - ABOVE_WORK, right, zero + ABOVE_WAIT))

@@ -23,8 +23,11 @@ BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
 WORTH_A_BAND = 0.95
 SMALL_SHEETS, AIR_FOR_CAPTIONS = (0.8, 0.9), 0.1
-MOST_AIR, AIR_BELOW_LANE = 150.0, 12.0
-BELOW_STRIP = 24.0
+MOST_AIR, AIR_BELOW_LANE = 210.0, 20.0
+BELOW_STRIP, MOST_BELOW_STRIP = 24.0, 60.0
+FURNITURE_HEIGHT = TITLE_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
+ROOMY, GROWS_WITH = 1.2, 0.5
+"""A sheet more than so many times as large as the smallest has larger furniture, by so much of what it is larger."""
 SHORTEST_BAND = 0.72
 
 A_SERIES = (1190.55, 841.89)
@@ -133,6 +136,11 @@ class Fold:
     scale: float
     breaks: tuple[float, ...]
 
+    @property
+    def enlarged(self) -> float:
+        """How many times title, measures, legend and footer are as large as on the smallest sheets."""
+        return enlarged(1.0 / self.scale)
+
     def band_of(self, x: float) -> Band:
         """The band that shows this place of the strip."""
         return self.bands[bisect_right(self.breaks, x)]
@@ -176,13 +184,26 @@ def folded(
     best: tuple[float, tuple[float, ...]] | None = None
     for breaks in _ways_to_break(content):
         width, height = _room_needed(content, breaks)
-        growth = _growth(width / smallest[0], height / smallest[1], air)
+        tall = _times_as_tall(height, smallest[1])
+        growth = _growth(width / smallest[0], tall, air)
         if best is None or growth < best[0] * WORTH_A_BAND:
             best = (growth, breaks)
-        if growth <= 1.0 or height / smallest[1] >= best[0]:
+        if growth <= 1.0 or tall >= best[0]:
             break
     growth, breaks = best or (1.0, ())
     return _laid_out(content, breaks, smallest[0] * growth, smallest[1] * growth, 1.0 / growth)
+
+
+def enlarged(growth: float) -> float:
+    """How many times the furniture is as large as usual on a sheet so many times as large as the smallest."""
+    return 1.0 + GROWS_WITH * max(0.0, growth - ROOMY)
+
+
+def _times_as_tall(height: float, smallest: float) -> float:
+    """How large a sheet is beside the smallest that has room for so much, its furniture growing with it."""
+    times = height / smallest
+    grown = GROWS_WITH * FURNITURE_HEIGHT
+    return times if times <= ROOMY else (height - grown * ROOMY) / (smallest - grown)
 
 
 def _of_proportion(proportion: float) -> tuple[float, float]:
@@ -265,9 +286,10 @@ def x_of_band(content: Content, number: int, left: float) -> float:
 def _laid_out(content: Content, breaks: Sequence[float], width: float, height: float, scale: float) -> Fold:
     """Bands from top to bottom; what room is left gives them some air, the rest of it stays at the foot of the page."""
     right_edge = width - MARGIN
-    room = max(0.0, height - _room_needed(content, breaks)[1])
+    times = enlarged(1.0 / scale)
+    room = max(0.0, height - _room_needed(content, breaks)[1] - FURNITURE_HEIGHT * (times - 1.0))
     air = min(MOST_AIR, room) / (len(breaks) + 1)
-    y = MARGIN + TITLE_HEIGHT
+    y = MARGIN + TITLE_HEIGHT * times
     bands: list[Band] = []
     for number, (left, right, span) in enumerate(_spans(content, breaks)):
         lanes = tuple(shown_lanes(span, y, air))
@@ -279,10 +301,12 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
         y = ladder.bottom + BETWEEN_BANDS
     below = bands[-1].ladder.bottom
     strip = Box(MARGIN, below, right_edge, below + STRIP_HEIGHT)
-    footer = Box(MARGIN, height - FOOTER_HEIGHT, right_edge, height)
-    summary_top = min(strip.bottom + BELOW_STRIP, footer.top - SUMMARY_HEIGHT)
-    summary = Box(MARGIN, summary_top, right_edge, summary_top + SUMMARY_HEIGHT)
-    title = Box(MARGIN, MARGIN, right_edge, MARGIN + TITLE_HEIGHT)
+    footer = Box(MARGIN, height - FOOTER_HEIGHT * times, right_edge, height)
+    lowest = footer.top - SUMMARY_HEIGHT * times
+    spare = max(BELOW_STRIP, min(MOST_BELOW_STRIP, (lowest - strip.bottom) / 2))
+    summary_top = min(strip.bottom + spare, lowest)
+    summary = Box(MARGIN, summary_top, right_edge, summary_top + SUMMARY_HEIGHT * times)
+    title = Box(MARGIN, MARGIN, right_edge, MARGIN + TITLE_HEIGHT * times)
     return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks))
 
 

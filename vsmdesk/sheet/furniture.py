@@ -1,10 +1,10 @@
 """The furniture around the map: title, lanes, ladder, strip, measures, legend, footer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.primitives import Drawing
+from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -61,8 +61,21 @@ def _title(furnished: Furnished, memo: PieceMemo) -> Piece:
     value_stream_map = furnished.context.value_stream_map
     stream = value_stream_map.stream
     subtitle = finding(value_stream_map, furnished.context.figures, furnished.state)
-    inputs = (stream, subtitle, furnished.fold.title, furnished.state, furnished.page)
-    return memo.drawn("title-block", LEVEL, inputs, lambda: title_block(*inputs), stream.title)
+    state, page = furnished.state, furnished.page
+    place, times = furnished.fold.title, furnished.fold.enlarged
+
+    def drawn() -> Drawing:
+        return _enlarged(lambda small: title_block(stream, subtitle, small, state, page), place, times)
+
+    return memo.drawn("title-block", LEVEL, (stream, subtitle, place, state, page, times), drawn, stream.title)
+
+
+def _enlarged(draw: Callable[[Box], Drawing], place: Box, times: float) -> Drawing:
+    """What is drawn for a smaller place, so many times as large."""
+    if times == 1.0:
+        return draw(place)
+    small = Box(0.0, 0.0, place.width / times, place.height / times)
+    return (Group(draw(small), place.left, place.top, times),)
 
 
 def _lanes(furnished: Furnished, memo: PieceMemo) -> Iterator[Piece]:
@@ -101,15 +114,25 @@ def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Ite
 
 
 def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:
-    context, place = furnished.context, furnished.fold.summary
+    context, fold = furnished.context, furnished.fold
+    place, times = fold.summary, fold.enlarged
     entries, note = legend_entries(context, _used(furnished, section)), legend_note(context)
-    measured = (measures(context.value_stream_map, context.figures), place, columns_needed(entries, note, place.width))
-    yield memo.drawn("summary", LEVEL, measured, partial(summary, *measured), "Measures")
-    told = (entries, note, place)
-    yield memo.drawn("legend", LEVEL, told, partial(legend, *told), "Legend")
+    told = measures(context.value_stream_map, context.figures)
+    columns = columns_needed(entries, note, place.width / times)
     words = footer_words(context.value_stream_map, f"page {furnished.number}")
-    inputs = (words, furnished.fold.footer)
-    yield memo.drawn("footer", LEVEL, inputs, lambda: footer(*inputs), "Footer")
+
+    def figures() -> Drawing:
+        return _enlarged(lambda small: summary(told, small, columns), place, times)
+
+    def marks() -> Drawing:
+        return _enlarged(partial(legend, entries, note), place, times)
+
+    def foot() -> Drawing:
+        return _enlarged(partial(footer, words), fold.footer, times)
+
+    yield memo.drawn("summary", LEVEL, (told, place, columns, times), figures, "Measures")
+    yield memo.drawn("legend", LEVEL, (entries, note, place, times), marks, "Legend")
+    yield memo.drawn("footer", LEVEL, (words, fold.footer, times), foot, "Footer")
 
 
 def _used(furnished: Furnished, section: LadderSection) -> Used:

@@ -229,9 +229,14 @@ def band_ladder(shown: BandLadder) -> Drawing:
     drawn += ladder_drawing(shown.rungs, shown.scales, shown.zero)
     if shown.totals is None:
         return drawn
-    level = max(shown.zero, shown.band.ladder.top + ROOM_ABOVE_TOTALS)
+    level = level_of_totals(shown.band, shown.zero)
     place = Box(shown.rungs[-1].right + BEHIND_LAST, level, shown.band.ladder.right, level)
     return (*drawn, *totals_drawing(shown.totals, shown.scales, shown.gaps, place, shown.calendar))
+
+
+def level_of_totals(band: Band, zero: float) -> float:
+    """The zero line where the total has room above it, else as high as it needs."""
+    return max(zero, band.ladder.top + ROOM_ABOVE_TOTALS)
 
 
 def room_of_strip(section: LadderSection, fold: Fold) -> Box:
