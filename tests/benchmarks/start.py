@@ -1,9 +1,11 @@
-"""What the program costs from the command line to its first picture, as one JSON object.
+"""What the program costs from the command line until its window is painted, as one JSON object.
 
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.start
 
-CPU milliseconds of processes of their own until the window has painted, after one start that leaves everything
-compiled; the memory that the process holds then, and which of the heavy libraries were loaded (none should be).
+CPU milliseconds of processes of their own until everything of the window has been painted once, after one start that
+leaves everything compiled; the memory that the process holds then, and which of the heavy libraries were loaded (none
+should be). In turn with it a bare window of Qt (a menu, a tool bar, a button, nothing of this program) is started: the
+floor, with which figures of other machines, or of one that is busy, can be compared.
 """
 
 import json
@@ -14,49 +16,70 @@ from statistics import median
 from typing import Any
 
 STARTS = 5
-PROBE = """
+DONE = """
 import json, os, resource, sys
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
 HEAVY = ("networkx", "numpy", "reportlab", "openpyxl")
 
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            used = resource.getrusage(resource.RUSAGE_SELF)
-            loaded = [name for name in HEAVY if name in sys.modules]
-            cpu = used.ru_utime + used.ru_stime
-            print(json.dumps({"cpu": cpu, "loaded": loaded, "KiB": used.ru_maxrss}), flush=True)
-            os._exit(0)
-        return False
+def done():
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    loaded = [name for name in HEAVY if name in sys.modules]
+    print(json.dumps({"cpu": used.ru_utime + used.ru_stime, "loaded": loaded, "KiB": used.ru_maxrss}), flush=True)
+    os._exit(0)
+"""
+PROGRAM = f"""{DONE}
+import vsmdesk.desktop.app as app
+from vsmdesk.desktop.main_window import MainWindow
 
-exec_ = QApplication.exec
-def watched(*_arguments):
-    app = QApplication.instance()
-    app.watch = Watch()
-    app.installEventFilter(app.watch)
-    return exec_()
-QApplication.exec = watched
+class Window(MainWindow):
+    def _be_on_screen(self):
+        done()
+
+import vsmdesk.desktop.program
+vsmdesk.desktop.program.MainWindow = Window
 from vsmdesk.__main__ import main
 sys.exit(main([]))
 """
+BARE = f"""{DONE}
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, done)
+
+app = QApplication([])
+window = Window()
+window.menuBar().addMenu("File").addAction("Open")
+window.addToolBar("Tools").addAction("Select")
+window.setCentralWidget(QPushButton("New map"))
+window.resize(1600, 1000)
+window.show()
+app.exec()
+"""
 
 
-def started() -> dict[str, Any]:
-    """One start: CPU seconds until the first paint, KiB held, heavy libraries loaded by then."""
+def started(code: str) -> dict[str, Any]:
+    """One start: CPU seconds until the first paint is done, KiB held, heavy libraries loaded by then."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    run = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True, env=environment)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     result: dict[str, Any] = json.loads(run.stdout)
     return result
 
 
 def main() -> None:
-    """Start several times and print the figures."""
-    started()
-    runs = [started() for _ in range(STARTS)]
-    taken = sorted(round(run["cpu"] * 1000, 1) for run in runs)
-    held = round(median(run["KiB"] for run in runs) / 1024, 1)
-    figures = {"least": taken[0], "median": median(taken), "MiB": held, "loaded": runs[0]["loaded"]}
+    """Start both several times, in turn, and print the figures."""
+    started(PROGRAM)
+    runs = [(started(PROGRAM), started(BARE)) for _ in range(STARTS)]
+    taken, bare = (sorted(round(run[n]["cpu"] * 1000, 1) for run in runs) for n in (0, 1))
+    figures = {
+        "least": taken[0],
+        "median": median(taken),
+        "a bare window of Qt, least": bare[0],
+        "a bare window of Qt, median": median(bare),
+        "times a bare window": round(taken[0] / bare[0], 2),
+        "MiB": round(median(run["KiB"] for run, _ in runs) / 1024, 1),
+        "loaded": runs[0][0]["loaded"],
+    }
     sys.stdout.write(json.dumps(figures) + "\n")
 
 

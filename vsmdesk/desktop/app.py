@@ -31,8 +31,9 @@ def run(file: Path | None = None) -> int:
     from vsmdesk.desktop.memory import start_collecting
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import read_settings
+    from vsmdesk.desktop.theme import STYLE
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("VSM Desk")
     app.setDesktopFileName("vsmdesk")
     program = Program(app, read_settings(), AskingDialogs(), _recent)

@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+
+from vsmdesk.desktop.folders import log_folder
 
 log = logging.getLogger("vsmdesk")
 LARGEST_LOG = 1 << 20
@@ -73,7 +74,7 @@ def spread_crash_net(watched: Watched, folder: Path | None = None) -> Callable[[
 
     Gives back the function that takes the net away.
     """
-    folder = folder or user_log_path("vsmdesk", appauthor=False)
+    folder = folder or log_folder()
     handler = _start_log(folder)
     bell = _Bell()
     bell.rang.connect(watched.say_unforeseen)

@@ -1,12 +1,10 @@
 """What the user's window remembers between runs: plain JSON, in the folder the system keeps for settings."""
 
-import json
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path
-
+from vsmdesk.desktop.folders import settings_folder
 from vsmdesk.records import dataclass
 
 Json = dict[str, Any]
@@ -15,7 +13,7 @@ LARGEST_FILE = 1 << 20
 
 def settings_file() -> Path:
     """Where the settings are kept."""
-    return user_config_path("vsmdesk", appauthor=False) / "window.json"
+    return settings_folder() / "window.json"
 
 
 @dataclass
@@ -59,13 +57,21 @@ def read_settings(path: Path | None = None) -> Settings:
     path = path or settings_file()
     try:
         known = path.stat().st_size <= LARGEST_FILE
-        values = json.loads(path.read_text("utf-8")) if known else {}
+        values = _values_in(path.read_text("utf-8")) if known else {}
     except (OSError, ValueError, RecursionError):
         values = {}
     return Settings(path, values if isinstance(values, dict) else {})
 
 
+def _values_in(text: str) -> Any:
+    import json
+
+    return json.loads(text)
+
+
 def _write(path: Path, values: Json) -> None:
+    import json
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".new")

@@ -23,6 +23,8 @@ THEMES = (SYSTEM, "light", "dark", "high_contrast")
 FAMILY = "IBM Plex Sans"
 TEXT, LABEL, TITLE, FIGURE = 13, 11, 15, 17
 """Sizes of type in the window, logical pixels."""
+STYLE = ("-style", "Fusion")
+"""Given to Qt on its command line: set later, a style costs as much again as the whole style sheet."""
 _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
 _LARGEST = 1.6
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
@@ -92,8 +94,7 @@ def dress(window: QWidget) -> None:
 
 
 def prepare(app: QApplication) -> None:
-    """Fusion and the program's own type, once at the start, so that every system shows the same window."""
-    app.setStyle("Fusion")
+    """The program's own type, once at the start, so that every system shows the same window."""
     _add_fonts(_FIRST)
     set_magnification(_of_the_systems_type())
     app.setFont(type_of(TEXT))
