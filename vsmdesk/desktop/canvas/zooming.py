@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsView
 from vsmdesk.drawing.bounds import Box
 
 PIXELS_PER_POINT = 96 / 72
-SMALLEST, LARGEST = 0.05, 8.0
+SMALLEST, LARGEST = 0.02, 8.0
 STEP = 1.2
 WHEEL_NOTCH = 120.0
 FIT_MARGIN = 16
