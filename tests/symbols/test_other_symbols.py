@@ -27,9 +27,11 @@ def test_trigger_and_delivery_are_rings_with_their_names_beside_them() -> None:
     done = seen(Delivery(id=Id("d"), name="Value delivered"), team, work)
     assert places(done)["Value delivered"].right <= -5
     in_a_lane = seen(Delivery(id=Id("d"), name="Value delivered", team=team.id), team, work)
-    assert places(in_a_lane)["Value delivered"].centre[0] == pytest.approx(9)
+    assert [places(in_a_lane)[word].centre[0] for word in ("Value", "delivered")] == pytest.approx([9, 9])
+    long = Trigger(id=Id("t"), name="Customer states a requirement on the web")
+    assert {"Customer states a", "requirement on the web"} <= set(places(seen(long, team, work)))
     without_lanes = seen(Delivery(id=Id("d"), name="Value delivered"))
-    assert places(without_lanes)["Value delivered"].centre[0] == pytest.approx(9)
+    assert places(without_lanes)["delivered"].centre[0] == pytest.approx(9)
     assert words(seen(Trigger(id=Id("t"), name="Need stated"), level=1)) == []
 
 

@@ -84,9 +84,11 @@ class Band:
 
     @property
     def rules(self) -> tuple[Box, ...]:
-        """The rules between its lanes as thin boxes: lines may cross them, texts may not lie on them."""
+        """The rules between its lanes and below them as thin boxes: lines may cross them, texts may not lie on them."""
         left, right = self.area.left, self.area.right
-        return tuple(Box(left, shown.top - 0.4, right, shown.top + 0.4) for shown in self.lanes)
+        return tuple(
+            Box(left, y - 0.4, right, y + 0.4) for y in (*(shown.top for shown in self.lanes), self.area.bottom)
+        )
 
     def to_sheet(self, x: float, y: float) -> tuple[float, float]:
         """A point of the strip on the sheet; what lies in a lane that is not shown sticks to the nearest border."""
@@ -313,6 +315,6 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
 def shown_lanes(span: Span, top: float, air: float) -> Iterator[ShownLane]:
     """The lanes of a band from `top` on, each with its part of the air below its content."""
     for lane, height in span.lanes:
-        airy = height + min(AIR_BELOW_LANE, air / len(span.lanes))
+        airy = height + min(AIR_BELOW_LANE, min(air, span.most_air) / len(span.lanes))
         yield ShownLane(lane, top, airy)
         top += airy

@@ -17,7 +17,7 @@ from vsmdesk.symbols.squares import items_per_square
 NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE, NAME_UNDER_STOCK = 38.0, 64.0, 64.0
 NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
-NAME_UNDER_END = 58.0
+NAME_UNDER_END, LONG_NAME_UNDER_END = 44.0, 58.0
 LEADING = 7.6
 SQUARES_PITCH = 2.7
 
@@ -98,19 +98,34 @@ def _over_decision(decision: Decision) -> tuple[Box, ...]:
     return (Box(9.0 - half, -2.0 - LEADING * (len(lines) + times), 9.0 + half, -1.0),)
 
 
+@lru_cache(maxsize=512)
+def end_names(name: str, notes: str) -> tuple[str, ...]:
+    """The lines of a name beside its ring: two where no note stands below it."""
+    return tuple(wrapped(name, NAME_OF_END, 7.5, bold=True, lines=1 if notes.partition("\n")[0].strip() else 2))
+
+
+@lru_cache(maxsize=512)
+def end_name_width(name: str) -> float:
+    """The width to which a name below a ring is broken, clear of the stage before it; more for a long word."""
+    longest = max((text_width(word, 7.5, bold=True) for word in name.split()), default=0.0)
+    return min(max(longest, NAME_UNDER_END), LONG_NAME_UNDER_END)
+
+
 def _beside_end(end: Element) -> tuple[Box, ...]:
     """Name and first line of the notes: right below a trigger, left below a delivery."""
     note = end.notes.partition("\n")[0]
-    wide = min(NAME_OF_END, max(text_width(end.name, 7.5, bold=True), text_width(note, 6.5)))
+    names = end_names(end.name, end.notes)
+    widest = max((text_width(line, 7.5, bold=True) for line in names), default=0.0)
+    wide = min(NAME_OF_END, max(widest, text_width(note, 6.5)))
     if not wide:
         return ()
     left = -6.0 - wide if isinstance(end, Delivery) else 24.0
-    return (Box(left, 15.0, left + wide, 33.0 if note else 25.0),)
+    return (Box(left, 15.0, left + wide, 33.0 if note or len(names) > 1 else 25.0),)
 
 
 def _below_end(end: Element) -> tuple[Box, ...]:
     """The name in the middle below the ring, where no customer lane gives it room beside it."""
-    lines = wrapped(end.name, NAME_UNDER_END, 7.5, bold=True, lines=2)
+    lines = wrapped(end.name, end_name_width(end.name), 7.5, bold=True, lines=2)
     if not lines:
         return ()
     half = max(text_width(line, 7.5, bold=True) for line in lines) / 2

@@ -8,12 +8,12 @@ from vsmdesk.drawing.primitives import Drawing, Path, Stroke
 from vsmdesk.metrics.wording import NumberText
 from vsmdesk.model.elements import Decision, Delivery, Trigger
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
+from vsmdesk.symbols.around import NAME_OF_END, end_name_width, end_names
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.data_box import cell_of, derived_number
 from vsmdesk.symbols.marks import text_lines
 
 CENTRE = 9.0
-NAME_WIDTH, NAME_BELOW_WIDTH = 104.0, 58.0
 _RING = Stroke("ink", 1.5)
 
 
@@ -57,16 +57,16 @@ def delivery_mark() -> Drawing:
 
 def _beside(name: str, notes: str, anchor: Anchor) -> Drawing:
     x = CENTRE + 15.0 if anchor == "start" else CENTRE - 15.0
-    first = shortened(name, NAME_WIDTH, 7.5, bold=True)
-    second = shortened(notes.partition("\n")[0], NAME_WIDTH, 6.5)
+    second = shortened(notes.partition("\n")[0], NAME_OF_END, 6.5)
+    names = end_names(name, notes)
     return (
-        *line(first, x, CENTRE + 13.0, 7.5, bold=True, anchor=anchor),
+        *text_lines(names, x, CENTRE + 13.0, 7.5, 8.6, bold=True, anchor=anchor),
         *line(second, x, CENTRE + 21.4, 6.5, role="ink2", anchor=anchor),
     )
 
 
 def _below(name: str) -> Drawing:
-    names = wrapped(name, NAME_BELOW_WIDTH, 7.5, bold=True, lines=2)
+    names = wrapped(name, end_name_width(name), 7.5, bold=True, lines=2)
     return text_lines(names, CENTRE, 28.0, 7.5, 9.0, bold=True, anchor="middle")
 
 
