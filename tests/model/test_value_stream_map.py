@@ -146,3 +146,22 @@ def test_placements_and_connections_follow_every_change() -> None:
     cut = moved.without([one.id for one in moved.connections_at[DEV]])
     assert DEV not in cut.connections_at
     assert dict(before.connections_at) == dict(ValueStreamMap.of_records(before.records.values()).connections_at)
+
+
+def test_codes_follow_every_change_that_concerns_them() -> None:
+    before = small_map()
+    first = dict(codes(before))
+    renamed = before.with_records(before.records[DEV].with_changes(name="Build"))
+    assert codes(renamed) == first
+    coded = renamed.with_records(renamed.records[DEV].with_changes(code="D1"))
+    assert codes(coded)[DEV] == "D1"
+    shorter = renamed.without([DEV])
+    assert codes(shorter) == codes(ValueStreamMap.of_records(shorter.records.values()))
+    put_back = shorter.with_records(renamed.records[DEV])
+    assert codes(put_back) == codes(ValueStreamMap.of_records(put_back.records.values()))
+    codes(renamed)
+    behind = renamed.without([DEV]).with_records(renamed.records[DEV])
+    assert codes(behind) == codes(ValueStreamMap.of_records(behind.records.values()))
+    codes(renamed)
+    replaced = renamed.with_records(Note(id=DEV))
+    assert codes(replaced) == codes(ValueStreamMap.of_records(replaced.records.values()))

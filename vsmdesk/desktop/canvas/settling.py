@@ -12,8 +12,8 @@ from vsmdesk.sheet.pieces import Sheet
 AT_ONCE, STILL = 20, 200
 """Milliseconds without an edit after which the whole sheet is laid out: right after the paint, or where that would be
 felt, when hands are still; a gesture that goes on is waited for."""
-FELT = 5_000
-"""Pieces of a sheet that takes longer to lay out than a frame or two."""
+FELT, FELT_WHERE_MOVED = 5_000, 1_000
+"""Pieces of a sheet that takes longer to lay out than a frame or two; where something moved, lines are led anew."""
 
 
 class Settling(QObject):
@@ -39,8 +39,9 @@ class Settling(QObject):
         if draft is None:
             self._timer.stop()
         else:
-            self._is_felt = len(draft.pieces) >= FELT
-            self._timer.start(STILL if self._is_felt else AT_ONCE)
+            felt = FELT if draft.boxes is shown.boxes else FELT_WHERE_MOVED
+            self._is_felt = len(draft.pieces) >= felt
+            self._timer.start(STILL if len(draft.pieces) >= FELT else AT_ONCE)
         return draft
 
     def settle(self) -> None:
