@@ -6,7 +6,7 @@ from tests.symbols.looking import context_of, words
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.files.reading import parse_map
 from vsmdesk.files.writing import map_bytes
-from vsmdesk.model.elements import Note, Queue, Stage
+from vsmdesk.model.elements import Entity, Note, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Placement
@@ -47,7 +47,7 @@ def test_each_is_drawn_in_its_box_with_its_name_and_survives_the_file(name: str)
     reopened = parse_map(map_bytes(ValueStreamMap.of_records([record, here])), "kept").map
     assert reopened.records[Id("x")] == record
     assert symbol_of(record) is SYMBOLS[name]
-    assert isinstance(record, Stage | Queue | Note)
+    assert isinstance(record, Stage | Queue | Note | Entity)
     drawing = drawing_of(record, context_of(record))
     assert "Spare" in words(drawing)
     width, height = size_of(record, reopened)

@@ -90,9 +90,10 @@ class Delivery(Element):
 
 
 class Entity(Element):
-    """An outside party or the control of the stream."""
+    """An outside party or the control of the stream. `symbol`: as what system that controls; see `Note`."""
 
     kind: Literal["entity"] = "entity"
+    symbol: str = ""
     part: Literal["customer", "supplier", "control"] = "customer"
 
 

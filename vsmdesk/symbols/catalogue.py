@@ -245,15 +245,16 @@ _TABLE = (
 
 
 def _of_pictogram(pictogram: Pictogram) -> Symbol:
-    bearers: dict[str, type[Stage | Queue | Note]] = {"stage": Stage, "queue": Queue, "note": Note}
-    bearer = bearers[pictogram.bearer]
+    bearers: dict[str, type[Stage | Queue | Note | Entity]] = {"stage": Stage, "queue": Queue, "note": Note}
+    bearer = bearers.get(pictogram.bearer, Entity)
+    part = {"part": "control"} if bearer is Entity else {}
     return Symbol(
         pictogram.name,
         pictogram.bearer,
         pictogram.title,
         pictogram.group,
         pictogram.synonyms,
-        lambda key: bearer(id=key, symbol=pictogram.name),
+        lambda key: bearer(id=key, symbol=pictogram.name, **part),
         pictogram.is_classic,
     )
 

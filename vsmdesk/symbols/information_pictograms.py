@@ -85,6 +85,22 @@ def heijunka_box(w: float, h: float) -> Drawing:
     return (boxed(0.0, 0.0, w, h), *walls, *cards)
 
 
+def database(w: float, h: float) -> Drawing:
+    """A cylinder: what a system plans and keeps."""
+    rx, ry = w / 2, min(6.0, h / 5)
+    k = 0.5522847498
+    low = h - ry
+    body: Outline = (
+        ("M", 0.0, ry),
+        ("L", 0.0, low),
+        ("C", 0.0, low + k * ry, rx - k * rx, h, rx, h),
+        ("C", rx + k * rx, h, w, low + k * ry, w, low),
+        ("L", w, ry),
+        ("Z",),
+    )
+    return Path(body, INK, "box"), Path(ellipse(rx, ry, rx, ry), INK, "box")
+
+
 def schedule(w: float, h: float) -> Drawing:
     """A box with text: a plan, an instruction."""
     return (boxed(0.0, 0.0, w, h), drawn((0.0, 5.0), (w, 5.0), stroke=THIN))

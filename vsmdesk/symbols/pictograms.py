@@ -17,7 +17,7 @@ from vsmdesk.symbols import material_pictograms as material
 from vsmdesk.symbols.marks import text_lines
 
 Size = tuple[float, float]
-Bearer = Literal["note", "queue", "stage"]
+Bearer = Literal["note", "queue", "stage", "entity"]
 NAME_ROOM, NAME_SIZE, NAME_LEADING = 72.0, 6.5, 7.6
 
 
@@ -142,6 +142,18 @@ _TABLE: tuple[Pictogram, ...] = (
             (72.0, 30.0),
             information.schedule,
         ),
+        inside=True,
+    ),
+    *_several(
+        SOFTWARE,
+        (
+            "database",
+            "System, database",
+            "MRP, ERP, application, cylinder, server, IT",
+            (64.0, 40.0),
+            information.database,
+        ),
+        bearer="entity",
         inside=True,
     ),
     *_several(

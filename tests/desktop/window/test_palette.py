@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.canvas.drops import SYMBOL_MIME as TAKEN
 from vsmdesk.desktop.panels.palette import GROUPS, SYMBOL_MIME
+from vsmdesk.desktop.panels.palette_groups import answers_to
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.model.elements import Queue
@@ -109,3 +110,32 @@ def test_symbols_of_manufacturing_are_open_in_its_maps(program: Program, qtbot: 
     assert "gate" not in palette.entries
     palette.suit(classic=False)
     assert not palette.entries["supermarket"].isVisible()
+
+
+EXPECTED = """
+dedicated process; shared process; data box; data table; work cell; outside source; production control; control
+centre; multiple machines; warehouse; customer demand; inventory; waiting; queue; push arrow; shipment; finished
+goods; supermarket; physical pull; withdrawal; FIFO; safety stock; buffer stock; truck; lorry; van; air; rail; boat;
+ship; forklift; tugger; AGV; conveyor; folder; orders; manual information; electronic information; schedule; verbal;
+email; e-mail; fax; phone; MRP; ERP; database; in-box; information queue; production kanban; withdrawal kanban;
+kanban batches; signal kanban; kanban post; kanban path; pull ball; sequence list; load levelling; load leveling;
+heijunka; OXOX; go see; kaizen burst; operator; quality problem; pitch; pacemaker; cloud; thought bubble; decision;
+cross; stop; activity block; %C&A; customer request; customer receipt; rework; split; join; merge; terminate; IT
+system; waste; muda; batch size; WIP limit; people count; automated; feedback loop; inputs; outputs; phase bar;
+Jira; Figma; handoff; approval; value-delivery point; dependency; deadline; cadence; release train; committee day
+"""
+
+
+def test_every_symbol_that_people_expect_is_found_by_its_name() -> None:
+    titles = {name: symbol.title for name, symbol in SYMBOLS.items() if name != "system"}
+    asked = [" ".join(words.split()) for words in EXPECTED.split(";")]
+    assert [words for words in asked if not any(answers_to(name, title, words) for name, title in titles.items())] == []
+
+
+def test_what_draws_itself_is_told_where_it_is_looked_for(program: Program, qtbot: QtBot) -> None:
+    palette = space_of(with_map(program, qtbot)).palette_panel
+    QTest.keyClicks(palette.search, "ladder")
+    assert palette.nothing.isVisible()
+    assert "draw themselves" in palette.nothing.text()
+    palette.search.clear()
+    assert palette.nothing.isHidden()

@@ -141,7 +141,15 @@ FIELDS: Mapping[type[Record], tuple[FieldSpec, ...]] = {
     Queue: (NAME, TEAM, *_QUEUE, *_WHERE, _form("queue"), NOTES, OWN),
     Trigger: (NAME, TEAM, *_WHERE, NOTES, OWN),
     Delivery: (NAME, TEAM, *_WHERE, NOTES, OWN),
-    Entity: (NAME, FieldSpec("part", "Part", "choice", choices=PARTS, wide=True), TEAM, *_WHERE, NOTES, OWN),
+    Entity: (
+        NAME,
+        FieldSpec("part", "Part", "choice", choices=PARTS, wide=True),
+        TEAM,
+        *_WHERE,
+        _form("entity"),
+        NOTES,
+        OWN,
+    ),
     Note: (FieldSpec("name", "Text", "long", codecs.TEXT, wide=True), TEAM, _form("note")),
     Flow: (
         FieldSpec("name", "Label", wide=True),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxL
 from vsmdesk.desktop.actions import Actions
 from vsmdesk.desktop.painting.icons import paint_inside
 from vsmdesk.desktop.panels.palette_groups import FoldedGroup, SymbolSearch, answers_to, further_groups
-from vsmdesk.desktop.plain import ShortenedLabel
+from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel
 from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, scaled, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.ink import THEMES
@@ -30,6 +30,7 @@ SYMBOL_MIME = "application/x-vsmdesk-symbol"
 ROW = 27
 PICTURE = QSize(36, 22)
 NARROW = 70
+NOTHING_FOUND = "Nothing is called that. The ladder, splits, handoff bars and foot bars draw themselves."
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Work flow",
@@ -195,6 +196,10 @@ class Palette(QScrollArea):
         above.setContentsMargins(10, 0, 10, 2)
         above.addWidget(self.search)
         column.addLayout(above)
+        self.nothing = PlainLabel(words(NOTHING_FOUND), "secondary", wrap=True)
+        self.nothing.setContentsMargins(14, 6, 10, 0)
+        self.nothing.hide()
+        column.addWidget(self.nothing)
         for title, entries in GROUPS:
             head = ShortenedLabel(words(title), "group")
             self._heads.append(head)
@@ -221,6 +226,7 @@ class Palette(QScrollArea):
 
     def _look_for(self, typed: str) -> None:
         """Show what is meant by the words typed."""
+        self.nothing.hide()
         if not typed.strip():
             for part in (*self._heads, *self.entries.values()):
                 part.setVisible(True)
@@ -230,6 +236,7 @@ class Palette(QScrollArea):
         for group in self.groups:
             dict(group.entries())
         found = frozenset(n for n, entry in self.entries.items() if answers_to(n, entry.text(), typed))
+        self.nothing.setVisible(not found)
         for head in self._heads:
             head.hide()
         for name, entry in self.entries.items():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, 
 
 from vsmdesk.desktop.words import words
 from vsmdesk.symbols.catalogue import SYMBOLS, Symbol
+from vsmdesk.symbols.other_words import OTHER_WORDS
 from vsmdesk.symbols.pictograms import PICTOGRAMS
 
 Make = Callable[[Symbol], QWidget]
@@ -24,7 +25,7 @@ def further_groups() -> dict[str, tuple[Symbol, ...]]:
 def answers_to(name: str, text: str, typed: str) -> bool:
     """Whether a symbol is meant by what is typed: each word is in its name on the palette, its title or a synonym."""
     symbol = SYMBOLS[name]
-    told = " ".join((text, symbol.title, *symbol.synonyms)).lower()
+    told = " ".join((text, symbol.title, *symbol.synonyms, OTHER_WORDS.get(name, ""))).lower()
     return all(word in told for word in typed.lower().split())
 
 
