@@ -34,4 +34,6 @@ def _kept(dropped: re.Match[str]) -> str:
 
 def on_one_line(text: str) -> str:
     """The cleaned text with its line breaks as spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     return cleaned(text).replace("\n", " ")

@@ -1,7 +1,9 @@
 """Font files, bundled and installed: what is asked of HarfBuzz is asked here, once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
+from operator import add
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -31,6 +33,9 @@ class ShapedGlyph(NamedTuple):
     y: float
     advance: float
     cluster: int
+
+
+_made = ShapedGlyph._make
 
 
 def font_file(face: Face) -> FilePath:
@@ -78,7 +83,7 @@ def shaped_glyphs(text: str, face: Face, *, right_to_left: bool = False) -> tupl
     next letter alone says where one stands: each pair is shaped once, for all texts.
     """
     if not right_to_left and goes_in_pairs(text, face):
-        return tuple(_from_pairs(text, face))
+        return _from_pairs(text, face)
     return _shaped(text, face, right_to_left=right_to_left)
 
 
@@ -87,18 +92,37 @@ def goes_in_pairs(text: str, face: Face) -> bool:
     return face in _IN_PAIRS and text.isascii() and text.isprintable()
 
 
-def _from_pairs(text: str, face: Face) -> Iterator[ShapedGlyph]:
-    pen = 0.0
-    for place in range(len(text)):
-        number, x, y, advance, _ = in_front_of_the_next(text[place : place + 2], face)
-        yield ShapedGlyph(number, pen + x, y, advance, place)
-        pen += advance
+def _from_pairs(text: str, face: Face) -> tuple[ShapedGlyph, ...]:
+    glyphs = _each_in_front_of_the_next(text, face)
+    pens = accumulate([glyph.advance for glyph in glyphs], initial=0.0)
+    places = enumerate(zip(glyphs, pens, strict=False))
+    return tuple([_made((number, pen + x, y, wide, at)) for at, ((number, x, y, wide, _), pen) in places])
 
 
-@lru_cache(maxsize=16_384)
+def _each_in_front_of_the_next(text: str, face: Face) -> list[ShapedGlyph]:
+    pairs = _pairs(face)
+    return [*map(pairs.__getitem__, map(add, text, text[1:])), *map(pairs.__getitem__, text[-1:])]
+
+
+class _Pairs(dict[str, ShapedGlyph]):
+    """The first glyph of two letters, or of the last one, of one face; shaped when first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, pair: str) -> ShapedGlyph:
+        shaped = self[pair] = _shaped(pair, self._face)[0]
+        return shaped
+
+
+@cache
+def _pairs(face: Face) -> _Pairs:
+    return _Pairs(face)
+
+
 def in_front_of_the_next(pair: str, face: Face) -> ShapedGlyph:
     """The first glyph of two letters, or of the last one."""
-    return _shaped(pair, face)[0]
+    return _pairs(face)[pair]
 
 
 def _shaped(text: str, face: Face, *, right_to_left: bool = False) -> tuple[ShapedGlyph, ...]:
@@ -124,7 +148,7 @@ def advances(text: str, face: Face, *, right_to_left: bool = False) -> list[floa
     In the usual faces and ASCII a letter is moved by the next one alone: each pair is shaped once, for all texts.
     """
     if not right_to_left and goes_in_pairs(text, face):
-        return [in_front_of_the_next(text[place : place + 2], face).advance for place in range(len(text))]
+        return [glyph.advance for glyph in _each_in_front_of_the_next(text, face)]
     found = [0.0] * len(text)
     for glyph in shaped_glyphs(text, face, right_to_left=right_to_left):
         found[glyph.cluster] += glyph.advance

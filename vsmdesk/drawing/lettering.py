@@ -13,6 +13,7 @@ from vsmdesk.drawing.runs import runs_of, unknown_characters
 Anchor = Literal["start", "middle", "end"]
 ELLIPSIS = "…"
 _SLACK = 1e-6
+_glyph = Glyph._make
 
 
 def _face(*, bold: bool) -> Face:
@@ -24,8 +25,8 @@ def _runs(text: str, size: float, face: Face, role: Role) -> tuple[Text, ...]:
     runs, x = list[Text](), 0.0
     for run in runs_of(text, face):
         glyphs = shaped_glyphs(run.text, run.face, right_to_left=run.backwards)
-        placed = tuple([Glyph(g.number, g.x * size, g.y * size, g.advance * size, g.cluster) for g in glyphs])
-        width = sum(g.advance for g in glyphs) * size
+        placed = tuple([_glyph((at, x * size, y * size, wide * size, place)) for at, x, y, wide, place in glyphs])
+        width = sum([glyph.advance for glyph in glyphs]) * size
         runs.append(Text(x, 0.0, run.text, run.face, size, placed, width, role, run.backwards))
         x += width
     return tuple(runs)
@@ -39,7 +40,7 @@ def shaped(text: str, size: float, *, bold: bool = False, role: Role = "ink") ->
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text in points, kerning and spaces included."""
-    return _width(on_one_line(text), _face(bold=bold)) * size
+    return _width(on_one_line(text), "bold" if bold else "regular") * size
 
 
 @lru_cache(maxsize=16_384)
