@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
@@ -13,7 +15,15 @@ from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import Lane, nearest_lane, surroundings_of
-from vsmdesk.symbols.grid import BELOW_STAGE, CLOSE_LANE_HEIGHT, CUSTOMER_LANE_HEIGHT, GAP, TRACK
+from vsmdesk.symbols.grid import (
+    BELOW_STAGE,
+    CLOSE_LANE_HEIGHT,
+    CUSTOMER_LANE_HEIGHT,
+    GAP,
+    LEAST_COVERED,
+    TRACK,
+    UNDER_FLOW_LINE,
+)
 
 MARGIN = 28.0
 LANE_HEADER = 150.0
@@ -24,24 +34,30 @@ CALLOUTS_BELOW = 58.0
 BEHIND_STAGE = 4.0
 BELOW_REWORK = 14.0
 AROUND_LINES, MOST_AROUND = 10.0, 12
+FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
 
 
 class Item(NamedTuple):
-    """One element: where its middle is, and the room it takes with all that is written around it."""
+    """One element: where its middle is, the room it takes with all that is written around it, what its box covers."""
 
     x: float
     room: Box
     lane: Id | None
     is_marked: bool
+    covers: float
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each."""
+    """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each.
+
+    `most_air` is how much higher all its lanes together may be before boxes would be lost in them.
+    """
 
     top: float
     bottom: float
     lanes: tuple[tuple[Lane, float], ...]
+    most_air: float = inf
 
     @property
     def height(self) -> float:
@@ -88,13 +104,18 @@ class Content:
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
         shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
+        if not whole:
+            shown = [
+                _from_its_highest(lane, [item.room.top for item in items if item.lane == lane.key]) for lane in shown
+            ]
         lowest = dict[Id | None, float]()
         for item in () if whole else items:
             bottom = lowest.get(item.lane)
             if bottom is None or item.room.bottom > bottom:
                 lowest[item.lane] = item.room.bottom
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
-        return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)))
+        air = sum(item.covers for item in items) / (LEAST_COVERED * max(right - left, 1.0)) - sum(heights)
+        return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)), max(0.0, air))
 
     def _hidden_at(self, place: float) -> int:
         number = bisect_left(self.places, place)
@@ -106,6 +127,12 @@ class Content:
         callouts = any(item.is_marked for item in items)
         below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, for_lines)
         return Span(top - AROUND_CONTENT, bottom + below, ())
+
+
+def _from_its_highest(lane: Lane, tops: Sequence[float]) -> Lane:
+    """A lane without the rows on which nothing stands in a band, above the first on which something does."""
+    free = min(tops, default=lane.top) - lane.top - (lane.flow_line - UNDER_FLOW_LINE) - FOR_LINES_ABOVE
+    return replace(lane, top=lane.top + free, height=lane.height - free) if free > WORTH_CUTTING else lane
 
 
 def _height_needed(lane: Lane, lowest: float | None, depth: int) -> float:
@@ -134,7 +161,7 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         if y not in lane_at:
             lane = nearest_lane(lanes, y)
             lane_at[y] = lane.key if lane else None
-        items.append(Item(x, room, lane_at[y], key in marked))
+        items.append(Item(x, room, lane_at[y], key in marked, box.width * box.height))
     records = value_stream_map.records
     columns = [box for key, box in boxes.items() if type(records[key]) is Stage]
     stages = [box.right for box in columns]

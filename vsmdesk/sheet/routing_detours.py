@@ -1,7 +1,7 @@
 """The way of last resort: a search over the lines beside all obstacles near by."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 
 from vsmdesk.sheet.route import Points
@@ -10,19 +10,30 @@ from vsmdesk.sheet.routing_shapes import End
 
 CORNER = 40.0
 AROUND = 320.0
-MOST_LINES = 40
+MOST_LINES = 120
 BESIDE = 2.0
 Cell = tuple[int, int]
 
 
-def detour(ground: Ground, tail: End, head: End) -> Points:
-    """The cheapest way around all boxes; straight through with two corners where the ports are walled in."""
+def detour(ground: Ground, ends: Sequence[tuple[End, End]]) -> Points:
+    """The cheapest way around all boxes between the first of these pairs of ports that are not walled in.
+
+    Straight through with two corners where all of them are.
+    """
+    for tail, head in ends:
+        found = _around(ground, tail, head)
+        if found is not None:
+            return without_needless_points(((tail.x, tail.y), *found, (head.x, head.y)))
+    tail, head = ends[0]
+    start, goal = _stub(tail), _stub(head)
+    return without_needless_points(((tail.x, tail.y), start, (start[0], goal[1]), goal, (head.x, head.y)))
+
+
+def _around(ground: Ground, tail: End, head: End) -> Points | None:
     start, goal = _stub(tail), _stub(head)
     near = _near(ground, start, goal)
     grid = _Grid(near, _lines((start[0], goal[0]), near, 0), _lines((start[1], goal[1]), near, 1))
-    found = _search(grid, start, goal, 0 if tail.is_upright else 1)
-    inner = found if found is not None else ((start[0], start[1]), (start[0], goal[1]), (goal[0], goal[1]))
-    return without_needless_points(((tail.x, tail.y), *inner, (head.x, head.y)))
+    return _search(grid, start, goal, 0 if tail.is_upright else 1)
 
 
 def _stub(end: End) -> tuple[float, float]:

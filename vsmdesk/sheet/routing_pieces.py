@@ -8,13 +8,14 @@ from vsmdesk.model.identity import Id
 from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.sheet.routing_jobs import Job
-from vsmdesk.sheet.routing_ports import ends_of, head_side, head_stub, port, tail_side
+from vsmdesk.sheet.routing_ports import ends_of, ports_in, ports_out
 from vsmdesk.sheet.routing_shapes import INSET, End, reach
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 EDGE = "edge of the band"
 EDGE_OUT, EDGE_IN = 6.0, -6.0
 MOST_LEVELS = 5
+NEAR_THE_PORT = 200.0
 Pairs = tuple[tuple[End, End], ...]
 
 
@@ -65,26 +66,28 @@ def _edge(band: Band, *, right: bool) -> float:
 
 def _going_out(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
     x = _edge(band, right=job.forward)
-    ports = [port(box, side, job.source) for side in _sides(job, tail_side(job))]
+    ports = ports_out(job, box)
     side = "W" if job.forward else "E"
     return tuple((tail, End(x, y, side, EDGE, 1.0)) for tail, y in _with_levels(ground, x, ports))
 
 
 def _coming_in(job: Job, band: Band, box: Box, ground: Ground) -> Pairs:
     x = _edge(band, right=not job.forward)
-    ports = [port(box, side, job.target, head_stub(job)) for side in _sides(job, head_side(job))]
+    ports = ports_in(job, box)
     side = "E" if job.forward else "W"
     return tuple((End(x, y, side, EDGE, 1.0), head) for head, y in _with_levels(ground, x, ports))
 
 
-def _sides(job: Job, usual: str) -> tuple[str, ...]:
-    """Sides of the box that a part of a connection may use: rework may go over the top."""
-    return (usual, "N") if job.kind == "rework" else (usual,)
-
-
 def _with_levels(ground: Ground, x: float, ports: Sequence[End]) -> list[tuple[End, float]]:
-    """The ports, each with the levels that lead to the edge; the first with its own where all are walled in."""
-    return [(end, y) for end in ports for y in _levels(ground, end, x)] or [(ports[0], ports[0].y)]
+    """The ports, each with the levels that lead to the edge; walled in, the first with what is free there."""
+    found = [(end, y) for end in ports for y in _levels(ground, end, x)]
+    return found or [(ports[0], y) for y in _free_at_the_edge(ground, ports[0], x)] or [(ports[0], ports[0].y)]
+
+
+def _free_at_the_edge(ground: Ground, end: End, x: float) -> list[float]:
+    """Where a way that has to go round something may cross the edge of the band."""
+    free = ground.levels(x - 1.0, x + 1.0, end.y - NEAR_THE_PORT, end.y + NEAR_THE_PORT)
+    return sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))[:MOST_LEVELS]
 
 
 def _levels(ground: Ground, end: End, x: float) -> list[float]:

@@ -56,6 +56,27 @@ def head_stub(job: Job) -> float:
     return FOR_A_HEAD if has_head(job.target_type) else WITHOUT_HEAD
 
 
+def ports_out(job: Job, box: Box) -> list[End]:
+    """The ports by which a connection may leave an element for another band: rework may go over the top."""
+    usual = port(box, tail_side(job), job.source)
+    if job.kind == "rework":
+        return [usual, port(box, "N", job.source)]
+    return [usual, _beside(box, "E", job.source)] if job.kind == "information" else [usual]
+
+
+def ports_in(job: Job, box: Box) -> list[End]:
+    """The ports by which a connection may come into an element from another band."""
+    usual = port(box, head_side(job), job.target, head_stub(job))
+    if job.kind == "rework":
+        return [usual, port(box, "N", job.target, head_stub(job))]
+    return [usual, _beside(box, "W", job.target, head_stub(job))] if job.kind == "information" else [usual]
+
+
+def _beside(box: Box, side: str, owner: str, stub: float = WITHOUT_HEAD) -> End:
+    """Where information leaves or enters at a side: near the top, away from the work."""
+    return _at_y(port(box, side, owner, stub), box.top + min(INFORMATION_BELOW_TOP, box.height / 2))
+
+
 def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
     """Pairs of ports of the two boxes, the usual one first."""
     usual = port(one, tail_side(job), job.source), port(other, head_side(job), job.target, head_stub(job))
@@ -124,11 +145,13 @@ def _information(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
         if issubclass(job.source_type, Entity):
             yield port(one, "S", tail), into
         side = "E" if other.centre[0] > one.centre[0] else "W"
-        yield _at_y(port(one, side, tail), one.top + min(INFORMATION_BELOW_TOP, one.height / 2)), into
+        yield _beside(one, side, tail), into
         yield port(one, "S", tail), into
     elif issubclass(job.target_type, Entity) and one.top > other.bottom:
         yield port(one, "N", tail), port(other, "S", head, FOR_AN_OPEN_HEAD)
     yield port(one, "N", tail), into
+    # Where rows are so close that no head fits between them, it comes in from the side.
+    yield _beside(one, "E", tail), _beside(other, "W", head, FOR_AN_OPEN_HEAD)
 
 
 def _at_y(end: End, y: float) -> End:

@@ -82,7 +82,7 @@ class _Chooser:
         if best and least <= self._simple[0][0] + 1e-6:
             return best
         least, best = self._least(self._with_many_corners(), traffic, least, best)
-        return best or detour(self._ground, *self.item.ends[0])
+        return best or detour(self._ground, self.item.ends)
 
     def price(self, way: Points) -> float:
         """What a way costs by its shape alone."""
@@ -108,7 +108,8 @@ class _Chooser:
             for way in map(without_needless_points, wishes):
                 found.setdefault(way, _price(way, self.item) + more)
             for way in map(without_needless_points, _more_corners(self._ground, tail, head)):
-                found.setdefault(way, _price(way, self.item) + more + LESS_WISHED)
+                hugs = _is_hugged(way[1], tail) or _is_hugged(way[-2], head)
+                found.setdefault(way, _price(way, self.item) + more + LESS_WISHED * (2 if hugs else 1))
         return sorted((cost, way) for way, cost in found.items())
 
     def _least(
@@ -183,13 +184,23 @@ def _more_corners(ground: Ground, tail: End, head: End) -> Iterator[Points]:
         yield from with_four_corners(ground, tail, head, _turning_places(ground, tail), _turning_places(ground, head))
 
 
+def _usual_stretch(end: End) -> float:
+    """How far a way likes to run straight before it turns."""
+    return max(HANDOFF_IN_GAP, end.stub + IN_FRONT)
+
+
+def _is_hugged(corner: tuple[float, float], end: End) -> bool:
+    """Whether a way turns nearer to a port than it would like."""
+    return abs(corner[0] - end.x) + abs(corner[1] - end.y) < _usual_stretch(end) - 0.5
+
+
 def _turning_places(ground: Ground, end: End) -> list[float]:
     """Where a way may turn after leaving a port: at nine, right before the next obstacle, or as soon as it can."""
     low, high = reach(ground, end)
     if low > high:
         return []
     near, far = (low, high) if end.outwards > 0 else (high, low)
-    usual = end.x + max(HANDOFF_IN_GAP, end.stub + IN_FRONT) * end.outwards
+    usual = end.x + _usual_stretch(end) * end.outwards
     places = [min(max(usual, low), high)]
     if abs(far - near) < 400.0:
         places.append(far - 1.0 * end.outwards)

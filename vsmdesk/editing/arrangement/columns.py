@@ -63,24 +63,23 @@ def _move_towards_receivers(shape: FlowShape, stages: set[Id], late: set[Id], nu
 def _slots(shape: FlowShape, stages: set[Id], late: set[Id], ends: set[Id], numbers: Mapping[Id, int]) -> dict[Id, int]:
     """Places inside the gaps: the late ones as far right as what follows allows, the others as far left.
 
-    The ends of the flow in the lane of the customer stand beside each other: all are reached from below.
+    The ends of the flow in the lane of the customer stand beside all others: they are reached from below.
     """
     slots: dict[Id, int] = {}
     longest: dict[int, int] = {}
-    used: set[tuple[int, int]] = set()
     for key in shape.order:
         if key not in stages:
             before = (slots[b] for b in shape.before[key] if b in slots and numbers[b] == numbers[key])
             slots[key] = 1 + max(before, default=0)
-            if key in ends and key not in late:
-                slots[key] = _free_slot(numbers[key], slots[key], 1, used)
             longest[numbers[key]] = max(longest.get(numbers[key], 0), slots[key])
     for key in reversed(shape.order):
         if key in late:
             after = (slots[a] for a in shape.after[key] if a in slots and numbers[a] == numbers[key])
             slots[key] = min(after, default=longest[numbers[key]] + 1) - 1
-            if key in ends:
-                slots[key] = _free_slot(numbers[key], slots[key], -1, used)
+    used = {(numbers[key], slot) for key, slot in slots.items() if key not in ends}
+    for key in shape.order:
+        if key in ends and key in slots:
+            slots[key] = _free_slot(numbers[key], slots[key], -1 if key in late else 1, used)
     return slots
 
 

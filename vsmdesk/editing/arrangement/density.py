@@ -14,13 +14,12 @@ from vsmdesk.symbols.grid import (
     CLOSE_LANE_HEIGHT,
     GAP,
     LANE_HEIGHT,
+    LEAST_COVERED,
     NARROW_GAP,
 )
 from vsmdesk.symbols.sizes import size_of
 
 MANY_LANES = 3
-COVERED = 0.135
-"""The part of the drawing that boxes should cover, with something over for the lines beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +58,4 @@ def covers_enough(value_stream_map: ValueStreamMap, corners: Mapping[Id, tuple[f
     left, top = (min(corner[axis] for corner in corners.values()) for axis in (0, 1))
     right, bottom = (max(corner[axis] + sizes[key][axis] for key, corner in corners.items()) for axis in (0, 1))
     covered = sum(width * height for width, height in sizes.values())
-    return covered >= COVERED * (right - left) * (bottom - top)
+    return covered >= LEAST_COVERED * (right - left) * (bottom - top)

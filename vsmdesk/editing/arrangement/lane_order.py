@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import permutations, product
+from typing import TypeVar
 
 from vsmdesk.model.connections import Flow, Rework
 from vsmdesk.model.identity import Id
-from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, lane_keys, lane_of_each, organisation_of_lane
+from vsmdesk.model.lanes import CUSTOMER_LANE, lane_keys, lane_of_each, organisation_of_lane
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
-MOST_TO_PERMUTE, MOST_TO_TRY = 6, 8
+MOST_TO_PERMUTE, MOST_TO_TRY = 5, 8
+T = TypeVar("T")
 Links = Mapping[tuple[Id, Id], int]
+Groups = tuple[tuple[Id, ...], ...]
+"""Lanes from top to bottom, those of one organisation together."""
 
 
 def possible_orders(value_stream_map: ValueStreamMap) -> list[tuple[Id, ...]]:
@@ -25,7 +29,7 @@ def possible_orders(value_stream_map: ValueStreamMap) -> list[tuple[Id, ...]]:
     if placed or len(keys) < 3:
         return [_as_placed(value_stream_map, keys, placed)]
     links = _links(value_stream_map)
-    others = (order for order in _orders(value_stream_map, keys) if order != keys)
+    others = (order for order in _orders(value_stream_map, keys, links) if order != keys)
     return [keys, *nsmallest(MOST_TO_TRY, others, key=lambda order: _climbed(order, links))]
 
 
@@ -46,24 +50,59 @@ def _links(value_stream_map: ValueStreamMap) -> Links:
     return pairs
 
 
-def _climbed(order: Sequence[Id], links: Links) -> float:
+def _climbed(order: Iterable[Id], links: Links) -> float:
     """How many lanes all connections together pass on their way up or down."""
-    place = {key: number for number, key in enumerate(order)}
+    place = {CUSTOMER_LANE: -1} | {
+        key: number for number, key in enumerate(key for key in order if key != CUSTOMER_LANE)
+    }
     return sum(number * (abs(place[one] - place[other]) - 1) for (one, other), number in links.items())
 
 
-def _orders(value_stream_map: ValueStreamMap, keys: Sequence[Id]) -> Iterator[tuple[Id, ...]]:
-    """All orders in which the teams of an organisation lie together, if there are not too many of them."""
+def _orders(value_stream_map: ValueStreamMap, keys: Sequence[Id], links: Links) -> Iterable[tuple[Id, ...]]:
+    """Orders in which the teams of an organisation lie together: all of them, or those on the way to better ones.
+
+    The customer stays on top; what has no team may lie anywhere between the organisations.
+    """
     groups: dict[Id, list[Id]] = {}
     for key in keys:
-        if key not in (CUSTOMER_LANE, NO_TEAM_LANE):
+        if key != CUSTOMER_LANE:
             groups.setdefault(organisation_of_lane(key, value_stream_map) or key, []).append(key)
-    if sum(map(len, groups.values())) > MOST_TO_PERMUTE:
-        return
-    first, last = keys[: keys[0] == CUSTOMER_LANE], keys[len(keys) - (keys[-1] == NO_TEAM_LANE) :]
-    for order in permutations(groups.values()):
-        for members in product(*(permutations(group) for group in order)):
-            yield (*first, *_flat(members), *last)
+    top = keys[: keys[0] == CUSTOMER_LANE]
+    start = tuple(tuple(group) for group in groups.values())
+    found = _all_orders(start) if sum(map(len, start)) <= MOST_TO_PERMUTE else _better_orders(start, links)
+    return ((*top, *_flat(order)) for order in found)
+
+
+def _all_orders(groups: Groups) -> Iterator[Groups]:
+    for order in permutations(groups):
+        yield from product(*(permutations(group) for group in order))
+
+
+def _better_orders(groups: Groups, links: Links) -> Iterable[Groups]:
+    """All orders that were looked at while one lane or group after the other was moved to where less is climbed."""
+    seen = {groups: _climbed(_flat(groups), links)}
+    best = groups
+    while True:
+        near = [order for order in _near_orders(best) if order not in seen]
+        seen.update({order: _climbed(_flat(order), links) for order in near})
+        least = min(near, key=lambda order: seen[order], default=best)
+        if seen[least] >= seen[best]:
+            return seen
+        best = least
+
+
+def _near_orders(groups: Groups) -> Iterator[Groups]:
+    """Orders in which one group, or one lane in its group, lies elsewhere."""
+    yield from _with_one_moved(groups)
+    for number, group in enumerate(groups):
+        for moved in _with_one_moved(group):
+            yield (*groups[:number], moved, *groups[number + 1 :])
+
+
+def _with_one_moved(items: tuple[T, ...]) -> Iterator[tuple[T, ...]]:
+    for number, item in enumerate(items):
+        rest = (*items[:number], *items[number + 1 :])
+        yield from ((*rest[:place], item, *rest[place:]) for place in range(len(items)) if place != number)
 
 
 def _flat(groups: Iterable[Iterable[Id]]) -> Iterator[Id]:

@@ -1,6 +1,7 @@
 """Order: which strand lies above which, so that few ways cross and the main path stays on top."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 
 from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
 from vsmdesk.editing.arrangement.strands import Strand, Strands
@@ -75,7 +76,7 @@ def _sift(number: int, order: list[int], places: list[float], strands: Sequence[
         places[number] = start
     if goal == start:
         return False
-    _move(order, places, int(start), int(goal if goal < start else goal + 1) - (goal > start))
+    _move(order, places, int(start), ceil(goal) if goal < start else floor(goal))
     return True
 
 
