@@ -14,7 +14,7 @@ from vsmdesk.symbols.pictograms import Pictogram, name_lines, name_width, pictog
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
-NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE, NAME_UNDER_STOCK = 38.0, 64.0, 64.0
+NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE = 38.0, 64.0
 NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END, LONG_NAME_UNDER_END = 44.0, 58.0
@@ -57,7 +57,7 @@ def _around_queue(queue: Queue, value_stream_map: ValueStreamMap) -> tuple[Box, 
     below = _wait_lines(queue, value_stream_map)
     if value_stream_map.presentation.notation == "classic":
         lines = int(queue.quantity is not None or queue.wait_time is None) + below
-        return _texts_below(queue.name, width, height + 1.0, lines, NAME_UNDER_STOCK)
+        return _texts_below(queue.name, width, height + 1.0, lines)
     pile = Box(-1.0, -_pile_height(queue, value_stream_map, width), width + 1.0, 0.0)
     return (pile, *_texts_below(queue.name, width, height, below))
 
@@ -81,8 +81,8 @@ def queue_name_width(name: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _texts_below(name: str, width: float, bottom: float, more: int, room: float = 0.0) -> tuple[Box, ...]:
-    lines = wrapped(name, room or queue_name_width(name), 6.5, lines=2)
+def _texts_below(name: str, width: float, bottom: float, more: int) -> tuple[Box, ...]:
+    lines = wrapped(name, queue_name_width(name), 6.5, lines=2)
     if not lines and not more:
         return ()
     half = max([12.0 if more else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])

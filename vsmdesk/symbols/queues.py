@@ -11,7 +11,7 @@ from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Queue
 from vsmdesk.records import dataclass
-from vsmdesk.symbols.around import NAME_UNDER_STOCK, queue_name_width
+from vsmdesk.symbols.around import queue_name_width
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.look import Draw, Look
@@ -176,15 +176,15 @@ def drawn_triangle(face: QueueFace) -> Drawing:
 
 def _inventory_texts(face: QueueFace) -> Drawing:
     drawn: Drawing = ()
-    below = 29.0 + 9.6
+    below = 29.0 + 9.0
     if face.count:
         drawn += line(face.count, 17.0, below, 8.0, bold=True, anchor="middle")
-        below += 8.6
+        below += 8.2
     elif face.wait is None:
         drawn += unknown_box(12.0, 31.0, 10.0, 11.0, 7.0)
         below += 10.0
     if face.wait is not None and face.wait.figure:
         drawn += number_line(face.wait, 17.0, below, 7.0, 7.0, anchor="middle", role="ink2")
-        below += 8.0
-    names = wrapped(face.name, NAME_UNDER_STOCK, 6.5, lines=2)
-    return (*drawn, *text_lines(names, 17.0, below, 6.5, 7.6, role="ink2", anchor="middle"))
+        below += 7.6
+    names = wrapped(face.name, queue_name_width(face.name), 6.5, lines=2)
+    return (*drawn, *text_lines(names, 17.0, below, 6.5, 7.0, role="ink2", anchor="middle"))
