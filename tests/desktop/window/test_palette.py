@@ -13,7 +13,7 @@ from vsmdesk.desktop.panels.palette import GROUPS, SYMBOL_MIME
 from vsmdesk.desktop.panels.palette_groups import answers_to
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.symbol_samples import symbol_samples
-from vsmdesk.model.elements import Queue
+from vsmdesk.model.elements import Entity, Queue
 from vsmdesk.symbols.catalogue import SYMBOLS
 
 
@@ -133,9 +133,16 @@ def test_every_symbol_that_people_expect_is_found_by_its_name() -> None:
 
 
 def test_what_draws_itself_is_told_where_it_is_looked_for(program: Program, qtbot: QtBot) -> None:
-    palette = space_of(with_map(program, qtbot)).palette_panel
+    window = with_map(program, qtbot)
+    palette = space_of(window).palette_panel
     QTest.keyClicks(palette.search, "ladder")
     assert palette.nothing.isVisible()
     assert "draw themselves" in palette.nothing.text()
-    palette.search.clear()
+    palette.search.selectAll()
+    QTest.keyClicks(palette.search, "ERP")
     assert palette.nothing.isHidden()
+    settle(qtbot)
+    assert not any(head.isVisible() for head in palette.heads)
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    made = space_of(window).open_map.map.of(Entity)
+    assert [entity.symbol for entity in made] == ["database"], "its own synonym comes before other words"

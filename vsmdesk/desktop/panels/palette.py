@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxL
 
 from vsmdesk.desktop.actions import Actions
 from vsmdesk.desktop.painting.icons import paint_inside
-from vsmdesk.desktop.panels.palette_groups import FoldedGroup, SymbolSearch, answers_to, further_groups
+from vsmdesk.desktop.panels.palette_groups import FoldedGroup, SymbolSearch, answers_to, farness, further_groups
 from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel
 from vsmdesk.desktop.theme import LABEL, TEXT, colour, look, scaled, type_of
 from vsmdesk.desktop.words import words
@@ -182,7 +182,7 @@ class Palette(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words("Palette"))
         self.entries: dict[str, PaletteEntry] = {}
-        self._heads: list[ShortenedLabel] = []
+        self.heads: list[ShortenedLabel] = []
         self._known = dict(drawings)
         body = QWidget()
         body.setObjectName("paletteBody")
@@ -202,7 +202,7 @@ class Palette(QScrollArea):
         column.addWidget(self.nothing)
         for title, entries in GROUPS:
             head = ShortenedLabel(words(title), "group")
-            self._heads.append(head)
+            self.heads.append(head)
             head.setContentsMargins(14, 6, 0, 3)
             column.addWidget(head)
             for name, key in entries:
@@ -216,7 +216,8 @@ class Palette(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room for symbols only, the names of the groups go too."""
         super().resizeEvent(event)
-        for part in (*self._heads, *self.groups, self.search):
+        heads = () if self.search.text().strip() else self.heads
+        for part in (*heads, *self.groups, self.search):
             part.setVisible(self.width() > NARROW)
 
     def suit(self, *, classic: bool) -> None:
@@ -228,7 +229,7 @@ class Palette(QScrollArea):
         """Show what is meant by the words typed."""
         self.nothing.hide()
         if not typed.strip():
-            for part in (*self._heads, *self.entries.values()):
+            for part in (*self.heads, *self.entries.values()):
                 part.setVisible(True)
             for group in self.groups:
                 group.show_found(None)
@@ -237,7 +238,7 @@ class Palette(QScrollArea):
             dict(group.entries())
         found = frozenset(n for n, entry in self.entries.items() if answers_to(n, entry.text(), typed))
         self.nothing.setVisible(not found)
-        for head in self._heads:
+        for head in self.heads:
             head.hide()
         for name, entry in self.entries.items():
             entry.setVisible(name in found)
@@ -245,10 +246,11 @@ class Palette(QScrollArea):
             group.show_found(found)
 
     def _choose_first(self) -> None:
-        """Take the first one that was found."""
-        first = next((entry for entry in self.entries.values() if not entry.isHidden()), None)
-        if first is not None and self.search.text().strip():
-            first.click()
+        """Take the one that is nearest to what was typed; of several the first."""
+        typed = self.search.text()
+        found = {name: entry for name, entry in self.entries.items() if not entry.isHidden()}
+        if found and typed.strip():
+            found[min(found, key=lambda name: farness(name, found[name].text(), typed) or 0)].click()
             self.search.clear()
 
     def _further_entry(self, symbol: Symbol) -> PaletteEntry:

@@ -24,9 +24,18 @@ def further_groups() -> dict[str, tuple[Symbol, ...]]:
 
 def answers_to(name: str, text: str, typed: str) -> bool:
     """Whether a symbol is meant by what is typed: each word is in its name on the palette, its title or a synonym."""
-    symbol = SYMBOLS[name]
-    told = " ".join((text, symbol.title, *symbol.synonyms, OTHER_WORDS.get(name, ""))).lower()
-    return all(word in told for word in typed.lower().split())
+    return farness(name, text, typed) is not None
+
+
+def farness(name: str, text: str, typed: str) -> int | None:
+    """How far what is typed is from a symbol: 0 its name, 1 a synonym, 2 what others call it; None where it is none."""
+    symbol, wanted = SYMBOLS[name], typed.lower().split()
+    told = f"{text} {symbol.title}"
+    for step, more in enumerate(("", " ".join(symbol.synonyms), OTHER_WORDS.get(name, ""))):
+        told = f"{told} {more}".lower()
+        if all(word in told for word in wanted):
+            return step
+    return None
 
 
 class SymbolSearch(QLineEdit):
