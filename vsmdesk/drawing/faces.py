@@ -93,13 +93,14 @@ def goes_in_pairs(text: str, face: Face) -> bool:
 
 
 def _from_pairs(text: str, face: Face) -> tuple[ShapedGlyph, ...]:
-    glyphs = _each_in_front_of_the_next(text, face)
+    glyphs = each_in_front_of_the_next(text, face)
     pens = accumulate([glyph.advance for glyph in glyphs], initial=0.0)
     places = enumerate(zip(glyphs, pens, strict=False))
     return tuple([_made((number, pen + x, y, wide, at)) for at, ((number, x, y, wide, _), pen) in places])
 
 
-def _each_in_front_of_the_next(text: str, face: Face) -> list[ShapedGlyph]:
+def each_in_front_of_the_next(text: str, face: Face) -> list[ShapedGlyph]:
+    """The glyph of every letter of a text that goes in pairs, as it is in front of the next one, each at 0."""
     pairs = _pairs(face)
     return [*map(pairs.__getitem__, map(add, text, text[1:])), *map(pairs.__getitem__, text[-1:])]
 
@@ -148,7 +149,7 @@ def advances(text: str, face: Face, *, right_to_left: bool = False) -> list[floa
     In the usual faces and ASCII a letter is moved by the next one alone: each pair is shaped once, for all texts.
     """
     if not right_to_left and goes_in_pairs(text, face):
-        return [glyph.advance for glyph in _each_in_front_of_the_next(text, face)]
+        return [glyph.advance for glyph in each_in_front_of_the_next(text, face)]
     found = [0.0] * len(text)
     for glyph in shaped_glyphs(text, face, right_to_left=right_to_left):
         found[glyph.cluster] += glyph.advance

@@ -1,14 +1,16 @@
 """Text as marks: shaped and measured once, here, so that no backend ever measures text."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from vsmdesk.drawing.clean_text import cleaned, on_one_line
-from vsmdesk.drawing.faces import advances, shaped_glyphs
+from vsmdesk.drawing.faces import advances, goes_in_pairs, shaped_glyphs
 from vsmdesk.drawing.line_breaks import may_break, not_inside_a_letter
+from vsmdesk.drawing.placed_letters import PlacedLetters
 from vsmdesk.drawing.primitives import Drawing, Face, Glyph, Role, Text
-from vsmdesk.drawing.runs import runs_of, unknown_characters
+from vsmdesk.drawing.runs import Run, runs_of, unknown_characters
 
 Anchor = Literal["start", "middle", "end"]
 ELLIPSIS = "…"
@@ -24,12 +26,20 @@ def _face(*, bold: bool) -> Face:
 def _runs(text: str, size: float, face: Face, role: Role) -> tuple[Text, ...]:
     runs, x = list[Text](), 0.0
     for run in runs_of(text, face):
-        glyphs = shaped_glyphs(run.text, run.face, right_to_left=run.backwards)
-        placed = tuple([_glyph((at, x * size, y * size, wide * size, place)) for at, x, y, wide, place in glyphs])
-        width = sum([glyph.advance for glyph in glyphs]) * size
-        runs.append(Text(x, 0.0, run.text, run.face, size, placed, width, role, run.backwards))
+        glyphs, width = _glyphs(run, size)
+        runs.append(Text(x, 0.0, run.text, run.face, size, glyphs, width, role, run.backwards))
         x += width
     return tuple(runs)
+
+
+def _glyphs(run: Run, size: float) -> tuple[Sequence[Glyph], float]:
+    """The glyphs of a run where they stand, and its width."""
+    if not run.backwards and goes_in_pairs(run.text, run.face):
+        letters = PlacedLetters(run.text, run.face, size)
+        return letters, letters.width
+    glyphs = shaped_glyphs(run.text, run.face, right_to_left=run.backwards)
+    placed = tuple([_glyph((at, x * size, y * size, wide * size, place)) for at, x, y, wide, place in glyphs])
+    return placed, sum([glyph.advance for glyph in glyphs]) * size
 
 
 def shaped(text: str, size: float, *, bold: bool = False, role: Role = "ink") -> tuple[Text, ...]:

@@ -9,7 +9,7 @@ from vsmdesk.drawing.primitives import Glyph, Outline, Path, Segment, Text
 
 def outlined(run: Text) -> Path:
     """The letters of a run as one path at its place, in its colour."""
-    outline = _letters(run.glyphs, run.face, run.size)
+    outline = _letters(tuple(run.glyphs), run.face, run.size)
     return Path(_turned(outline, run.x, run.y) if run.upward else moved_outline(outline, run.x, run.y), None, run.role)
 
 

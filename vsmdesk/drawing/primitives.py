@@ -1,5 +1,6 @@
 """The four primitives. Lengths are points (1/72 in), y runs down, colours are roles that a theme resolves."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from vsmdesk.records import dataclass
@@ -85,7 +86,7 @@ class Text:
     text: str
     face: Face
     size: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Sequence[Glyph]
     width: float
     role: Role = "ink"
     right_to_left: bool = False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
-from operator import add, attrgetter
+from operator import add
 from struct import pack
 from unicodedata import normalize
 
@@ -19,10 +19,10 @@ from vsmdesk.drawing.faces import (
     font_name,
     font_subset,
     glyph_advance,
-    goes_in_pairs,
     in_front_of_the_next,
     is_true_type,
 )
+from vsmdesk.drawing.placed_letters import PlacedLetters
 from vsmdesk.drawing.primitives import Face, Glyph, Text
 from vsmdesk.exports.pdf_objects import Objects
 from vsmdesk.records import dataclass
@@ -31,7 +31,6 @@ _MOST_CODES = 0xFFFF
 _TINY = 5e-6
 """In ems: what is closer than this is in the same place."""
 _CODES_IN_A_BLOCK = 100
-_HEIGHT = attrgetter("y")
 _STEM = {False: 80, True: 140}
 
 
@@ -119,7 +118,7 @@ class DocumentFonts:
 
 
 def _shown(run: Text, font: PlacedFont) -> str:
-    if not run.right_to_left and goes_in_pairs(run.text, run.face) and not any(map(_HEIGHT, run.glyphs)):
+    if isinstance(run.glyphs, PlacedLetters):
         return font.in_pairs(run.text)
     parts: list[str] = []
     codes: list[str] = []

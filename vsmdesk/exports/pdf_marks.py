@@ -1,6 +1,6 @@
 """A drawing as operators of a PDF page: no alpha, no patterns, no forms, so that every reader shows the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -30,11 +30,11 @@ class _Ink:
 class _Shown(NamedTuple):
     """How a run is shown wherever it stands: what sets its font, what shows its glyphs, and outlines to be drawn."""
 
-    glyphs: tuple[Glyph, ...]
+    glyphs: Sequence[Glyph]
     text: str
     font: str
     glyph_operators: str
-    outlined: tuple[Glyph, ...]
+    outlined: Sequence[Glyph]
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ class PdfMarks:
     def _shown(self, run: Text) -> _Shown:
         """How a run is shown; runs of the same glyphs are the same in all but their place and colour."""
         name, operators = self.fonts.shown(run)
-        drawn: tuple[Glyph, ...] = ()
+        drawn: Sequence[Glyph] = ()
         if not is_true_type(run.face):
             # Drawn as outlines; the text that is found and copied lies over them, unseen.
             drawn, operators = run.glyphs, f"3 Tr {operators} 0 Tr"

@@ -13,6 +13,7 @@ from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.faces import web_font
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
+from vsmdesk.drawing.placed_letters import PlacedLetters
 from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Stroke, Text
 from vsmdesk.exports.written_numbers import WRITTEN
 from vsmdesk.records import dataclass
@@ -202,6 +203,8 @@ def _inside(text: str, places: list[str]) -> str:
 
 def _places(run: Text) -> list[float]:
     """The pen position of every character; one without a glyph of its own stands with the one before."""
+    if isinstance(run.glyphs, PlacedLetters):
+        return run.glyphs.places
     at = {glyph.cluster: glyph.x for glyph in reversed(run.glyphs)}
     places, last = list[float](), 0.0
     for number in range(len(run.text)):
