@@ -19,8 +19,7 @@ from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.zooming import zoom_to
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
-from vsmdesk.editing.edits.deletion import delete
-from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.editing.edits.fields import set_fields, set_stream
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -118,7 +117,7 @@ def test_nothing_is_laid_out_under_what_is_held(canvas: Canvas, sheets: Sheets) 
 
 def test_what_no_draft_can_show_is_shown_at_once(canvas: Canvas, sheets: Sheets) -> None:
     drag_a_little(canvas)
-    canvas.document.apply("delete", delete([OTHER]))
+    canvas.document.apply("title", set_stream(title="Another title"))
     assert sheets.made == 1
     assert not canvas.settling.is_due
     assert_canvas_shows(canvas, canvas.document.map)
@@ -141,4 +140,17 @@ def test_what_changed_is_painted_wherever_it_is(canvas: Canvas, zoom: float) -> 
     shown = on_screen(canvas)
     canvas.paint_anew()
     # Letters at the edge of what is painted again may be smoothed a little differently.
+    assert abs(on_screen(canvas) - shown).max() < 0.02
+
+
+def test_what_was_moved_in_batches_looks_as_made_anew(canvas: Canvas) -> None:
+    zoom_to(canvas, 0.34)
+    canvas.centerOn(*middle(canvas, HELD))
+    on_screen(canvas)
+    drag_a_little(canvas)
+    drag_a_little(canvas)
+    canvas.selection.replace(())
+    shown = on_screen(canvas)
+    canvas.pieces.show_in(canvas.sheet_theme.colour)
+    canvas.paint_anew()
     assert abs(on_screen(canvas) - shown).max() < 0.02

@@ -35,6 +35,8 @@ def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collec
         return after
     old, new = _lanes_by_key(before), _lanes_by_key(after)
     lane_before, lane_after = lane_of_each(before), lane_of_each(after)
+    if lane_before is lane_after and old == new:
+        return after
     moved = []
     for key, lane_key in lane_after.items():
         if key in apart or key not in before.records:

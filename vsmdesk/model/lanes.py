@@ -1,21 +1,40 @@
 """Which lane every element is in: a lane per team, or per organisation, made from the data."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from weakref import WeakKeyDictionary
+from typing import NamedTuple
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, Team
+from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 CUSTOMER_LANE = Id("customer-lane")
 NO_TEAM_LANE = Id("no-team-lane")
 
-_Known = WeakKeyDictionary[ValueStreamMap, Mapping[Id, Id]]
+
+class _Belonging(NamedTuple):
+    """The lane of every element; lanes as elements first stand in them; organisations of teams by their elements."""
+
+    lanes: Mapping[Id, Id]
+    used: tuple[Id, ...]
+    organisations: Mapping[Id, Id]
+
+
+class _Latest(NamedTuple):
+    """What was found last, from what, and the last map of which it is true."""
+
+    inputs: tuple[object, ...]
+    found: _Belonging
+    map: ReferenceType[ValueStreamMap]
+
+
+_Known = WeakKeyDictionary[ValueStreamMap, _Belonging]
 _lanes_of_maps: _Known = WeakKeyDictionary()
 _teams_of_maps: _Known = WeakKeyDictionary()
-_organisations_of_maps: _Known = WeakKeyDictionary()
+_latest: dict[str, _Latest] = {}
 
 
 def organisation_of(element: Element, value_stream_map: ValueStreamMap) -> Id | None:
@@ -30,34 +49,61 @@ def lane_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
     Empty where the map has no lanes: nobody has a team, or they are switched off. A queue without a team stands with
     who receives its items, a decision with who takes it (look 4).
     """
-    return _remembered(value_stream_map, _lanes_of_maps, value_stream_map.presentation.lanes)
+    return _in_lanes(value_stream_map).lanes
 
 
 def team_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
     """The same by team, whatever lanes the map shows: who has the work at every element."""
-    return _remembered(value_stream_map, _teams_of_maps, "team")
+    return _remembered(value_stream_map, _teams_of_maps, "team").lanes
 
 
-def _remembered(value_stream_map: ValueStreamMap, memory: _Known, mode: str) -> Mapping[Id, Id]:
+def _in_lanes(value_stream_map: ValueStreamMap) -> _Belonging:
+    return _remembered(value_stream_map, _lanes_of_maps, value_stream_map.presentation.lanes)
+
+
+def _remembered(value_stream_map: ValueStreamMap, memory: _Known, mode: str) -> _Belonging:
     known = memory.get(value_stream_map)
     if known is None:
-        known = memory[value_stream_map] = _lanes_as_before(value_stream_map, mode)
+        known = memory[value_stream_map] = _found_as_before(value_stream_map, mode)
     return known
 
 
-_latest: dict[str, tuple[tuple[object, ...], Mapping[Id, Id]]] = {}
-
-
-def _lanes_as_before(value_stream_map: ValueStreamMap, mode: str) -> Mapping[Id, Id]:
-    """Lanes of the last map, if this one differs in nothing that they are found from: most edits leave them alone."""
+def _found_as_before(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
+    """What was found on the last map, if this one differs in nothing that it is found from, as after most edits."""
+    latest = _latest.get(mode)
+    if latest is not None and _belong_alike(latest.map(), value_stream_map):
+        _latest[mode] = latest._replace(map=ref(value_stream_map))
+        return latest.found
     belongs = [(element.id, type(element), element.team, element.organisation) for element in value_stream_map.elements]
-    inputs = (belongs, *(value_stream_map.of(kind) for kind in (Flow, Team, Organisation)))
-    before = _latest.get(mode)
-    if before is not None and before[0] == inputs:
-        return before[1]
-    found = _lanes(value_stream_map, mode)
-    _latest[mode] = (inputs, found)
+    inputs = (belongs, *(value_stream_map.of(kind) for kind in _DECIDING))
+    found = latest.found if latest is not None and latest.inputs == inputs else _found(value_stream_map, mode)
+    _latest[mode] = _Latest(inputs, found, ref(value_stream_map))
     return found
+
+
+_DECIDING = (Flow, Team, Organisation)
+"""With what elements say of themselves, all that decides on lanes."""
+
+
+def _belong_alike(before: ValueStreamMap | None, after: ValueStreamMap) -> bool:
+    """Whether the few records that an edit touched decide as before; no where it is not known which they are."""
+    touched = after.touched_since(before) if before is not None else None
+    if before is None or touched is None:
+        return False
+    return all(_decides_alike(before.records.get(key), after.records.get(key)) for key in touched)
+
+
+def _decides_alike(one: Record | None, other: Record | None) -> bool:
+    if isinstance(one, Element) and isinstance(other, Element):
+        return type(one) is type(other) and (one.team, one.organisation) == (other.team, other.organisation)
+    return not any(isinstance(record, (Element, *_DECIDING)) for record in (one, other))
+
+
+def _found(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
+    lanes = _lanes(value_stream_map, mode)
+    own = [(e.team, e.organisation) for e in value_stream_map.elements if e.team and e.organisation]
+    # The first element of a team decides: a dictionary keeps the last, so they are taken from behind.
+    return _Belonging(lanes, tuple(dict.fromkeys(lanes.values())), dict(reversed(own)))
 
 
 def lane_keys(value_stream_map: ValueStreamMap) -> tuple[Id, ...]:
@@ -65,10 +111,9 @@ def lane_keys(value_stream_map: ValueStreamMap) -> tuple[Id, ...]:
 
     Teams that have a lane with a place of its own, but no element yet, come after the teams in use.
     """
-    lanes = lane_of_each(value_stream_map)
-    if not lanes:
+    used = _in_lanes(value_stream_map).used
+    if not used:
         return ()
-    used = dict.fromkeys(lanes[element.id] for element in value_stream_map.elements)
     placed = value_stream_map.placements
     party = Organisation if value_stream_map.presentation.lanes == "organisation" else Team
     empty = [record.id for record in value_stream_map.of(party) if record.id in placed]
@@ -83,16 +128,7 @@ def organisation_of_lane(lane: Id, value_stream_map: ValueStreamMap) -> Id | Non
     team = value_stream_map.get(lane, Team)
     if team is None:
         return lane if value_stream_map.get(lane, Organisation) else None
-    return team.organisation or _organisation_by_elements(team, value_stream_map)
-
-
-def _organisation_by_elements(team: Team, value_stream_map: ValueStreamMap) -> Id | None:
-    known = _organisations_of_maps.get(value_stream_map)
-    if known is None:
-        own = [(e.team, e.organisation) for e in value_stream_map.elements if e.team and e.organisation]
-        # The first element of a team decides: a dictionary keeps the last, so they are taken from behind.
-        known = _organisations_of_maps[value_stream_map] = dict(reversed(own))
-    return known.get(team.id)
+    return team.organisation or _in_lanes(value_stream_map).organisations.get(team.id)
 
 
 def _grouped(lanes: Iterable[Id], value_stream_map: ValueStreamMap) -> Iterator[Id]:

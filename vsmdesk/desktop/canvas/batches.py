@@ -69,8 +69,14 @@ class Batch:
             self._path(colour).addPath(path)
         self.others += other.others
 
+    def moved(self, x: float, y: float) -> "Batch":
+        """The same elsewhere."""
+        made = Batch(self.noise)
+        made.add_moved(self, x, y)
+        return made
+
     def add_moved(self, stamp: "Batch", x: float, y: float) -> None:
-        """Everything of a batch made at (0, 0), moved."""
+        """Everything of another batch, moved."""
         for mine, theirs in ((self.areas, stamp.areas), (self.frames, stamp.frames)):
             for colour, numbers in theirs.items():
                 known = mine.get(colour) or mine.setdefault(colour, array("d"))

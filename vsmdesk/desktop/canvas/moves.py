@@ -20,6 +20,8 @@ NEAR_THE_LINE = 16.0
 """Points from the flow line of another lane within which a dropped element comes to stand on it."""
 Places = Mapping[Id, tuple[Point, Point]]
 """Middle of each element's box on the strip, before and after."""
+Belonging = tuple[tuple[str, Id | None], ...]
+"""Fields that say to whom an element belongs, with what they say."""
 
 
 def places_after(boxes: Mapping[Id, Box], offset: Point, fold: Fold) -> Places:
@@ -35,8 +37,7 @@ def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
         reached = {
             key: (nearest_lane(lanes, old[1]), nearest_lane(lanes, new[1])) for key, (old, new) in places.items()
         }
-        joining = (_joining(value_stream_map, key, *reached[key]) for key in places)
-        joined = in_turn(*[change for change in joining if change is not None])(value_stream_map)
+        joined = _joined(value_stream_map, reached)
         tops = {lane.key: lane.top for lane in lanes_of(joined)}
         corners: dict[Id, Point] = {}
         for key, (_, (x, y)) in places.items():
@@ -58,25 +59,27 @@ def _in_lane(top: float, height: float, before: Lane | None, after: Lane | None,
     return top + tops.get(after.key, after.top) - after.top
 
 
-def _joining(value_stream_map: ValueStreamMap, key: Id, before: Lane | None, after: Lane | None) -> Edit | None:
-    element = value_stream_map.get(key, Element)
-    if element is None or isinstance(element, Note) or after is None or (before and before.key == after.key):
-        return None
-    return _belonging_to(value_stream_map, element, after.key)
+def _joined(value_stream_map: ValueStreamMap, reached: Mapping[Id, tuple[Lane | None, Lane | None]]) -> ValueStreamMap:
+    """Elements made those of the lanes that they reached; all that come to belong to the same in one step."""
+    joining: dict[Belonging, list[Id]] = {}
+    for key, (before, after) in reached.items():
+        element = value_stream_map.get(key, Element)
+        if element is None or isinstance(element, Note) or after is None or (before and before.key == after.key):
+            continue
+        joining.setdefault(_belonging_to(value_stream_map, element, after.key), []).append(key)
+    return in_turn(*[set_fields(ids, **dict(fields)) for fields, ids in joining.items() if fields])(value_stream_map)
 
 
-def _belonging_to(value_stream_map: ValueStreamMap, element: Element, lane: Id) -> Edit | None:
-    """The element made one of a lane's; work stays with its team where the lane is nobody's."""
+def _belonging_to(value_stream_map: ValueStreamMap, element: Element, lane: Id) -> Belonging:
+    """What an element says that is one of a lane's; work stays with its team where the lane is nobody's."""
     if value_stream_map.get(lane, Team):
-        return set_fields([element.id], team=lane)
+        return (("team", lane),)
     if value_stream_map.get(lane, Organisation):
         team = value_stream_map.get(element.team, Team)
         stays = team is not None and team.organisation in (None, lane)
-        return set_fields([element.id], organisation=lane, **({} if stays else {"team": None}))
+        return (("organisation", lane), *(() if stays else (("team", None),)))
     works = isinstance(element, Stage | Queue | Decision)
-    if lane == NO_TEAM_LANE or (lane == CUSTOMER_LANE and not works):
-        return set_fields([element.id], team=None)
-    return None
+    return (("team", None),) if lane == NO_TEAM_LANE or (lane == CUSTOMER_LANE and not works) else ()
 
 
 def new_in_lane(key: Id, at: Point) -> Edit:
@@ -86,8 +89,8 @@ def new_in_lane(key: Id, at: Point) -> Edit:
         element, lane = value_stream_map.get(key, Element), nearest_lane(lanes_of(value_stream_map), at[1])
         if element is None or lane is None or not isinstance(element, Stage | Queue | Decision):
             return value_stream_map
-        change = _belonging_to(value_stream_map, element, lane.key)
-        return change(value_stream_map) if change is not None else value_stream_map
+        belonging = _belonging_to(value_stream_map, element, lane.key)
+        return set_fields([key], **dict(belonging))(value_stream_map) if belonging else value_stream_map
 
     return edit
 

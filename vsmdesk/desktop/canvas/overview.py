@@ -5,6 +5,7 @@ says of itself from afar costs less than its drawing, which is then not made at 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -38,6 +39,22 @@ class _Chunk:
     area: QRectF
 
 
+@dataclass(slots=True)
+class _Own:
+    """The marks of one piece in the details that it was seen in, for what looks so and stands there."""
+
+    look: object
+    place: tuple[float, float]
+    marks: dict[Detail, Batch] = field(default_factory=dict)
+
+    def put(self, place: tuple[float, float]) -> None:
+        """The same at another place."""
+        (x, y), (left, top) = place, self.place
+        if place != self.place:
+            self.marks = {detail: batch.moved(x - left, y - top) for detail, batch in self.marks.items()}
+            self.place = place
+
+
 class Overview:
     """Batches by squares of the sheet, remade where something changed."""
 
@@ -48,16 +65,18 @@ class Overview:
         self._members: dict[Place, dict[str, Piece]] = {}
         self._chunks: dict[tuple[Place, Detail], _Chunk] = {}
         self._shapes = Shapes()
-        self._own: dict[str, dict[Detail, Batch]] = {}
+        self._own: dict[str, _Own] = {}
         self._colours: dict[Role, int] = {}
         self._left_out: frozenset[str] = frozenset()
 
     def follow(self, pieces: Mapping[str, Piece], changed: Iterable[str]) -> None:
         """These are the pieces now; those named came, went, or are drawn in another way."""
         for key in changed:
-            self._forget(key)
+            self._take_out(key)
             piece = pieces.get(key)
-            if piece is not None:
+            if piece is None:
+                self._own.pop(key, None)
+            else:
                 place = (int(piece.room.left // self._size), int(piece.room.top // self._size))
                 self._places[key] = place
                 self._members.setdefault(place, {})[key] = piece
@@ -135,10 +154,15 @@ class Overview:
 
     def _marks_of(self, piece: Piece, detail: Detail) -> Batch:
         """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
-        known = self._own.setdefault(piece.key, {}).get(detail)
+        look, place = _look_of(piece)
+        own = self._own.get(piece.key)
+        if own is None or own.look != look:
+            own = self._own[piece.key] = _Own(look, place)
+        own.put(place)
+        known = own.marks.get(detail)
         if known is None:
             drawing = self._ink.in_less_detail(piece, detail.level)
-            known = self._own[piece.key][detail] = self._compiled(drawing, detail)
+            known = own.marks[detail] = self._compiled(drawing, detail)
         return known
 
     def _compiled(self, drawing: Drawing, detail: Detail) -> Batch:
@@ -152,8 +176,7 @@ class Overview:
             known = self._colours[role] = QColor(self._ink.colours(role)).rgb()
         return known
 
-    def _forget(self, key: str) -> None:
-        self._own.pop(key, None)
+    def _take_out(self, key: str) -> None:
         place = self._places.pop(key, None)
         if place is not None:
             self._members[place].pop(key, None)
@@ -162,6 +185,11 @@ class Overview:
     def _remake(self, place: Place) -> None:
         for known in [one for one in self._chunks if one[0] == place]:
             del self._chunks[known]
+
+
+def _look_of(piece: Piece) -> tuple[object, tuple[float, float]]:
+    """How a piece looks apart from its place, and its place: symbols that only moved keep their marks."""
+    return (piece, (0.0, 0.0)) if piece.place is None else (piece.inputs[0], piece.place)
 
 
 def _detail_of(painter: QPainter) -> Detail:

@@ -140,8 +140,13 @@ class Surface(SheetView):
 
     def refresh_records(self, ids: frozenset[Id]) -> None:
         """Paint the marks of records again."""
-        boxes = [box for key in ids if (box := self.outline_of(key)) is not None]
-        for box in boxes if len(boxes) <= FEW else (around(boxes),):
+        if len(ids) > FEW:
+            # What holds all of a piece is known without drawing it.
+            rooms = [piece.room for key in ids if (piece := self.piece_of(key)) is not None]
+            boxes = [around(rooms)] if rooms else []
+        else:
+            boxes = [box for key in ids if (box := self.outline_of(key)) is not None]
+        for box in boxes:
             self.refresh(box)
 
     def refresh_marks(self) -> None:
