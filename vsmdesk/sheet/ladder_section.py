@@ -33,7 +33,7 @@ LANE_HEADER, SCALE_BAR = 112.0, 32.0
 """What columns leave free at the left: the ladder's title and scale bar, beside lanes and without."""
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST, ROOM_ABOVE_TOTALS = 8.0, 44.0
-MANY_COLUMNS, LEAST_SHARE = 14, 0.02
+MANY_COLUMNS, LEAST_SHARE, WITH_ROOM_FOR_VALUES = 14, 0.02, 60.0
 MOST_ASIDE = 24
 LONG_LADDER = 60
 """Days of wait from which waits are given in weeks."""
@@ -131,7 +131,9 @@ def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold, asides: 
     for number, own in sorted(by_band.items()):
         band = fold.bands[number]
         for rung, place in zip(own, _under_stages(own, boxes, band) or _evenly(own, band), strict=True):
-            placed.append(rung.placed(number, place, asides.get(len(placed), ""), valued=rung.minutes >= least))
+            is_wide = place[2] - place[0] >= WITH_ROOM_FOR_VALUES
+            is_valued = is_wide or rung.minutes >= least
+            placed.append(rung.placed(number, place, asides.get(len(placed), ""), valued=is_valued))
     return tuple(placed)
 
 
