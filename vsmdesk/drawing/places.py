@@ -1,7 +1,5 @@
 """Where a drawing points to something else, and where it can be pointed at."""
 
-from collections.abc import Iterator
-
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.records import dataclass
@@ -17,13 +15,18 @@ class Place:
     title: str
 
 
-def places(drawing: Drawing, x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> Iterator[Place]:
+def places(drawing: Drawing) -> list[Place]:
     """Every group that links or can be linked to, in drawing order, with absolute coordinates."""
+    found = list[Place]()
+    _add_places(drawing, 0.0, 0.0, 1.0, found)
+    return found
+
+
+def _add_places(drawing: Drawing, x: float, y: float, scale: float, found: list[Place]) -> None:
     for item in drawing:
-        if not isinstance(item, Group):
-            continue
-        if item.link or item.anchor:
-            box = bounds((item,))
-            absolute = Box(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale).moved(x, y)
-            yield Place(absolute, item.link, item.anchor, item.title)
-        yield from places(item.items, x + item.x * scale, y + item.y * scale, scale * item.scale)
+        if isinstance(item, Group):
+            if item.link or item.anchor:
+                box = bounds((item,))
+                absolute = Box(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale).moved(x, y)
+                found.append(Place(absolute, item.link, item.anchor, item.title))
+            _add_places(item.items, x + item.x * scale, y + item.y * scale, scale * item.scale, found)

@@ -1,5 +1,6 @@
 """The sheet of a map on real paper: scaled to fit, with a word about what cannot be read or shown."""
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator
 
@@ -122,8 +123,24 @@ def legibility_warnings(drawing: Drawing, paper: Paper, label: str = "") -> Iter
 
 
 def smallest_text(drawing: Drawing) -> float:
-    """The size of the smallest text to be read, in points."""
-    return min((text.size * scale for text, scale in _words_of(drawing)), default=SMALLEST_LEGIBLE)
+    """The size of the smallest text to be read, in points.
+
+    What is drawn small as a sample, such as a symbol in the legend, is not read.
+    """
+    smallest = dict[float, float]()
+    _add_smallest(drawing, 1.0, smallest)
+    scales = {group.scale for group in drawing if isinstance(group, Group)}
+    return min([size * scale for scale, size in smallest.items() if scale in scales], default=SMALLEST_LEGIBLE)
+
+
+def _add_smallest(drawing: Drawing, scale: float, smallest: dict[float, float]) -> None:
+    """Add the smallest size of type by how much its groups enlarge it."""
+    for item in drawing:
+        if isinstance(item, Text):
+            if item.size < smallest.get(scale, math.inf):
+                smallest[scale] = item.size
+        elif isinstance(item, Group):
+            _add_smallest(item.items, scale * item.scale, smallest)
 
 
 def _larger(paper: Paper, factor: float) -> str:
@@ -139,37 +156,26 @@ def _larger(paper: Paper, factor: float) -> str:
     return "even A0 is too small: a handout spreads the map over pages that can be read"
 
 
-def _words_of(drawing: Drawing) -> Iterator[tuple[Text, float]]:
-    """The texts to be read: not those inside what is drawn small as a sample, such as a symbol in the legend."""
-    scales = {group.scale for group in drawing if isinstance(group, Group)}
-    return ((text, scale) for text, scale in texts_of(drawing) if scale in scales)
-
-
-def texts_of(drawing: Drawing, scale: float = 1.0) -> list[tuple[Text, float]]:
-    """Every run and how much its groups enlarge it."""
-    found = list[tuple[Text, float]]()
-    _add_texts(drawing, scale, found)
-    return found
-
-
-def _add_texts(drawing: Drawing, scale: float, found: list[tuple[Text, float]]) -> None:
-    for item in drawing:
-        if isinstance(item, Text):
-            found.append((item, scale))
-        elif isinstance(item, Group):
-            _add_texts(item.items, scale * item.scale, found)
-
-
 def missing_characters_warning(pages: Iterable[Page]) -> Iterator[str]:
     """A sentence on the characters that no font shows, bundled or installed, if there are any."""
     letters = set[str]()
     for page in pages:
-        letters.update(*(run.text for run, _ in texts_of(page.drawing)))
+        _add_letters(page.drawing, letters)
     missing = missing_characters("".join(sorted(letters)))
     if missing:
         named = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
         remedy = next((advice for pattern, advice in _ADVICE if re.search(pattern, missing)), "")
         yield f"No font here shows {named}; they print as empty boxes, yet can be searched and copied.{remedy}"
+
+
+def _add_letters(drawing: Drawing, letters: set[str]) -> None:
+    """Add the characters of a drawing beyond ASCII, which every font has."""
+    for item in drawing:
+        if isinstance(item, Text):
+            if not item.text.isascii():
+                letters.update(item.text)
+        elif isinstance(item, Group):
+            _add_letters(item.items, letters)
 
 
 _ADVICE = (
