@@ -105,6 +105,8 @@ class StepsView(QTableView):
         self._steps = model
         self._selection = selection
         self._following = False
+        self._tabs = False
+        self._began: tuple[int, int] | None = None
         self.setModel(model)
         self.pinned = PinnedColumns(self, lambda: model.columns)
         self.setAccessibleName(words("Steps"))
@@ -219,7 +221,17 @@ class StepsView(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_editing():
             self._go_down()
         else:
+            self._tabs = event.key() == Qt.Key.Key_Tab
             super().keyPressEvent(event)
+            self._tabs = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Where a row was begun to be filled from left to right with Tab is known until the keyboard goes elsewhere."""
+        super().currentChanged(current, previous)
+        if not self._tabs:
+            self._began = None
+        elif self._began is None or self._began[0] != current.row():
+            self._began = (current.row(), previous.column())
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """At its first and last cell Tab goes on to the next part of the window."""
@@ -236,7 +248,9 @@ class StepsView(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter in a cell goes down, as in a spreadsheet."""
         submitted = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        self._tabs = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
         super().closeEditor(editor, hint)
+        self._tabs = False
         if submitted:
             self._go_down()
 
@@ -295,8 +309,10 @@ class StepsView(QTableView):
         return next((n for n, column in enumerate(self._steps.columns) if column.header == header), 0)
 
     def _go_down(self) -> None:
-        at = self.currentIndex()
-        below = self._steps.index(at.row() + 1, at.column())
+        """One row down; after a row that was filled with Tab to where that began, as in a spreadsheet."""
+        at, began = self.currentIndex(), self._began
+        column = began[1] if began is not None and began[0] == at.row() else at.column()
+        below = self._steps.index(at.row() + 1, column)
         if below.isValid():
             self.setCurrentIndex(below)
 
