@@ -1,9 +1,14 @@
 """What was edited is seen at once, on the sheet that was there; the whole sheet follows."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests.desktop.real_sheets import real_sheet
-from tests.properties.test_sheets import a_map, changed, gone, placed
-from vsmdesk.model.connections import Connection
+from tests.properties.test_sheets import a_map, changed, edits, gone, placed
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.model.connections import Connection, Flow, Rework
 from vsmdesk.model.difference import difference
+from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import exactly
@@ -72,14 +77,12 @@ def test_one_draft_follows_another_and_the_whole_sheet_is_as_if_there_had_been_n
     assert piece(whole, "s2") is untouched
 
 
-def test_only_the_whole_sheet_shows_what_came_went_or_is_no_element() -> None:
+def test_only_the_whole_sheet_shows_teams_callouts_and_shares() -> None:
     for edit in (
-        gone(Id("s2")),
         lambda before: before.with_records(Team(id=Id("t9"), name="New")),
         changed(Id("t1"), name="Bureau"),
         changed(Id("r"), share=exactly(50, "%")),
         changed(Id("x"), title="Late"),
-        changed(Id("s1"), code="44"),
         lambda before: before.with_records(Placement(id=Id("p-x"), element=Id("x"), x=4, y=5)),
         lambda before: before.with_records(before.stream.with_changes(title="Cases")),
     ):
@@ -100,3 +103,71 @@ def test_a_line_into_another_row_keeps_the_part_that_stays() -> None:
     kept = [draft.routes[key] for key in broken if draft.routes[key] is not shown.routes[key]]
     assert kept
     assert all(len(route.ways) > 1 for route in kept)
+
+
+def test_what_is_taken_away_is_gone_at_once_with_its_lines() -> None:
+    _, draft, whole = after(gone(Id("s2")))
+    assert draft is not None
+    assert {one.key for one in draft.pieces} == {one.key for one in whole.pieces}
+    assert draft.boxes.keys() == whole.boxes.keys()
+    assert draft.routes.keys() == whole.routes.keys()
+
+
+def test_what_is_added_and_joined_stands_above_the_lines_at_once() -> None:
+    def edit(before: ValueStreamMap) -> ValueStreamMap:
+        new = Stage(id=Id("new"), name="Weigh", team=Id("t1"))
+        ways = Flow(id=Id("n1"), source=Id("s4"), target=new.id), Flow(id=Id("n2"), source=new.id, target=Id("out"))
+        return placed(new.id, 7 * 134.0, 120.0)(before.with_records(new, *ways))
+
+    _, draft, whole = after(edit)
+    assert draft is not None
+    box, there = draft.boxes[Id("new")], whole.boxes[Id("new")]
+    # The lane grows with it, which the whole sheet shows.
+    assert (box.left, box.width, box.height) == (there.left, there.width, there.height)
+    assert abs(box.top - there.top) < 10.0
+    assert "Weigh" in str(piece(draft, "new").drawing)
+    assert [one.level for one in draft.pieces] == sorted(one.level for one in draft.pieces)
+    assert draft.routes[Id("n1")].points[-1] == (draft.boxes[Id("new")].left, draft.boxes[Id("new")].centre[1])
+
+
+def test_what_goes_along_with_both_its_ends_keeps_its_way_and_labels() -> None:
+    both = [Id("s4"), Id("s3")]
+
+    def edit(before: ValueStreamMap) -> ValueStreamMap:
+        for key in both:
+            place = before.placements[key]
+            before = before.with_records(place.with_changes(x=place.x + 12.0, y=place.y + 6.0))
+        return before
+
+    joined = a_placed_map().with_records(Rework(id=Id("back"), source=both[0], target=both[1], share=exactly(5, "%")))
+    shown, draft, _ = after(edit, joined)
+    assert draft is not None
+    before, now = shown.routes[Id("back")], draft.routes[Id("back")]
+    assert before.label is not None
+    assert now.label is not None
+    assert now.points == tuple((x + 12.0, y + 6.0) for x, y in before.points)
+    assert (now.label.x, now.label.y) == (before.label.x + 12.0, before.label.y + 6.0)
+    assert now.label.lines == before.label.lines
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(edits, min_size=1, max_size=6))
+def test_a_draft_shows_every_record_of_the_map_where_it_stands(sequence: list[Edit]) -> None:
+    maps, shown = [a_placed_map()], real_sheet(a_placed_map())
+    for edit in sequence:
+        maps.append(edit(maps[-1]))
+        shown = drafted(shown, difference(maps[-2], maps[-1])) or real_sheet(maps[-1])
+        afresh = real_sheet(maps[-1])
+        assert shown.boxes.keys() == afresh.boxes.keys()
+        assert shown.routes.keys() == afresh.routes.keys()
+        assert {one.key for one in shown.pieces} >= {str(key) for key in (*shown.boxes, *shown.routes)}
+        for key, route in shown.routes.items():
+            connection = maps[-1].records[key]
+            assert isinstance(connection, Connection)
+            assert _meets(route.points[0], shown.boxes[connection.source])
+            assert _meets(route.points[-1], shown.boxes[connection.target])
+
+
+def _meets(point: tuple[float, float], box: Box) -> bool:
+    around = box.grown(40.0)
+    return around.left <= point[0] <= around.right and around.top <= point[1] <= around.bottom

@@ -4,14 +4,18 @@ A large map takes longer to lay out than people notice between two frames. What 
 hands, takes no time; ladder, measures, labels and the ways of all other connections stay as they were meanwhile.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.difference import Difference
+from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
+from vsmdesk.model.parties import System
+from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Placement
 from vsmdesk.sheet.connection_rooms import connection_afar, room_of_connection
 from vsmdesk.sheet.connections import connection_drawing
@@ -31,42 +35,75 @@ FEW = 24
 def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     """The sheet shown so far (whole or a draft) after an edit; None where only the whole sheet can show what changed.
 
-    Elements may have changed in what they say and where they stand; nothing may have come or gone, and no lane, line
-    or callout may have been touched. What figures say is still what they said before.
+    Elements and connections may have come, gone, changed in what they say and where they stand; no lane, callout or
+    line bent by hand may have been touched. What figures say is still what they said before.
     """
     before = shown.context
-    if before is None or news.added or news.removed:
+    touched = _touched(news) if before is not None else None
+    if before is None or touched is None:
         return None
-    touched = _elements(shown.boxes, news)
-    if touched is None or any(_is_renumbered(key, news) for key in touched):
+    renumbered = bool(news.added or news.removed) or any(_is_renumbered(key, news) for key in touched.elements)
+    context = before.of_edited(news.after, renumbered=renumbered)
+    boxes = {key: _box(key, shown, news) for key in touched.elements}
+    moved = {key: box for key, box in boxes.items() if box != shown.boxes.get(key)}
+    ends = _Ends(shown.boxes, moved)
+    bound = {one.id: one for key in moved for one in news.after.connections_at.get(key, ())} | dict(touched.connections)
+    led = {key: _route(one, shown, ends, len(bound)) for key, one in bound.items() if ends.has(one)}
+    if any(key in led and not led[key].is_kept for key in touched.bent):
         return None
-    context = before.of_edited(news.after)
-    boxes = {key: _box(key, shown, news) for key in touched}
-    moved = {key: box for key, box in boxes.items() if box != shown.boxes[key]}
-    bound = _bound(shown, moved, news.after.connections_at)
-    routes = dict(_plain_routes(shown, moved, bound))
     pieces = (
         *(_symbol(key, box, context) for key, box in boxes.items()),
-        *(_line(connection, routes[connection.id]) for connection in bound),
+        *(_line(bound[key], way.route) for key, way in led.items()),
     )
-    return _with(shown, context, moved, routes, pieces)
+    return _with(shown, context, moved, {key: way.route for key, way in led.items()}, pieces, news.removed)
 
 
-def _elements(boxes: Mapping[Id, Box], news: Difference) -> set[Id] | None:
-    """The elements of the sheet that the edit touched; None where it touched anything else."""
-    touched: set[Id] = set()
-    for key in news.changed:
-        record = news.after.records[key]
-        element = record.element if isinstance(record, Placement) and record.layout == "map" else key
-        if element not in boxes or element not in news.after.placements:
+class _Touched(NamedTuple):
+    """What an edit touched of a sheet; `connections` came or lead elsewhere, of those `bent` a bend or label moved."""
+
+    elements: tuple[Id, ...]
+    connections: Mapping[Id, Connection]
+    bent: tuple[Id, ...]
+
+
+def _touched(news: Difference) -> _Touched | None:
+    """What was touched; None where that is anything that a sheet shows and a draft cannot."""
+    elements, connections, bent = list[Id](), dict[Id, Connection](), list[Id]()
+    for key in _keys(news):
+        was, record = news.before.records.get(key), news.after.records.get(key)
+        if not isinstance(record or was, Element | System | Connection):
             return None
-        touched.add(element)
-    return touched
+        if isinstance(record, Connection):
+            if record is was:
+                bent.append(key)
+            elif _leads_as_before(was, record):
+                return None
+            else:
+                connections[key] = record
+        elif record is not None and key not in news.after.placements:
+            return None
+        elif record is not None:
+            elements.append(key)
+    return _Touched(tuple(elements), connections, tuple(bent))
+
+
+def _keys(news: Difference) -> Iterator[Id]:
+    """All that was touched, what a placement places in its stead."""
+    touched: dict[Id, None] = {}
+    for key in news.touched:
+        record = news.after.records.get(key) or news.before.records[key]
+        touched[record.element if isinstance(record, Placement) and record.layout == "map" else key] = None
+    return iter(touched)
+
+
+def _leads_as_before(was: Record | None, connection: Connection) -> bool:
+    """Whether a connection has another text or share, which has to find its room."""
+    return isinstance(was, Connection) and (was.source, was.target) == (connection.source, connection.target)
 
 
 def _is_renumbered(key: Id, news: Difference) -> bool:
     """Whether an element became one of another kind or number: others may be numbered in another way then."""
-    one, other = news.before.records[key], news.after.records[key]
+    one, other = news.before.records.get(key), news.after.records[key]
     return type(one) is not type(other) or getattr(one, "code", "") != getattr(other, "code", "")
 
 
@@ -74,28 +111,58 @@ def _box(key: Id, shown: Sheet, news: Difference) -> Box:
     """Where an element stands now: on the sheet as it is folded, whatever lanes and bands will become."""
     placed = news.after.placements[key]
     width, height = size_of(news.after.records[key], news.after)
-    before = shown.boxes[key]
-    if placed is news.before.placements.get(key) and (width, height) == (before.width, before.height):
+    before = shown.boxes.get(key)
+    is_there = placed is news.before.placements.get(key)
+    if before is not None and is_there and (width, height) == (before.width, before.height):
         return before
     return shown.fold.box_to_sheet(Box(placed.x, placed.y, placed.x + width, placed.y + height))
 
 
-def _bound(shown: Sheet, moved: Iterable[Id], at: Mapping[Id, Sequence[Connection]]) -> Collection[Connection]:
-    """The connections on the sheet that hang on what moved."""
-    found = (connection for key in moved for connection in at.get(key, ()) if connection.id in shown.routes)
-    return {connection.id: connection for connection in found}.values()
+class _Ends(NamedTuple):
+    """The boxes before and those that came or are elsewhere."""
+
+    before: Mapping[Id, Box]
+    moved: Mapping[Id, Box]
+
+    def has(self, connection: Connection) -> bool:
+        """Whether both ends are on the sheet."""
+        return all(key in self.moved or key in self.before for key in (connection.source, connection.target))
+
+    def now(self, key: Id) -> Box:
+        """The box of an element now."""
+        return self.moved.get(key) or self.before[key]
+
+    def step(self, key: Id) -> tuple[float, float] | None:
+        """How far an element of one size went; None where it came or has another size."""
+        before, after = self.before.get(key), self.now(key)
+        if before is None or abs(after.width - before.width) + abs(after.height - before.height) > 1e-6:
+            return None
+        return round(after.left - before.left, 6), round(after.top - before.top, 6)
 
 
-def _plain_routes(shown: Sheet, moved: Mapping[Id, Box], bound: Collection[Connection]) -> Iterator[tuple[Id, Route]]:
-    """The ways of the connections of what moved, without labels and marks, for which there may be no room."""
-    for connection in bound:
-        source, target = (moved.get(key) or shown.boxes[key] for key in (connection.source, connection.target))
-        kind, before = type(connection), shown.routes[connection.id]
-        if len(before.ways) > 1:
-            ways = continued_ways(source, target, kind, before.ways, source_moves=connection.source in moved)
-        else:
-            ways = (plain_way(source, target, kind, plainly=len(bound) > FEW),)
-        yield connection.id, Route(ways, before.head)
+class _Led(NamedTuple):
+    """A way, and whether it is the one from before, which went along with both its ends."""
+
+    route: Route
+    is_kept: bool
+
+
+def _route(connection: Connection, shown: Sheet, ends: _Ends, number: int) -> _Led:
+    """The way of a connection whose ends are elsewhere: along with them, else plain and without labels and marks."""
+    source, target, kind = ends.now(connection.source), ends.now(connection.target), type(connection)
+    before = shown.routes.get(connection.id)
+    step = ends.step(connection.source)
+    if before is not None and step is not None and step == ends.step(connection.target) and len(before.ways) == 1:
+        return _Led(before.moved(*step), is_kept=True)
+    if before is not None and len(before.ways) > 1:
+        return _Led(_continued(connection, before, source, target, ends), is_kept=False)
+    head = before.head if before is not None else True
+    return _Led(Route((plain_way(source, target, kind, plainly=number > FEW),), head), is_kept=False)
+
+
+def _continued(connection: Connection, before: Route, source: Box, target: Box, ends: _Ends) -> Route:
+    leads = connection.source in ends.moved
+    return Route(continued_ways(source, target, type(connection), before.ways, source_moves=leads), before.head)
 
 
 def _symbol(key: Id, box: Box, context: SymbolContext) -> Piece:
@@ -118,12 +185,14 @@ def _with(
     moved: Mapping[Id, Box],
     routes: Mapping[Id, Route],
     pieces: Iterable[Piece],
+    gone: Container[str],
 ) -> Sheet:
     fresh = {piece.key: piece for piece in pieces}
-    return replace(
-        shown,
-        pieces=tuple([fresh.get(piece.key, piece) for piece in shown.pieces]),
-        boxes={**shown.boxes, **moved} if moved else shown.boxes,
-        routes={**shown.routes, **routes} if routes else shown.routes,
-        context=context,
-    )
+    together = [fresh.pop(piece.key, piece) for piece in shown.pieces if piece.key not in gone]
+    if fresh:
+        together = sorted([*together, *fresh.values()], key=lambda piece: piece.level)
+    boxes, ways = {**shown.boxes, **moved}, {**shown.routes, **routes}
+    if gone:
+        boxes = {key: box for key, box in boxes.items() if key not in gone}
+        ways = {key: route for key, route in ways.items() if key not in gone}
+    return replace(shown, pieces=tuple(together), boxes=boxes, routes=ways, context=context)

@@ -1,5 +1,6 @@
 """What routing says about one connection: its corners on the sheet, its marks and its label."""
 
+from dataclasses import replace
 from typing import Literal
 
 from vsmdesk.drawing.bounds import Box
@@ -66,6 +67,18 @@ class Route:
     handoff: Handoff | None = None
     continued: tuple[Continued, ...] = ()
     bars: tuple[Box, ...] = ()
+
+    def moved(self, dx: float, dy: float) -> "Route":
+        """The same way with all that stands on it, elsewhere."""
+        label, handoff = self.label, self.handoff
+        return Route(
+            tuple(tuple((x + dx, y + dy) for x, y in way) for way in self.ways),
+            self.head,
+            replace(label, x=label.x + dx, y=label.y + dy, box=label.box.moved(dx, dy)) if label else None,
+            replace(handoff, x=handoff.x + dx, y=handoff.y + dy) if handoff else None,
+            tuple(replace(one, x=one.x + dx, y=one.y + dy, box=one.box.moved(dx, dy)) for one in self.continued),
+            tuple(bar.moved(dx, dy) for bar in self.bars),
+        )
 
     @property
     def points(self) -> Points:
