@@ -55,6 +55,15 @@ def test_only_the_pages_asked_for_come_out(tmp_path: Path) -> None:
     assert _apart(printed, pdf, 0, 1) < 30
 
 
+def test_the_last_page_comes_out_first_where_that_is_asked_for(tmp_path: Path) -> None:
+    pdf, printer = walked_pdf().data, _printer(tmp_path / "out.pdf", 60)
+    printer.setFromTo(1, 2)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    print_pages(pdf, printer)
+    first, last = page_sizes((tmp_path / "out.pdf").read_bytes())
+    assert (last, first) == tuple(pytest.approx(size, abs=1.5) for size in page_sizes(pdf)[:2])
+
+
 def test_pages_that_there_are_not_are_refused(tmp_path: Path) -> None:
     printer = _printer(tmp_path / "out.pdf")
     printer.setFromTo(70, 80)

@@ -17,7 +17,8 @@ PAPERS = ("A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid")
 PRESETS = ("register", "map", "handout", "report", "poster", "walk-sheets", "cards", "workshop")
 """Those that come with the program; kept here too, so that help does not load what writes pages."""
 _OPTIONS = (
-    "preset", "sections", "sheets", "on", "client", "confidentiality", "logo", "colour", "blank", "save_preset",
+    "preset", "sections", "sheets", "on", "client", "confidentiality", "logo", "colour", "blank", "language",
+    "save_preset",
 )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ def add_preset_arguments(parser: argparse.ArgumentParser) -> None:
     add("--logo", metavar="FILE", type=Path, help="a picture (PNG) for the head of the pages")
     add("--colour", metavar="NAME=#RRGGBB", action="append", help="your own colour for work, wait, friction, ...")
     add("--blank", action="store_true", default=None, help="forms without what the map knows already")
+    add("--language", metavar="TAG", help="the language of the map's texts, such as de, instead of the map's")
     add("--save-preset", metavar="TITLE", help="keep all this as a preset of your own")
 
 
@@ -59,9 +61,12 @@ def document_asked(asked: argparse.Namespace) -> tuple[Preset, Options]:
 
 def _options(asked: argparse.Namespace, options: Options) -> Options:
     from vsmdesk.exports.presets.options import colour_of, sheets_of
+    from vsmdesk.exports.text_language import checked_language
 
-    changes = {name: getattr(asked, name) for name in ("paper", "on", "client", "confidentiality", "blank")}
+    changes = {name: getattr(asked, name) for name in ("paper", "on", "client", "confidentiality", "blank", "language")}
     given = {name: value for name, value in changes.items() if value is not None}
+    if asked.language is not None:
+        given["language"] = checked_language(asked.language)
     if asked.sheets is not None:
         given["sheets"] = sheets_of(asked.sheets)
     if asked.gray:

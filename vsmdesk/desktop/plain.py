@@ -29,6 +29,13 @@ class PlainLabel(QLabel):
             self.setObjectName(kind)
 
 
+def label_of(text: str, control: QWidget) -> PlainLabel:
+    """The label of a field: its letter behind `&`, pressed with Alt, goes to the field."""
+    label = PlainLabel(text, "fieldLabel")
+    label.setBuddy(control)
+    return label
+
+
 class ShortenedLabel(PlainLabel):
     """A label of one line that gives way: what does not fit ends in an ellipsis, the whole is in the tool tip."""
 
@@ -97,7 +104,7 @@ class CheckBox(QCheckBox):
             painter.drawLine(frame.center() - QPointF(3, 0), frame.center() + QPointF(3, 0))
         text = self.rect().adjusted(BOX + 11, 0, 0, 0)
         painter.setPen(colour("ink" if self.isEnabled() else "ink3"))
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self.text().replace("&&", "&"))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour("selection"), 2))

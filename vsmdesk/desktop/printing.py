@@ -64,6 +64,8 @@ def _wanted(printer: QPrinter, count: int) -> list[int]:
 
 def _order(printer: QPrinter, numbers: list[int]) -> list[int]:
     """The pages in the order in which they come out, copies included where the printer makes none itself."""
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        numbers = numbers[::-1]
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
     if printer.collateCopies():
         return numbers * copies

@@ -36,8 +36,14 @@ Role = Literal[
     "external",
     "selection",
 ]
-Tag = Literal["", "H1", "H2", "H3", "P", "Figure", "Caption", "Table", "TR", "TH", "TH-row", "TD", "L", "LI", "Sect"]
-"""What a group is to those who hear a page instead of seeing it; `TH` heads a column, `TH-row` a row."""
+Tag = Literal[
+    "", "H1", "H2", "H3", "P", "Figure", "Caption", "Table", "TR", "TH", "TH-row", "TD", "L", "LI", "Sect",
+    "H1-own", "TH-row-own", "TD-own",
+]  # fmt: skip
+"""What a group is to those who hear a page instead of seeing it; `TH` heads a column, `TH-row` a row.
+
+`-own` are words of those who drew the map, in their own language.
+"""
 Face = str
 """Key of ONE font file, such as `regular` or `bold`; `lettering` says which are there."""
 

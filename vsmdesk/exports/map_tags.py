@@ -53,7 +53,7 @@ def _title_block(drawing: Drawing) -> Iterator[Group]:
     largest = max((item.size for item in items if isinstance(item, Text)), default=0.0)
     title = tuple(item for item in items if isinstance(item, Text) and item.size == largest)
     if title:
-        yield Group(title, tag="H1")
+        yield Group(title, tag="H1-own")
     yield Group(tuple(item for item in items if item not in title), tag="P")
 
 

@@ -13,6 +13,7 @@ from vsmdesk.exports.presets.options import Options, colour_warnings, theme_of
 from vsmdesk.exports.presets.preset import USUAL, Preset
 from vsmdesk.exports.refusal import ExportError
 from vsmdesk.exports.sections.catalogue import SECTIONS
+from vsmdesk.exports.text_language import language_of, language_warnings
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -47,8 +48,13 @@ def write_pdf(
     named = _with_names(value_stream_map, chosen)
     made = pages_of(named, preset.sections, chosen, preset, go_on=go_on)
     go_on("Writing the pages")
-    data = pdf_file(made.pages, made.outline, _about(named), theme_of(chosen), elsewhere=_elsewhere(preset))
-    return Pdf(data, (*made.warnings, *colour_warnings(chosen), *missing_characters_warning(made.pages)))
+    data = pdf_file(
+        made.pages, made.outline, _about(named, chosen.language), theme_of(chosen), elsewhere=_elsewhere(preset)
+    )
+    return Pdf(
+        data,
+        (*made.warnings, *colour_warnings(chosen), *language_warnings(named), *missing_characters_warning(made.pages)),
+    )
 
 
 def _elsewhere(preset: Preset) -> str:
@@ -101,7 +107,8 @@ def _with_names(value_stream_map: ValueStreamMap, options: Options) -> ValueStre
     return value_stream_map.with_records(value_stream_map.stream.with_changes(**changes))
 
 
-def _about(value_stream_map: ValueStreamMap) -> About:
+def _about(value_stream_map: ValueStreamMap, asked: str | None = None) -> About:
     stream = value_stream_map.stream
     title = stream.title.strip() or "Value stream map"
-    return About(title, stream.author, stream.subtitle, "en", stream.as_of)
+    own = language_of(value_stream_map, asked)
+    return About(title, stream.author, stream.subtitle, own_language=own, made=stream.as_of)

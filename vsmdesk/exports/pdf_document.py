@@ -47,6 +47,8 @@ class About:
     subject: str = ""
     language: str = "en"
     made: date | None = None
+    own_language: str = ""
+    """Of the map's own words, where it is another."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ def pdf_file(
     objects.fill(document.fonts, document.marks.fonts.add_to(objects))
     kids = " ".join([f"{sheet} 0 R" for sheet in sheets])
     objects.fill(document.tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>")
-    structure = add_structure(objects, tagged, sheets, document.links)
+    structure = add_structure(objects, tagged, sheets, document.links, about.own_language)
     lines = [Line(entry.title, targets[entry.anchor], entry.level) for entry in outline if entry.anchor in targets]
     labels = " ".join([f"{at} << /P {text_string(page.label or str(at + 1))} >>" for at, page in enumerate(pages)])
     catalogue = (

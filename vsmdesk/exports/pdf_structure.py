@@ -11,18 +11,23 @@ from vsmdesk.records import dataclass
 CONTAINERS: frozenset[Tag] = frozenset({"Table", "TR", "L", "Sect"})
 """Tags whose parts have tags of their own; all others hold marks, and what is tagged inside them counts as marks."""
 _SCOPES = {"TH": "Column", "TH-row": "Row"}
+_OWN = "-own"
 _REPLACED = "LBody"
 """Its words are said instead of what is drawn; those of a figure beside it."""
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element of the structure on one page. Its kids are numbers of marked content, other nodes, or annotations."""
+    """An element of the structure on one page. Its kids are numbers of marked content, other nodes, or annotations.
+
+    Its words are the map's `own`, in the language of that, or the program's.
+    """
 
     tag: Tag | str
     page: int
     words: str = ""
     kids: "list[Node | int | str]" = field(default_factory=list)
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -45,7 +50,8 @@ class PageTags:
             body = Node("LBody", self.number, words)
             parent.kids.append(Node("LI", self.number, "", [body]))
             return body
-        node = Node(group.tag, self.number, words if group.tag == "Figure" else "")
+        tag = group.tag.removesuffix(_OWN)
+        node = Node(tag, self.number, words if tag == "Figure" else "", own=tag != group.tag)
         parent.kids.append(node)
         return node
 
@@ -96,10 +102,17 @@ class Link:
 
 
 def add_structure(
-    objects: Objects, pages: Sequence[PageTags], page_numbers: Sequence[int], links: Mapping[str, Link]
+    objects: Objects,
+    pages: Sequence[PageTags],
+    page_numbers: Sequence[int],
+    links: Mapping[str, Link],
+    language: str = "",
 ) -> int:
-    """Put the structure of all pages, and their annotations by name, among the objects; the number of its root."""
-    writer = _Writer(objects, page_numbers, links)
+    """Put the structure of all pages, and their annotations by name, among the objects; the number of its root.
+
+    `language` is that of the map's own words, where it is not the document's.
+    """
+    writer = _Writer(objects, page_numbers, links, language)
     root = objects.reserve()
     whole = Node("Document", 0, "", [kid for page in pages for kid in page.root.kids])
     top = writer.write(whole, root)
@@ -111,8 +124,9 @@ def add_structure(
 class _Writer:
     """Writes elements as objects of the file."""
 
-    def __init__(self, objects: Objects, page_numbers: Sequence[int], links: Mapping[str, Link]) -> None:
+    def __init__(self, objects: Objects, page_numbers: Sequence[int], links: Mapping[str, Link], language: str) -> None:
         self._objects, self._links = objects, links
+        self._language = f" /Lang {text_string(language)}" if language else ""
         self._pages = [f"{number} 0 R" for number in page_numbers]
         self._numbers: dict[int, int] = {}
         self.linked: list[int] = []
@@ -124,6 +138,8 @@ class _Writer:
         told = f"<< /S /{node.tag.removesuffix('-row')} /P {parent} 0 R"
         if node.tag in _SCOPES:
             told += f" /A << /O /Table /Scope /{_SCOPES[node.tag]} >>"
+        if node.own:
+            told += self._language
         if node.words:
             told += f" /{'ActualText' if node.tag == _REPLACED else 'Alt'} {text_string(node.words)}"
         if node.kids:

@@ -21,6 +21,7 @@ class Stream(Record):
     `demand` and `throughput` are rates; the stated totals are what somebody typed, kept for the audit. The labour
     rate is money by the time of one person, the cost of delay money by the time that one item comes later; both in
     `currency`. Satisfaction (0 to 100 %), time to recover and share of failed changes are what somebody measured.
+    `language` is the tag (BCP 47) of the language that the texts of the map are in.
     """
 
     kind: Literal["stream"] = "stream"
@@ -32,6 +33,7 @@ class Stream(Record):
     version: str = ""
     as_of: date | None = None
     confidentiality: str = ""
+    language: str = ""
     source: str = ""
     unit_of_work: str = ""
     demand: Measured | None = None

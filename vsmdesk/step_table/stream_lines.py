@@ -29,7 +29,10 @@ _LARGEST = {
     "hours_per_day": 24, "days_per_week": 7, "days_per_month": 31, "working_days_per_year": 366, "shifts": 24,
     "productive_hours_per_year": 8784,
 }  # fmt: skip
-_TEXTS = ("title", "subtitle", "client", "author", "version", "confidentiality", "source", "unit_of_work", "currency")
+_TEXTS = (
+    "title", "subtitle", "client", "author", "version", "confidentiality", "language", "source", "unit_of_work",
+    "currency",
+)  # fmt: skip
 _RATES = ("demand", "throughput")
 _DURATIONS = ("available_time_per_shift", "stated_lead_time", "stated_process_time", "recovery_time")
 _MONEY = ("labour_rate", "cost_of_delay")

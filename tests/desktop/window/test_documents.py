@@ -1,19 +1,24 @@
 """The dialog of documents: presets, sections in any order, posters, one's own presets; always the real pages."""
 
 import io
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import Answers, with_map
 from tests.desktop.window.test_outputs import in_dialog
 from vsmdesk.desktop.dialogs.page_dialog import PageDialog
 from vsmdesk.desktop.program import Program
-from vsmdesk.exports.presets.own import own_presets
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.exports.presets.own import OwnPreset, keep_preset, own_presets
+from vsmdesk.exports.presets.preset import PRESETS
 from vsmdesk.exports.rendering import page_count, page_sizes
 
 
@@ -135,6 +140,66 @@ def test_what_is_no_colour_is_told(program: Program, qtbot: QtBot, shade: str) -
         dialog.form.shade.setText("#005500")
         assert "is no colour" not in dialog.told()
         assert dialog.export_button.isEnabled()
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", look)
+
+
+def test_what_was_asked_for_last_is_there_again(
+    program: Program, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window = with_map(program, qtbot)
+    answers.files = [tmp_path / "no such folder" / "out.pdf"]
+
+    def export(dialog: PageDialog) -> None:
+        dialog.paper.setCurrentIndex(dialog.paper.findData("Letter"))
+        dialog.gray.setChecked(True)
+        show(dialog, qtbot, "handout")
+        assert dialog.form.says.text() == "Map, how to read it, metrics, friction, space for notes"
+        dialog.form.sections.move_row(1)
+        dialog.form.client.setText("Example AG")
+        dialog.export_button.click()
+
+    def look(dialog: PageDialog) -> None:
+        assert (dialog.form.preset.currentData(), dialog.paper.currentData()) == ("handout", "Letter")
+        assert dialog.gray.isChecked()
+        assert dialog.wanted.preset.sections[:2] == ("how-to-read", "map-to-read")
+        assert dialog.wanted.options.client == "Example AG"
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", export)
+    assert answers.asked
+    in_dialog(qtbot, window, "print", look)
+
+
+def test_paper_and_grey_of_an_own_preset_are_taken_and_kept(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    keep_preset(OwnPreset(replace(PRESETS["map"], name="ours", title="Ours"), Options(paper="Letter", gray=True)))
+
+    def look(dialog: PageDialog) -> None:
+        show(dialog, qtbot, "ours")
+        assert (dialog.paper.currentData(), dialog.gray.isChecked()) == ("Letter", True)
+        dialog.paper.setCurrentIndex(dialog.paper.findData("A4"))
+        dialog.form.keep_name.setText("Theirs")
+        dialog.form.keep.click()
+        assert own_presets()["theirs"].options == Options(paper="A4", gray=True)
+        dialog.reject()
+
+    in_dialog(qtbot, window, "export", look)
+
+
+@pytest.mark.parametrize("wanted", ["pdf", "svg", "png", "csv"])
+def test_every_field_has_a_letter_of_its_own(program: Program, qtbot: QtBot, wanted: str) -> None:
+    window = with_map(program, qtbot)
+
+    def look(dialog: PageDialog) -> None:
+        dialog.form.preset.setCurrentIndex(dialog.form.preset.findData("poster"))
+        dialog.format.setCurrentIndex(dialog.format.findData(wanted))
+        labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.buddy()]
+        buttons = [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.text()]
+        letters = [found[1].lower() for text in (*labels, *buttons) if (found := re.search("&(.)", text))]
+        assert len(letters) == len(set(letters))
+        assert len(letters) >= len([*labels, *buttons]) - 1
         dialog.reject()
 
     in_dialog(qtbot, window, "export", look)

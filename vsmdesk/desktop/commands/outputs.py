@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -24,6 +25,8 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 if TYPE_CHECKING:
     from vsmdesk.exports.pdf import Pdf
 
+_LAST: WeakKeyDictionary[MainWindow, Wanted] = WeakKeyDictionary()
+"""What was asked for last in each window: after a failed export nobody sets it all again."""
 Command = Callable[[MainWindow], object]
 KIND_NAMES = {"pdf": "PDF", "svg": "SVG drawing", "png": "PNG picture", "csv": "Table of steps", "xlsx": "Workbook"}
 
@@ -82,12 +85,14 @@ def _ask(window: MainWindow, first: str) -> None:
         return
     value_stream_map = session.document.map
     selected = window.workspace.selection.ids if window.workspace is not None else frozenset[Id]()
-    dialog = PageDialog(value_stream_map, pdf_of, first, window, lambda: _logo(window), selected)
+    dialog = PageDialog(value_stream_map, pdf_of, first, window, lambda: _logo(window), selected, _LAST.get(window))
     window.show_dialog(dialog)
+    if dialog.answer:
+        _LAST[window] = dialog.wanted
     if dialog.answer == "export":
         _export(window, value_stream_map, dialog.wanted, dialog.pdf)
     elif dialog.answer == "print":
-        _print(window, value_stream_map, dialog.wanted, dialog.pdf)
+        _print(window, value_stream_map, dialog.wanted, dialog.pdf, dialog.view.page_count)
 
 
 def _logo(window: MainWindow) -> bytes:
@@ -130,11 +135,14 @@ def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted
     window.busy(in_background(window, words("Exporting {name}", name=path.name), work, done, failed))
 
 
-def _print(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> None:
+def _print(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes, pages: int) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(_name(window))
     printer.setCreator("VSM Desk")
     choose = QPrintDialog(printer, window)
+    if pdf:
+        choose.setMinMax(1, pages)
+        choose.setFromTo(1, pages)
     chosen = choose.exec() == QPrintDialog.DialogCode.Accepted
     choose.deleteLater()
     if chosen:

@@ -13,7 +13,7 @@ from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.dialogs.document_form import DocumentForm
 from vsmdesk.desktop.dialogs.pdf_view import PdfView, sizes_of
 from vsmdesk.desktop.dialogs.picture_form import PictureForm, PictureWish
-from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel
+from vsmdesk.desktop.plain import CheckBox, ChoiceBox, PlainLabel, label_of
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.preset import USUAL, Preset
@@ -85,6 +85,7 @@ class PageDialog(QDialog):
         parent: QWidget,
         choose_logo: Callable[[], bytes] = bytes,
         selected: AbstractSet[Id] = frozenset(),
+        last: Wanted | None = None,
     ) -> None:
         super().__init__(parent)
         self.answer = ""
@@ -102,16 +103,17 @@ class PageDialog(QDialog):
         self.paper = _choices(words("Paper"), papers)
         self.dpi = _choices(words("Resolution"), [(dpi, words("{n} dpi", n=dpi)) for dpi in RESOLUTIONS])
         self.dpi.setCurrentIndex(1)
-        self.gray = CheckBox(words("Black, white and grey"))
+        self.gray = CheckBox(words("&Black, white and grey"))
         self.picture = PictureForm(selected)
-        self.fit = CheckBox(words("Fit the pages to the printer's paper"))
+        self.fit = CheckBox(words("&Fit the pages to the printer's paper"))
         self.form = DocumentForm(value_stream_map.stream, choose_logo)
         self.view = PdfView()
         self._pages, self._wrong = PlainLabel("", "secondary", wrap=True), PlainLabel("", "wrong", wrap=True)
         self._renewing = Coalesced(self._renew, self, milliseconds=60)
         self._lay_out(first)
+        self._show_last(last or Wanted())
         self.resize(self.sizeHint())
-        self.paper.currentIndexChanged.connect(self._take_paper)
+        self.form.told.connect(self._show_told)
         for box in (self.format, self.paper, self.dpi):
             box.currentIndexChanged.connect(self._changed)
         for switch in (self.gray.toggled, self.fit.toggled, self.picture.changed):
@@ -135,15 +137,19 @@ class PageDialog(QDialog):
     def _lay_out(self, first: str) -> None:
         left = QVBoxLayout()
         left.setSpacing(5)
-        self._dpi_label = PlainLabel(words("Resolution"), "fieldLabel")
-        self._paper_label = PlainLabel(words("Paper"), "fieldLabel")
+        self._dpi_label = label_of(words("Resol&ution"), self.dpi)
+        self._paper_label = label_of(words("&Paper"), self.paper)
+        self._preset_label = label_of(words("&Document"), self.form.preset)
         for label, control in (
-            (PlainLabel(words("As"), "fieldLabel"), self.format),
+            (label_of(words("&As"), self.format), self.format),
+            (self._preset_label, self.form.preset),
             (self._paper_label, self.paper),
             (self._dpi_label, self.dpi),
         ):
             left.addWidget(label)
             left.addWidget(control)
+            if control is self.form.preset:
+                left.addWidget(self.form.says)
             left.addSpacing(6)
         left.addWidget(self.gray)
         left.addWidget(self.fit)
@@ -166,8 +172,8 @@ class PageDialog(QDialog):
         row.addWidget(self.view, 1)
 
     def _buttons(self, first: str) -> tuple[QPushButton, ...]:
-        self.export_button = QPushButton(words("Export…"))
-        self.print_button = QPushButton(words("Print…"))
+        self.export_button = QPushButton(words("&Export…"))
+        self.print_button = QPushButton(words("P&rint…"))
         cancel = QPushButton(words("Cancel"))
         self.export_button.clicked.connect(lambda: self._answer("export"))
         self.print_button.clicked.connect(lambda: self._answer("print"))
@@ -192,11 +198,23 @@ class PageDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
 
-    def _take_paper(self) -> None:
-        self.form.paper = cast("Paper | None", self.paper.currentData())
+    def _show_last(self, last: Wanted) -> None:
+        """What was asked for before is where most people begin."""
+        for box, value in ((self.format, last.format), (self.paper, last.paper), (self.dpi, last.dpi)):
+            box.setCurrentIndex(max(box.findData(value), 0))
+        self.gray.setChecked(last.gray)
+        self.fit.setChecked(last.fit)
+        self.picture.show_wish(last.picture)
+        self.form.show_document(last.preset, last.options)
+
+    def _show_told(self, told: Options) -> None:
+        """Paper and grey of an own preset."""
+        self.paper.setCurrentIndex(max(self.paper.findData(told.paper), 0))
+        self.gray.setChecked(told.gray)
 
     def _changed(self) -> None:
         before = self.wanted
+        self.form.paper, self.form.gray = cast("Paper | None", self.paper.currentData()), self.gray.isChecked()
         problem = self.form.problem
         preset, options = (before.preset, before.options) if problem else self.form.document
         self.wanted = Wanted(
@@ -211,7 +229,9 @@ class PageDialog(QDialog):
         )
         is_table = self.wanted.format in ("csv", "xlsx")
         self.form.setEnabled(self.wanted.format == "pdf")
-        self._document.setVisible(self.wanted.format == "pdf")
+        for part in (self._document, self._preset_label, self.form.preset):
+            part.setVisible(self.wanted.format == "pdf")
+        self.form.says.setVisible(self.wanted.format == "pdf" and bool(self.form.says.text()))
         self.picture.show_format(self.wanted.format)
         self.dpi.setVisible(self.wanted.format == "png")
         self._dpi_label.setVisible(self.wanted.format == "png")

@@ -30,9 +30,9 @@ class PictureForm(QWidget):
     def __init__(self, selected: AbstractSet[Id] = frozenset(), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected = frozenset(selected)
-        self.selected = CheckBox(words("Only what is selected"))
-        self.transparent = CheckBox(words("Without white paper behind it"))
-        self.outlines = CheckBox(words("Letters as shapes, the same everywhere"))
+        self.selected = CheckBox(words("Only what is &selected"))
+        self.transparent = CheckBox(words("&Without white paper behind it"))
+        self.outlines = CheckBox(words("Letters as s&hapes, the same everywhere"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -46,6 +46,11 @@ class PictureForm(QWidget):
         """What was chosen."""
         only = self._selected if self.selected.isChecked() else frozenset()
         return PictureWish(only, self.transparent.isChecked(), self.outlines.isChecked())
+
+    def show_wish(self, wish: PictureWish) -> None:
+        """What was chosen before; what was selected then may not be selected now."""
+        self.transparent.setChecked(wish.transparent)
+        self.outlines.setChecked(wish.outlines)
 
     def show_format(self, name: str) -> None:
         """Only the choices that a format has."""

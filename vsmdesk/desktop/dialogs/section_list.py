@@ -56,7 +56,7 @@ class SectionList(QWidget):
         self.list.setFixedHeight(ROW * rows + 4)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())
         self.list.model().rowsMoved.connect(lambda *_rows: self.changed.emit())
-        self.up, self.down = QPushButton(words("Up")), QPushButton(words("Down"))
+        self.up, self.down = QPushButton(words("&Up")), QPushButton(words("Dow&n"))
         for button, step, what in ((self.up, -1, words("Move up")), (self.down, 1, words("Move down"))):
             button.setAutoDefault(False)
             button.setAccessibleName(what)

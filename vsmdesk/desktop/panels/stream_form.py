@@ -29,6 +29,7 @@ STREAM = (
     FieldSpec("version", "Version", more=True),
     FieldSpec("as_of", "State as of", codec=codecs.DATE, more=True),
     FieldSpec("confidentiality", "Confidentiality", more=True),
+    FieldSpec("language", "Language of the texts", more=True, tip="A tag such as de, fr or pt-BR"),
     FieldSpec("source", "Where the map comes from", wide=True, more=True),
     FieldSpec("stated_lead_time", "Stated lead time", codec=codecs.DURATION, more=True, tip="Typed, for the audit"),
     FieldSpec("stated_process_time", "Stated process time", codec=codecs.DURATION, more=True),

@@ -14,7 +14,7 @@ from vsmdesk.sheet.footer import footer_words
 from vsmdesk.symbols.marks import text_lines
 
 MARGIN, TOP, BOTTOM = 48.0, 58.0, 58.0
-_LOGO_HEIGHT, _LOGO_WIDTH = 20.0, 120.0
+LOGO_HEIGHT, LOGO_WIDTH = 20.0, 120.0
 _LARGEST_LOGO = 4 << 20
 
 
@@ -36,7 +36,7 @@ def furniture(
     return (*head, *_foot(basis, f"{number} of {pages}", width, height))
 
 
-def logo_size(logo: bytes, width: float = _LOGO_WIDTH, height: float = _LOGO_HEIGHT) -> tuple[float, float]:
+def logo_size(logo: bytes, width: float = LOGO_WIDTH, height: float = LOGO_HEIGHT) -> tuple[float, float]:
     """The size in points of a logo that fits a place. Raises ExportError where it is no picture or too large."""
     from PIL import Image
 
@@ -52,6 +52,19 @@ def logo_size(logo: bytes, width: float = _LOGO_WIDTH, height: float = _LOGO_HEI
     return across * scale, down * scale
 
 
+def head_logo(logo: bytes, width: float) -> Drawing:
+    """The logo where the head of a page has it."""
+    return logo_above(logo, width - MARGIN, 36.0)
+
+
+def logo_above(logo: bytes, edge: float, bottom: float, most: float = LOGO_HEIGHT) -> Drawing:
+    """A logo, at most so high, whose right edge and bottom are here; nothing where there is none or no room."""
+    if not logo or most <= 0:
+        return ()
+    across, down = logo_size(logo, height=most)
+    return (Picture(edge - across, bottom - down, across, down, logo, "Logo"),)
+
+
 def _heads(stream: Stream, state: str) -> tuple[str, str]:
     title = stream.title.strip() or "Value stream map"
     left = ", ".join(part for part in (title, f"{state} state", stream.version) if part.strip())
@@ -60,11 +73,9 @@ def _heads(stream: Stream, state: str) -> tuple[str, str]:
 
 def _head(words: tuple[str, str], width: float, logo: bytes) -> Drawing:
     edge = width - MARGIN
-    mark: Drawing = ()
+    mark = head_logo(logo, width)
     if logo:
-        across, down = logo_size(logo)
-        edge -= across + 12
-        mark = (Picture(width - MARGIN - across, 36 - down, across, down, logo, "Logo"),)
+        edge -= logo_size(logo)[0] + 12
     right = written_shortly(REPORT_NOTE, words[1], (edge - MARGIN) / 2 - 12)
     room = edge - MARGIN - written_width(REPORT_NOTE, right) - 12
     return (

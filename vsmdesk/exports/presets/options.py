@@ -34,6 +34,7 @@ class Options:
 
     `sheets` are the poster's sheets across and down. `client` and `confidentiality` replace those of the map where they
     are not None. `logo` is a PNG. `colours` are `#RRGGBB` by the names in `COLOURS`. `blank` leaves forms empty.
+    `language` is the tag of the language of the map's texts, instead of the stream's.
     """
 
     paper: Paper | None = None
@@ -45,6 +46,7 @@ class Options:
     logo: bytes = b""
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     blank: bool = False
+    language: str | None = None
 
 
 def sheets_of(text: str) -> tuple[int, int]:

@@ -119,6 +119,7 @@ def _as_json(own: OwnPreset) -> dict[str, Any]:
         "confidentiality": options.confidentiality,
         "colours": dict(options.colours),
         "blank": options.blank,
+        "language": options.language,
         "logo": base64.b64encode(options.logo).decode("ascii"),
     }
 
@@ -143,6 +144,7 @@ def _from_json(told: Mapping[str, Any], name: str) -> OwnPreset:
         logo=_logo(told.get("logo")),
         colours=MappingProxyType(dict(colours)),
         blank=told.get("blank") is True,
+        language=_text(told.get("language")),
     )
     return OwnPreset(preset, options)
 

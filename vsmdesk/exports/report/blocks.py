@@ -42,6 +42,7 @@ class Passage:
 
     One that also `follows` stays on the page before where little of that is used, or where the whole of it fits there.
     Without a title it goes on where the passage before it ends. One that `fills` repeats its rows to the page's foot.
+    The title may be the map's `own`.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Passage:
     leading: bool = False
     follows: bool = False
     fills: bool = False
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -183,7 +185,7 @@ def _leading_title(passage: Passage, width: float) -> Block:
     more = (len(titles) - 1) * REPORT_HEADING.leading
     heading = text_lines(titles, 0, 20, REPORT_HEADING.size, REPORT_HEADING.leading, bold=True)
     drawing = (
-        Group(heading, tag="H1"),
+        Group(heading, tag="H1-own" if passage.own else "H1"),
         *_introduced(text_lines(text, 0, 42 + more, REPORT_TEXT.size, REPORT_TEXT.leading)),
     )
     height = 34 + more + len(text) * REPORT_TEXT.leading + 12

@@ -33,6 +33,8 @@ from vsmdesk.symbols.friction_marks import disc
 ANCHOR = "friction-register"
 _LONGEST_TEXT, _LONGEST_EVIDENCE, _MOST_PLACES = 36, 12, 4
 """In lines and places: what is longer is cut with an ellipsis, so that every row fits a page."""
+_OWN_WORDS = (0, 3)
+"""Of the facts: where with the answer, and whose."""
 _CATEGORIES = {
     "wait": "Waiting",
     "handoff": "Handoff",
@@ -105,9 +107,9 @@ def _row(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns) -
     story = _story(point, columns, title.bottom + 1)
     facts = _facts(point, value_stream_map, columns)
     answer = _answer(point, columns, max(fact.bottom for fact in facts) + 3)
-    told = cell(Written((linked, *story.drawing), max(story.bottom, PADDING + 14)), "TH-row")
-    for fact in (facts[0].then(answer), *facts[1:]):
-        told = told.then(cell(fact))
+    told = cell(Written((linked, *story.drawing), max(story.bottom, PADDING + 14)), "TH-row-own")
+    for number, fact in enumerate((facts[0].then(answer), *facts[1:])):
+        told = told.then(cell(fact, "TD-own" if number in _OWN_WORDS else "TD"))
     row = row_of(told.drawing, told.bottom, columns.width)
     anchored = Group(row.drawing, anchor=friction_anchor(point.number), title=f"Friction point {point.number}")
     return Block(row.height, (anchored,))

@@ -235,7 +235,7 @@ def _element_row(
     written = cell(text_in(columns.code, codes(value_stream_map)[element.id], PADDING, style, lines=2))
     name = text_in(columns.name, element.name or type(element).__name__, PADDING, style, lines=3)
     name = name.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
-    written = written.then(cell(name, "TH-row"))
+    written = written.then(cell(name, "TH-row-own"))
     for column, number in zip(columns.numbers, _numbers(element, figures, value_stream_map.calendar), strict=True):
         shown = nothing(PADDING) if number is None else number_in(column, number, PADDING, bold=on_path)
         written = written.then(cell(shown))

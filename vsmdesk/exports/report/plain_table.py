@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor
-from vsmdesk.drawing.primitives import Drawing, Path
+from vsmdesk.drawing.primitives import Drawing, Path, Tag
 from vsmdesk.drawing.type_styles import (
     CALLOUT_BODY,
     REPORT_CELL,
@@ -20,16 +20,24 @@ from vsmdesk.records import dataclass
 
 _BETWEEN, _SPARE = 10.0, 2.0
 MOST_LINES = 12
+_CELLS: dict[tuple[bool, bool], Tag] = {
+    (False, False): "TD",
+    (False, True): "TD-own",
+    (True, False): "TH-row",
+    (True, True): "TH-row-own",
+}
+"""Whether the cell names its row, and whether its words are the map's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its title, its part of the width, which way its texts stand, and how."""
+    """A column: its title, its part of the width, which way its texts stand, how, and if they are the map's own."""
 
     title: str
     part: float
     anchor: Anchor = "start"
     style: TypeStyle = REPORT_CELL
+    own: bool = False
 
 
 NAME_STYLE, NOTE_STYLE = REPORT_CELL_BOLD, CALLOUT_BODY
@@ -67,7 +75,8 @@ def plain_table(
         written = nothing(least - PADDING)
         for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
             shown = text_in(column, text, PADDING - 2.0, heading.style, lines=lines)
-            written = written.then(cell(shown, "TH-row" if number == names and text.strip() else "TD"))
+            names_row = number == names and bool(text.strip())
+            written = written.then(cell(shown, _CELLS[names_row, heading.own]))
         between = _between(columns, written.bottom - 2.0 + PADDING) if ruled else ()
         return row_of((*between, *written.drawing), written.bottom - 2.0, width)
 

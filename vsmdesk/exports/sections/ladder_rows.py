@@ -99,7 +99,7 @@ def _row(rung: Rung, elapsed: float, scale: float, columns: _Columns, content: C
     name = text_in(columns.name, element.name if element else "", _TOP, REPORT_CELL_BOLD, lines=2)
     if team:
         name = name.then(text_in(columns.name, team.name, name.bottom, REPORT_NOTE, lines=1))
-    written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row"))
+    written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row-own"))
     calendar = value_stream_map.calendar
     written = written.then(_times(rung, columns, calendar))
     written = written.then(cell(number_in(columns.numbers[2], in_days(elapsed, calendar), _TOP, bold=False)))

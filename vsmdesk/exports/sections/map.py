@@ -5,7 +5,7 @@ from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.exports.alternatives import map_in_words
 from vsmdesk.exports.document.content import Content
-from vsmdesk.exports.document.furniture import BOTTOM, MARGIN, TOP, furniture
+from vsmdesk.exports.document.furniture import BOTTOM, LOGO_HEIGHT, MARGIN, TOP, furniture, head_logo, logo_above
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.map_page import ANCHOR, legibility_warnings, map_page, scale_on_one_page
 from vsmdesk.exports.map_tags import tagged_map
@@ -13,6 +13,7 @@ from vsmdesk.exports.paper_sizes import LANDSCAPE
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.poster.cutting import Cutter
 from vsmdesk.sheet.finding import finding
+from vsmdesk.sheet.fold_content import MARGIN as SHEET_MARGIN
 from vsmdesk.sheet.spread import Spread, spread_of
 from vsmdesk.sheet.title_block import title_block
 
@@ -20,18 +21,27 @@ OUTLINE = (OutlineEntry("Map", ANCHOR),)
 _ABOVE = 14.0
 """What of the head's room a map's own title needs on the first page."""
 _NEARLY = 0.95
+_ABOVE_FIELDS, _UNPRINTED = 31.5, 12.0
 
 
 def on_one_page(content: Content) -> Made:
     """The whole sheet, lying, scaled to the paper."""
+    scale = scale_on_one_page(content.value_stream_map, content.paper)
 
     def draw(number: int, pages: int) -> Drawn:
         shown = map_page(
             content.value_stream_map, content.figures, content.paper, pages, number, linked=content.with_rows
         )
-        return Drawn(shown.page.drawing, shown.warnings)
+        return Drawn((*shown.page.drawing, *_logo(content, scale)), shown.warnings)
 
     return Made((WholePage(*LANDSCAPE[content.paper], draw, ANCHOR),), OUTLINE)
+
+
+def _logo(content: Content, scale: float) -> Drawing:
+    """Above the fields of the title, in what the sheet's margin leaves at that scale."""
+    edge = LANDSCAPE[content.paper][0] - SHEET_MARGIN * scale
+    bottom = _ABOVE_FIELDS * scale
+    return logo_above(content.options.logo, edge, bottom, min(LOGO_HEIGHT, bottom - _UNPRINTED))
 
 
 def to_read(content: Content) -> Made:
@@ -61,6 +71,7 @@ def _page(content: Content, spread: Spread, drawing: Drawing, cutter: Cutter, at
         items = cutter.within(drawing, _grown(window))
         if at == 0:
             items += _title(content, spread, f"{number} of {pages}, {content.paper}")
+            around += head_logo(content.options.logo, size[0])
         part = _part(items, window, spread.scale, words)
         return Drawn((*around, *part), tuple(legibility_warnings(part, content.paper)) if at == 0 else ())
 

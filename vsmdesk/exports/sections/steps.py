@@ -19,8 +19,8 @@ ANCHOR = "steps"
 _HEADINGS = (
     ("id", "", Heading("No.", 1, style=NOTE_STYLE)),
     ("kind", "", Heading("Kind", 1, style=NOTE_STYLE)),
-    ("name", "", Heading("Name", 1, style=NAME_STYLE)),
-    ("team", "", Heading("Team", 1, style=NOTE_STYLE)),
+    ("name", "", Heading("Name", 1, style=NAME_STYLE, own=True)),
+    ("team", "", Heading("Team", 1, style=NOTE_STYLE, own=True)),
     ("process time", "process_time", Heading("Process time", 1, "end", NOTE_STYLE)),
     ("lead time", "lead_time", Heading("Lead time", 1, "end", NOTE_STYLE)),
     ("wait time", "wait_time", Heading("Wait", 1, "end", NOTE_STYLE)),

@@ -31,7 +31,7 @@ def summary(content: Content) -> Made:
     """Sentences, measures, the chart of waits."""
     sentences = [_sentence(claim, more, content.width) for claim, more in three_sentences(content)]
     title = content.value_stream_map.stream.title.strip() or "Value stream map"
-    opening = Passage(title, "report", _of_what(content), None, [], leading=True)
+    opening = Passage(title, "report", _of_what(content), None, [], leading=True, own=True)
     passage = Passage("Summary", ANCHOR, "", None, [*sentences, Block(8.0, ()), measures_block(content)])
     chart = chart_block(chart_of("waits", content.value_stream_map, content.figures, content.width))
     time = Passage("", "", "", None, [Block(20.0, (), leads=True), chart])
