@@ -82,7 +82,24 @@ class ValueStreamMap:
         for name, kind in (("placements", Placement), ("connections_at", Connection)):
             if name in self.__dict__ and touched.isdisjoint(_classes_of(kind)):
                 made.__dict__[name] = self.__dict__[name]
+        if "connections_at" in self.__dict__ and "connections_at" not in made.__dict__:
+            made.__dict__["connections_at"] = self._connections_at_after(records, ids)
         return made
+
+    def _connections_at_after(
+        self, records: Mapping[Id, AnyRecord], ids: frozenset[Id]
+    ) -> Mapping[Id, tuple[Connection, ...]]:
+        """What hangs on each element after these records became others, came or went."""
+        found = dict(self.connections_at)
+        for key in ids:
+            was, now = self.records.get(key), records.get(key)
+            if isinstance(was, Connection):
+                for end in {was.source, was.target}:
+                    found[end] = tuple(one for one in found[end] if one.id != key)
+            if isinstance(now, Connection):
+                for end in {now.source, now.target}:
+                    found[end] = (*found.get(end, ()), now)
+        return found
 
     def touched_since(self, before: "ValueStreamMap") -> frozenset[Id] | None:
         """The ids of all records that can differ from those of a map that became this one; None if that is not known.
@@ -146,7 +163,7 @@ class ValueStreamMap:
 
     @cached_property
     def connections_at(self) -> Mapping[Id, tuple[Connection, ...]]:
-        """The connections that begin or end at each element, in map order; elements without any are left out."""
+        """The connections that begin or end at each element, in no order that means anything."""
         found: dict[Id, list[Connection]] = {}
         for connection in self.connections:
             for key in {connection.source: None, connection.target: None}:
