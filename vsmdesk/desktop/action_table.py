@@ -145,7 +145,7 @@ LENS = (
     ActionEntry("audience-team", "&All boxes, for the team", choice="audience", tip="Who does what, without figures"),
     ActionEntry(
         "audience-executive",
-        "&Names and waits",
+        "&Names and waits, for executives",
         choice="audience",
         tip="What happens and where it waits",
     ),

@@ -91,6 +91,22 @@ def test_one_slip_is_forgiven_in_a_word(typed: str) -> None:
     assert fit(typed, "Zoom in") is None
 
 
+CALLED_ELSEWHERE = {
+    "executive": "Names and waits, for executives",
+    "heatmap wait": "Colour by wait",
+    "distribute": "Space evenly across",
+    "swimlanes": "Teams, organisations, systems",
+    "slideshow": "Present the map",
+    "minimap": "Overview in the corner",
+    "dark mode": "Dark",
+}
+
+
+def test_actions_are_found_by_what_other_programs_call_them(program: Program, qtbot: QtBot) -> None:
+    choices = list(choices_of(prepared(program, qtbot)))
+    assert {typed: ranked(choices, typed)[0].text for typed in CALLED_ELSEWHERE} == CALLED_ELSEWHERE
+
+
 def test_short_words_and_first_letters_are_meant_as_they_are_typed() -> None:
     assert fit("nte", "Net") is None
     assert fit("xeport", "Export") is None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from vsmdesk.desktop.action_table import MENUS, TABLE
+from vsmdesk.desktop.action_words import ACTION_WORDS
 from vsmdesk.desktop.actions import shown_keys
 from vsmdesk.desktop.canvas.kept_view import KeptView
 from vsmdesk.desktop.dialogs.command_palette import Choice, CommandPalette
@@ -41,7 +42,8 @@ def choices_of(window: MainWindow) -> Iterator[Choice]:
             group = words("{group}, theme", group=group)
         if action.isCheckable() and action.isChecked():
             group = words("{group}, on now", group=group)
-        yield Choice(text, group, shown_keys(entry), action.trigger, action.isEnabled())
+        more = f"{words(entry.tip)} {words(ACTION_WORDS.get(entry.key, ''))}"
+        yield Choice(text, group, shown_keys(entry), action.trigger, action.isEnabled(), more)
     if window.workspace is not None:
         yield from _places(window.workspace)
 

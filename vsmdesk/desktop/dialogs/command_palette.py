@@ -23,18 +23,24 @@ from vsmdesk.records import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH, ROWS, ROW, MOST = 620, 12, 30, 60
+BY_OTHER_WORDS = 4.0
+"""How well a choice fits that is called so elsewhere: worse than its own words, better than a slip or loose letters."""
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line of the palette: what it is, where it belongs, its keys, and what choosing it does."""
+    """A line of the palette: what it is, where it belongs, its keys, and what choosing it does.
+
+    `more` is what it is called elsewhere: it is found by whole beginnings of those words.
+    """
 
     text: str
     group: str
     keys: str
     do: Callable[[], object]
     can: bool = True
+    more: str = ""
 
     @property
     def searched(self) -> str:
@@ -44,10 +50,17 @@ class Choice:
 
 def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:
     """Those that fit, the best first; what cannot be done now comes after what can."""
-    fitting = [(choice, value) for choice in choices if (value := fit(typed, choice.searched)) is not None]
+    fitting = [(choice, value) for choice in choices if (value := _fit(typed, choice)) is not None]
     if typed.strip():
         fitting.sort(key=lambda pair: (not pair[0].can, -pair[1]))
     return [choice for choice, _ in fitting[:MOST]]
+
+
+def _fit(typed: str, choice: Choice) -> float | None:
+    own = fit(typed, choice.searched)
+    told = f" {choice.searched} {choice.more}".casefold()
+    is_told = bool(choice.more) and all(f" {word}" in told for word in typed.casefold().split())
+    return max(own or 0.0, BY_OTHER_WORDS) if is_told else own
 
 
 class _Choices(QAbstractListModel):

@@ -49,7 +49,7 @@ _WIDTHS = {
     "people": 50,
     "quantity": 46,
     "%c&a": 50,
-    "class": 50,
+    "class": 62,
     "next": 96,
     "notes": 160,
     "system": 96,
