@@ -20,7 +20,6 @@ from vsmdesk.symbols.grid import (
     CLOSE_LANE_HEIGHT,
     CUSTOMER_LANE_HEIGHT,
     GAP,
-    LEAST_COVERED,
     TRACK,
     UNDER_FLOW_LINE,
 )
@@ -35,6 +34,7 @@ BEHIND_STAGE = 4.0
 BELOW_REWORK = 14.0
 AROUND_LINES, MOST_AROUND = 10.0, 12
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
+STILL_COVERED, LOST = 0.126, 0.115
 
 
 class Item(NamedTuple):
@@ -114,8 +114,8 @@ class Content:
             if bottom is None or item.room.bottom > bottom:
                 lowest[item.lane] = item.room.bottom
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
-        air = sum(item.covers for item in items) / (LEAST_COVERED * max(right - left, 1.0)) - sum(heights)
-        return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)), max(0.0, air))
+        air = _most_air(items, sum(heights) - AROUND_CONTENT)
+        return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)), air)
 
     def _hidden_at(self, place: float) -> int:
         number = bisect_left(self.places, place)
@@ -127,6 +127,15 @@ class Content:
         callouts = any(item.is_marked for item in items)
         below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, for_lines)
         return Span(top - AROUND_CONTENT, bottom + below, ())
+
+
+def _most_air(items: Sequence[Item], height: float) -> float:
+    """How much higher lanes may be before boxes would be lost in them; if they are lost anyway, as high as can be."""
+    wide = max((item.room.right for item in items), default=0.0) - min((item.room.left for item in items), default=0.0)
+    covered = sum(item.covers for item in items)
+    if covered <= LOST * wide * height:
+        return inf
+    return max(0.0, covered / (STILL_COVERED * wide) - height)
 
 
 def _from_its_highest(lane: Lane, tops: Sequence[float]) -> Lane:

@@ -20,8 +20,6 @@ ROOM_ON_A3_WITH_LANES = 894.5
 STOCK_BELOW_TOP, PUSH_ABOVE_BOTTOM = 5.0, 7.0
 """Classic maps: the triangle from a process' top, the middle of the push arrow from its bottom."""
 UNDER_FLOW_LINE = 37.0
-LEAST_COVERED = 0.135
-"""The part of the drawing that boxes should cover, with something over for the lines beside them."""
 
 
 def flow_line_in(height: float) -> float:

@@ -14,12 +14,13 @@ from vsmdesk.symbols.grid import (
     CLOSE_LANE_HEIGHT,
     GAP,
     LANE_HEIGHT,
-    LEAST_COVERED,
     NARROW_GAP,
 )
 from vsmdesk.symbols.sizes import size_of
 
 MANY_LANES = 3
+LEAST_COVERED = 0.135
+"""The part of the drawing that boxes should cover, with something over for the lines beside them."""
 
 
 @dataclass(frozen=True, slots=True)
