@@ -154,3 +154,14 @@ def test_what_was_moved_in_batches_looks_as_made_anew(canvas: Canvas) -> None:
     canvas.pieces.show_in(canvas.sheet_theme.colour)
     canvas.paint_anew()
     assert abs(on_screen(canvas) - shown).max() < 0.02
+
+
+def test_a_sheet_made_in_a_thread_waits_for_what_is_held(canvas: Canvas, sheets: Sheets, qtbot: QtBot) -> None:
+    drag_a_little(canvas)
+    x, y = middle(canvas, OTHER)
+    with dragging(canvas, (x, y), (x + 30, y)):
+        canvas.settling.show_soon()
+        QTest.qWait(AT_ONCE * 3)
+        assert sheets.made == 0
+    qtbot.waitUntil(lambda: not canvas.settling.is_due)
+    assert_canvas_shows(canvas, canvas.document.map)

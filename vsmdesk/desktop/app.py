@@ -14,6 +14,9 @@ from vsmdesk.desktop.system_libraries import complaint
 if TYPE_CHECKING:
     from vsmdesk.files.recent import RecentFiles
 
+SHORT_TURN = 0.001
+"""Seconds after which a thread that reads, lays out or exports gives way to the window: usually five times as long."""
+
 
 def run(file: Path | None = None) -> int:
     """Open the window, with a file if one is given, and stay until the last window is closed. The exit status."""
@@ -33,6 +36,7 @@ def run(file: Path | None = None) -> int:
     from vsmdesk.desktop.settings import read_settings
     from vsmdesk.desktop.theme import STYLE
 
+    sys.setswitchinterval(SHORT_TURN)
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("VSM Desk")
     app.setDesktopFileName("vsmdesk")

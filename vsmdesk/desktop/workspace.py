@@ -183,7 +183,7 @@ class Workspace(QWidget):
         def done(_made: None) -> None:
             # Another edit has its own draft, which another whole sheet will follow.
             if self.session.document.map is value_stream_map:
-                self.canvas.show_whole()
+                self.canvas.settling.show_soon()
 
         self._laying_out = in_background(
             self, words("Laying out"), lambda _task: make_ahead(value_stream_map), done, self._not_laid_out

@@ -50,9 +50,14 @@ class Settling(QObject):
             self._timer.stop()
             self._show_whole()
 
+    def show_soon(self) -> None:
+        """The whole sheet is made: show it as soon as nothing is held."""
+        self._is_felt = False
+        self._timer.start(0)
+
     def _when_still(self) -> None:
         if self._is_busy():
-            self._timer.start()
+            self._timer.start(AT_ONCE)
         elif not self._is_felt or self.lay_out_away is None:
             self._show_whole()
         elif not self.lay_out_away():
