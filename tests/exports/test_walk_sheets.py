@@ -13,7 +13,7 @@ from vsmdesk.exports.presets.preset import PRESETS
 from vsmdesk.exports.report.prose import LINE
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.stream import Paper
+from vsmdesk.model.stream import Paper, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 LONG = "Verification of the completeness of the application documents including all annexes and translations"
@@ -52,3 +52,22 @@ def test_every_part_of_the_workshop_pack_ends_with_its_page() -> None:
     for paper in ("A4", "Letter"):
         made = pages_with(map_named("medication-adherence"), "agenda", "barrier-log", "voting", "actions", paper=paper)
         assert len(made) == 4
+
+
+def test_a_blank_sheet_has_a_line_for_the_name() -> None:
+    words = words_on(pages_with(ValueStreamMap.of_records([Stage(id=Id("a"))]), "walk-sheets"))
+    assert {"Stage 1", "What is done here"} <= set(words)
+    assert "What is done here" not in words_on(pages_with(map_named("feature-delivery"), "walk-sheets"))
+
+
+def test_a_charter_of_long_names_is_one_page_with_fewer_rows_for_the_team() -> None:
+    made = ValueStreamMap.of_records([Stream(title=LONG, client=LONG), Stage(id=Id("a"), name=LONG)])
+    assert len(pages_with(made, "charter")) == 1
+
+
+def test_the_legend_shows_the_ladder_of_this_map_with_its_scale() -> None:
+    medication = words_on(pages_with(map_named("medication-adherence"), "legend"))
+    assert {"Up", "Down", "Strip", "3.0 d", "60 min"} <= set(medication)
+    assert "on a scale of its own." in " ".join(medication)
+    unknown = words_on(pages_with(ValueStreamMap.of_records([Stage(id=Id("a"))]), "legend"))
+    assert "Strip" not in unknown

@@ -56,9 +56,11 @@ def numbered_block(number: int, text: str, width: float, style: TypeStyle = REPO
     return Block(max(len(rows), 1) * style.leading + 5.0, (Group(drawn, tag="P"),))
 
 
-def term_block(term: str, text: str, width: float, note: str = "", style: TypeStyle = REPORT_CELL) -> Block:
-    """A term in bold at the left, what it means at the right, in a style."""
-    left, bold = 116.0, replace(style, bold=True)
+def term_block(
+    term: str, text: str, width: float, note: str = "", style: TypeStyle = REPORT_CELL, left: float = 116.0
+) -> Block:
+    """A term in bold at the left, what it means at the right, `left` points from there, in a style."""
+    bold = replace(style, bold=True)
     names = written_lines(bold, term, left - 10.0)
     rows = written_lines(style, text, width - left)
     small = replace(REPORT_CELL, role="ink2") if style.size > REPORT_CELL.size else REPORT_NOTE

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.blocks import SPACE_BEFORE, Block, Passage, height_of
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block
 from vsmdesk.metrics.wording import of_measured
@@ -14,8 +14,8 @@ from vsmdesk.records import dataclass
 from vsmdesk.sheet.title_block import written_date
 
 ANCHOR = "charter"
-_TALL = 700.0
-"""Points of text from which a page holds six people."""
+_LEAST_TEAM, _MOST_TEAM, _TEAM_HEAD = 3, 6, 44.0
+"""People on a team: as many rows as the page holds below the title and head of their table, else those of a page anew."""
 _TARGETS = ("lead_time", "process_time", "rolled_percent_complete_accurate", "handoff_count")
 
 
@@ -26,7 +26,9 @@ def charter(content: Content) -> Made:
     first = Passage("Charter", ANCHOR, _INTRODUCTION, None, rows, leading=True)
     head, targets = _targets(content)
     aims = Passage("Target condition", "charter-targets", "", head, targets)
-    people_head, people = _people(content.width, 6 if content.height > _TALL else 3)
+    used = sum(height_of(part, content.width) + SPACE_BEFORE for part in (first, aims))
+    fitting = int((content.height - used - _TEAM_HEAD) / LINE)
+    people_head, people = _people(content.width, min(_MOST_TEAM, fitting) if fitting >= _LEAST_TEAM else _MOST_TEAM)
     team = Passage("Team", "charter-team", "", people_head, people)
     return Made((first, aims, team), (OutlineEntry("Charter", ANCHOR),))
 

@@ -8,6 +8,7 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import heading_block, paragraph_block, side_by_side, term_block
+from vsmdesk.exports.sections.ladder_picture import ladder_picture
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
@@ -15,7 +16,7 @@ from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import bars_between
-from vsmdesk.sheet.ladder_section import ladder_section
+from vsmdesk.sheet.ladder_section import LadderSection, ladder_section
 from vsmdesk.sheet.laying import boxes_and_fold
 from vsmdesk.sheet.legend import SAMPLE, LegendEntry, Used, legend_entries
 from vsmdesk.symbols.catalogue import drawing_of
@@ -23,7 +24,7 @@ from vsmdesk.symbols.context import SymbolContext
 
 ANCHOR, LEGEND_ANCHOR = "how-to-read", "legend"
 _COLUMNS, _PITCH = 3, 21.0
-_STAGE_COLUMN, _ENLARGED = 190.0, 1.8
+_STAGE_COLUMN, _TERM_COLUMN, _ENLARGED = 186.0, 84.0, 1.8
 
 
 def how_to_read(content: Content) -> Made:
@@ -44,15 +45,18 @@ _INTRODUCTION = (
 )
 _LADDER = (
     "Below the map, every stage has a step: up for the time that items wait, down for the time that somebody works on "
-    "them. Both are drawn to one scale. The strip below lays the same times end to end, so that its length is the lead "
-    "time. Figures in boxes with a broken line and “?” are not known; a total built on them says “≥”."
+    "them, and a strip that lays the same times end to end. "
 )
+_UNKNOWN = "Figures in boxes with a broken line and “?” are not known; a total built on them says “≥”."
 
 
 def _blocks(content: Content) -> list[Block]:
     width = content.width
-    context = SymbolContext(content.value_stream_map, content.figures)
-    entries = legend_entries(context, used_on(content, context))
+    value_stream_map = content.value_stream_map
+    context = SymbolContext(value_stream_map, content.figures)
+    section = _section(content)
+    entries = legend_entries(context, _used(context, section))
+    picture = ladder_picture(section, value_stream_map.calendar, width)
     rows = [_marks(entries[start : start + _COLUMNS], width) for start in range(0, len(entries), _COLUMNS)]
     return [
         heading_block("A stage", width, before=2.0),
@@ -60,16 +64,22 @@ def _blocks(content: Content) -> list[Block]:
         heading_block("Marks on this map", width),
         *rows,
         heading_block("The ladder", width),
-        paragraph_block(_LADDER, width, REPORT_CELL),
+        *([picture] if picture else []),
+        paragraph_block(_UNKNOWN if picture else f"{_LADDER}{_UNKNOWN}", width, REPORT_CELL),
     ]
 
 
-def used_on(content: Content, context: SymbolContext) -> Used:
-    """Which marks the sheet of the map shows; found without laying out its connections, which takes long."""
+def _section(content: Content) -> LadderSection:
+    """The ladder as the sheet of the map shows it; found without laying out its connections, which takes long."""
     value_stream_map = content.value_stream_map
     on_strip, fold = boxes_and_fold(value_stream_map, content.paper)
     boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
-    section = ladder_section(value_stream_map, content.figures, boxes, fold)
+    return ladder_section(value_stream_map, content.figures, boxes, fold)
+
+
+def _used(context: SymbolContext, section: LadderSection) -> Used:
+    """Which marks the sheet shows."""
+    value_stream_map = context.value_stream_map
     bars = (bars_between(value_stream_map, flow.source, flow.target) for flow in value_stream_map.of(Flow))
     return Used(
         frozenset(bar for bar in bars if bar is not None),
@@ -123,7 +133,7 @@ def _stage(context: SymbolContext, width: float) -> Block:
     told = _OF_A_PROCESS if context.is_classic else _OF_A_STAGE
     terms, y = list[Group](), 0.0
     for one in told:
-        block = term_block(one.term, one.text, width - _STAGE_COLUMN)
+        block = term_block(one.term, one.text, width - _STAGE_COLUMN, left=_TERM_COLUMN)
         terms.append(Group(block.drawing, 0.0, y))
         y += block.height
     picture = Block((box.height + 4.0) * _ENLARGED, (figure,))

@@ -40,6 +40,7 @@ def _sheet(stage: Stage, content: Content) -> Passage:
     known = _Known(stage, content)
     width = content.width
     rows = [
+        *fields_in_columns(known.what(), width, 1),
         *fields_in_columns(known.who(), width, 3),
         heading_block("Measured or told", width),
         *fields_in_columns(known.figures(), width, 4),
@@ -47,9 +48,8 @@ def _sheet(stage: Stage, content: Content) -> Passage:
         *_observations(width),
         heading_block("What stands in the way, in the words of those who do the work", width),
     ]
-    name = stage.name.strip() if not content.options.blank else ""
-    title = f"{known.code} {name}".strip() or "Stage"
-    sheet = Passage(title, f"walk-{stage.id}", _INTRODUCTION, None, rows, leading=True)
+    title = f"{known.code} {known.name}" if known.name else f"Stage {known.code}"
+    sheet = Passage(title.strip(), f"walk-{stage.id}", _INTRODUCTION, None, rows, leading=True)
     return replace(sheet, rows=[*rows, _remarks(content.height - height_of(sheet, width), width)])
 
 
@@ -68,7 +68,12 @@ class _Known:
     def __init__(self, stage: Stage, content: Content) -> None:
         self.stage, self.blank = stage, content.options.blank
         self.map = content.value_stream_map
+        self.name = self._told(stage.name.strip())
         self.code = codes(self.map).get(stage.id, "")
+
+    def what(self) -> list[Field]:
+        """A line for the name where the title has none."""
+        return [] if self.name else [("What is done here", "")]
 
     def who(self) -> list[Field]:
         """Names, places, what comes in and goes out."""

@@ -1,0 +1,61 @@
+"""The beginning of this map's ladder as a picture, for those who read one for the first time."""
+
+from dataclasses import replace
+
+from vsmdesk.drawing.primitives import Group
+from vsmdesk.exports.report.blocks import Block
+from vsmdesk.exports.report.prose import side_by_side, term_block
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing
+from vsmdesk.sheet.ladder_section import LadderSection
+from vsmdesk.sheet.rungs import OWN_SCALE_DOWN, Rung, Scales, scales_of
+from vsmdesk.sheet.strip import segment_starts, strip_drawing
+
+_MOST_STAGES, _WIDE, _WIDEST_STAGE = 4, 268.0, 84.0
+_ZERO, _STRIP, _HEIGHT = 74.0, 122.0, 158.0
+_TERMS_AT = 292.0
+
+
+def ladder_picture(section: LadderSection, calendar: Calendar, width: float) -> Block | None:
+    """Steps and strip of the first stages whose times are known, what they mean beside them; none where none are."""
+    known = [rung for rung in section.rungs if not rung.has_gap and rung.minutes and not rung.impossible]
+    if not known:
+        return None
+    rungs = _side_by_side(known[:_MOST_STAGES])
+    scales = _scales(rungs, section.scales)
+    starts, end = segment_starts(rungs, 0.0, rungs[-1].right)
+    drawing = (
+        *guides(rungs, starts, end, _ZERO, _STRIP),
+        *ladder_drawing(rungs, scales, _ZERO),
+        *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar),
+    )
+    figure = Group(drawing, 2.0, 0.0, tag="Figure", title="The first steps of the ladder of this map, and their strip")
+    return side_by_side(((0.0, Block(_HEIGHT, (figure,))), (_TERMS_AT, _terms(scales, width - _TERMS_AT))))
+
+
+def _scales(rungs: list[Rung], of_the_map: Scales) -> Scales:
+    """Those of the picture; work has one of its own where it has one on the map."""
+    scales = replace(scales_of(rungs), unit=of_the_map.unit)
+    most_work = max(rung.work or 0.0 for rung in rungs)
+    return replace(scales, work=OWN_SCALE_DOWN / most_work) if of_the_map.own_work_scale and most_work else scales
+
+
+def _side_by_side(rungs: list[Rung]) -> list[Rung]:
+    wide = min(_WIDEST_STAGE, _WIDE / len(rungs))
+    places = ((number * wide, (number + 0.5) * wide, (number + 1) * wide) for number in range(len(rungs)))
+    return [rung.placed(0, place, "", valued=True) for rung, place in zip(rungs, places, strict=True)]
+
+
+def _terms(scales: Scales, width: float) -> Block:
+    work = "Time that somebody works on it"
+    told = (
+        ("Up", "Time that an item waits at a stage; hatched."),
+        ("Down", f"{work}; dotted, on a scale of its own." if scales.own_work_scale else f"{work}; solid."),
+        ("Strip", "The same times end to end: its length is the lead time."),
+    )
+    y, drawn = 0.0, list[Group]()
+    for term, text in told:
+        block = term_block(term, text, width, left=44.0)
+        drawn.append(Group(block.drawing, 0.0, y + 4.0))
+        y += block.height + 2.0
+    return Block(y, tuple(drawn))
