@@ -15,7 +15,7 @@ from vsmdesk.sheet.title_block import written_date
 
 ANCHOR = "charter"
 _LEAST_TEAM, _MOST_TEAM, _TEAM_HEAD = 3, 6, 44.0
-"""People on a team: as many rows as the page holds below the title and head of their table, else those of a page anew."""
+"""People on a team: as many rows as the page holds below the title and head of their table, else as on a new page."""
 _TARGETS = ("lead_time", "process_time", "rolled_percent_complete_accurate", "handoff_count")
 
 
