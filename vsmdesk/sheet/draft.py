@@ -191,7 +191,8 @@ def _with(
     together = [fresh.pop(piece.key, piece) for piece in shown.pieces if piece.key not in gone]
     if fresh:
         together = sorted([*together, *fresh.values()], key=lambda piece: piece.level)
-    boxes, ways = {**shown.boxes, **moved}, {**shown.routes, **routes}
+    boxes = {**shown.boxes, **moved} if moved else shown.boxes
+    ways = {**shown.routes, **routes} if routes else shown.routes
     if gone:
         boxes = {key: box for key, box in boxes.items() if key not in gone}
         ways = {key: route for key, route in ways.items() if key not in gone}
