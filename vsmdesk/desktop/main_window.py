@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
         for key, label in (("undo", "&Undo"), ("redo", "&Redo")):
             what = getattr(document, f"{key}_label", "") if document is not None else ""
             self.actions_.action(key).setText(f"{words(label)} {what}".strip().replace("\n", " "))
+        part = self.workspace is not None and bool(self.workspace.selection.ids)
+        self.actions_.action("arrange").setText(words("&Arrange the selection") if part else words("&Arrange the map"))
 
     def _lay_out(self) -> None:
         self.menu_row = MenuRow(self.actions_, self.recent)

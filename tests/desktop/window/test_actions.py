@@ -81,6 +81,7 @@ def test_undo_says_what_it_takes_back(program: Program, qtbot: QtBot) -> None:
     assert undo.text().startswith("&Undo Delete")
     window.actions_.trigger("undo")
     assert not undo.isEnabled()
+    assert space_of(window).selection.ids == {e.id for e in space_of(window).open_map.map.elements}, "it is seen"
     assert window.actions_.action("redo").text().startswith("&Redo Delete")
 
 

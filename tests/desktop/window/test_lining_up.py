@@ -24,5 +24,10 @@ def test_stages_are_brought_to_one_line_and_to_equal_gaps(program: Program, qtbo
     settle(qtbot)
     boxes = boxes_of(space.open_map.map)
     assert [boxes[key].left for key in keys] == [0.0, 250.0, 500.0]
+    assert window.actions_.action("arrange").text() == "&Arrange the selection"
+    window.actions_.trigger("arrange")
+    settle(qtbot)
+    assert space.session.document.undo_label == "Arrange the selection"
+    space.session.document.undo()
     space.session.document.undo()
     assert boxes_of(space.open_map.map)[keys[1]].left == 150.0

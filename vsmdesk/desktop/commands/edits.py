@@ -11,6 +11,7 @@ from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.sheets import make_ahead
 from vsmdesk.desktop.words import words
 from vsmdesk.desktop.workspace import Workspace
+from vsmdesk.editing.document import Document
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Connection
@@ -32,13 +33,24 @@ def apply(space: Workspace, label: str, edit: Edit) -> bool:
 
 
 def undo(window: MainWindow) -> None:
-    """Take the last step back."""
-    _space(window).session.document.undo()
+    """Take the last step back; what comes back with it is selected."""
+    _step(_space(window), Document.undo)
 
 
 def redo(window: MainWindow) -> None:
-    """Do the step undone last again."""
-    _space(window).session.document.redo()
+    """Do the step undone last again; what comes back with it is selected."""
+    _step(_space(window), Document.redo)
+
+
+def _step(space: Workspace, go: Callable[[Document], object]) -> None:
+    before = space.open_map.map.records
+    go(space.session.document)
+    now = space.open_map.map.records
+    back = [now[key] for key in now.keys() - before.keys()]
+    elements = [record.id for record in back if isinstance(record, Element)]
+    chosen = elements or [record.id for record in back if isinstance(record, Connection | Friction)]
+    if chosen:
+        space.selection.replace(chosen)
 
 
 def friction(window: MainWindow) -> None:
@@ -79,7 +91,7 @@ def arrange(window: MainWindow) -> None:
         def edit(now: ValueStreamMap) -> ValueStreamMap:
             return laid_out if now is snapshot else arranged(now, ids)
 
-        apply(space, words("Arrange the map"), edit)
+        apply(space, words("Arrange the map") if ids is None else words("Arrange the selection"), edit)
 
     def failed(error: Exception) -> None:
         window.desk.tell_refusal(window, error)

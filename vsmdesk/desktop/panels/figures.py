@@ -278,7 +278,7 @@ def _beside(measure: "Measure") -> str:
     if measure.needs:
         return measure.needs
     first = next(iter(measure.beside), None)
-    return f"{first.text} {first.name.lower()}" if first is not None else ""
+    return f"{first.text} {first.name[:1].lower()}{first.name[1:]}" if first is not None else ""
 
 
 def _in_words(measure: "Measure") -> str:
