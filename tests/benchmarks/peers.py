@@ -3,8 +3,9 @@
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.peers [ELEMENTS]
 
 NodeGraphQt (the same binding) is installed into an environment of its own; it draws nodes without rows and connections
-without labels. `dia`, `inkscape` and `soffice` are compared as whole commands where they are installed. CPU
-milliseconds, medians of runs that take turns; the ratio is theirs to ours.
+without labels. `dia`, `inkscape` and `soffice` are compared as whole commands where they are installed, each with the
+drawing in its own format; LibreOffice shows an SVG as one picture, which is told beside. CPU milliseconds, medians of
+runs that take turns; the ratio is theirs to ours.
 """
 
 import json
@@ -19,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.draw_file import draw_file
 from tests.benchmarks.maps import large_map
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Path as Line
@@ -100,12 +102,14 @@ def commands(elements: int, folder: Path) -> dict[str, Any]:
     sheet = sheet_of(value_stream_map, figures_of(value_stream_map))
     marks = [mark for piece in sheet.pieces for mark in flattened(piece.drawing)]
     (folder / "map.dia").write_text(dia_file(marks), encoding="utf-8")
+    (folder / "draw.fodg").write_text(draw_file(marks, sheet.width, sheet.height), encoding="utf-8")
     known = {
         "dia": ("dia", "-e", "dia.pdf", "-t", "pdf", "map.dia"),
         "inkscape": ("inkscape", "map.svg", "--export-filename=inkscape.pdf"),
-        "soffice": ("soffice", "--headless", "--convert-to", "pdf", "map.svg"),
+        "soffice": ("soffice", "--headless", "--convert-to", "pdf", "draw.fodg"),
+        "soffice, a picture of SVG": ("soffice", "--headless", "--convert-to", "pdf", "map.svg"),
     }
-    there = {name: command for name, command in known.items() if shutil.which(name)}
+    there = {name: command for name, command in known.items() if shutil.which(command[0])}
     ours = (sys.executable, "-m", "vsmdesk", "export", "map.vsmap", "--preset", "map", "-o", "ours.pdf")
     taken: dict[str, list[float]] = {name: [] for name in ("ours", *there)}
     for _ in range(TURNS):
