@@ -62,6 +62,11 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
+    def setAccessibleName(self, name: str) -> None:
+        """What it is called; told as description too, since on Linux Qt says what is chosen in place of the name."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
         from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter

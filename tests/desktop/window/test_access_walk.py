@@ -227,6 +227,15 @@ def test_every_dialog(program: Program, qtbot: QtBot, name: str) -> None:
     dialog.deleteLater()
 
 
+def test_a_list_to_choose_from_says_what_is_chosen_and_for_what(program: Program, qtbot: QtBot) -> None:
+    """On Linux Qt gives what is chosen as its name, so the other thing is its description."""
+    dialog = dialogs(prepared(program, qtbot))["rules"]()
+    boxes = dialog.findChildren(QComboBox)
+    told = {QAccessible.queryAccessibleInterface(box).text(QAccessible.Text.Description) for box in boxes}
+    assert len(told) == len(boxes) > 30
+    dialog.deleteLater()
+
+
 def test_the_presentation_says_what_it_shows(program: Program, qtbot: QtBot) -> None:
     window = prepared(program, qtbot)
     window.actions_.trigger("present")
