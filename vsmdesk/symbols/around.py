@@ -1,5 +1,6 @@
 """What is written and piled around a box: names, counts, piles, meeting days. Layout keeps clear of it."""
 
+import re
 from functools import lru_cache
 from math import ceil
 
@@ -19,6 +20,8 @@ NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END, LONG_NAME_UNDER_END = 44.0, 58.0
 LEADING = 7.6
+_PARTS = re.compile(r"[^\s/–—-]+[/–—-]?")
+"""Pieces of names between which lines may break."""
 SQUARES_PITCH = 2.7
 
 
@@ -75,9 +78,16 @@ def _wait_lines(queue: Queue, value_stream_map: ValueStreamMap) -> int:
 
 @lru_cache(maxsize=8192)
 def queue_name_width(name: str) -> float:
-    """The width to which a queue's name is broken: more for a long word, as far as the gap can give it."""
-    longest = max((text_width(word, 6.5) for word in name.split()), default=0.0)
-    return min(max(longest, NAME_UNDER_QUEUE), LONG_NAME_UNDER_QUEUE)
+    """The width to which a queue's name is broken: more for a long word, as far as the gap can give it.
+
+    At a hyphen too, unless that would cut the name.
+    """
+    for words in (_PARTS.findall(name), name.split()):
+        longest = max((text_width(word, 6.5) for word in words), default=0.0)
+        width = min(max(longest, NAME_UNDER_QUEUE), LONG_NAME_UNDER_QUEUE)
+        if "…" not in "".join(wrapped(name, width, 6.5, lines=2)):
+            break
+    return width
 
 
 @lru_cache(maxsize=8192)
