@@ -1,11 +1,14 @@
 """Outlines that symbols are made of. Every arrow, burst and zigzag is a plain path, so it looks the same everywhere."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import TypeAlias
 
 from vsmdesk.drawing.primitives import Outline, Segment
 
+_KEPT = 16_384
+"""Lines and frames of symbols are the same ones again and again; whoever writes them meets outlines that it knows."""
 Point: TypeAlias = tuple[float, float]
 _ROUND = 0.5522847498
 """Length of a handle that makes a cubic curve a quarter of a circle of radius 1."""
@@ -13,7 +16,10 @@ _ROUND = 0.5522847498
 
 def polygon(points: Sequence[Point]) -> Outline:
     """A closed outline through the points."""
-    return (*polyline(points), ("Z",))
+    segments: list[Segment] = [("L", *point) for point in points]
+    if points:
+        segments[0] = ("M", *points[0])
+    return (*segments, ("Z",))
 
 
 def polyline(points: Sequence[Point], bends: float = 0) -> Outline:
@@ -40,14 +46,17 @@ def _between(start: Point, end: Point, part: float) -> Point:
     return (start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part)
 
 
+@lru_cache(maxsize=_KEPT)
 def segment(x1: float, y1: float, x2: float, y2: float) -> Outline:
     """One straight line."""
     return (("M", x1, y1), ("L", x2, y2))
 
 
+@lru_cache(maxsize=_KEPT)
 def rectangle(x: float, y: float, width: float, height: float) -> Outline:
     """A rectangle by its top left corner."""
-    return polygon(((x, y), (x + width, y), (x + width, y + height), (x, y + height)))
+    right, bottom = x + width, y + height
+    return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
 
 
 def cut_rectangle(x: float, y: float, width: float, height: float, cut: float) -> Outline:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vsmdesk.drawing.lettering import line, shortened, text_width
 from vsmdesk.drawing.primitives import Drawing
@@ -30,6 +31,7 @@ def _shorter(cell: Cell) -> Cell:
     return cell if cell.short is None else replace(cell, number=cell.short)
 
 
+@lru_cache(maxsize=4096)
 def _needed(cell: Cell) -> float:
     if cell.number is None:
         return 20.0
@@ -49,7 +51,9 @@ def draw_cells(cells: Sequence[Cell], width: float, top: float) -> Drawing:
     return drawn
 
 
+@lru_cache(maxsize=4096)
 def _drawn(cell: Cell, left: float, width: float, top: float) -> Drawing:
+    """One figure over its caption; kept, since many stages have the same one in the same place."""
     middle = left + width / 2
     caption = shortened(cell.caption, width - 2.0, 6.0)
     under = line(caption, middle, top + 17.7, 6.0, role="ink2", anchor="middle")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from vsmdesk.drawing.builders import circle, polygon, polyline, rectangle, rounded_rectangle
+from vsmdesk.drawing.builders import circle, polygon, rectangle, rounded_rectangle, segment
 from vsmdesk.drawing.lettering import Anchor, line, text_width
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
 from vsmdesk.metrics.wording import NumberText
@@ -95,4 +95,4 @@ def oval(x: float, y: float, width: float, height: float = 11.5) -> Drawing:
 
 def straight(x1: float, y1: float, x2: float, y2: float, stroke: Stroke) -> Path:
     """One straight line."""
-    return Path(polyline(((x1, y1), (x2, y2))), stroke)
+    return Path(segment(x1, y1, x2, y2), stroke)
