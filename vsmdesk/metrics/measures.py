@@ -13,6 +13,7 @@ from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.missing_words import missing_together
 from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value
 from vsmdesk.model.baselines import Baseline
+from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import minutes
 from vsmdesk.records import dataclass
 
@@ -141,7 +142,10 @@ def _measure(kind: _Kind, figures: Figures, baseline: Baseline | None) -> Measur
     before = baseline.value_of(figure or kind.key) if baseline is not None else None
     change = None if before is None or value is None or not complete else value - before
     calendar = figures.numbers.given.calendar
-    text = UNKNOWN_FIGURE if value is None else of_value(value, unit, calendar, at_least=not complete).text
+    times = unit_of_velocity(value, calendar) if value is not None and kind.key == "velocity" else None
+    text = UNKNOWN_FIGURE
+    if value is not None:
+        text = of_value(value, unit, calendar, at_least=not complete, unit_of_time=times).text
     return Measure(
         key=kind.key,
         name=kind.name,
@@ -208,3 +212,8 @@ def _verdict(kind: _Kind, change: float | None, before: float | None) -> Verdict
 
 def _is_same(change: float, before: float) -> bool:
     return abs(change) <= SAME * max(abs(before), 1.0)
+
+
+def unit_of_velocity(value: float, calendar: Calendar) -> str | None:
+    """Weeks, on the map and beside it; what suits below a week and from a year on."""
+    return "w" if calendar.minutes_per("w") <= value < 12 * calendar.minutes_per("mo") else None

@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.measures import Measure as FoundingMeasure
-from vsmdesk.metrics.measures import measures_of
+from vsmdesk.metrics.measures import measures_of, unit_of_velocity
 from vsmdesk.metrics.wording import NumberText, of_minutes
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.times import in_weeks, part_of
+from vsmdesk.sheet.times import part_of
 from vsmdesk.symbols.days import in_days
 
 LEAST_PERCENT = 0.001
@@ -83,7 +83,8 @@ def measures(value_stream_map: ValueStreamMap, figures: Figures) -> tuple[Measur
 
 
 def _weeks(stream: _Stream, minutes: float) -> NumberText:
-    return in_weeks(minutes, stream.value_stream_map.calendar)
+    calendar = stream.value_stream_map.calendar
+    return of_minutes(minutes, calendar, unit_of_velocity(minutes, calendar))
 
 
 def _at_least(number: NumberText, *, complete: bool) -> NumberText:

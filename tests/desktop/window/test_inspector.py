@@ -15,10 +15,13 @@ from vsmdesk.desktop.panels.wait_share import WaitShare
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_fields, set_presentation
 from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Presentation, Stream
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 KEPT_ELSEWHERE = {"id", "kind", "unknown", "source", "target", "number", "lost_place", "rule", "found_on", "accepted"}
 """Fields that are not typed: keys, ends of connections (drawn), numbers that never move, what a rule found."""
@@ -109,6 +112,20 @@ def test_what_stands_on_a_stage_is_not_folded_away(program: Program, qtbot: QtBo
     changed = space_of(window).open_map.map.get(flow.id, Flow)
     assert changed is not None
     assert changed.form == "fifo"
+
+
+def test_where_waits_are_counted_in_queues_a_stage_waits_for_nothing(program: Program, qtbot: QtBot) -> None:
+    plan, queue = Stage(id=Id("p"), process_time=exactly(4, "h")), Queue(id=Id("q"), wait_time=exactly(2, "d"))
+    on = Flow(id=Id("f"), source=queue.id, target=plan.id)
+    window = with_map(program, qtbot, ValueStreamMap.of_records([queue, plan, on]))
+    space_of(window).selection.replace([plan.id])
+    settle(qtbot)
+    share = space_of(window).inspector.findChild(WaitShare)
+    assert share is not None
+    assert share.text == "0 min 0 % of LT"
+    line = form_of(window).editors["lead_time"].control
+    assert isinstance(line, QLineEdit)
+    assert (line.text(), line.placeholderText()) == ("", "4 h"), "what follows stands in grey"
 
 
 def test_several_records_share_a_field_or_differ_in_it(program: Program, qtbot: QtBot) -> None:

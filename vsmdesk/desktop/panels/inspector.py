@@ -19,7 +19,7 @@ from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, rule
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.codes import codes
-from vsmdesk.model.elements import Element
+from vsmdesk.model.elements import Activity, Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Presentation
@@ -186,8 +186,20 @@ class Inspector(QScrollArea):
             is_one = len(self._shown) == 1
             self._share.setVisible(is_one)
             if is_one:
-                follows = self._share.show_times(work, lead, wait, self._open.map.calendar)
+                assumed = self._assumed_wait(self._shown[0])
+                follows = self._share.show_times(work, lead, wait, self._open.map.calendar, assumed)
                 form.editors["lead_time"].show_derived(follows)
+
+    def _assumed_wait(self, key: Id) -> float | None:
+        """The wait with which the figures count where nobody gave one: none beside queues that have theirs."""
+        record = self._open.map.get(key, Activity)
+        if record is None or record.lead_time is not None or record.wait_time is not None:
+            return None
+        own = self._open.measures.figures.elements.get(key, {})
+        work, lead = own.get("process_time"), own.get("lead_time")
+        if work is None or lead is None or work.value is None or lead.value is None or not lead.complete:
+            return None
+        return lead.value - work.value
 
     def _apply(self, spec: FieldSpec, value: Any) -> str:
         # What is shown, not what is selected by now: typing is also taken over because something else was selected.

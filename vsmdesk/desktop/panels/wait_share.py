@@ -39,20 +39,25 @@ class WaitShare(QWidget):
         """What is said, for tests and screen readers."""
         return f"{self._value.text()} {self._share.text()}".strip()
 
-    def show_times(self, work: Any, lead: Any, own_wait: Any, calendar: Calendar) -> str:
+    def show_times(self, work: Any, lead: Any, own_wait: Any, calendar: Calendar, assumed: float | None = None) -> str:
         """Show the wait between two durations, or the one that was given where no lead time is.
 
-        Unknown where both are missing. Gives back the lead time that follows from a wait that was given.
+        `assumed` are the minutes that the figures count where neither is given; unknown without them. Gives back the
+        lead time that follows.
         """
         given = not isinstance(lead, Measured) and isinstance(own_wait, Measured)
         self._what.setText(words("Wait, as given") if given else words("Wait = LT − PT"))
-        if not isinstance(work, Measured) or not (given or isinstance(lead, Measured)):
+        waited = minutes(own_wait, calendar).value if given else assumed
+        if not isinstance(work, Measured) or not (waited is not None or isinstance(lead, Measured)):
             self._show("?", words("unknown"), None)
             return ""
         touched = minutes(work, calendar).value
-        elapsed = touched + minutes(own_wait, calendar).value if given else minutes(lead, calendar).value
+        if isinstance(lead, Measured):
+            self._show_split(touched, minutes(lead, calendar).value, calendar)
+            return ""
+        elapsed = touched + (waited or 0.0)
         self._show_split(touched, elapsed, calendar)
-        return _in_words(elapsed, calendar) if given else ""
+        return _in_words(elapsed, calendar)
 
     def _show_split(self, touched: float, elapsed: float, calendar: Calendar) -> None:
         wait = elapsed - touched
