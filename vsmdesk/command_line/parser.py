@@ -3,10 +3,8 @@
 import argparse
 import atexit
 import gc
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,23 +25,10 @@ class _Arguments(argparse.ArgumentParser):
 
 def do(arguments: Sequence[str]) -> int:
     """Do what a command is asked to; the exit status."""
-    _load_later("importlib.metadata")
     with _nothing_collected():
         asked = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = asked.command
         return command(asked)
-
-
-def _load_later(name: str) -> None:
-    """A module of the standard library is loaded when something of it is asked for.
-
-    Pydantic imports this one, and with it those for mail, sockets and archives, to look for plugins that nobody uses.
-    """
-    spec = None if name in sys.modules else find_spec(name)
-    if spec is not None and spec.loader is not None:
-        spec.loader = LazyLoader(spec.loader)
-        module = sys.modules[name] = module_from_spec(spec)
-        spec.loader.exec_module(module)
 
 
 @contextmanager
