@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from tests.desktop.real_sheets import real_sheet
 from tests.properties.test_sheets import a_map, changed, edits, gone, placed
-from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.bounds import Box, bounds
+from vsmdesk.drawing.moved import flattened
 from vsmdesk.model.connections import Connection, Flow, Rework
 from vsmdesk.model.difference import difference
 from vsmdesk.model.elements import Stage
@@ -171,3 +172,30 @@ def test_a_draft_shows_every_record_of_the_map_where_it_stands(sequence: list[Ed
 def _meets(point: tuple[float, float], box: Box) -> bool:
     around = box.grown(40.0)
     return around.left <= point[0] <= around.right and around.top <= point[1] <= around.bottom
+
+
+def test_a_line_between_what_moves_together_goes_along_undrawn() -> None:
+    line = next(one for one in a_placed_map().of(Flow) if {one.source, one.target} == {Id("s2"), Id("s3")})
+    start, shown = a_placed_map(), real_sheet(a_placed_map())
+    before, sheet = piece(shown, line.id), shown
+    for _ in range(2):
+        both = [placed(key, start.placements[key].x + 20.0, start.placements[key].y) for key in (Id("s2"), Id("s3"))]
+        moved = both[1](both[0](start))
+        draft = drafted(sheet, difference(start, moved))
+        assert draft is not None
+        start, sheet = moved, draft
+    after = piece(sheet, line.id)
+    assert after.room == before.room.moved(40.0, 0.0)
+    assert not after.is_drawn
+    assert [one.moved(40.0, 0.0) for one in bounds_of(before)] == bounds_of(after)
+    assert before.afar is not None
+    assert after.afar is not None
+    assert after.afar() == before.afar().moved(40.0, 0.0)
+    symbol = piece(sheet, "s2")
+    assert symbol.measured in (None, bounds(symbol.drawing))
+    assert symbol.bounds == bounds(symbol.drawing)
+
+
+def bounds_of(one: Piece) -> list[Box]:
+    """The boxes of all its marks."""
+    return [bounds((mark,)) for mark in flattened(one.drawing)]

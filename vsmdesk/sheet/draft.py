@@ -7,6 +7,7 @@ hands, takes no time; ladder, measures, labels and the ways of all other connect
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
@@ -51,9 +52,10 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     led = {key: _route(one, shown, ends, len(bound)) for key, one in bound.items() if ends.has(one)}
     if any(key in led and not led[key].is_kept for key in touched.bent):
         return None
+    places = _places_of(shown.pieces)
     pieces = (
-        *(_symbol(key, box, context) for key, box in boxes.items()),
-        *(_line(bound[key], way.route) for key, way in led.items()),
+        *(_symbol(key, box, context, _shown(key, shown, places)) for key, box in boxes.items()),
+        *(_line(bound[key], way, _shown(key, shown, places), ends) for key, way in led.items()),
     )
     return _with(shown, context, moved, {key: way.route for key, way in led.items()}, pieces, news.removed)
 
@@ -165,18 +167,55 @@ def _continued(connection: Connection, before: Route, source: Box, target: Box, 
     return Route(continued_ways(source, target, type(connection), before.ways, source_moves=leads), before.head)
 
 
-def _symbol(key: Id, box: Box, context: SymbolContext) -> Piece:
+def _symbol(key: Id, box: Box, context: SymbolContext, before: Piece | None) -> Piece:
     value_stream_map = context.value_stream_map
     record = value_stream_map.records[key]
     title = getattr(record, "name", "") or context.codes.get(key, "")
     room = symbol_room(record, box, value_stream_map)
-    return symbol_piece(key, look_of(record, context), ELEMENTS, (box.left, box.top, title), room)
+    look = look_of(record, context)
+    piece = symbol_piece(key, look, ELEMENTS, (box.left, box.top, title), room)
+    return piece.taking_after(before) if before is not None and before.inputs[:1] == (look,) else piece
 
 
-def _line(connection: Connection, route: Route) -> Piece:
+def _line(connection: Connection, way: _Led, before: Piece | None, ends: _Ends) -> Piece:
+    step = ends.step(connection.source)
+    if way.is_kept and before is not None and step is not None:
+        return before.moved(*step)
+    route = way.route
     draw, room = partial(connection_drawing, connection, route), partial(room_of_connection, connection, route, None)
     afar = partial(connection_afar, connection, route)
     return drawn_piece(connection.id, level_of(connection), (connection, route), draw, room=room, afar=afar)
+
+
+class _Latest:
+    """Where each piece stands in the sheet shown last; a draft of it has the same order."""
+
+    pieces: tuple[Piece, ...] = ()
+    places: Mapping[str, int] = MappingProxyType({})
+
+
+def _places_of(pieces: tuple[Piece, ...]) -> Mapping[str, int]:
+    if _Latest.pieces is not pieces:
+        _Latest.pieces, _Latest.places = pieces, {piece.key: number for number, piece in enumerate(pieces)}
+    return _Latest.places
+
+
+def _shown(key: str, shown: Sheet, places: Mapping[str, int]) -> Piece | None:
+    place = places.get(key)
+    return None if place is None else shown.pieces[place]
+
+
+def _together(shown: Sheet, fresh: dict[str, Piece], gone: Container[str]) -> tuple[Piece, ...]:
+    """All pieces of the draft, in order."""
+    places = _places_of(shown.pieces)
+    if not gone and fresh.keys() <= places.keys():
+        pieces = [*shown.pieces]
+        for key, piece in fresh.items():
+            pieces[places[key]] = piece
+        _Latest.pieces = tuple(pieces)
+        return _Latest.pieces
+    kept = [fresh.pop(piece.key, piece) for piece in shown.pieces if piece.key not in gone]
+    return tuple(sorted([*kept, *fresh.values()], key=lambda piece: piece.level))
 
 
 def _with(
@@ -187,13 +226,10 @@ def _with(
     pieces: Iterable[Piece],
     gone: Container[str],
 ) -> Sheet:
-    fresh = {piece.key: piece for piece in pieces}
-    together = [fresh.pop(piece.key, piece) for piece in shown.pieces if piece.key not in gone]
-    if fresh:
-        together = sorted([*together, *fresh.values()], key=lambda piece: piece.level)
+    together = _together(shown, {piece.key: piece for piece in pieces}, gone)
     boxes = {**shown.boxes, **moved} if moved else shown.boxes
     ways = {**shown.routes, **routes} if routes else shown.routes
     if gone:
         boxes = {key: box for key, box in boxes.items() if key not in gone}
         ways = {key: route for key, route in ways.items() if key not in gone}
-    return replace(shown, pieces=tuple(together), boxes=boxes, routes=ways, context=context)
+    return replace(shown, pieces=together, boxes=boxes, routes=ways, context=context)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box, bounds
-from vsmdesk.drawing.primitives import Drawing, Role
+from vsmdesk.drawing.primitives import Drawing, Group, Role
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Fold
@@ -24,6 +24,12 @@ class Afar(NamedTuple):
     role: Role = "ink"
     blocks: tuple[Box, ...] = ()
 
+    def moved(self, dx: float, dy: float) -> "Afar":
+        """The same elsewhere."""
+        lines = tuple([tuple([(x + dx, y + dy) for x, y in line]) for line in self.lines])
+        blocks = tuple([block.moved(dx, dy) for block in self.blocks])
+        return Afar(self.symbol, self.x + dx, self.y + dy, lines, self.role, blocks)
+
 
 class Piece:
     """One drawing in absolute sheet points, with what it stands for.
@@ -32,7 +38,8 @@ class Piece:
     over what (higher is nearer); `room` holds everything it paints, strokes included, and may be larger. A piece that
     has not changed between two sheets is the same object in both, so that an edit redraws little. `inputs` is all that
     the drawing was made from. A large map is drawn when somebody looks: given as a function, the drawing is made when
-    first asked for; `afar` gives what an overview paints without it. `place` is where the top left of a symbol stands.
+    first asked for; `afar` gives what an overview paints without it. `place` is where the top left of a symbol stands,
+    or how far from its first place a piece is that went along with others; `look` is then the same as before.
     """
 
     __slots__ = ("_bounds", "_draw", "_drawing", "afar", "inputs", "key", "level", "place", "room")
@@ -71,6 +78,37 @@ class Piece:
         if self._bounds is None:
             self._bounds = bounds(self.drawing)
         return self._bounds
+
+    @property
+    def look(self) -> object:
+        """How it looks apart from its place: equal for symbols that look alike, one object for what is only moved."""
+        return self if self.place is None else self.inputs[0]
+
+    def moved(self, dx: float, dy: float) -> "Piece":
+        """The same elsewhere, for what is no symbol: nothing is drawn for that."""
+        origin = self.look if isinstance(self.look, Piece) else self
+        far, (x, y) = origin.afar, self.place or (0.0, 0.0)
+        x, y = x + dx, y + dy
+        return Piece(
+            self.key,
+            lambda: (Group(origin.drawing, x, y),),
+            self.level,
+            self.room.moved(dx, dy),
+            (origin,),
+            None if far is None else lambda: far().moved(x, y),
+            (x, y),
+        )
+
+    @property
+    def measured(self) -> Box | None:
+        """The bounds, where they are known already."""
+        return self._bounds
+
+    def taking_after(self, other: "Piece") -> "Piece":
+        """This symbol, which looks as another one: what that has measured is known of this one too."""
+        if other.measured is not None and self.place is not None and other.place is not None:
+            self._bounds = other.measured.moved(self.place[0] - other.place[0], self.place[1] - other.place[1])
+        return self
 
     @property
     def is_drawn(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 
 import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QGlyphRun, QPainter, QPainterPath, QPen
 
 from vsmdesk.desktop.painting.marks import FilledRectangle, Mark, Shape, Words
 from vsmdesk.drawing.bounds import Box
@@ -24,7 +24,7 @@ Numbers: TypeAlias = "array[float]"
 
 @dataclass(slots=True)
 class Batch:
-    """Marks by colour: areas lie under lines, lines under frames, frames under the rest.
+    """Marks by colour: areas lie under lines, lines under frames, frames under small shapes, and words over all.
 
     Areas and frames are four numbers each (left, top, width, height), lines two points; shapes up to `noise` points are
     left out.
@@ -36,6 +36,7 @@ class Batch:
     frames: dict[int, Numbers] = field(default_factory=dict)
     paths: dict[int, QPainterPath] = field(default_factory=dict)
     others: list[tuple[float, float, Mark]] = field(default_factory=list)
+    words: dict[int, list[tuple[QPointF, QGlyphRun]]] = field(default_factory=dict)
 
     def add(self, marks: Iterable[Mark]) -> None:
         """Put marks with those of their colour."""
@@ -45,6 +46,8 @@ class Batch:
                     self._add_area(mark.area, mark.colour.rgb())
                 case Shape():
                     self._add_shape(mark)
+                case Words() if type(mark) is Words:
+                    self.words.setdefault(mark.colour.rgb(), []).append((mark.start, mark.run))
                 case _:
                     self.others.append((0.0, 0.0, mark))
 
@@ -68,6 +71,8 @@ class Batch:
         for colour, path in other.paths.items():
             self._path(colour).addPath(path)
         self.others += other.others
+        for colour, words in other.words.items():
+            self.words.setdefault(colour, []).extend(words)
 
     def moved(self, x: float, y: float) -> "Batch":
         """The same elsewhere."""
@@ -90,6 +95,9 @@ class Batch:
             self._path(colour).addPath(path.translated(x, y))
         for dx, dy, mark in stamp.others:
             self.others.append((dx + x, dy + y, mark))
+        for colour, words in stamp.words.items():
+            here = QPointF(x, y)
+            self.words.setdefault(colour, []).extend([(start + here, run) for start, run in words])
 
     def _add_area(self, area: QRectF, colour: int) -> None:
         left, top, width, height = _numbers(area)
@@ -137,7 +145,13 @@ class Batch:
             painter.setPen(_hairline(colour))
             draw_rectangles(painter, numbers)
         for x, y, mark in self.others:
-            _paint_moved(painter, x, y, mark)
+            painter.translate(x, y)
+            mark.paint(painter)
+            painter.translate(-x, -y)
+        for colour, words in self.words.items():
+            painter.setPen(QColor(colour))
+            for start, run in words:
+                painter.drawGlyphRun(start, run)
 
 
 def draw_rectangles(painter: QPainter, numbers: Numbers) -> None:
@@ -150,16 +164,6 @@ def draw_lines(painter: QPainter, numbers: Numbers) -> None:
     """Draw lines of four numbers each in one call."""
     first = cast("QLineF", shiboken6.wrapInstance(numbers.buffer_info()[0], QLineF))
     painter.drawLines(first, len(numbers) // 4)
-
-
-def _paint_moved(painter: QPainter, x: float, y: float, mark: Mark) -> None:
-    if type(mark) is Words:
-        painter.setPen(mark.colour)
-        painter.drawGlyphRun(QPointF(mark.start.x() + x, mark.start.y() + y), mark.run)
-        return
-    painter.translate(x, y)
-    mark.paint(painter)
-    painter.translate(-x, -y)
 
 
 def _numbers(area: QRectF) -> tuple[float, float, float, float]:

@@ -4,7 +4,7 @@ At a zoom where only blocks are left, a thousand items cost more by their number
 says of itself from afar costs less than its drawing, which is then not made at all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QRectF
@@ -19,6 +19,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Afar, Piece
+from vsmdesk.symbols.look import Look
 
 MANY_PIECES, MOST_BATCHED = 300, 1
 """From so many pieces on, up to this level of detail: there the letters of names cost more than the items."""
@@ -71,8 +72,12 @@ class Overview:
 
     def follow(self, pieces: Mapping[str, Piece], changed: Iterable[str]) -> None:
         """These are the pieces now; those named came, went, or are drawn in another way."""
+        touched: set[Place] = set()
         for key in changed:
-            self._take_out(key)
+            before = self._places.pop(key, None)
+            if before is not None:
+                self._members[before].pop(key, None)
+                touched.add(before)
             piece = pieces.get(key)
             if piece is None:
                 self._own.pop(key, None)
@@ -80,7 +85,8 @@ class Overview:
                 place = (int(piece.room.left // self._size), int(piece.room.top // self._size))
                 self._places[key] = place
                 self._members.setdefault(place, {})[key] = piece
-                self._remake(place)
+                touched.add(place)
+        self._remake(touched)
 
     def set_extent(self, pieces: Mapping[str, Piece], extent: float) -> None:
         """The larger side of the sheet is so long: squares grow with it, in few steps."""
@@ -103,10 +109,10 @@ class Overview:
 
     def leave_out(self, keys: frozenset[str]) -> None:
         """Paint these no more (or again): they are being dragged, or replaced by a preview."""
-        for key in keys ^ self._left_out:
-            if key in self._places:
-                self._remake(self._places[key])
-        self._left_out = keys
+        if keys != self._left_out:
+            places = self._places
+            self._remake({places[key] for key in keys ^ self._left_out if key in places})
+            self._left_out = keys
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
         """Paint what is in an area of the sheet, in the order of levels over all squares."""
@@ -154,9 +160,9 @@ class Overview:
 
     def _marks_of(self, piece: Piece, detail: Detail) -> Batch:
         """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
-        look, place = _look_of(piece)
+        look, place = piece.look, piece.place or (0.0, 0.0)
         own = self._own.get(piece.key)
-        if own is None or own.look != look:
+        if own is None or not _looks_alike(own.look, look):
             own = self._own[piece.key] = _Own(look, place)
         own.put(place)
         known = own.marks.get(detail)
@@ -176,20 +182,14 @@ class Overview:
             known = self._colours[role] = QColor(self._ink.colours(role)).rgb()
         return known
 
-    def _take_out(self, key: str) -> None:
-        place = self._places.pop(key, None)
-        if place is not None:
-            self._members[place].pop(key, None)
-            self._remake(place)
-
-    def _remake(self, place: Place) -> None:
-        for known in [one for one in self._chunks if one[0] == place]:
+    def _remake(self, places: Container[Place]) -> None:
+        for known in [one for one in self._chunks if one[0] in places]:
             del self._chunks[known]
 
 
-def _look_of(piece: Piece) -> tuple[object, tuple[float, float]]:
-    """How a piece looks apart from its place, and its place: symbols that only moved keep their marks."""
-    return (piece, (0.0, 0.0)) if piece.place is None else (piece.inputs[0], piece.place)
+def _looks_alike(one: object, other: object) -> bool:
+    """Whether marks can be kept; pieces that are no symbols are not drawn to find out."""
+    return one is other or (isinstance(one, Look) and one == other)
 
 
 def _detail_of(painter: QPainter) -> Detail:

@@ -253,9 +253,7 @@ class Surface(SheetView):
         """What is dragged where it was; in a layer that moves as a whole, with the rings around it."""
         super()._paint_dragged(painter, seen)
         if self.drags_in_layers:
-            painter.translate(-self.drag_offset[0], -self.drag_offset[1])
             paint_rings(painter, self._selected_marks()[0], self.pens, dashed=self._by_keyboard)
-            painter.translate(*self.drag_offset)
 
     @property
     def _by_keyboard(self) -> bool:
@@ -280,12 +278,15 @@ class Surface(SheetView):
         return self._marks_of[1], self._marks_of[2]
 
     def _ring_of(self, key: Id) -> QRectF | None:
-        """The ring around a record that is no connection; known again while it stays where it is."""
-        ring = self._rings.get(key)
-        if ring is None or key in self.dragged:
+        """The ring around a record that is no connection (in a layer, where it was), known again while all stays."""
+        moves = key in self.dragged and not self.drags_in_layers
+        ring = None if moves else self._rings.get(key)
+        if ring is None:
             box = self.outline_of(key)
+            if box is not None and key in self.dragged and not moves:
+                box = box.moved(-self.drag_offset[0], -self.drag_offset[1])
             ring = ring_around(box) if box is not None else None
-            if ring is not None and key not in self.dragged:
+            if ring is not None and not moves:
                 self._rings[key] = ring
         return ring
 

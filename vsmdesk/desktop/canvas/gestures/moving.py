@@ -57,9 +57,10 @@ class Moving:
     def _begin(self) -> None:
         surface, ids = self._surface, self._surface.selection.ids | {self._lead}
         self._begun = True
-        self._boxes = {key: box for key, box in surface.sheet.boxes.items() if key in ids}
+        boxes, at = surface.sheet.boxes, surface.document.map.connections_at
+        self._boxes = {key: boxes[key] for key in ids if key in boxes}
         held = frozenset(self._boxes)
-        inside = frozenset(c.id for c in surface.document.map.connections if {c.source, c.target} <= held)
+        inside = frozenset(c.id for key in held for c in at.get(key, ()) if c.source in held and c.target in held)
         self._bound = self._bound_to(held)
         frictions = surface.document.map.of(Friction)
         followers = frozenset(f.id for f in frictions if f.elements and held.issuperset(f.elements))
@@ -73,8 +74,9 @@ class Moving:
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         """Connections with one end among what moves: their way is shown as it changes."""
-        sheet, connections = self._surface.sheet, self._surface.document.map.connections
-        return tuple(c for c in connections if (c.source in held) != (c.target in held) and c.id in sheet.routes)
+        routes, at = self._surface.sheet.routes, self._surface.document.map.connections_at
+        near = {c.id: c for key in held for c in at.get(key, ())}.values()
+        return tuple(c for c in near if (c.source in held) != (c.target in held) and c.id in routes)
 
     def _attracted(self, offset: Point, pointer: Pointer) -> tuple[Point, tuple[Guide, ...]]:
         if pointer.alt:
