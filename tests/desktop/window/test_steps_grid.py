@@ -201,6 +201,11 @@ def test_fill_down_copies_the_first_cell_in_one_step(program: Program, qtbot: Qt
     times = column_texts(grid, "process time")
     assert times[3] == times[2]
     assert len(space_of(window).open_map.map.elements) == grid.model.rowCount() - 1, "nothing was duplicated"
+    before = space_of(window).open_map.map
+    choose(grid, 2, "wait time", rows=3)
+    control(Qt.Key.Key_D)
+    settle(qtbot)
+    assert space_of(window).open_map.map is before, "what is only shown in grey fills nothing"
 
 
 def test_cells_go_to_a_spreadsheet_and_back(program: Program, qtbot: QtBot) -> None:

@@ -104,12 +104,15 @@ class StepsPanel(Page):
             rows.insert(0, rows[0] - 1)
         if len(rows) < 2 or not places:
             return self._refuse(words("Choose the cell to fill from and those below it first."))
-        ids, order = [self.model.elements[row].id for row in rows[1:]], self.model.order
-        edits = [
-            fill_edit(ids, self.model.columns[place], self.model.text(rows[0], place), order)
-            for place in places
-            if self.model.columns[place].header not in ("id", "next")
+        first = {place: self.model.derived(self.model.index(rows[0], place)) for place in places}
+        typed = [
+            n for n, follows in first.items() if not follows and self.model.columns[n].header not in ("id", "next")
         ]
+        if not typed and any(first.values()):
+            shown = next(filter(None, first.values()))
+            return self._refuse(words("{text} follows from other figures; type what is to be filled in.", text=shown))
+        ids, order = [self.model.elements[row].id for row in rows[1:]], self.model.order
+        edits = [fill_edit(ids, self.model.columns[n], self.model.text(rows[0], n), order) for n in typed]
         return self._apply(words("Fill down"), in_turn(*edits))
 
     def _append(self, text: str, columns: tuple[GridColumn, ...], *, headed: bool) -> bool:
