@@ -1,4 +1,4 @@
-"""What reads the list of installed packages is not loaded for plugins that nobody uses, and there when it is asked for."""
+"""What reads the list of installed packages is not loaded for plugins, and is there when it is asked for."""
 
 import sys
 
