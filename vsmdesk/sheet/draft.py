@@ -24,9 +24,10 @@ from vsmdesk.sheet.map_pieces import ELEMENTS, level_of, symbol_room
 from vsmdesk.sheet.piece_memo import drawn_piece, symbol_piece
 from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.plain_ways import continued_ways, plain_way
-from vsmdesk.sheet.route import Route
+from vsmdesk.sheet.route import Point, Route
 from vsmdesk.symbols.catalogue import look_of
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.look import Look
 from vsmdesk.symbols.sizes import size_of
 
 FEW = 24
@@ -53,8 +54,9 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     if any(key in led and not led[key].is_kept for key in touched.bent):
         return None
     places = _places_of(shown.pieces)
+    steps = {key: ends.step(key) for key in moved} if _only_moves(news) else {}
     pieces = (
-        *(_symbol(key, box, context, _shown(key, shown, places)) for key, box in boxes.items()),
+        *(_symbol(key, box, context, _shown(key, shown, places), steps.get(key)) for key, box in boxes.items()),
         *(_line(bound[key], way, _shown(key, shown, places), ends) for key, way in led.items()),
     )
     return _with(shown, context, moved, {key: way.route for key, way in led.items()}, pieces, news.removed)
@@ -167,14 +169,23 @@ def _continued(connection: Connection, before: Route, source: Box, target: Box, 
     return Route(continued_ways(source, target, type(connection), before.ways, source_moves=leads), before.head)
 
 
-def _symbol(key: Id, box: Box, context: SymbolContext, before: Piece | None) -> Piece:
+def _only_moves(news: Difference) -> bool:
+    """Whether nothing looks different where it stands now."""
+    return not (news.added or news.removed) and all(isinstance(news.after.records[k], Placement) for k in news.changed)
+
+
+def _symbol(key: Id, box: Box, context: SymbolContext, before: Piece | None, step: Point | None) -> Piece:
+    """A symbol in its place; `step` is how far it went, where that is all that became of it."""
+    known = before.look if before is not None else None
+    if before is not None and step is not None and isinstance(known, Look):
+        place, room = (box.left, box.top, str(before.inputs[-1])), before.room.moved(*step)
+        return symbol_piece(key, known, ELEMENTS, place, room).taking_after(before)
     value_stream_map = context.value_stream_map
     record = value_stream_map.records[key]
     title = getattr(record, "name", "") or context.codes.get(key, "")
-    room = symbol_room(record, box, value_stream_map)
-    look = look_of(record, context)
-    piece = symbol_piece(key, look, ELEMENTS, (box.left, box.top, title), room)
-    return piece.taking_after(before) if before is not None and before.inputs[:1] == (look,) else piece
+    look, room_now = look_of(record, context), symbol_room(record, box, value_stream_map)
+    piece = symbol_piece(key, look, ELEMENTS, (box.left, box.top, title), room_now)
+    return piece.taking_after(before) if before is not None and known == look else piece
 
 
 def _line(connection: Connection, way: _Led, before: Piece | None, ends: _Ends) -> Piece:

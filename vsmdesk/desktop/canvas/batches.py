@@ -74,12 +74,6 @@ class Batch:
         for colour, words in other.words.items():
             self.words.setdefault(colour, []).extend(words)
 
-    def moved(self, x: float, y: float) -> "Batch":
-        """The same elsewhere."""
-        made = Batch(self.noise)
-        made.add_moved(self, x, y)
-        return made
-
     def add_moved(self, stamp: "Batch", x: float, y: float) -> None:
         """Everything of another batch, moved."""
         for mine, theirs in ((self.areas, stamp.areas), (self.frames, stamp.frames)):

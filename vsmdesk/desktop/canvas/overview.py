@@ -48,13 +48,6 @@ class _Own:
     place: tuple[float, float]
     marks: dict[Detail, Batch] = field(default_factory=dict)
 
-    def put(self, place: tuple[float, float]) -> None:
-        """The same at another place."""
-        (x, y), (left, top) = place, self.place
-        if place != self.place:
-            self.marks = {detail: batch.moved(x - left, y - top) for detail, batch in self.marks.items()}
-            self.place = place
-
 
 class Overview:
     """Batches by squares of the sheet, remade where something changed."""
@@ -140,7 +133,7 @@ class Overview:
             area = piece.room if area is None else area.union(piece.room)
             batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
             if piece.afar is None or detail.level > 0:
-                batch.add_all(self._marks_of(piece, detail))
+                self._add_marks(batch, piece, detail)
             else:
                 found = spots.get(piece.level) or spots.setdefault(piece.level, Spots())
                 self._add(piece.afar(), batch, found, detail)
@@ -158,18 +151,21 @@ class Overview:
             if not spots.take(shape, afar.x, afar.y):
                 batch.add_moved(shape.marks, afar.x, afar.y)
 
-    def _marks_of(self, piece: Piece, detail: Detail) -> Batch:
+    def _add_marks(self, batch: Batch, piece: Piece, detail: Detail) -> None:
         """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
-        look, place = piece.look, piece.place or (0.0, 0.0)
+        look, (x, y) = piece.look, piece.place or (0.0, 0.0)
         own = self._own.get(piece.key)
         if own is None or not _looks_alike(own.look, look):
-            own = self._own[piece.key] = _Own(look, place)
-        own.put(place)
+            own = self._own[piece.key] = _Own(look, (x, y))
         known = own.marks.get(detail)
         if known is None:
+            own.look, own.place, own.marks = look, (x, y), {}
             drawing = self._ink.in_less_detail(piece, detail.level)
             known = own.marks[detail] = self._compiled(drawing, detail)
-        return known
+        if own.place == (x, y):
+            batch.add_all(known)
+        else:
+            batch.add_moved(known, x - own.place[0], y - own.place[1])
 
     def _compiled(self, drawing: Drawing, detail: Detail) -> Batch:
         batch = Batch(_noise(detail))
