@@ -64,17 +64,22 @@ def plain_table(
     least: float = 0.0,
     lines: int = MOST_LINES,
     ruled: bool = False,
+    centred: bool = False,
 ) -> tuple[Block, list[Block]]:
     """Head and rows; the column `names` names its row. Rows are at least so high, for those who write in them.
 
-    Texts of more than so many `lines` are cut. Columns of a `ruled` table have hairlines between them.
+    Texts of more than so many `lines` are cut. Columns of a `ruled` table have hairlines between them;
+    texts of a `centred` one stand in the middle of their row.
     """
     columns = columns_of(headings, width)
 
     def row_block(texts: Sequence[str]) -> Block:
-        written = nothing(least - PADDING)
+        written = nothing(least - PADDING + 2.0)
         for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
             shown = text_in(column, text, PADDING - 2.0, heading.style, lines=lines)
+            if centred:
+                tall = shown.bottom - PADDING + 2.0
+                shown = text_in(column, text, max(PADDING - 2.0, (least - tall) / 2), heading.style, lines=lines)
             names_row = number == names and bool(text.strip())
             written = written.then(cell(shown, _CELLS[names_row, heading.own]))
         between = _between(columns, written.bottom - 2.0 + PADDING) if ruled else ()

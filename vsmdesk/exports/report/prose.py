@@ -15,6 +15,7 @@ from vsmdesk.drawing.type_styles import (
     written_lines,
 )
 from vsmdesk.exports.report.blocks import RULE, Block
+from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.symbols.marks import text_lines
 
 LINE = 22.7
@@ -62,7 +63,7 @@ def term_block(
     """A term in bold at the left, what it means at the right, `left` points from there, in a style."""
     bold = replace(style, bold=True)
     names = written_lines(bold, term, left - 10.0)
-    rows = written_lines(style, text, width - left)
+    rows = even_lines(style, text, width - left)
     small = replace(REPORT_CELL, role="ink2") if style.size > REPORT_CELL.size else REPORT_NOTE
     notes = written_lines(small, note, width - left)
     baseline = style.leading * 0.78

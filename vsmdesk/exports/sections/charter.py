@@ -103,7 +103,7 @@ def _targets(content: Content) -> tuple[Block, Sequence[Block]]:
     figures = [content.figures.stream[key] for key in _TARGETS]
     now = ["" if content.options.blank or figure.value is None else figure.text for figure in figures]
     rows = [(figure.name, text, "", "") for figure, text in zip(figures, now, strict=True)]
-    return plain_table(headings, rows, content.width, least=LINE)
+    return plain_table(headings, rows, content.width, least=LINE, centred=True)
 
 
 def _people(width: float, count: int) -> tuple[Block, Sequence[Block]]:

@@ -77,6 +77,7 @@ def voting(content: Content) -> Made:
         width,
         names=1,
         least=_VOTES,
+        centred=True,
         ruled=True,
     )
     rows = [_with_boxes(block, headings, width) for block in blocks]
