@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
-from tests.exports.documents import map_named, texts_of
+from tests.exports.documents import map_named, overlaps, texts_of
+from tests.golden_maps import published_map
 from vsmdesk.drawing.bounds import outline_box
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Path
+from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.exports.pdf import pages_of
 from vsmdesk.exports.pdf_document import Page
 from vsmdesk.exports.presets.options import Options
@@ -69,5 +71,7 @@ def test_the_legend_shows_the_ladder_of_this_map_with_its_scale() -> None:
     medication = words_on(pages_with(map_named("medication-adherence"), "legend"))
     assert {"Up", "Down", "Strip", "3.0 d", "60 min"} <= set(medication)
     assert "on a scale of its own." in " ".join(medication)
+    (much_work,) = pages_with(arranged(published_map("20")), "legend")
+    assert overlaps(much_work) == []
     unknown = words_on(pages_with(ValueStreamMap.of_records([Stage(id=Id("a"))]), "legend"))
     assert "Strip" not in unknown

@@ -6,13 +6,13 @@ from vsmdesk.drawing.primitives import Group
 from vsmdesk.exports.report.blocks import Block
 from vsmdesk.exports.report.prose import side_by_side, term_block
 from vsmdesk.model.calendar import Calendar
-from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing
+from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, zero_line
 from vsmdesk.sheet.ladder_section import LadderSection
 from vsmdesk.sheet.rungs import OWN_SCALE_DOWN, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import segment_starts, strip_drawing
 
 _MOST_STAGES, _WIDE, _WIDEST_STAGE = 4, 268.0, 84.0
-_ZERO, _STRIP, _HEIGHT = 74.0, 122.0, 158.0
+_STRIP, _HEIGHT = 124.0, 160.0
 _TERMS_AT = 292.0
 
 
@@ -23,10 +23,11 @@ def ladder_picture(section: LadderSection, calendar: Calendar, width: float) -> 
         return None
     rungs = _side_by_side(known[:_MOST_STAGES])
     scales = _scales(rungs, section.scales)
+    zero = zero_line(rungs, scales)
     starts, end = segment_starts(rungs, 0.0, rungs[-1].right)
     drawing = (
-        *guides(rungs, starts, end, _ZERO, _STRIP),
-        *ladder_drawing(rungs, scales, _ZERO),
+        *guides(rungs, starts, end, zero, _STRIP),
+        *ladder_drawing(rungs, scales, zero),
         *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar),
     )
     figure = Group(drawing, 2.0, 0.0, tag="Figure", title="The first steps of the ladder of this map, and their strip")
