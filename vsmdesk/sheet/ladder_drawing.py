@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from vsmdesk.drawing.builders import polygon, polyline
+from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.builders import polygon, polyline, rectangle
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, LADDER_FIGURE, SECTION_TITLE, STAGE_NUMBER, written
@@ -51,8 +52,17 @@ def _values(bar: Bar, zero: float) -> Drawing:
         role: Role = "friction" if rung.impossible else "ink"
         drawn += _value(rung.wait_text, rung.left, rung.middle, zero - bar.top - 3.6, role)
     if rung.work is not None and rung.right > rung.middle:
-        drawn += _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
+        below = _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
+        drawn += (*_ground(below), *below) if bar.down + LADDER_FIGURE.size > KNEE - ZERO_LINE else below
     return drawn
+
+
+def _ground(words: Drawing) -> Drawing:
+    """Paper under words that stand as low as the hairlines to the strip slant."""
+    boxes = (bounds((word,)) for word in words)
+    return tuple(
+        Path(rectangle(box.left - 1.5, box.top + 1.0, box.width + 3.0, box.height), None, "paper") for box in boxes
+    )
 
 
 def _value(text: str, left: float, right: float, y: float, role: Role = "ink") -> Drawing:
