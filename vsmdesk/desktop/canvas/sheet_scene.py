@@ -195,10 +195,12 @@ class SheetScene(QGraphicsScene):
         """All items from the lowest to the highest; those that nobody has seen yet are made."""
         return tuple(self._items.get(key) or self._make(key) for key in self._pieces)
 
-    def pieces_at(self, area: Box) -> list[Piece]:
+    def pieces_at(self, area: Box, *, in_order: bool = True) -> list[Piece]:
         """The pieces whose room meets an area, the highest first; without those hidden."""
         found = [key for key in self._near.within(area) if key not in self.hidden]
-        return [self._pieces[key] for key in sorted(found, key=self._heights.__getitem__, reverse=True)]
+        if in_order:
+            found.sort(key=self._heights.__getitem__, reverse=True)
+        return [self._pieces[key] for key in found]
 
 
 def replaced_in(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> list[Piece] | None:

@@ -1,6 +1,7 @@
 """The view with what is selected, pointed at or being done: what tools and gestures work on."""
 
 from collections.abc import Callable, Collection
+from dataclasses import field
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
@@ -15,6 +16,7 @@ from vsmdesk.desktop.canvas.heat_legend import HeatLegend
 from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
+    MANY,
     Pens,
     paint_handles,
     paint_hover,
@@ -33,6 +35,7 @@ from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit
+from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Sheet
 
 _AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -45,6 +48,20 @@ def _end_all(subscriptions: list[Callable[[], None]]) -> None:
     for end in subscriptions:
         end()
     subscriptions.clear()
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Rings and ways of what is selected in a state of things."""
+
+    state: tuple[object, ...]
+    ids: frozenset[Id] = frozenset()
+    rings: list[QRectF] = field(default_factory=list)
+    ways: QPainterPath = field(default_factory=QPainterPath)
+
+    def is_of(self, state: tuple[object, ...]) -> bool:
+        """Whether nothing has moved or gone since."""
+        return bool(self.state) and all(a is b for a, b in zip(state, self.state, strict=True))
 
 
 class Surface(SheetView):
@@ -76,7 +93,7 @@ class Surface(SheetView):
         self._ringed: frozenset[Id] = selection.ids
         self._polygons: dict[Id, list[QPolygonF]] = {}
         self._rings: dict[Id, QRectF] = {}
-        self._marks_of: tuple[tuple[object, ...], list[QRectF], QPainterPath] | None = None
+        self._marks = _Marks(())
         self.subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
         self.destroyed.connect(partial(_end_all, self.subscriptions))
         for moved in (self.zoom_changed, self.sheet_shown):
@@ -260,34 +277,46 @@ class Surface(SheetView):
         return self.keyboard_used and self.hasFocus()
 
     def _selected_marks(self) -> tuple[list[QRectF], QPainterPath]:
-        """The rings of selected boxes and the ways of selected connections, made once for a state of things."""
-        state = (self.selection.ids, self.sheet, self.dragged, self.drag_offset, self.pieces.hidden)
-        if self._marks_of is None or any(a is not b for a, b in zip(state, self._marks_of[0], strict=True)):
-            if self._marks_of is None or self._marks_of[0][1] is not self.sheet:
+        """The rings of selected boxes and the ways of selected connections; only what is new is looked at."""
+        ids, state = self.selection.ids, (self.sheet, self.dragged, self.drag_offset, self.pieces.hidden)
+        marks = self._marks
+        if not marks.is_of(state) or not marks.ids <= ids:
+            if not marks.state or marks.state[0] is not self.sheet:
                 self._polygons.clear()
                 self._rings.clear()
-            routes, rings, ways = self.sheet.routes, list[QRectF](), QPainterPath()
-            for key in self.selection.ids:
-                if key not in routes:
-                    ring = self._ring_of(key)
-                    rings += [ring] if ring is not None else []
-                    continue
-                for polygon in self._polygons_of(key):
-                    ways.addPolygon(polygon)
-            self._marks_of = (state, rings, ways)
-        return self._marks_of[1], self._marks_of[2]
+            marks = self._marks = _Marks(state)
+        routes, is_rough = self.sheet.routes, len(ids) > MANY
+        for key in ids - marks.ids:
+            if key not in routes:
+                ring = self._ring_of(key, is_rough=is_rough)
+                marks.rings += [ring] if ring is not None else []
+                continue
+            for polygon in self._polygons_of(key):
+                marks.ways.addPolygon(polygon)
+        marks.ids = ids
+        return marks.rings, marks.ways
 
-    def _ring_of(self, key: Id) -> QRectF | None:
-        """The ring around a record that is no connection (in a layer, where it was), known again while all stays."""
+    def _ring_of(self, key: Id, *, is_rough: bool) -> QRectF | None:
+        """The ring around a record that is no connection (in a layer, where it was), known again while all stays.
+
+        A rough one goes around the room of what has not been drawn yet: of very many nobody sees the difference.
+        """
         moves = key in self.dragged and not self.drags_in_layers
         ring = None if moves else self._rings.get(key)
-        if ring is None:
-            box = self.outline_of(key)
-            if box is not None and key in self.dragged and not moves:
-                box = box.moved(-self.drag_offset[0], -self.drag_offset[1])
-            ring = ring_around(box) if box is not None else None
-            if ring is not None and not moves:
-                self._rings[key] = ring
+        if ring is not None:
+            return ring
+        piece = self.piece_of(key) if is_rough else None
+        is_rough = piece is not None and piece.measured is None
+        box = piece.room if piece is not None and is_rough else self.outline_of(key)
+        if box is None:
+            return None
+        if key in self.dragged and is_rough == moves:
+            # A room is where the piece was, an outline where it is dragged to.
+            dx, dy = self.drag_offset
+            box = box.moved(dx, dy) if moves else box.moved(-dx, -dy)
+        ring = ring_around(box)
+        if not moves and not is_rough:
+            self._rings[key] = ring
         return ring
 
     def _polygons_of(self, key: Id) -> list[QPolygonF]:

@@ -21,7 +21,7 @@ class Banding:
         self._before = surface.selection.ids
         self._kept = self._before if pointer.shift or pointer.control else frozenset()
         self._band = Box(*pointer.at, *pointer.at)
-        self._boxes = _selectable(surface)
+        self._inside: frozenset[Id] = frozenset()
         surface.selection.replace(self._kept)
 
     def move(self, pointer: Pointer) -> None:
@@ -29,7 +29,8 @@ class Banding:
         (x, y), (start_x, start_y) = pointer.at, self._start
         old = self._band
         self._band = Box(min(x, start_x), min(y, start_y), max(x, start_x), max(y, start_y))
-        self._surface.selection.replace(self._kept | self._inside())
+        self._inside = self._still_inside(old) | self._newly_inside(old)
+        self._surface.selection.replace(self._kept | self._inside)
         self._refresh_between(old, self._band)
 
     def _refresh_between(self, old: Box, new: Box) -> None:
@@ -40,11 +41,22 @@ class Banding:
         both = QRegion((before & now).marginsRemoved(frame))
         view.viewport().update(QRegion(before.marginsAdded(frame)) + QRegion(now.marginsAdded(frame)) - both)
 
-    def _inside(self) -> frozenset[Id]:
-        left, top, right, bottom = self._band.left, self._band.top, self._band.right, self._band.bottom
-        return frozenset(
-            [key for x, y, x2, y2, key in self._boxes if left <= x and x2 <= right and top <= y and y2 <= bottom]
-        )
+    def _still_inside(self, old: Box) -> frozenset[Id]:
+        """Of what was inside, what is so now: all of it where the band only grew."""
+        if self._band.contains(old):
+            return self._inside
+        boxes = ((key, self._surface.box_of(key)) for key in self._inside)
+        return frozenset([key for key, box in boxes if box is not None and self._band.contains(box)])
+
+    def _newly_inside(self, old: Box) -> frozenset[Id]:
+        """What came inside reaches into the stretches by which the band grew."""
+        records, surface, found = self._surface.document.map.records, self._surface, list[Id]()
+        for stretch in _grown_by(old, self._band):
+            for piece in surface.pieces.pieces_at(stretch, in_order=False):
+                key = Id(piece.key)
+                box = surface.box_of(key) if key in records else None
+                found += [key] if box is not None and self._band.contains(box) else []
+        return frozenset(found)
 
     def finish(self, pointer: Pointer) -> None:
         """Leave selected what was inside."""
@@ -66,9 +78,12 @@ class Banding:
         painter.drawRect(frame)
 
 
-def _selectable(surface: Surface) -> list[tuple[float, float, float, float, Id]]:
-    """The boxes of all records that the sheet shows, with their ids: gone through at each step."""
-    known = surface.document.map.records
-    keys = (Id(key) for key in surface.pieces.keys if key in known)
-    boxes = ((box, key) for key in keys if (box := surface.box_of(key)) is not None)
-    return [(box.left, box.top, box.right, box.bottom, key) for box, key in boxes]
+def _grown_by(old: Box, new: Box) -> list[Box]:
+    """Stretches that make up what the new box covers and the old one did not."""
+    sides = (
+        Box(new.left, new.top, old.left, new.bottom),
+        Box(old.right, new.top, new.right, new.bottom),
+        Box(new.left, new.top, new.right, old.top),
+        Box(new.left, old.bottom, new.right, new.bottom),
+    )
+    return [side for side in sides if side.left < side.right and side.top < side.bottom]
