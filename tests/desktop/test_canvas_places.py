@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.canvas_hands import box, drag, middle, press_key
 from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import PITCH, place, two_lanes
+from vsmdesk.desktop.canvas.adding import add_at
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
+from vsmdesk.editing.edits.fields import set_presentation
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Decision, Note, Stage, Trigger
@@ -131,3 +133,12 @@ def test_the_walk_goes_on_from_a_connection_to_its_ends(qtbot: QtBot) -> None:
     canvas.selection.replace(())
     press_key(canvas, Key.Key_Left, Held.AltModifier)
     assert canvas.selection.ids == {"test"}
+
+
+def test_what_is_dropped_nearly_level_with_another_stands_level_where_there_are_no_lanes(canvas: Canvas) -> None:
+    canvas.document.apply("No lanes", set_presentation(lanes="none"))
+    x, y = middle(canvas, "test")
+    assert add_at(canvas, "stage", (x + 2 * PITCH, y + 11.0))
+    (fresh,) = [e for e in canvas.document.map.of(Stage) if e.id not in two_lanes().records]
+    placements = canvas.document.map.placements
+    assert placements[fresh.id].y == placements[Id("test")].y

@@ -14,6 +14,7 @@ from vsmdesk.desktop.canvas.spots import (
     spot_in_the_free,
 )
 from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.connections import ConnectionKind, connect, natural_kind
 from vsmdesk.editing.edits.elements import add_after, add_before, add_beside, add_element, insert_on_flow, open_beside
@@ -62,6 +63,8 @@ def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = Non
         return mark_friction(surface, frozenset({hit.id} if hit else ()))
     record = symbol.new(new_id())
     beside = surface.box_of(joining.anchor) if joining is not None and joining.kind == "flow" else None
+    if joining is None and isinstance(record, FlowElement):
+        beside = _nearest_in_height(surface, at)
     spot = spot_at(surface.sheet.fold, at, size_of(record, surface.document.map), beside)
     middle = surface.sheet.fold.to_strip(*at)
     edits = [_placed(record, spot), new_in_lane(record.id, middle)]
@@ -70,6 +73,16 @@ def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = Non
     elif isinstance(record, FlowElement) and (flow := _flow_at(surface, at)) is not None:
         edits.append(insert_on_flow(flow, record))
     return _done(surface, symbol, record, in_turn(*edits))
+
+
+def _nearest_in_height(surface: Surface, at: Point) -> Box | None:
+    """The box of work that is most nearly level with a point: without lanes nothing else gives a line."""
+    value_stream_map = surface.document.map
+    if lanes_of(value_stream_map):
+        return None
+    keys = (element.id for element in value_stream_map.elements if isinstance(element, Stage | Decision))
+    boxes = (box for key in keys if (box := surface.sheet.boxes.get(key)) is not None)
+    return min(boxes, key=lambda box: abs(box.centre[1] - at[1]), default=None)
 
 
 def _flow_at(surface: Surface, at: Point) -> Id | None:
