@@ -5,17 +5,17 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import field
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from unicodedata import normalize
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.faces import web_font
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.placed_letters import PlacedLetters
-from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Stroke, Text
-from vsmdesk.exports.written_numbers import WRITTEN
+from vsmdesk.drawing.primitives import Drawing, Face, Group, Outline, Path, Picture, Role, Segment, Stroke, Text
+from vsmdesk.exports.written_numbers import WRITTEN, Kept
 from vsmdesk.records import dataclass
 
 FAMILY = "VSM Desk Sans"
@@ -25,7 +25,6 @@ _FAMILIES = f"IBM Plex Sans, {FAMILY}, sans-serif"
 _TEXT_RULE = "text{font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre}"
 _MILLIMETRES = 25.4 / 72
 _WEIGHTS = {"regular": 400, "bold": 700}
-_LETTERS = {"M": "M%s %s", "L": "L%s %s", "C": "C%s %s %s %s %s %s", "Z": "Z"}
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -80,6 +79,9 @@ class SvgMarks:
     _names: dict[str, int] = field(default_factory=dict)
     _letters: dict[Face, set[str]] = field(default_factory=dict)
     _runs: dict[tuple[int, float], tuple[Text, str]] = field(default_factory=dict)
+    _strokes: dict[Stroke, str] = field(default_factory=dict)
+    _fills: dict[Role, str] = field(default_factory=dict)
+    _looks: dict[tuple[Face, float, Role], str] = field(default_factory=dict)
     _clips: int = 0
 
     def write(self, drawing: Drawing, lines: list[str]) -> None:
@@ -105,12 +107,24 @@ class SvgMarks:
         return "\n".join([*rules, _TEXT_RULE])
 
     def _path(self, path: Path) -> str:
-        fill = f' fill="{self.theme.colour(path.fill)}"' if path.fill else ""
+        fill = self._fill(path.fill) if path.fill else ""
         rule = ' fill-rule="evenodd"' if path.even_odd else ""
         line = self._stroke(path.stroke) if path.stroke else ""
         return f'<path d="{_data(path.outline)}"{fill}{rule}{line}/>'
 
+    def _fill(self, role: Role) -> str:
+        known = self._fills.get(role)
+        if known is None:
+            known = self._fills[role] = f' fill="{self.theme.colour(role)}"'
+        return known
+
     def _stroke(self, stroke: Stroke) -> str:
+        known = self._strokes.get(stroke)
+        if known is None:
+            known = self._strokes[stroke] = self._line(stroke)
+        return known
+
+    def _line(self, stroke: Stroke) -> str:
         dashes = f' stroke-dasharray="{" ".join(f"{part:g}" for part in stroke.dash)}"' if stroke.dash else ""
         return f' stroke="{self.theme.colour(stroke.role)}" stroke-width="{stroke.width:g}"{dashes}'
 
@@ -120,12 +134,17 @@ class SvgMarks:
             path = outlined(run)
             words = f"<title>{escape(run.text)}</title>"
             return f'<path d="{_data(path.outline)}" fill="{self.theme.colour(run.role)}">{words}</path>'
-        weight = f' font-weight="{_WEIGHTS[run.face]}"' if run.face != "regular" else ""
-        look = f'{weight} font-size="{run.size:g}" fill="{self.theme.colour(run.role)}"'
+        look = self._looks.get((run.face, run.size, run.role)) or self._look(run)
         if run.upward:
             turn = f' transform="translate({WRITTEN[run.x]} {WRITTEN[run.y]}) rotate(-90)"'
             return f'<text y="0"{look}{turn} x="{self._letters_at(run, 0.0)}</text>'
         return f'<text y="{WRITTEN[run.y]}"{look} x="{self._letters_at(run, run.x)}</text>'
+
+    def _look(self, run: Text) -> str:
+        weight = f' font-weight="{_WEIGHTS[run.face]}"' if run.face != "regular" else ""
+        known = f'{weight} font-size="{run.size:g}"{self._fill(run.role)}'
+        self._looks[run.face, run.size, run.role] = known
+        return known
 
     def _letters_at(self, run: Text, x: float) -> str:
         """The places of a run's letters, and the letters; the same text at the same place of many symbols is kept."""
@@ -137,17 +156,8 @@ class SvgMarks:
         return known[1]
 
     def _group(self, group: Group, lines: list[str]) -> None:
-        attributes = ""
-        if group.x or group.y or group.scale != 1:
-            scale = f" scale({group.scale:.6g})" if group.scale != 1 else ""
-            attributes += f' transform="translate({WRITTEN[group.x]} {WRITTEN[group.y]}){scale}"'
-        if group.anchor or group.key:
-            attributes += f" id={quoteattr(self._name(group.anchor or 'record-' + group.key))}"
-        if group.clip is not None:
-            self._clips += 1
-            lines.append(f'<clipPath id="clip{self._clips}"><path d="{_data(group.clip)}"/></clipPath>')
-            attributes += f' clip-path="url(#clip{self._clips})"'
-        linked = group.link in self.anchors
+        attributes = self._attributes(group, lines)
+        linked = group.link in self.anchors if group.link else False
         title = f"<title>{escape(on_one_line(group.title))}</title>" if group.title else ""
         if not (attributes or linked or title):
             self.write(group.items, lines)
@@ -155,6 +165,22 @@ class SvgMarks:
         lines.append((f'<a href="#{_safe(group.link)}">' if linked else "") + f"<g{attributes}>{title}")
         self.write(group.items, lines)
         lines.append("</g></a>" if linked else "</g>")
+
+    def _attributes(self, group: Group, lines: list[str]) -> str:
+        """Where a group stands, its name, and what it is cut to, whose shape is added before it."""
+        attributes = ""
+        if group.x or group.y or group.scale != 1:
+            scale = f" scale({group.scale:.6g})" if group.scale != 1 else ""
+            attributes = f' transform="translate({WRITTEN[group.x]} {WRITTEN[group.y]}){scale}"'
+        if group.anchor:
+            attributes += f' id="{self._name(group.anchor)}"'
+        elif group.key:
+            attributes += f' id="{self._name("record-" + group.key)}"'
+        if group.clip is not None:
+            self._clips += 1
+            lines.append(f'<clipPath id="clip{self._clips}"><path d="{_data(group.clip)}"/></clipPath>')
+            attributes += f' clip-path="url(#clip{self._clips})"'
+        return attributes
 
     def _name(self, wanted: str) -> str:
         """A name for an id, given out once."""
@@ -173,15 +199,17 @@ def _safe(name: str) -> str:
     return _NOT_IN_A_NAME.sub("-", name)
 
 
+class _Segments(Kept[Segment]):
+    def written(self, key: Segment) -> str:
+        return key[0] + " ".join(map(WRITTEN.__getitem__, key[1:]))
+
+
+_SEGMENTS = _Segments()
+
+
 @lru_cache(maxsize=32_768)
 def _data(outline: Outline) -> str:
-    numbers = chain.from_iterable([part[1:] for part in outline])
-    return _pattern("".join([part[0] for part in outline])) % tuple(map(WRITTEN.__getitem__, numbers))
-
-
-@lru_cache(maxsize=4096)
-def _pattern(kinds: str) -> str:
-    return "".join(_LETTERS[kind] for kind in kinds)
+    return "".join(map(_SEGMENTS.__getitem__, outline))
 
 
 def _inside(text: str, places: list[str]) -> str:
