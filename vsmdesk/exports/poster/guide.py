@@ -11,7 +11,7 @@ from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import numbered_block
 
 ANCHOR = "poster-guide"
-_MOST_HIGH, _NAMES = 300.0, 18.0
+_MOST_HIGH, _NAMES = 356.0, 18.0
 _EDGE = Stroke("ink2", 0.5, (3.0, 2.0))
 
 
