@@ -11,7 +11,7 @@ def test_every_section_is_told_of() -> None:
     steps: list[str] = []
     told = write_pdf(walked(), preset=PRESETS["report"], go_on=steps.append)
     assert len(steps) == len(PRESETS["report"].sections) + 1
-    assert steps[0] == "Making summary"
+    assert steps[0] == "Making “Summary”"
     assert steps[-1] == "Writing the pages"
     assert told.data == write_pdf(walked(), preset=PRESETS["report"]).data
 

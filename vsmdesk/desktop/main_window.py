@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.minimap: Minimap | None = None
         self._closes_saved = False
-        self._busy = False
+        self._busy: tuple[Task, ...] = ()
         self._is_on_screen = False
         self._later: list[Callable[[], object]] = []
         # A window that starts minimised is never painted.
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def busy(self, task: Task) -> None:
         """Say in the status row that something is going on, until it ends."""
-        self._busy = True
+        self._busy = (*self._busy, task)
         self.welcome.stop_looking()
         self.status.show_task(task)
         task.ended.connect(self._no_longer_busy)
@@ -144,8 +144,9 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _no_longer_busy(self) -> None:
-        self._busy = False
-        self.status.show_task(None)
+        """What still goes on is seen again, and can be cancelled."""
+        self._busy = tuple(task for task in self._busy if task is not self.sender())
+        self.status.show_task(self._busy[-1] if self._busy else None)
         # What came of it is shown first.
         QTimer.singleShot(0, self, self.rested.emit)
 

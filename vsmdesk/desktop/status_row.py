@@ -102,7 +102,12 @@ class StatusRow(QWidget):
         self._cancel.setVisible(task is not None and not task.is_needed)
         if task is not None:
             self.work.setText(task.label)
-            task.progressed.connect(self.work.setText)
+            task.progressed.connect(self._tell)
+
+    def _tell(self, step: str) -> None:
+        """Of several only the one that is shown."""
+        if self.sender() is self._task:
+            self.work.setText(step)
 
     def say(self, sentence: str) -> None:
         """Say something for a few seconds in the place of what is selected; screen readers hear it too."""
@@ -119,7 +124,8 @@ class StatusRow(QWidget):
         row.setSpacing(6)
         row.addWidget(self._tick)
         row.addWidget(self.kept)
-        for part in (self.selected, self.problems, self.work, self._bar, self._cancel):
+        # What is said of the work grows and shrinks: behind it a link to press would run away.
+        for part in (self.selected, self.problems, self._bar, self._cancel, self.work):
             row.addSpacing(22)
             row.addWidget(part)
         row.addStretch(1)

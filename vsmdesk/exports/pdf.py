@@ -83,7 +83,7 @@ def pages_of(
 
 def _made(name: str, content: Content, go_on: GoOn) -> Made:
     section = SECTIONS[name]
-    go_on(f"Making {section.title.lower()}")
+    go_on(f"Making “{section.title}”")
     return section.make(content)
 
 

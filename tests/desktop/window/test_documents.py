@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import Answers, with_map
 from tests.desktop.window.test_outputs import in_dialog
+from vsmdesk.desktop.background import Task
 from vsmdesk.desktop.dialogs.page_dialog import PageDialog
 from vsmdesk.desktop.program import Program
 from vsmdesk.exports.presets.options import Options
@@ -203,3 +204,18 @@ def test_every_field_has_a_letter_of_its_own(program: Program, qtbot: QtBot, wan
         dialog.reject()
 
     in_dialog(qtbot, window, "export", look)
+
+
+def test_of_two_exports_the_one_that_still_runs_is_seen(program: Program, qtbot: QtBot) -> None:
+    window, first, second = with_map(program, qtbot), Task("The first"), Task("The second")
+    window.busy(first)
+    window.busy(second)
+    first.progressed.emit("A step of the first")
+    assert window.status.work.text() == "The second"
+    second.ended.emit()
+    assert window.status.work.text() == "The first"
+    assert not window.status.work.isHidden()
+    first.progressed.emit("Another step")
+    assert window.status.work.text() == "Another step"
+    first.ended.emit()
+    assert window.status.work.isHidden()

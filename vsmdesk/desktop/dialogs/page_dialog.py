@@ -34,6 +34,8 @@ FORMATS: tuple[tuple[Format, str], ...] = (
     ("xlsx", "Workbook: steps, friction, measures"),
 )
 RESOLUTIONS = (96, 150, 300)
+_FRAME = QSize(8, 40)
+"""What a window's frame takes of the screen, so that the last button is seen on a small one too."""
 
 
 class MakePdf(Protocol):
@@ -112,7 +114,7 @@ class PageDialog(QDialog):
         self._renewing = Coalesced(self._renew, self, milliseconds=60)
         self._lay_out(first)
         self._show_last(last or Wanted())
-        self.resize(self.sizeHint())
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _FRAME))
         self.form.told.connect(self._show_told)
         for box in (self.format, self.paper, self.dpi):
             box.currentIndexChanged.connect(self._changed)
