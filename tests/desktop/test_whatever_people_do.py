@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -81,7 +82,7 @@ class People(RuleBasedStateMachine):
         QApplication.clipboard().clear()
         numbers = count()
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr("vsmdesk.model.identity.secrets.token_hex", lambda _bytes: f"{next(numbers):012x}")
+        self.patch.setattr("vsmdesk.model.identity.os", SimpleNamespace(urandom=lambda n: next(numbers).to_bytes(n)))
         self.folder = Path(mkdtemp())
         self.file = self.folder / "plan.vsmap"
         self.steps = 0
