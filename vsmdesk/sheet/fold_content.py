@@ -7,8 +7,8 @@ from math import inf
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.connections import Connection, Flow, Rework
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
+from vsmdesk.model.elements import Entity, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE
@@ -70,7 +70,8 @@ class Content:
     """Everything on the strip, from left to right.
 
     `places` are where it may break, `cut` how many lines that cuts, `hidden` how many of those have to run around
-    something in their row, `ahead` how far behind it the next stage begins.
+    something in their row, `ahead` how far behind it the next stage begins. `loops` lead back, `told` is
+    information that runs above the work.
     """
 
     left: float
@@ -82,6 +83,7 @@ class Content:
     items: tuple[Item, ...]
     lanes: tuple[Lane, ...]
     loops: tuple[tuple[float, float], ...]
+    told: tuple[tuple[float, float], ...] = ()
 
     @property
     def origin(self) -> float:
@@ -100,7 +102,9 @@ class Content:
         depth = _depth([loop for loop in self.loops if left <= loop[0] < right or left <= loop[1] < right])
         if not self.lanes:
             around = max((self._hidden_at(place) for place in (left, right)), default=0)
-            return self._without_lanes(items, max(depth * 2 * TRACK + BELOW_REWORK, around * TRACK + AROUND_LINES))
+            told = _depth([way for way in self.told if left <= way[0] < right or left <= way[1] < right])
+            below = max(depth * 2 * TRACK + BELOW_REWORK, around * TRACK + AROUND_LINES)
+            return self._without_lanes(items, below, min(told, MOST_AROUND) * 1.5 * TRACK + AROUND_LINES)
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
         shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
@@ -121,12 +125,12 @@ class Content:
         number = bisect_left(self.places, place)
         return self.hidden[number] if number < len(self.places) and self.places[number] == place else 0
 
-    def _without_lanes(self, items: Sequence[Item], for_lines: float) -> Span:
+    def _without_lanes(self, items: Sequence[Item], for_lines: float, for_information: float) -> Span:
         top = min((item.room.top for item in items), default=13.0)
         bottom = max((item.room.bottom for item in items), default=79.0)
         callouts = any(item.is_marked for item in items)
         below = max(CALLOUTS_BELOW if callouts else AROUND_CONTENT, for_lines)
-        return Span(top - AROUND_CONTENT, bottom + below, ())
+        return Span(top - max(AROUND_CONTENT, for_information), bottom + below, ())
 
 
 def _most_air(items: Sequence[Item], height: float) -> float:
@@ -186,6 +190,7 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         items=tuple(sorted(items, key=_x)),
         lanes=tuple(lanes),
         loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
+        told=() if value_stream_map.of(Entity) else tuple(_extents(value_stream_map.of(InformationFlow), boxes)),
     )
 
 

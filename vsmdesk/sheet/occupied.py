@@ -45,6 +45,10 @@ class Occupied:
             shared_area(box, other) * (SOLID if other in self._solid else 1.0) for other in set(self._under(box))
         )
 
+    def is_on_solid(self, box: Box) -> bool:
+        """Whether a box touches that of an element."""
+        return any(other in self._solid for other in self._under(box))
+
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies under a box."""
         return next(self._under(box), None) is None

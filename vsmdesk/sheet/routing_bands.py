@@ -16,7 +16,7 @@ from vsmdesk.sheet.routing_bundles import Attached, Line
 from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
 from vsmdesk.sheet.routing_jobs import BandTask, Job
-from vsmdesk.sheet.routing_labels import free_label, placed_label
+from vsmdesk.sheet.routing_labels import free_label, narrowed_label, placed_label
 from vsmdesk.sheet.routing_marks import bars_of, continued_marks
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_shapes import End
@@ -176,6 +176,8 @@ def _label(job: Job, way: Points, occupied: Occupied, within: Box) -> Label | No
     """The label where it covers least; where a line goes out to another band only if it covers nothing."""
     if job.label_offset is not None:
         return _moved(placed_label(job.kind, way, job.label, occupied, within), *job.label_offset)
+    if job.kind == "information" and job.part != "out":
+        return narrowed_label(job.kind, way, job.label, occupied, within)
     place = free_label if job.part == "out" and job.kind != "rework" else placed_label
     return place(job.kind, way, job.label, occupied, within)
 

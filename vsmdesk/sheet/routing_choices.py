@@ -8,7 +8,8 @@ from vsmdesk.sheet.routing_traffic import CROSSED, Traffic
 
 ROUNDS, ROUNDS_OF_A_TRIAL = 6, 2
 MOST_TRIALS, MOST_ALTERNATIVES, MOST_THAT_YIELD = 24, 5, 60
-MOST_THAT_ARE_FOLLOWED, MOST_CHOICES_IN_TRIALS = 100, 240
+MOST_THAT_ARE_FOLLOWED, MOST_CHOICES_IN_TRIALS = 100, 160
+ROUNDS_AROUND, MOST_THAT_GO_AROUND = 2, 5
 SAME_LEVEL = 24.0
 Known = dict[str, Points]
 
@@ -29,6 +30,9 @@ class Choosing(Protocol):
     def ways(self) -> Sequence[Points]:
         """All ways that it may take, cheapest first by their shape."""
 
+    def around(self, traffic: Traffic, most: float) -> Sequence[Points]:
+        """Ways with any number of corners that cross little and cost less than the most."""
+
 
 def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
     """Find a way for each of them, add it to the known ones and to the traffic."""
@@ -43,6 +47,7 @@ def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
     _settle(choosers, known, traffic)
     if len(choosers) <= MOST_THAT_YIELD:
         _untangle(choosers, known, traffic)
+        _go_around(choosers, known, traffic)
 
 
 def _settle(
@@ -90,6 +95,29 @@ def _untangle(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> N
                 break
             for other in choosers:
                 _put(other, before[other.key], known, traffic)
+
+
+def _go_around(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
+    """Who still crosses somebody looks for a way with any number of corners, and takes it if that costs less."""
+    for _ in range(ROUNDS_AROUND):
+        crossing = [c for c in choosers if _cost(c, known, traffic) >= CROSSED][:MOST_THAT_GO_AROUND]
+        if not sum([_goes_around(chooser, known, traffic) for chooser in crossing]):
+            break
+
+
+def _goes_around(chooser: Choosing, known: Known, traffic: Traffic) -> bool:
+    """Whether a connection found a way around others."""
+    before = known[chooser.key]
+    traffic.remove(chooser.key, before, chooser.tail, chooser.head)
+    best = before
+    least = chooser.price(before) + traffic.cost(before, chooser.tail, chooser.head, float("inf"))
+    for way in chooser.around(traffic, least):
+        cost = chooser.price(way) + traffic.cost(way, chooser.tail, chooser.head, float("inf"))
+        if cost < least - 1e-6:
+            best, least = way, cost
+    known[chooser.key] = best
+    traffic.add(chooser.key, best, chooser.tail, chooser.head)
+    return best != before
 
 
 def _put(chooser: Choosing, way: Points, known: Known, traffic: Traffic) -> None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from typing import NamedTuple, Protocol
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
@@ -10,9 +11,17 @@ from vsmdesk.sheet.routing_shapes import End
 
 CORNER = 40.0
 AROUND = 320.0
-MOST_LINES = 120
+MOST_LINES, MOST_LINES_AT_A_PRICE = 100, 60
+MOST_STATES, MOST_STATES_AT_A_PRICE = 20_000, 1_500
 BESIDE = 2.0
 Cell = tuple[int, int]
+
+
+class Crossed(Protocol):
+    """Knows where known ways would be crossed."""
+
+    def across(self, at: float, tail: str, head: str, *, level: bool) -> list[float]:
+        """Where a line at this y (or, if it is not level, at this x) meets ways of others, in order."""
 
 
 def detour(ground: Ground, ends: Sequence[tuple[End, End]]) -> Points:
@@ -21,19 +30,33 @@ def detour(ground: Ground, ends: Sequence[tuple[End, End]]) -> Points:
     Straight through with two corners where all of them are.
     """
     for tail, head in ends:
-        found = _around(ground, tail, head)
+        found = around(ground, tail, head)
         if found is not None:
-            return without_needless_points(((tail.x, tail.y), *found, (head.x, head.y)))
+            return found
     tail, head = ends[0]
     start, goal = _stub(tail), _stub(head)
     return without_needless_points(((tail.x, tail.y), start, (start[0], goal[1]), goal, (head.x, head.y)))
 
 
-def _around(ground: Ground, tail: End, head: End) -> Points | None:
+class Price(NamedTuple):
+    """What it costs to cross one of the known ways, and the most that a way may cost in all."""
+
+    crossed: Crossed
+    toll: float
+    most: float
+
+
+def around(ground: Ground, tail: End, head: End, price: Price | None = None) -> Points | None:
+    """The cheapest way around all boxes, at this price for crossing others; None if there is none."""
     start, goal = _stub(tail), _stub(head)
     near = _near(ground, start, goal)
-    grid = _Grid(near, _lines((start[0], goal[0]), near, 0), _lines((start[1], goal[1]), near, 1))
-    return _search(grid, start, goal, 0 if tail.is_upright else 1)
+    if any(o.left < x < o.right and o.top < y < o.bottom for o in near for x, y in (start, goal)):
+        return None
+    number = MOST_LINES if price is None else MOST_LINES_AT_A_PRICE
+    grid = _Grid(near, _lines((start[0], goal[0]), near, 0, number), _lines((start[1], goal[1]), near, 1, number))
+    tolls = None if price is None else _Tolls(grid, price, tail.owner, head.owner)
+    found = _search(grid, start, goal, 0 if tail.is_upright else 1, tolls)
+    return None if found is None else without_needless_points(((tail.x, tail.y), *found, (head.x, head.y)))
 
 
 def _stub(end: End) -> tuple[float, float]:
@@ -47,11 +70,11 @@ def _near(ground: Ground, one: tuple[float, float], other: tuple[float, float]) 
     return set(ground.between(left, right, top, bottom))
 
 
-def _lines(ends: tuple[float, float], obstacles: Iterable[Obstacle], axis: int) -> list[float]:
+def _lines(ends: tuple[float, float], obstacles: Iterable[Obstacle], axis: int, number: int) -> list[float]:
     """Lines along one axis: the ends' own and both sides of every obstacle, the nearest ones if there are many."""
     sides = (((o.left, o.right), (o.top, o.bottom))[axis] for o in obstacles)
     lines = {round(place, 3) for low, high in sides for place in (low - BESIDE, high + BESIDE)}
-    nearest = sorted(lines, key=lambda line: (min(abs(line - end) for end in ends), line))[:MOST_LINES]
+    nearest = sorted(lines, key=lambda line: (min(abs(line - end) for end in ends), line))[:number]
     return sorted({*nearest, *ends})
 
 
@@ -79,6 +102,27 @@ class _Grid:
             yield column, row + 1, 0
 
 
+class _Tolls:
+    """What each stretch between neighbouring lines costs for the ways of others that it crosses."""
+
+    def __init__(self, grid: _Grid, price: Price, tail: str, head: str) -> None:
+        self._grid, self._price, self._ends = grid, price, (tail, head)
+        self.most = price.most
+        self._met: dict[tuple[int, bool], list[float]] = {}
+
+    def between(self, one: Cell, other: Cell) -> float:
+        """The toll from one crossing of lines to a neighbouring one."""
+        level = one[1] == other[1]
+        line = one[1] if level else one[0]
+        met = self._met.get((line, level))
+        places = self._grid.xs if level else self._grid.ys
+        if met is None:
+            at = self._grid.ys[line] if level else self._grid.xs[line]
+            met = self._met[line, level] = self._price.crossed.across(at, *self._ends, level=level)
+        low, high = sorted((places[one[0 if level else 1]], places[other[0 if level else 1]]))
+        return self._price.toll * (bisect_right(met, high) - bisect_right(met, low))
+
+
 def _inside(lines: list[float], low: float, high: float) -> range:
     """Lines that run through an obstacle."""
     return range(bisect_right(lines, low), bisect_left(lines, high))
@@ -89,7 +133,9 @@ def _touched(lines: list[float], low: float, high: float) -> range:
     return range(max(bisect_right(lines, low) - 1, 0), min(bisect_left(lines, high), len(lines) - 1))
 
 
-def _search(grid: _Grid, start: tuple[float, float], goal: tuple[float, float], axis: int) -> Points | None:
+def _search(
+    grid: _Grid, start: tuple[float, float], goal: tuple[float, float], axis: int, tolls: _Tolls | None
+) -> Points | None:
     """A* over the crossings of the lines; a state is a crossing and the axis along which it was reached."""
     xs, ys = grid.xs, grid.ys
     begin = (xs.index(start[0]), ys.index(start[1]), axis)
@@ -97,7 +143,10 @@ def _search(grid: _Grid, start: tuple[float, float], goal: tuple[float, float], 
     costs = {begin: 0.0}
     came: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     queue = [(0.0, begin)]
-    while queue:
+    most = float("inf") if tolls is None else tolls.most
+    left = MOST_STATES if tolls is None else MOST_STATES_AT_A_PRICE
+    while queue and left:
+        left -= 1
         _, state = heappop(queue)
         column, row, along = state
         if (column, row) == end:
@@ -105,10 +154,13 @@ def _search(grid: _Grid, start: tuple[float, float], goal: tuple[float, float], 
         for reached in grid.steps(column, row):
             x, y = xs[reached[0]], ys[reached[1]]
             cost = costs[state] + abs(x - xs[column]) + abs(y - ys[row]) + (CORNER if reached[2] != along else 0.0)
-            if cost < costs.get(reached, float("inf")):
+            if tolls is not None:
+                cost += tolls.between((column, row), (reached[0], reached[1]))
+            least = cost + abs(goal[0] - x) + abs(goal[1] - y)
+            if least < most and cost < costs.get(reached, float("inf")):
                 costs[reached] = cost
                 came[reached] = state
-                heappush(queue, (cost + abs(goal[0] - x) + abs(goal[1] - y), reached))
+                heappush(queue, (least, reached))
     return None
 
 

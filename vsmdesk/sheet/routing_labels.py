@@ -1,21 +1,33 @@
 """Labels of connections: 4 above the line or 6 beside it, where they cover nothing (look 7)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import Anchor, text_width
+from vsmdesk.drawing.lettering import Anchor, shortened, text_width
 from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Label, LabelLine, Points
 from vsmdesk.sheet.routing_jobs import Kind
 
 ABOVE, BESIDE, BELOW = 3.0, 6.0, 3.0
 ASCENT, DESCENT = 0.78, 0.24
+SHORTENED = (44.0, 28.0, 18.0)
 
 
 def placed_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box) -> Label:
     """The label in the first of its usual places where it covers nothing, else where it covers least."""
     return _placed(kind, way, lines, occupied, within)[1]
+
+
+def narrowed_label(
+    kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box
+) -> Label | None:
+    """The label, broken into its words or shortened where it would lie on an element; None where that does not help."""
+    words = [replace(line, text=word) for line in lines for word in line.text.split()]
+    short = ([replace(line, text=shortened(line.text, wide, line.style.size)) for line in lines] for wide in SHORTENED)
+    labels = (placed_label(kind, way, found, occupied, within) for found in (lines, words, *short))
+    return next((label for label in labels if not occupied.is_on_solid(label.box)), None)
 
 
 def free_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box) -> Label | None:

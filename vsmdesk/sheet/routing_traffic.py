@@ -53,6 +53,11 @@ class Traffic:
             for cell in _cells(stretch.low, stretch.high, self._cell):
                 cells[cell].remove(stretch)
 
+    def across(self, at: float, tail: str, head: str, *, level: bool) -> list[float]:
+        """Where a line at this y (or, if it is not level, at this x) meets ways of other elements, in order."""
+        stretches = (self._upright if level else self._level).get(int(at // self._cell), ())
+        return sorted(s.at for s in stretches if s.low < at < s.high and s.tail != tail and s.head != head)
+
     def cost(self, points: Points, tail: str, head: str, most: float) -> float:
         """What it costs to cross ways of other elements and to run beside them; not counted on beyond `most`."""
         total = 0.0

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_choices import agree
-from vsmdesk.sheet.routing_detours import detour, without_needless_points
+from vsmdesk.sheet.routing_detours import Price, around, detour, without_needless_points
 from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.sheet.routing_shapes import End, reach, shapes, with_four_corners, with_three_corners
-from vsmdesk.sheet.routing_traffic import Traffic, plain_cost
+from vsmdesk.sheet.routing_traffic import CROSSED, Traffic, plain_cost
 from vsmdesk.symbols.grid import HANDOFF_IN_GAP
 
 NEAR = 130.0
@@ -17,6 +17,7 @@ OTHER_PORTS = 120.0
 PART_OF_BUS = 0.4
 LESS_WISHED = 2.0
 OUTSIDE = 500.0
+MOST_PORTS = 4
 
 
 class Wanted(NamedTuple):
@@ -75,6 +76,7 @@ class _Chooser:
         self._simple = sorted((_price(way, item) + LESS_WISHED * number, way) for number, way in ways)
         self._more: list[tuple[float, Points]] | None = None
         self._prices: dict[Points, float] = {}
+        self._prices_around: dict[Points, float] = {}
 
     def cheapest(self, traffic: Traffic) -> Points:
         """The way that costs least, by its shape and by the ways that it crosses."""
@@ -89,11 +91,22 @@ class _Chooser:
         if not self._prices:
             # The first of two prices of a way is the one that counts.
             self._prices = {other: cost for cost, other in reversed((*self._simple, *self._with_many_corners()))}
-        return self._prices[way] if way in self._prices else plain_cost(way)
+        return self._prices[way] if way in self._prices else self._prices_around.get(way, plain_cost(way))
 
     def ways(self) -> Sequence[Points]:
         """All ways that it may take, cheapest first by their shape."""
         return [way for _, way in sorted((*self._simple, *self._with_many_corners()))]
+
+    def around(self, traffic: Traffic, most: float) -> Sequence[Points]:
+        """Ways with any number of corners that cross little and cost less than the most."""
+        ways: list[Points] = []
+        for rank, (tail, head) in enumerate(self.item.ends[:MOST_PORTS]):
+            more = _cost_of_ports(self.item, rank)
+            way = around(self._ground, tail, head, Price(traffic, CROSSED, most - more))
+            if way is not None:
+                self._prices_around.setdefault(way, _price(way, self.item) + more)
+                ways.append(way)
+        return ways
 
     def _with_many_corners(self) -> list[tuple[float, Points]]:
         if self._more is None:
@@ -195,7 +208,10 @@ def _is_hugged(corner: tuple[float, float], end: End) -> bool:
 
 
 def _turning_places(ground: Ground, end: End) -> list[float]:
-    """Where a way may turn after leaving a port: at nine, right before the next obstacle, or as soon as it can."""
+    """Where a way may turn after leaving a port: at nine, right before the next obstacle, as soon as it can if it must.
+
+    It must where something stands above or below the usual place.
+    """
     low, high = reach(ground, end)
     if low > high:
         return []
@@ -206,5 +222,9 @@ def _turning_places(ground: Ground, end: End) -> list[float]:
         places.append(far - 1.0 * end.outwards)
     else:
         places.append(end.x + 40.0 * end.outwards)
-    places.append(near)
+    if any(
+        ground.turned.run(end.y, near, step) * step > ground.turned.run(end.y, places[0], step) * step
+        for step in (-1, 1)
+    ):
+        places.append(near)
     return list(dict.fromkeys(round(min(max(x, low), high), 3) for x in places))

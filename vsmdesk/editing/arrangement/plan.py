@@ -19,6 +19,7 @@ from vsmdesk.symbols.sizes import size_of
 NOWHERE = Id("")
 FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
+MANY_ELEMENTS, FEW_ORDERS = 200, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _best_weave(
     """The lanes in the usual order, or in one that clearly crosses less, with the strands of the flow."""
     lane_of = lane_of_each(value_stream_map)
     orders = possible_orders(value_stream_map) if lane_of else [(NOWHERE,)]
+    orders = orders[: 1 + (FEW_ORDERS if len(shape.order) > MANY_ELEMENTS else len(orders))]
     places = [{key: number for number, key in enumerate(order)} for order in orders]
     lanes = [{key: place.get(lane_of.get(key, NOWHERE), 0) for key in shape.order} for place in places]
     best = 0
