@@ -26,7 +26,7 @@ class _Arguments(argparse.ArgumentParser):
 def do(arguments: Sequence[str]) -> int:
     """Do what a command is asked to; the exit status."""
     with _nothing_collected():
-        asked = _parser().parse_args(arguments)
+        asked = _parser(arguments).parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = asked.command
         return command(asked)
 
@@ -48,7 +48,8 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _parser() -> _Arguments:
+def _parser(arguments: Sequence[str]) -> _Arguments:
+    """What reads the arguments; of the commands only those that are named are told what they take."""
     parser = _Arguments(
         prog="vsmdesk",
         usage="vsmdesk [FILE] | vsmdesk COMMAND ...",
@@ -58,7 +59,9 @@ def _parser() -> _Arguments:
     chosen = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="vsmdesk")
     for name in COMMANDS:
         explanation, add_arguments = _EXPLAINED[name]
-        add_arguments(chosen.add_parser(name, help=explanation, description=explanation))
+        command = chosen.add_parser(name, help=explanation, description=explanation)
+        if name in arguments:
+            add_arguments(command)
     return parser
 
 
