@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.canvas_hands import box, drag, middle, press_key
+from tests.desktop.canvas_hands import box, click, drag, middle, press_key
 from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import PITCH, place, two_lanes
 from vsmdesk.desktop.canvas.adding import add_at
@@ -16,7 +16,7 @@ from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.edits.fields import set_presentation
 from vsmdesk.metrics.figures import figures_of
-from vsmdesk.model.connections import Flow
+from vsmdesk.model.connections import Flow, InformationFlow
 from vsmdesk.model.elements import Decision, Note, Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
@@ -142,3 +142,17 @@ def test_what_is_dropped_nearly_level_with_another_stands_level_where_there_are_
     (fresh,) = [e for e in canvas.document.map.of(Stage) if e.id not in two_lanes().records]
     placements = canvas.document.map.placements
     assert placements[fresh.id].y == placements[Id("test")].y
+
+
+def test_a_connection_may_be_clicked_from_one_element_to_the_other(canvas: Canvas) -> None:
+    canvas.use_tool("information")
+    click(canvas, middle(canvas, "design"))
+    assert canvas.selection.ids == {"design"}
+    click(canvas, middle(canvas, "test"))
+    known = two_lanes().records
+    (fresh,) = [one for one in canvas.document.map.of(InformationFlow) if one.id not in known]
+    assert (fresh.source, fresh.target) == ("design", "test")
+    click(canvas, middle(canvas, "build"))
+    canvas.selection.replace({Id("test")})
+    click(canvas, middle(canvas, "design"))
+    assert len(canvas.document.steps) == 1, "what was clicked before something else was selected begins nothing"

@@ -3,19 +3,23 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
+from vsmdesk.desktop.canvas.adding import Joining
 from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.gestures.banding import Banding
-from vsmdesk.desktop.canvas.gestures.connecting import Connecting, from_tool
+from vsmdesk.desktop.canvas.gestures.connecting import Connecting, from_tool, join
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.tools.selecting import pick
+from vsmdesk.desktop.words import words
+from vsmdesk.model.identity import Id
 
 
 class ConnectTool:
-    """Press on one element, let go on another; `name` is the symbol of the connection, such as `rework`."""
+    """Press on one element, let go on another, or click both; `name` is the symbol of the connection, as `rework`."""
 
     def __init__(self, surface: Surface, name: str) -> None:
         self._surface, self.name = surface, name
+        self._begun: Id | None = None
 
     def hover(self, pointer: Pointer) -> Qt.CursorShape:
         """Show where a connection could begin."""
@@ -36,8 +40,19 @@ class ConnectTool:
             joining,
             pointer,
             lambda at, joining: pick(surface, at, joining),
-            lambda joining: surface.selection.replace({joining.anchor}),
+            self._click,
         )
+
+    def _click(self, joining: Joining) -> None:
+        """The first click says where it begins, as long as that stays selected; the second where it leads."""
+        surface, begun = self._surface, self._begun
+        self._begun = None
+        if begun is not None and begun != joining.anchor and surface.selection.ids == {begun}:
+            join(surface, from_tool(begun, self.name), joining.anchor)
+            return
+        self._begun = joining.anchor
+        surface.selection.replace({joining.anchor})
+        surface.said.emit(words("Now click on where it leads."))
 
     def double_click(self, pointer: Pointer) -> None:
         """Nothing: two connections begun quickly are no double click."""
