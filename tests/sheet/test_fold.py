@@ -200,4 +200,13 @@ def test_the_furniture_of_a_large_sheet_is_larger_and_nothing_stands_on_another(
     ]
     stacked = [*order, large.strip, large.summary, large.footer]
     assert all(upper.bottom <= lower.top + 0.01 for upper, lower in pairwise(stacked))
-    assert large.footer.bottom == large.height
+    assert large.footer.bottom == pytest.approx(large.height)
+
+
+@pytest.mark.parametrize("proportion", [0.005, 0.5, 8.0, 150.0])
+def test_the_furniture_has_room_on_sheets_of_any_proportion(proportion: float) -> None:
+    made = chain(120, *"abcdef")
+    fold = folded(made, boxes_of(made), lanes_of(made), proportion=proportion)
+    assert fold.width / fold.height == pytest.approx(proportion)
+    parts = [fold.title, *(band.area for band in fold.bands), fold.strip, fold.summary, fold.footer]
+    assert all(upper.bottom <= lower.top + 0.01 for upper, lower in pairwise(parts))

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
+from math import inf
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.friction import Friction
@@ -26,7 +27,7 @@ SMALL_SHEETS, AIR_FOR_CAPTIONS = (0.7, 0.8, 0.9), 0.1
 MOST_AIR, AIR_BELOW_LANE = 210.0, 20.0
 BELOW_STRIP, MOST_BELOW_STRIP = 24.0, 60.0
 FURNITURE_HEIGHT = TITLE_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
-ROOMY, GROWS_WITH = 1.2, 0.5
+ROOMY, GROWS_WITH, MOST_ENLARGED = 1.2, 0.5, 3.0
 """A sheet more than so many times as large as the smallest has larger furniture, by so much of what it is larger."""
 SHORTEST_BAND = 0.72
 
@@ -198,14 +199,17 @@ def folded(
 
 def enlarged(growth: float) -> float:
     """How many times the furniture is as large as usual on a sheet so many times as large as the smallest."""
-    return 1.0 + GROWS_WITH * max(0.0, growth - ROOMY)
+    return min(MOST_ENLARGED, 1.0 + GROWS_WITH * max(0.0, growth - ROOMY))
 
 
 def _times_as_tall(height: float, smallest: float) -> float:
     """How large a sheet is beside the smallest that has room for so much, its furniture growing with it."""
     times = height / smallest
+    if times <= ROOMY:
+        return times
     grown = GROWS_WITH * FURNITURE_HEIGHT
-    return times if times <= ROOMY else (height - grown * ROOMY) / (smallest - grown)
+    growing = (height - grown * ROOMY) / (smallest - grown) if smallest > grown else inf
+    return min(growing, (height + FURNITURE_HEIGHT * (MOST_ENLARGED - 1.0)) / smallest)
 
 
 def _of_proportion(proportion: float) -> tuple[float, float]:

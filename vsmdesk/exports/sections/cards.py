@@ -134,7 +134,8 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
     below = top + (len(names) - 1) * style.leading + 4.0
     lowest = height - _PADDING - _FIGURES_HEIGHT - 4.0
     for written_in, text, most in told:
-        rows = written_lines(written_in, text, inner, min(most, int((lowest - below) / written_in.leading)))
+        room = int((lowest - below) / written_in.leading)
+        rows = written_lines(written_in, text, inner, min(most, room)) if room > 0 else ()
         if rows:
             below += written_in.leading
             said = text_lines(rows, _PADDING, below, written_in.size, written_in.leading, role=written_in.role)
