@@ -20,6 +20,7 @@ from vsmdesk.step_table.refusal import CellError
 
 _BARE = re.compile(r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+(?:[.,]\d+)?){0,2}")
 _UNITS: Mapping[str, DurationUnit] = {unit: unit for unit in DURATION_UNITS}
+_TIMES = ("process_time", "wait_time", "lead_time")
 DATE_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y")
 
 
@@ -50,6 +51,15 @@ def _read_duration(text: str, before: object) -> object:
             words("{text} has no unit; write it like {bare} min, {bare} h or {bare} d", text=quoted(bare), bare=bare)
         )
     return from_where(parsed_duration(text, unit), before)
+
+
+def with_unit_beside(text: str, name: str, record: object) -> str:
+    """A bare number for a time that nobody gave yet, with the unit of the record's other time: `2 h`, then `3`."""
+    bare = text.strip()
+    if name not in _TIMES or getattr(record, name, None) is not None or bare == "0" or not _BARE.fullmatch(bare):
+        return text
+    beside = (getattr(record, other, None) for other in _TIMES if other != name)
+    return next((f"{bare} {value.unit}" for value in beside if isinstance(value, Measured)), text)
 
 
 def _read_percent(text: str, before: object) -> object:

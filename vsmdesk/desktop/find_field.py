@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.theme import colour, dress
+from vsmdesk.desktop.window_keys import is_left_to_window
 from vsmdesk.desktop.words import words
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class FindField(QLineEdit):
         self.setMaximumWidth(232)
         self.setEnabled(False)
         self.textEdited.connect(self._look)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the window pass."""
+        return is_left_to_window(event) or bool(super().event(event))
 
     def follow(self, open_map: OpenMap) -> None:
         """Look in this map from now on."""

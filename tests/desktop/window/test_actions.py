@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import space_of, with_map
@@ -14,6 +14,8 @@ from vsmdesk.desktop.action_table import CONTEXT_OF_ELEMENT, CONTEXT_OF_PAPER, M
 from vsmdesk.desktop.actions import shortcut_groups
 from vsmdesk.desktop.commands.table import COMMANDS
 from vsmdesk.desktop.dialogs.rules import RulesDialog
+from vsmdesk.desktop.find_field import FindField
+from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.program import Program
 
 KEYS = [entry.key for entry in TABLE]
@@ -102,3 +104,17 @@ def test_a_letter_in_an_open_menu_is_no_tool_of_the_canvas(
     assert [type(dialog) for dialog in opened] == [RulesDialog]
     assert space.findings.table.hasFocus()
     assert space.open_map.map is before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_K])
+def test_keys_of_the_window_work_while_somebody_types(program: Program, qtbot: QtBot, key: Qt.Key) -> None:
+    """On Linux Qt's text fields would go to the end of the line, or delete up to it."""
+    window = with_map(program, qtbot)
+    for line in (ValueLine(window), FindField(window)):
+        line.setText("Review")
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(line, event)
+        assert not event.isAccepted()
+    copy = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(line, copy)
+    assert copy.isAccepted()

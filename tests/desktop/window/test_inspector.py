@@ -55,6 +55,15 @@ def test_a_bare_number_takes_the_unit_that_was_there_and_is_refused_without_one(
     assert form_of(window).editors["cadence"].wrong.text() == "“4” has no unit; write it like 4 min, 4 h or 4 d."
 
 
+def test_a_bare_time_takes_the_unit_of_the_time_beside_it(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    type_into(window, qtbot, "lead_time", "")
+    type_into(window, qtbot, "process_time", "2 d")
+    type_into(window, qtbot, "lead_time", "3")
+    assert stage(window, "rp").lead_time == exactly(3, "d")
+
+
 def test_the_wait_follows_while_somebody_types(program: Program, qtbot: QtBot) -> None:
     window = with_map(program, qtbot)
     select(window, qtbot, "rp")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.theme import colour
+from vsmdesk.desktop.window_keys import is_left_to_window
 from vsmdesk.records import dataclass
 
 SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
@@ -34,6 +35,10 @@ class _Line(QLineEdit):
         super().__init__(text)
         self._complete, self._before = complete, text
         self.textEdited.connect(self._offer)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the window pass."""
+        return is_left_to_window(event) or bool(super().event(event))
 
     def _offer(self, text: str) -> None:
         typed_on = len(text) > len(self._before) or not self._before.startswith(text)

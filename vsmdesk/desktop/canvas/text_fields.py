@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vsmdesk.desktop.codecs import DURATION, ITEMS, LINE, PERCENT, TEXT, Codec, sentence_of
+from vsmdesk.desktop.codecs import DURATION, ITEMS, LINE, PERCENT, TEXT, Codec, sentence_of, with_unit_beside
 from vsmdesk.desktop.team_edits import give_to_team
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.fields import set_fields, set_stream
@@ -86,7 +86,7 @@ def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStream
         return rename_party(key, text)
     before = getattr(record, field.name)
     try:
-        value = field.codec.read(text, before)
+        value = field.codec.read(with_unit_beside(text, field.name, record), before)
     except CellError as refused:
         raise EditError(sentence_of(refused)) from refused
     return set_stream(**{field.name: value}) if isinstance(record, Stream) else set_fields([key], **{field.name: value})

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.codecs import sentence_of
+from vsmdesk.desktop.codecs import sentence_of, with_unit_beside
 from vsmdesk.desktop.panels.field_table import WASTES, FieldSpec
 from vsmdesk.desktop.panels.field_texts import names_of, shown_value, text_of_value, value_of_text
 from vsmdesk.desktop.panels.source_button import SourceButton
@@ -32,6 +32,7 @@ class FieldEditor(QWidget):
         self._apply = apply
         self._map = ValueStreamMap()
         self._values: tuple[Any, ...] = ()
+        self.records: tuple[Any, ...] = ()
         self.wrong = PlainLabel("", "wrong", wrap=True)
         self.wrong.hide()
         self.source = SourceButton(self._set_source) if spec.codec.measured else None
@@ -70,7 +71,7 @@ class FieldEditor(QWidget):
         before = self._values[0] if self._values else None
         if isinstance(self.control, ValueLine) and self.control.is_touched:
             try:
-                return value_of_text(self.spec, self.control.text(), before, self._map)
+                return self._value_of(self.control.text(), before)
             except CellError:
                 return before
         return before
@@ -176,11 +177,15 @@ class FieldEditor(QWidget):
             text = control.toPlainText()
         before = self._values[0] if self._values else None
         try:
-            value = value_of_text(self.spec, text, before, self._map)
+            value = self._value_of(text, before)
         except CellError as error:
             self._say_wrong(sentence_of(error))
             return
         self._take(value)
+
+    def _value_of(self, text: str, before: Any) -> Any:
+        beside = self.records[0] if self.records else None
+        return value_of_text(self.spec, with_unit_beside(text, self.spec.name, beside), before, self._map)
 
     def _take_choice(self, index: int) -> None:
         self._take(self.spec.choices[index][0])

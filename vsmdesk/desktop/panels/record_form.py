@@ -45,6 +45,7 @@ class RecordForm(QWidget):
     def show_records(self, records: Sequence[Any], value_stream_map: ValueStreamMap) -> None:
         """Show the values of these records."""
         for name, editor in self.editors.items():
+            editor.records = tuple(records)
             editor.show_values([getattr(record, name) for record in records], value_stream_map)
 
     def stops(self) -> Iterator[QWidget]:

@@ -2,11 +2,12 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
 from vsmdesk.desktop.theme import TEXT, colour, put_type, type_of
+from vsmdesk.desktop.window_keys import is_left_to_window
 from vsmdesk.desktop.words import words
 
 INSET = 9
@@ -52,6 +53,10 @@ class ValueLine(QLineEdit):
         self._given = ""
         put_type(self, TEXT, bold=True)
         self.returnPressed.connect(self.finish)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the window pass."""
+        return is_left_to_window(event) or bool(super().event(event))
 
     def show_value(self, text: str, figure: str = "", unit: str = "") -> None:
         """Show a value: the text to edit, and how it is shown while nobody edits it."""
@@ -128,6 +133,10 @@ class ValueText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(64)
         self.setPlaceholderText("")
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the window pass."""
+        return is_left_to_window(event) or bool(super().event(event))
 
     def show_value(self, text: str) -> None:
         """Show a value."""
