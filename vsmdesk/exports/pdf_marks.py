@@ -1,6 +1,6 @@
 """A drawing as operators of a PDF page: no alpha, no patterns, no forms, so that every reader shows the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import field, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -44,40 +44,42 @@ class PdfMarks:
     theme: Theme
     fonts: DocumentFonts = field(default_factory=DocumentFonts)
     pictures: dict[str, Picture] = field(default_factory=dict)
-    _groups: dict[int, tuple[Drawing, str]] = field(default_factory=dict)
+    _groups: dict[int, tuple[Drawing, list[str]]] = field(default_factory=dict)
     _runs: dict[int, _Shown] = field(default_factory=dict)
     _colours: dict[Role, str] = field(default_factory=dict)
     _tags: TagSearch = field(default_factory=TagSearch)
 
     def operators(self, drawing: Drawing, height: float, tags: PageTags | None = None) -> str:
         """The operators of a page whose drawing runs down from its top left corner, tagged where there are tags."""
-        body = self._items(drawing) if tags is None else "\n".join(self._tagged(drawing, tags, tags.root))
-        return f"q 10 M 1 0 0 -1 0 {height:.3f} cm\n{body}\nQ"
+        lines = [f"q 10 M 1 0 0 -1 0 {height:.3f} cm"]
+        if tags is None:
+            lines += self._items(drawing)
+        else:
+            self._tagged(drawing, tags, tags.root, lines)
+        return "\n".join((*lines, "Q"))
 
-    def _tagged(self, items: Drawing, tags: PageTags, parent: Node) -> Iterator[str]:
-        """Items with their part in the structure around them; what has none is an artefact."""
+    def _tagged(self, items: Drawing, tags: PageTags, parent: Node, lines: list[str]) -> None:
+        """Add items with their part in the structure around them; what has none is an artefact."""
         for is_tagged, some in groupby(items, self._is_tagged):
             together = tuple(some)
             if is_tagged:
                 for item in together:
                     if isinstance(item, Group):
-                        yield from self._tagged_group(item, tags, parent)
+                        self._tagged_group(item, tags, parent, lines)
                 continue
             for item in together:
                 if isinstance(item, Group):
                     tags.link_all(item, parent)
-            marks = self._loose(together)
-            if marks:
-                yield f"/Artifact BMC\n{marks}\nEMC"
+            _add("/Artifact BMC", self._loose(together), "EMC", lines)
 
     def _is_tagged(self, item: Path | Text | Picture | Group) -> bool:
         return isinstance(item, Group) and (item.tag != "" or self._tags.holds(item.items))
 
-    def _loose(self, items: Drawing) -> str:
+    def _loose(self, items: Drawing) -> list[str]:
         """The operators of items that were only now put together."""
         lines = list[str]()
         self._write(items, _Ink(), lines)
-        return "\n".join(lines)
+        return lines
 
     def _write(self, items: Drawing, ink: _Ink, lines: list[str]) -> None:
         """Add the operators of items; what stands where it is written is written with what is around it."""
@@ -90,24 +92,27 @@ class PdfMarks:
                 self._picture(item, lines)
             elif _stands(item):
                 self._write(item.items, ink, lines)
-            elif marks := self._group(item):
-                lines.append(marks)
+            else:
+                _add(f"q {_place(item)}", self._items(item.items), "Q", lines)
 
-    def _tagged_group(self, group: Group, tags: PageTags, parent: Node) -> Iterator[str]:
+    def _tagged_group(self, group: Group, tags: PageTags, parent: Node, lines: list[str]) -> None:
         node = tags.open(group, parent) if group.tag else parent
+        stands = _stands(group)
         if group.tag and group.tag not in CONTAINERS:
             tags.link_all(group, node)
-            marks = self._group(group)
-            if marks:
+            inner = self._items(group.items)
+            if inner:
                 kind = str(node.tag).removesuffix("-row")
-                yield f"/{kind} <</MCID {tags.mark(node)}>> BDC\n{marks}\nEMC"
+                lines.append(f"/{kind} <</MCID {tags.mark(node)}>> BDC")
+                _add("" if stands else f"q {_place(group)}", inner, "" if stands else "Q", lines)
+                lines.append("EMC")
             return
         tags.link(group, node)
-        inner = "\n".join(self._tagged(group.items, tags, node))
-        if inner:
-            yield inner if _stands(group) else f"q {_place(group)}\n{inner}\nQ"
+        inner = list[str]()
+        self._tagged(group.items, tags, node, inner)
+        _add("" if stands else f"q {_place(group)}", inner, "" if stands else "Q", lines)
 
-    def _items(self, items: Drawing) -> str:
+    def _items(self, items: Drawing) -> list[str]:
         known = self._groups.get(id(items))
         if known is None:
             known = self._groups[id(items)] = (items, self._loose(items))
@@ -119,28 +124,27 @@ class PdfMarks:
         place = f"{picture.width:.3f} 0 0 {-picture.height:.3f} {picture.x:.3f} {picture.y + picture.height:.3f}"
         lines.append(f"q {place} cm /{name} Do Q")
 
-    def _group(self, group: Group) -> str:
-        inner = self._items(group.items)
-        return inner if not inner or _stands(group) else f"q {_place(group)}\n{inner}\nQ"
-
     def _path(self, path: Path, ink: _Ink, lines: list[str]) -> None:
-        if not path.outline or (path.stroke is None and path.fill is None):
+        fill, stroke = path.fill, path.stroke
+        if not path.outline or (stroke is None and fill is None):
             return
-        if path.fill is not None and path.fill != ink.role:
-            self._set_fill(path.fill, ink, lines)
-        if path.stroke is not None and path.stroke is not ink.stroke:
-            self._set_stroke(path.stroke, ink, lines)
-        lines.append(f"{outline_operators(path.outline)} {_painting(path)}")
+        if fill is not None and fill != ink.role:
+            self._set_fill(fill, ink, lines)
+        if stroke is not None and stroke is not ink.stroke:
+            self._set_stroke(stroke, ink, lines)
+        painting = "S" if fill is None else "f" if stroke is None else "B"
+        star = "*" if path.even_odd and fill is not None else ""
+        lines.append(f"{outline_operators(path.outline)} {painting}{star}")
 
     def _set_fill(self, role: Role, ink: _Ink, lines: list[str]) -> None:
-        ink.role, colour = role, self._colour(role)
+        ink.role, colour = role, self._colours.get(role) or self._colour(role)
         if ink.fill != colour:
             ink.fill = colour
             lines.append(f"{colour} rg")
 
     def _set_stroke(self, stroke: Stroke, ink: _Ink, lines: list[str]) -> None:
         before, ink.stroke = ink.stroke, stroke
-        colour = self._colour(stroke.role)
+        colour = self._colours.get(stroke.role) or self._colour(stroke.role)
         if ink.line != colour:
             ink.line = colour
             lines.append(f"{colour} RG")
@@ -179,12 +183,20 @@ class PdfMarks:
         return known
 
     def _colour(self, role: Role) -> str:
-        known = self._colours.get(role)
-        if known is None:
-            text = self.theme.colour(role)
-            parts = (int(text[start : start + 2], 16) / 255 for start in (1, 3, 5))
-            known = self._colours[role] = " ".join(f"{part:.4g}" for part in parts)
+        text = self.theme.colour(role)
+        parts = (int(text[start : start + 2], 16) / 255 for start in (1, 3, 5))
+        known = self._colours[role] = " ".join([f"{part:.4g}" for part in parts])
         return known
+
+
+def _add(before: str, inner: list[str], after: str, lines: list[str]) -> None:
+    """Add operators between others, which may be empty; where there are none nothing is added."""
+    if inner:
+        if before:
+            lines.append(before)
+        lines += inner
+        if after:
+            lines.append(after)
 
 
 def _stands(group: Group) -> bool:
@@ -196,10 +208,3 @@ def _place(group: Group) -> str:
     scale = "1 0 0 1" if group.scale == 1 else f"{group.scale:.6g} 0 0 {group.scale:.6g}"
     place = f"{scale} {group.x:.3f} {group.y:.3f} cm"
     return f"{place}\n{outline_operators(group.clip)} W n" if group.clip is not None else place
-
-
-def _painting(path: Path) -> str:
-    star = "*" if path.even_odd else ""
-    if path.fill is None:
-        return "S"
-    return f"f{star}" if path.stroke is None else f"B{star}"
