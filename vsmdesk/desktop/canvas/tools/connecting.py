@@ -48,7 +48,8 @@ class ConnectTool:
         surface, begun = self._surface, self._begun
         self._begun = None
         if begun is not None and begun != joining.anchor and surface.selection.ids == {begun}:
-            join(surface, from_tool(begun, self.name), joining.anchor)
+            if join(surface, from_tool(begun, self.name), joining.anchor):
+                surface.said.emit(words("Connected. Click on where the next one begins; Esc ends connecting."))
             return
         self._begun = joining.anchor
         surface.selection.replace({joining.anchor})
