@@ -5,6 +5,11 @@ GOALS: dict[str, dict[str, float]] = {
         "open": 150,
         "drag frame at 100 %": 2,
         "drag frame of 200": 4,
+        **dict.fromkeys(
+            (f"drag {part} {where}" for part in ("start", "end") for where in ("at fit", "at 100 %", "of 200")), 30
+        ),
+        "one field changed": 1,
+        "one element moved": 1,
         "repaint at fit": 8,
         "repaint at 100 %": 12,
         "pan 24 px at 100 %": 8,
@@ -19,6 +24,8 @@ GOALS: dict[str, dict[str, float]] = {
         "repaint at 100 %": 12,
         "pan 24 px at 100 %": 8,
         "rubber band step": 12,
+        "one field changed": 3,
+        "one element moved": 3,
         "parse": 200,
         "save": 80,
         "pdf of the map page": 900,

@@ -24,6 +24,8 @@ class Difference:
 def difference(before: ValueStreamMap, after: ValueStreamMap) -> Difference:
     """Compare by identity: an untouched record is the same object in both maps."""
     touched = after.touched_since(before)
+    # Undone: the later map knows what became of the earlier one.
+    touched = before.touched_since(after) if touched is None else touched
     if touched is not None:
         return _among(touched, before, after)
     old, new = before.records.copy(), after.records.copy()

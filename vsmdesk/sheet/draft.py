@@ -211,6 +211,13 @@ def _places_of(pieces: tuple[Piece, ...]) -> Mapping[str, int]:
     return _Latest.places
 
 
+def make_ready(shown: Sheet) -> None:
+    """Find what drafts of a sheet are made with, which need not be looked for when somebody waits for one."""
+    _places_of(shown.pieces)
+    if shown.context is not None:
+        _ = shown.context.value_stream_map.connections_at
+
+
 def _shown(key: str, shown: Sheet, places: Mapping[str, int]) -> Piece | None:
     place = places.get(key)
     return None if place is None else shown.pieces[place]

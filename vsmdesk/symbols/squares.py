@@ -1,5 +1,6 @@
 """How many items one square of a pile stands for, the same on the whole sheet."""
 
+from collections.abc import Iterable
 from math import ceil, log10
 from weakref import WeakKeyDictionary
 
@@ -11,12 +12,24 @@ MOST_SQUARES = 250.0
 _of_maps: WeakKeyDictionary[ValueStreamMap, float] = WeakKeyDictionary()
 
 
+class _Latest:
+    """What the queues of the last map come to: most edits leave all queues as they are."""
+
+    queues: tuple[Queue, ...] = ()
+    known = 1.0
+
+
 def items_per_square(value_stream_map: ValueStreamMap) -> float:
     """One; ten, a hundred ... where the largest queue holds more than 250 items."""
     known = _of_maps.get(value_stream_map)
     if known is None:
-        counted = (queue.quantity for queue in value_stream_map.of(Queue))
-        largest = max((count.span.value for count in counted if count is not None), default=0.0)
-        known = 1.0 if largest <= MOST_SQUARES else 10.0 ** ceil(log10(largest / MOST_SQUARES) - 1e-9)
-        _of_maps[value_stream_map] = known
+        queues = value_stream_map.of(Queue)
+        known = _of_maps[value_stream_map] = _Latest.known if queues is _Latest.queues else _found(queues)
+        _Latest.queues, _Latest.known = queues, known
     return known
+
+
+def _found(queues: Iterable[Queue]) -> float:
+    counted = (queue.quantity for queue in queues)
+    largest = max((count.span.value for count in counted if count is not None), default=0.0)
+    return 1.0 if largest <= MOST_SQUARES else 10.0 ** ceil(log10(largest / MOST_SQUARES) - 1e-9)

@@ -207,10 +207,9 @@ def replaced_in(before: tuple[Piece, ...], after: tuple[Piece, ...]) -> list[Pie
     """The pieces that are other objects than those they stand for; None where some came, went or changed places."""
     if len(before) != len(after):
         return None
-    differ = [*map(is_not, before, after)]
-    changed = [*compress(after, differ)]
-    alike = all(was.key == now.key for was, now in zip(compress(before, differ), changed, strict=True))
-    return changed if alike else None
+    numbers = [*compress(range(len(after)), map(is_not, before, after))]
+    alike = all(before[number].key == after[number].key for number in numbers)
+    return [after[number] for number in numbers] if alike else None
 
 
 def _is_same(piece: Piece, before: Piece) -> bool:

@@ -36,6 +36,7 @@ from vsmdesk.model.difference import Difference
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit
 from vsmdesk.records import dataclass
+from vsmdesk.sheet.draft import make_ready
 from vsmdesk.sheet.pieces import Sheet
 
 _AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -135,6 +136,8 @@ class Surface(SheetView):
     def _show_sheet(self, sheet: Sheet) -> None:
         self._whole = sheet
         super()._show_sheet(self._eyes.see(sheet))
+        if self.pieces.is_large:
+            make_ready(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another part of the sheet may fit now."""
@@ -146,8 +149,10 @@ class Surface(SheetView):
         """Only where the paper does not fit: the surround alone is no reason to scroll."""
         room, scale = self.maximumViewportSize(), self.scale_now
         across, down = self.sheet.width * scale > room.width(), self.sheet.height * scale > room.height()
-        self.setHorizontalScrollBarPolicy(_AS_NEEDED if across else _NEVER)
-        self.setVerticalScrollBarPolicy(_AS_NEEDED if down else _NEVER)
+        level, upright = (_AS_NEEDED if needed else _NEVER for needed in (across, down))
+        if (level, upright) != (self.horizontalScrollBarPolicy(), self.verticalScrollBarPolicy()):
+            self.setHorizontalScrollBarPolicy(level)
+            self.setVerticalScrollBarPolicy(upright)
 
     def point_at(self, key: Id | None) -> None:
         """The pointer is over a record, or over none."""
