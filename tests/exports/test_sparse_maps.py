@@ -31,3 +31,9 @@ def test_what_is_missing_stands_by_what_it_would_tell() -> None:
     assert "What can be said as soon as it is there" in words
     assert "Takt time, daily demand" in words
     assert "cannot be given yet" in words
+
+
+def test_a_ladder_of_unknown_times_says_no_time() -> None:
+    words = words_of(way_without_times(), "ladder")
+    assert "how long it takes is not known yet" in words
+    assert "0 min" not in words

@@ -62,3 +62,16 @@ def test_a_table_of_steps_shows_what_is_not_known_and_what_waits() -> None:
     assert "? 2 wk" in words
     assert "Items" in words
     assert "120" in words
+
+
+def test_what_has_passed_on_the_ladder_is_at_least_so_much_behind_what_is_not_known() -> None:
+    stage = case().get(Id("rp"), Stage)
+    assert stage is not None
+    words = words_of(case().with_records(stage.with_changes(lead_time=None, process_time=None)), "ladder")
+    assert "≥ " in words
+
+
+def test_a_column_of_which_nothing_is_known_is_left_out() -> None:
+    assert "Load %" not in words_of(case(), "elements")
+    loaded = case().with_records(case().stream.with_changes(demand=exactly(2, "/w")))
+    assert "Load %" in words_of(loaded, "elements")

@@ -21,8 +21,10 @@ from vsmdesk.symbols.marks import text_lines
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
 _MOST_LINES_OF_TITLE, _MOST_LINES_OF_INTRODUCTION, _FIRST_ROWS = 3, 6, 3
 """Rows of a table that stand below its head at least."""
-_SHORT, _LITTLE = 0.4, 0.5
-"""Of a page: what a table takes that is never broken, and what of a page may be used where a chapter follows on it."""
+_SHORT, _LITTLE, _LITTLE_FILLED = 0.4, 0.5, 0.66
+"""Of a page: what a table takes that is never broken; what may be used where a chapter follows, or one that fills."""
+_SMALL = 60.0
+"""Two last blocks as low as this stay together: one line alone on a page is overlooked."""
 RULE = Stroke("rule", 0.6)
 STRONG_RULE = Stroke("ink", 0.9)
 
@@ -129,7 +131,8 @@ def _starts_page(filling: _Filling, passage: Passage, width: float) -> bool:
     is_short = passage.head is not None and whole <= _SHORT * filling.height
     if not filling.fits(above + (whole if is_short else _first(passage))):
         return True
-    is_little = filling.y <= _LITTLE * filling.height or (filling.fits(above + whole) and not passage.fills)
+    little = _LITTLE_FILLED if passage.fills else _LITTLE
+    is_little = filling.y <= little * filling.height or (filling.fits(above + whole) and not passage.fills)
     return passage.leading and not (passage.follows and is_little)
 
 
@@ -146,8 +149,10 @@ def _first(passage: Passage) -> float:
 def _height_kept(passage: Passage, number: int) -> float:
     """What has to fit on this page: the block and those that it leads; the last row of a table never stands alone."""
     kept = sum(block.height for block in _together(passage.rows, number))
-    is_last_but_one = passage.head is not None and number == len(passage.rows) - 2
-    return kept + passage.rows[-1].height if is_last_but_one and number else kept
+    if not number or number != len(passage.rows) - 2:
+        return kept
+    both = kept + passage.rows[-1].height
+    return both if passage.head is not None or both <= _SMALL else kept
 
 
 def _together(rows: Sequence[Block], start: int) -> Sequence[Block]:

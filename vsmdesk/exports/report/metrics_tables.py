@@ -1,7 +1,7 @@
 """The figures as tables: those of the stream with what they mean and where they come from, those of every element."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from vsmdesk.drawing.primitives import Group
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
@@ -22,7 +22,7 @@ from vsmdesk.exports.report.columns import (
 from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.metrics.figures import Figure, Figures
 from vsmdesk.metrics.missing_words import missing_together
-from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, NumberText, of_measured, of_value
+from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, UNKNOWN, NumberText, of_measured, of_value
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity, Element, Queue
@@ -53,6 +53,15 @@ _NEEDS = {
 """What those need that name nothing missing, since there is nothing on the map that could have it."""
 _NOTE_TOP = PADDING + 1.6
 """Where a note begins so that it shares its baseline with the larger text beside it."""
+_ELEMENT_COLUMNS = (
+    ("Process time", 50.0),
+    ("Lead time", 48.0),
+    ("Wait", 46.0),
+    ("%C&A", 40.0),
+    ("Activity %", 44.0),
+    ("Visits", 44.0),
+    ("Load %", 42.0),
+)
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
 
 
@@ -193,29 +202,35 @@ def _basis(figure: Figure, column: Column) -> Written:
 
 def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """The figures of every stage, decision and queue."""
-    columns = _ElementColumns(width)
-    path = frozenset(figures.critical_path)
+    shown = [one for one in value_stream_map.elements if isinstance(one, Activity | Queue)]
+    numbers = [tuple(_numbers(one, figures, value_stream_map.calendar)) for one in shown]
+    known = [at for at in range(len(_ELEMENT_COLUMNS)) if any(_is_known(row[at]) for row in numbers)]
+    columns, path = _ElementColumns(width, known), frozenset(figures.critical_path)
     rows = [
-        _element_row(element, value_stream_map, figures, columns, on_path=element.id in path)
-        for element in value_stream_map.elements
-        if isinstance(element, Activity | Queue)
+        _element_row(element, [row[at] for at in known], value_stream_map, columns, on_path=element.id in path)
+        for element, row in zip(shown, numbers, strict=True)
     ]
     introduction = "Stages, decisions and queues in the order of the map. Bold: on the path that sets the lead time."
     return Passage("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
 
 
-class _ElementColumns:
-    """The columns of the elements' figures for a width."""
+def _is_known(number: NumberText | None) -> bool:
+    return number is not None and number.figure not in (UNKNOWN.figure, NOT_APPLICABLE_TEXT.figure)
 
-    def __init__(self, width: float) -> None:
+
+class _ElementColumns:
+    """The columns of the elements' figures for a width: those of which anything is `known`."""
+
+    def __init__(self, width: float, known: Collection[int]) -> None:
         self.width = width
         self.code = Column("No.", 0, 34)
-        self.name = Column("Name, team", 38, width - 38 - 330)
-        titles = ("Process time", "Lead time", "Wait", "%C&A", "Activity %", "Visits", "Load %")
-        edges = (276, 226, 178, 136, 90, 44, 0)
-        widths = (50, 48, 46, 40, 44, 44, 42)
-        rights = zip(titles, edges, widths, strict=True)
-        self.numbers = tuple(Column(title, width - edge, wide, "end") for title, edge, wide in rights)
+        columns, right = list[Column](), width
+        for at in sorted(known, reverse=True):
+            title, wide = _ELEMENT_COLUMNS[at]
+            columns.insert(0, Column(title, right, wide, "end"))
+            right -= wide + 2.0
+        self.name = Column("Name, team", 38, right - 48)
+        self.numbers = tuple(columns)
 
     def head(self) -> Block:
         """Their titles."""
@@ -224,8 +239,8 @@ class _ElementColumns:
 
 def _element_row(
     element: Activity | Queue,
+    numbers: Sequence[NumberText | None],
     value_stream_map: ValueStreamMap,
-    figures: Figures,
     columns: _ElementColumns,
     *,
     on_path: bool,
@@ -236,7 +251,7 @@ def _element_row(
     name = text_in(columns.name, element.name or type(element).__name__, PADDING, style, lines=3)
     name = name.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
     written = written.then(cell(name, "TH-row-own"))
-    for column, number in zip(columns.numbers, _numbers(element, figures, value_stream_map.calendar), strict=True):
+    for column, number in zip(columns.numbers, numbers, strict=True):
         shown = nothing(PADDING) if number is None else number_in(column, number, PADDING, bold=on_path)
         written = written.then(cell(shown))
     row = row_of((Group(written.drawing),), written.bottom, columns.width)

@@ -89,18 +89,23 @@ def plain_table(
 
 
 def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: float) -> tuple[Heading, ...]:
-    """The columns as wide as their longest text asks for; what is too much is taken from the widest."""
+    """The columns as wide as their longest text asks for; what is too much is taken from the widest for their part."""
     asked = [
         max([written_width(REPORT_NOTE, heading.title), *(_asked(heading, row[at]) for row in rows)]) + _SPARE
         for at, heading in enumerate(headings)
     ]
     room = width - _BETWEEN * (len(headings) - 1)
-    limit = max(asked)
-    while sum(min(one, limit) for one in asked) > room and limit > room / len(asked):
+    parts = [heading.part for heading in headings]
+    limit, least = max(asked), room / sum(parts)
+    while sum(_within(limit, parts, asked)) > room and limit > least:
         limit -= _SPARE
-    wide = [min(one, limit) for one in asked]
+    wide = _within(limit, parts, asked)
     wide[-1] += max(0.0, room - sum(wide))
     return tuple(replace(heading, part=part) for heading, part in zip(headings, wide, strict=True))
+
+
+def _within(limit: float, parts: Sequence[float], asked: Sequence[float]) -> list[float]:
+    return [min(one, limit * part) for one, part in zip(asked, parts, strict=True)]
 
 
 def _asked(heading: Heading, text: str) -> float:

@@ -54,7 +54,7 @@ def quality(content: Content) -> Made:
     head, blocks = plain_table(headings, rows, content.width, names=1)
     introduction = f"Times on the map: {told}. {_counted(tally(content.figures))}" if told else _NO_TIMES
     if not rows:
-        introduction += " Nothing is missing or doubtful."
+        introduction += " Nothing else is in doubt." if told else " Nothing is in doubt."
     passage = Passage("Data quality", QUALITY_ANCHOR, introduction, head, blocks)
     return Made((passage,), (OutlineEntry("Data quality", QUALITY_ANCHOR),))
 

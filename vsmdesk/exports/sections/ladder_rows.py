@@ -19,6 +19,7 @@ from vsmdesk.exports.report.columns import (
 )
 from vsmdesk.metrics.ladder import Column as Rung
 from vsmdesk.metrics.ladder import Ladder, ladder
+from vsmdesk.metrics.wording import UNKNOWN, NumberText
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
@@ -39,10 +40,12 @@ def ladder_rows(content: Content) -> Made:
     columns = _Columns(content.width)
     longest = max((_length(rung) for rung in found.columns), default=0.0)
     scale = columns.bar.width / longest if longest else 1.0
-    elapsed, rows = 0.0, list[Block]()
+    elapsed, complete, rows = 0.0, True, list[Block]()
     for rung in found.columns:
         elapsed += _length(rung)
-        rows.append(_row(rung, elapsed, scale, columns, content))
+        complete = complete and rung.wait_complete and (rung.work is not None or rung.unsplit is not None)
+        so_far = _so_far(elapsed, content.value_stream_map.calendar, complete=complete)
+        rows.append(_row(rung, so_far, scale, columns, content))
     introduction = _introduction(content, found) if rows else "Needs a way from a trigger to a delivery with times."
     passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Lead-time ladder", ANCHOR),))
@@ -51,7 +54,9 @@ def ladder_rows(content: Content) -> Made:
 def _introduction(content: Content, found: Ladder) -> str:
     lead = content.figures.stream["lead_time"]
     calendar = content.value_stream_map.calendar
-    total = spoken(lead.value, calendar) if lead.value is not None else "not known"
+    if lead.value is None:
+        return "The longest path, step by step; how long it takes is not known yet."
+    total = spoken(lead.value, calendar)
     at_least = "" if lead.complete else "at least "
     grey = ", grey is both together" if any(rung.unsplit for rung in found.columns) else ""
     key = f"Hatched is waiting, solid is work{grey}; one scale for all."
@@ -91,7 +96,15 @@ def _length(rung: Rung) -> float:
     return sum(part.value for part in (rung.wait, rung.work, rung.unsplit) if part is not None)
 
 
-def _row(rung: Rung, elapsed: float, scale: float, columns: _Columns, content: Content) -> Block:
+def _so_far(elapsed: float, calendar: Calendar, *, complete: bool) -> NumberText:
+    """From the beginning to here: at least so much where a part is not known."""
+    number = in_days(elapsed, calendar)
+    if complete:
+        return number
+    return NumberText(f"≥ {number.figure}", number.unit) if elapsed else UNKNOWN
+
+
+def _row(rung: Rung, so_far: NumberText, scale: float, columns: _Columns, content: Content) -> Block:
     value_stream_map = content.value_stream_map
     element = value_stream_map.get(rung.element, Element)
     team = value_stream_map.get(element.team, Team) if element else None
@@ -102,7 +115,7 @@ def _row(rung: Rung, elapsed: float, scale: float, columns: _Columns, content: C
     written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row-own"))
     calendar = value_stream_map.calendar
     written = written.then(_times(rung, columns, calendar))
-    written = written.then(cell(number_in(columns.numbers[2], in_days(elapsed, calendar), _TOP, bold=False)))
+    written = written.then(cell(number_in(columns.numbers[2], so_far, _TOP, bold=False)))
     bottom = max(written.bottom, _TOP + _BAR) - 2.0
     bar = Group(_bar(rung, scale, columns), tag="TD")
     return row_of((*written.drawing, bar), bottom, columns.width)

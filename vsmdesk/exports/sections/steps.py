@@ -19,14 +19,14 @@ ANCHOR = "steps"
 _HEADINGS = (
     ("id", "", Heading("No.", 1, style=NOTE_STYLE)),
     ("kind", "", Heading("Kind", 1, style=NOTE_STYLE)),
-    ("name", "", Heading("Name", 1, style=NAME_STYLE, own=True)),
+    ("name", "", Heading("Name", 2.2, style=NAME_STYLE, own=True)),
     ("team", "", Heading("Team", 1, style=NOTE_STYLE, own=True)),
     ("process time", "process_time", Heading("Process time", 1, "end", NOTE_STYLE)),
     ("lead time", "lead_time", Heading("Lead time", 1, "end", NOTE_STYLE)),
     ("wait time", "wait_time", Heading("Wait", 1, "end", NOTE_STYLE)),
     ("quantity", "quantity", Heading("Items", 1, "end", NOTE_STYLE)),
     ("%C&A", "percent_complete_accurate", Heading("%C&A", 1, "end", NOTE_STYLE)),
-    ("next", "", Heading("Next", 1, style=NOTE_STYLE)),
+    ("next", "", Heading("Next", 1.6, style=NOTE_STYLE)),
 )
 """The column of the step table, the number of an element that it shows as the map does, the column on paper."""
 _ALWAYS, _MOST_LINES = ("id", "kind", "name", "next"), 40

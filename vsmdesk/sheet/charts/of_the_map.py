@@ -20,7 +20,7 @@ from vsmdesk.symbols.days import in_days
 
 SECONDS_BELOW = 1000 / 60
 """Minutes under which times are given in seconds, as on the shop floor."""
-HOURS_FROM = 120
+HOURS_FROM, MINUTES_FROM = 120, 2
 WORK_AND_WAIT: tuple[tuple[Texture, str], ...] = (("wait", "wait"), ("work", "work"), ("lead", "not told apart"))
 KINDS_OF_WORK: tuple[tuple[Texture, str], ...] = (
     ("work", "adds value"),
@@ -205,4 +205,9 @@ def in_one_unit(value_stream_map: ValueStreamMap, values: Iterable[float]) -> Ca
     units = (("d", calendar.minutes_per("d")), ("h", HOURS_FROM), ("min", SECONDS_BELOW), ("s", 0.0))
     unit = next(unit for unit, edge in units if largest >= edge)
     least = calendar.minutes_per(unit) * (0.05 if unit == "d" else 0.95)
-    return lambda value: of_minutes(value, calendar, unit if value >= least else None).text
+    smaller = "min" if unit in ("d", "h") else None
+    return lambda value: (
+        of_minutes(
+            value, calendar, unit if value >= least else smaller if MINUTES_FROM <= value < HOURS_FROM else None
+        ).text
+    )
