@@ -1,18 +1,30 @@
-"""Make the pictures of the README anew, from the examples: pages, window, welcome page.
+"""Make the pictures of the README anew, from the examples: pages, window in several looks, welcome page.
 
 Run from a checkout:  python packaging/make_pictures.py
 """
 
 import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from vsmdesk.desktop.program import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "packaging" / "pictures"
 EXAMPLES = ROOT / "resources" / "examples"
 PATIENCE = 8_000
 """Milliseconds for a window to show everything."""
+LOOKS = {"window-high-contrast": "1", "window-presenting": "1", "window-thousand": "1", "window-fine": "2"}
+"""Further looks of the window and how many pixels of the screen one of its own takes; each is a run of its own."""
+SCREEN = '{"screens": [{"name": "one", "x": 0, "y": 0, "width": 1600, "height": 1000, "logicalDpi": 96, "dpr": 1}]}'
+"""As large as the window, so that presenting fills it."""
 
 
 def pages() -> None:
@@ -26,11 +38,24 @@ def pages() -> None:
     sheet.quantize(64).save(PICTURES / "contact-sheet.png", optimize=True)
 
 
-def windows() -> None:
-    """The welcome page; an example in the window: light, with a number explained, in the dark with charts."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+def after_a_while(do: Callable[[], object]) -> None:
+    """Do something when the window has shown everything."""
     from PySide6.QtCore import QEventLoop, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+
+    loop = QEventLoop()
+    QTimer.singleShot(PATIENCE, loop.quit)
+    loop.exec()
+    do()
+
+
+def keep(widget: "QWidget", name: str) -> None:
+    """Keep what a widget shows as a picture."""
+    after_a_while(lambda: widget.grab().save(str(PICTURES / f"{name}.png")))
+
+
+def a_program() -> "Program":
+    """The program without anybody's settings or recent files."""
+    from PySide6.QtWidgets import QApplication
 
     from vsmdesk.desktop.dialogs.asking import AskingDialogs
     from vsmdesk.desktop.program import Program
@@ -38,17 +63,12 @@ def windows() -> None:
     from vsmdesk.files.recent import RecentFiles
 
     app = QApplication(sys.argv[:1])
-    program = Program(app, Settings(None), AskingDialogs(), lambda: RecentFiles(Path(os.devnull)))
+    return Program(app, Settings(None), AskingDialogs(), lambda: RecentFiles(Path(os.devnull)))
 
-    def after_a_while(do: Callable[[], object]) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(PATIENCE, loop.quit)
-        loop.exec()
-        do()
 
-    def keep(widget: QWidget, name: str) -> None:
-        after_a_while(lambda: widget.grab().save(str(PICTURES / f"{name}.png")))
-
+def windows() -> None:
+    """The welcome page; an example in the window: light, with a number explained, in the dark with charts."""
+    program = a_program()
     window = program.open_window()
     window.resize(1600, 1000)
     keep(window, "welcome")
@@ -66,8 +86,51 @@ def windows() -> None:
     keep(window, "window-dark")
 
 
+def look(name: str) -> None:
+    """One further look: high contrast, an element presented, 1,000 elements, a screen of 200 %."""
+    from PIL import Image
+
+    program = a_program()
+    window = program.open_window()
+    window.resize(1600, 1000)
+    program.show_theme("high_contrast" if name == "window-high-contrast" else "light")
+    file = "steering-brackets" if name == "window-high-contrast" else "feature-delivery"
+    program.open_path(_thousand() if name == "window-thousand" else EXAMPLES / f"{file}.vsmap", window)
+    after_a_while(lambda: window.actions_.trigger("present") if name == "window-presenting" else None)
+    if name == "window-presenting":
+        from vsmdesk.desktop.presenting import Presentation
+
+        for show in window.findChildren(Presentation):
+            show.go_to(3)
+    keep(window, name)
+    path = PICTURES / f"{name}.png"
+    with Image.open(path) as picture:
+        seen = picture.convert("RGB")
+    if name == "window-fine":
+        seen = seen.crop((0, 0, seen.width // 2, seen.height // 2))
+    seen.quantize(256).save(path, optimize=True)
+
+
+def _thousand() -> Path:
+    from tests.benchmarks.maps import large_map
+    from vsmdesk.files.writing import map_bytes
+
+    path = Path(tempfile.mkdtemp()) / "thousand.vsmap"
+    path.write_bytes(map_bytes(large_map(1000)))
+    return path
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     PICTURES.mkdir(exist_ok=True)
-    pages()
-    windows()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if len(sys.argv) > 1:
+        look(sys.argv[1])
+    else:
+        pages()
+        windows()
+        screen = Path(tempfile.mkdtemp()) / "screen.json"
+        screen.write_text(SCREEN, "utf-8")
+        for name, scale in LOOKS.items():
+            wanted = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "QT_SCALE_FACTOR": scale}
+            subprocess.run([sys.executable, __file__, name], env=wanted, check=True)
