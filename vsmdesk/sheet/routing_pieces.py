@@ -91,9 +91,8 @@ def _free_at_the_edge(ground: Ground, end: End, x: float) -> list[float]:
 
 
 def _levels(ground: Ground, end: End, x: float) -> list[float]:
-    """Where a way between a port and the edge of the band may cross that edge: level with the port, else near it."""
-    if not end.is_upright and ground.is_clear(end.x, end.y, x, end.y, (end.owner,)):
-        return [end.y]
+    """Where a way between a port and the edge of the band may cross that edge: level with the port, or near it."""
+    level = not end.is_upright and ground.is_clear(end.x, end.y, x, end.y, (end.owner,))
     if end.is_upright:
         turn = end.x
         low, high = reach(ground.turned, end.turned)
@@ -101,9 +100,9 @@ def _levels(ground: Ground, end: End, x: float) -> list[float]:
         first, last = reach(ground, end)
         turn = max(first, min(end.x + HANDOFF_IN_GAP * end.outwards, last))
         low, high = ground.turned.run(end.y, turn, -1), ground.turned.run(end.y, turn, 1)
-    free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 0.5]
+    free = [(a, b) for a, b in ground.levels(turn, x, low, high) if b - a > 0.5 and not (level and a < end.y < b)]
     near = sorted((_inside(a, b, end.y) for a, b in free), key=lambda y: abs(y - end.y))
-    return near[:MOST_LEVELS]
+    return [end.y] * level + near[:MOST_LEVELS]
 
 
 def _inside(low: float, high: float, y: float) -> float:

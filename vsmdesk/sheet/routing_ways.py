@@ -160,7 +160,8 @@ def _simple_ways(item: Wanted, ground: Ground) -> Iterator[Points]:
 def _plain_way(item: Wanted, ground: Ground) -> Points | None:
     """The way that needs no thought: straight, or down a single gap."""
     tail, head = item.ends[0]
-    if tail.is_upright or head.is_upright:
+    leaves_the_band = not item.port_cost and len(item.ends) > 1
+    if tail.is_upright or head.is_upright or (leaves_the_band and not item.turns_together):
         return None
     if (head.x - tail.x) * tail.outwards > NEAR:
         return next((way for way in shapes(ground, tail, head, ()) if len(way) == 2), None)
