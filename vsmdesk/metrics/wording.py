@@ -69,6 +69,7 @@ def decimals_of(value: float) -> int:
     return len(f"{value:.9f}".rstrip("0").partition(".")[2])
 
 
+@lru_cache(maxsize=4096)
 def of_measured(measured: Measured) -> NumberText:
     """An entered value in its own unit: `2 d`, `2–5 d`, `~3 d` estimated, `≈3 d?` guessed, `2 d 4 h`."""
     unit = UNIT_WORDS.get(measured.unit, measured.unit)
