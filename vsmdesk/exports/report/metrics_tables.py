@@ -38,7 +38,9 @@ _PARTLY = {
 }
 _TIMES = "times on a path from a trigger to a delivery"
 _QUANTITIES, _REWORK, _TEAMS = "quantities in queues or at stages", "rework with its share", "teams of the stages"
+_SPREADS = ("lead_time_deviation", "lead_time_variation")
 _NEEDS = {
+    **dict.fromkeys(_SPREADS, "ranges (2–5 d) or shares of rework"),
     "work_in_progress": _QUANTITIES,
     "inventory_turns": _QUANTITIES,
     "inventory_lead_time": _QUANTITIES,
@@ -67,7 +69,7 @@ _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expe
 
 def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """Every figure of the stream that has a value: what it is, how much, from where to where, what is missing."""
-    known = [figure for figure in figures.stream.values() if figure.value is not None]
+    known = [figure for figure in figures.stream.values() if _is_told(figure)]
     columns = _StreamColumns(width, has_ranges=any(_edges(figure, value_stream_map.calendar) for figure in known))
     said = set[str]()
     rows = [_stream_row(figure, value_stream_map.calendar, columns, said) for figure in known]
@@ -76,11 +78,16 @@ def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     )
 
 
+def _is_told(figure: Figure) -> bool:
+    """A map without ranges and rework tells no spread: that is not the same as there being none."""
+    return figure.value is not None and not (figure.key in _SPREADS and figure.value == 0)
+
+
 def unknown_table(figures: Figures, width: float) -> Passage | None:
     """The figures of which nothing can be said yet, by what they need; none where all are known."""
     by_need: dict[str, list[str]] = {}
     for figure in figures.stream.values():
-        if figure.value is None:
+        if not _is_told(figure):
             by_need.setdefault(_needs(figure), []).append(figure.name)
     rows = [(_capital(need), _as_list(names)) for need, names in by_need.items()]
     rows.sort(key=lambda row: -row[1].count(","))
@@ -118,8 +125,8 @@ def _needs(figure: Figure) -> str:
 
 def introduction(figures: Collection[Figure]) -> str:
     """How much of it rests on complete data."""
-    complete = sum(1 for figure in figures if figure.complete)
-    unknown = sum(1 for figure in figures if figure.value is None)
+    unknown = sum(1 for figure in figures if not _is_told(figure))
+    complete = sum(1 for figure in figures if figure.complete and _is_told(figure))
     partly = len(figures) - complete - unknown
     if complete == len(figures):
         return f"All {complete} figures rest on complete data."
