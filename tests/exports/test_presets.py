@@ -57,8 +57,8 @@ def test_every_section_has_its_maker() -> None:
 
 def test_own_presets_come_back_as_they_were_kept(tmp_path: Path) -> None:
     options = Options(
-        paper="A3", on="A4", sheets=(2, 3), gray=True, client="Größe", confidentiality="secret", language="de", logo=logo(),
-        colours=MappingProxyType({"work": "#005500"}), blank=True,
+        paper="A3", on="A4", sheets=(2, 3), gray=True, client="Größe", confidentiality="secret", logo=logo(),
+        colours=MappingProxyType({"work": "#005500"}), blank=True, language="de",
     )  # fmt: skip
     own = OwnPreset(Preset("board", "For the board", "", ("summary", "map"), "office"), options)
     keep_preset(own, tmp_path)
