@@ -112,6 +112,8 @@ class RulesDialog(QDialog):
         body.setObjectName("panelBody")
         grid = QGridLayout(body)
         grid.setColumnStretch(0, 1)
+        grid.addWidget(PlainLabel(words("Rule, and from where on it speaks"), "fieldLabel"), 0, 0)
+        grid.addWidget(PlainLabel(words("Worked on"), "fieldLabel"), 0, 1, 1, 2)
         for rule in RULES:
             self._add_rule(grid, rule)
         grid.setRowStretch(grid.rowCount(), 1)
@@ -151,6 +153,7 @@ class RulesDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         usual, cancel, keep = (QPushButton(words(text)) for text in ("Usual values", "Cancel", "Apply"))
         keep.setDefault(True)
+        keep.setObjectName("primary")
         usual.setAutoDefault(False)
         usual.clicked.connect(self.reset)
         cancel.clicked.connect(self.reject)

@@ -20,7 +20,8 @@ ON_THE_CANVAS: tuple[tuple[str, str], ...] = (
     ("Follow the flow; to the branch beside", "Alt+Right, Left; Up, Down"),
     ("Add to the selection", "Shift+Click, Ctrl+Click"),
     ("Copy while dragging", "Ctrl+Drag"),
-    ("Zoom at the pointer", "Ctrl+Wheel"),
+    ("Connect: drag from one to the other, or click both", "W"),
+    ("Zoom at the pointer", "Ctrl+Wheel, Alt+Wheel"),
     ("Move the paper", "Space+Drag, middle button"),
     ("Leave the tool, then the selection", "Esc"),
 )
@@ -54,8 +55,9 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words("Keys"))
         self.setAccessibleName(words("Keys"))
-        own = (("On the map", ON_THE_CANVAS), ("In the steps", IN_THE_STEPS), ("In a name on the map", TYPED))
-        groups = [*shortcut_groups(), *((words(t), tuple((words(a), k) for a, k in rows)) for t, rows in own)]
+        own = (("On the map", ON_THE_CANVAS), ("In a name on the map", TYPED), ("In the steps", IN_THE_STEPS))
+        # What nobody can guess comes first; the keys of the menus are seen in the menus too.
+        groups = [*((words(t), tuple((words(a), k) for a, k in rows)) for t, rows in own), *shortcut_groups()]
         self.resize(1060, 720)
         area = QScrollArea()
         area.setObjectName("panel")
