@@ -195,7 +195,7 @@ def _several(canvas: Canvas) -> dict[str, float]:
     middle = chosen[len(chosen) // 2]
     _centre(canvas, middle)
     QApplication.processEvents()
-    result = _drags(canvas, middle, "of 200", (60, 0))
+    result = _drags(canvas, middle, "of 200", (15, 0))
     lower = _drags(canvas, middle, "of 200 into other lanes", (60, 30))
     canvas.selection.replace(())
     return result | {name: taken for name, taken in lower.items() if name.startswith("drag end")}

@@ -1,6 +1,6 @@
 """A large map shows an edit in the next frame as a draft; the whole sheet follows when hands are still."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
@@ -12,7 +12,8 @@ from tests.benchmarks.maps import large_map
 from tests.desktop.canvas_hands import drag, dragging, middle
 from tests.desktop.canvas_invariants import assert_canvas_shows, assert_stands_where_placed
 from tests.desktop.real_sheets import real_sheet, sheet_made_afresh
-from tests.desktop.test_canvas_render_paths import Greys, greys
+from tests.desktop.test_canvas_render_paths import Greys, greys, similarity
+from vsmdesk.desktop.canvas import settling
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.settling import AT_ONCE
 from vsmdesk.desktop.canvas.showing import fit_sheet
@@ -165,3 +166,29 @@ def test_a_sheet_made_in_a_thread_waits_for_what_is_held(canvas: Canvas, sheets:
         assert sheets.made == 0
     qtbot.waitUntil(lambda: not canvas.settling.is_due)
     assert_canvas_shows(canvas, canvas.document.map)
+
+
+@pytest.mark.parametrize("then", ["nothing", "select", "settle", "undo"])
+def test_many_lie_as_they_were_dropped_and_are_painted_anew_when_anything_changes(
+    canvas: Canvas, then: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "AT_ONCE", 60_000)
+    zoom_to(canvas, 0.2)
+    canvas.centerOn(*middle(canvas, HELD))
+    canvas.selection.replace([element.id for element in canvas.document.map.elements[100:140]])
+    x, y = middle(canvas, HELD)
+    drag(canvas, (x, y), (x + 60, y))
+    after: dict[str, Callable[[], None]] = {
+        "nothing": QApplication.processEvents,
+        "select": lambda: canvas.selection.replace([OTHER]),
+        "settle": canvas.settling.settle,
+        "undo": canvas.document.undo,
+    }
+    assert canvas.is_draft
+    on_screen(canvas)
+    after[then]()
+    shown = on_screen(canvas)
+    canvas.paint_anew()
+    anew = on_screen(canvas)
+    # A layer stands on whole pixels, an item where it is.
+    assert similarity(shown, anew, data_range=1.0) > (0.9 if then == "nothing" else 0.9999)

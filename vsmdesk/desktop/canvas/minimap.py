@@ -9,6 +9,7 @@ from vsmdesk.desktop.words import words
 from vsmdesk.drawing.primitives import Role
 from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.friction import Friction
+from vsmdesk.sheet.pieces import Sheet
 
 LARGEST = QSize(236, 168)
 SMALLEST_SIDE = 64
@@ -21,7 +22,7 @@ class Minimap(Overlay):
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
-        self._picture: tuple[tuple[object, ...], QPixmap] | None = None
+        self._picture: tuple[Sheet, tuple[object, ...], QPixmap] | None = None
         self._grip: QPointF | None = None
         self.setAccessibleName(words("Overview of the map"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -122,11 +123,13 @@ class Minimap(Overlay):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _sheet_picture(self) -> QPixmap:
-        surface = self.surface
-        state = (surface.sheet, surface.sheet_theme, surface.window_theme, self.size(), self.devicePixelRatioF())
-        if self._picture is None or self._picture[0] != state:
-            self._picture = (state, self._painted())
-        return self._picture[1]
+        """Painted when it is first seen, and again for another whole sheet: so small a draft differs in nothing."""
+        surface, known = self.surface, self._picture
+        state = (surface.sheet_theme, surface.window_theme, self.size(), self.devicePixelRatioF())
+        if known is not None and known[1] == state and (known[0] is surface.sheet or surface.is_draft):
+            return known[2]
+        self._picture = (surface.sheet, state, self._painted())
+        return self._picture[2]
 
     def _painted(self) -> QPixmap:
         ratio, sheet, theme = self.devicePixelRatioF(), self.surface.sheet, self.surface.sheet_theme

@@ -53,6 +53,7 @@ class SheetView(QGraphicsView):
         self._layers: Layers | None = None
         self._kept: Layers | None = None
         self._painted_last: tuple[object, ...] = ()
+        self._shows_drop = False
         self.pieces = SheetScene(self)
         self.setScene(self.pieces)
         self._set_up()
@@ -93,7 +94,9 @@ class SheetView(QGraphicsView):
         self.viewport().update()
 
     def _forget_picture(self) -> None:
-        self._kept, self._painted_last = None, ()
+        if self._shows_drop:
+            self.viewport().update()
+        self._kept, self._painted_last, self._shows_drop = None, (), False
 
     @property
     def scale_now(self) -> float:
@@ -243,8 +246,7 @@ class SheetView(QGraphicsView):
         What is painted for the second time in the same state is kept as a picture: a rubber band, a pointer that goes
         over the map or a drag then costs what it changes. Scrolling, zooming and editing never make one.
         """
-        view = (self.viewportTransform(), self.viewport().rect(), self.devicePixelRatioF())
-        state = (self.dragged, self.drags_copies, self.pieces.hidden, self._under, *view)
+        state = self._overview_state
         if self._painted_last != state:
             self._kept, self._painted_last = None, state
             self._to_sheet(painter)
@@ -259,6 +261,30 @@ class SheetView(QGraphicsView):
             painter.translate(*self.drag_offset)
             self._paint_dragged(painter, seen)
             painter.translate(-self.drag_offset[0], -self.drag_offset[1])
+
+    @property
+    def _overview_state(self) -> tuple[object, ...]:
+        view = (self.viewportTransform(), self.viewport().rect(), self.devicePixelRatioF())
+        return (self.dragged, self.drags_copies, self.pieces.hidden, self._under, *view)
+
+    def picture_of_drag(self, paint_over: Callable[[QPainter], None]) -> Layers | None:
+        """What a drag in layers shows now, with what is painted over it; None where nothing is dragged so."""
+        layers, scale = self._layers, self.scale_now
+        if layers is None or not self.drags_in_layers or not self.pieces.is_overview_at(self.detail):
+            return None
+
+        def paint(painter: QPainter, _seen: QRectF) -> None:
+            layers.show(painter, QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale))
+            self._to_sheet(painter)
+            paint_over(painter)
+
+        picture = Layers(self.viewport(), ())
+        picture.paint_base(lambda _painter: None, paint, _seen_by(self))
+        return picture
+
+    def show_drop(self, picture: Layers) -> None:
+        """Go on showing what a drag showed last: it lies there now, and is painted anew with the whole sheet."""
+        self._kept, self._painted_last, self._shows_drop = picture, self._overview_state, True
 
     @property
     def _under(self) -> object:

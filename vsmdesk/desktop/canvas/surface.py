@@ -221,6 +221,11 @@ class Surface(SheetView):
         """Whether boxes and plain lines stand for the sheet, which is being laid out."""
         return self.sheet.context is None
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether an edit was drawn on the sheet from before it, until the whole sheet is laid out."""
+        return self._whole.context is not None and self._whole.context.origin is not None
+
     def show_whole(self) -> None:
         """The sheet laid out in full, where a draft or a sketch of it was shown."""
         self.refresh_marks()
@@ -233,6 +238,9 @@ class Surface(SheetView):
         return self.gesture is not None or QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _mark(self, ids: frozenset[Id]) -> None:
+        if self._shows_drop:
+            # The rings are in that picture.
+            self._forget_picture()
         self.refresh_records(self._ringed ^ ids)
         if len(self._ringed) == 1 or len(ids) == 1:
             self.refresh_records(self._ringed | ids)

@@ -154,11 +154,19 @@ class Moving:
         if not self._begun:
             self._clicked()
             return
-        self.cancel()
         surface, offset = self._surface, self._offset
+        picture = surface.picture_of_drag(self.paint)
+        self.cancel()
         if offset == (0.0, 0.0):
             return
         self._keep(places_after(self._boxes, offset, surface.sheet.fold))
+        if picture is not None and surface.is_draft and self._lies_where_shown(offset):
+            surface.show_drop(picture)
+
+    def _lies_where_shown(self, offset: Point) -> bool:
+        """Whether everything came to lie where it was let go: lanes may have taken it in."""
+        now = self._surface.sheet.boxes
+        return all(_are_near(now.get(key), box.moved(*offset)) for key, box in self._boxes.items())
 
     def _keep(self, places: Places) -> None:
         surface = self._surface
@@ -182,6 +190,10 @@ class Moving:
         if self._guides:
             painter.setPen(surface.pens.guide())
             painter.drawLines([QLineF(*guide.start, *guide.end) for guide in self._guides])
+
+
+def _are_near(one: Box | None, other: Box) -> bool:
+    return one is not None and abs(one.left - other.left) + abs(one.top - other.top) < 0.5
 
 
 class Copying(Moving):
