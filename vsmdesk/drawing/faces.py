@@ -121,6 +121,22 @@ def _pairs(face: Face) -> _Pairs:
     return _Pairs(face)
 
 
+class _Advances(dict[str, float]):
+    """How far the first of two letters moves the pen, or the last one."""
+
+    def __init__(self, face: Face) -> None:
+        self._pairs = _pairs(face)
+
+    def __missing__(self, pair: str) -> float:
+        advance = self[pair] = self._pairs[pair].advance
+        return advance
+
+
+@cache
+def _advances(face: Face) -> _Advances:
+    return _Advances(face)
+
+
 def in_front_of_the_next(pair: str, face: Face) -> ShapedGlyph:
     """The first glyph of two letters, or of the last one."""
     return _pairs(face)[pair]
@@ -149,7 +165,8 @@ def advances(text: str, face: Face, *, right_to_left: bool = False) -> list[floa
     In the usual faces and ASCII a letter is moved by the next one alone: each pair is shaped once, for all texts.
     """
     if not right_to_left and goes_in_pairs(text, face):
-        return [glyph.advance for glyph in each_in_front_of_the_next(text, face)]
+        steps = _advances(face).__getitem__
+        return [*map(steps, map(add, text, text[1:])), *map(steps, text[-1:])]
     found = [0.0] * len(text)
     for glyph in shaped_glyphs(text, face, right_to_left=right_to_left):
         found[glyph.cluster] += glyph.advance

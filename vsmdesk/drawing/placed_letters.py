@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import overload
 
-from vsmdesk.drawing.faces import each_in_front_of_the_next
+from vsmdesk.drawing.faces import advances, each_in_front_of_the_next
 from vsmdesk.drawing.primitives import Face, Glyph
 
 _glyph = Glyph._make
@@ -26,7 +26,7 @@ class PlacedLetters(Sequence[Glyph]):
     @property
     def width(self) -> float:
         """How far all of them move the pen, in points."""
-        return sum([glyph.advance for glyph in each_in_front_of_the_next(self._text, self._face)]) * self._size
+        return sum(advances(self._text, self._face)) * self._size
 
     @property
     def places(self) -> list[float]:
