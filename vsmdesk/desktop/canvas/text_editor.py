@@ -85,7 +85,9 @@ class TextEditor(QFrame):
             QPlainTextEdit(asked.text) if asked.longer else _Line(asked.text, asked.complete)
         )
         self._read = PlainLabel(asked.hint, "fieldLabel", wrap=True)
-        self._read.setVisible(bool(asked.understood))
+        if not asked.understood:
+            # Never shown from here: without a parent yet it would flash up as a window of its own.
+            self._read.hide()
         self._wrong = PlainLabel("", "wrong", wrap=True)
         self._wrong.hide()
         self._set_up(asked)

@@ -47,7 +47,7 @@ class DocumentForm(QWidget):
         self.gray = False
         self.preset = _choices(words("Document"))
         self.preset.setMaxVisibleItems(_MOST_PRESETS)
-        self.says = PlainLabel("", "secondary", wrap=True)
+        self.says = PlainLabel("", "secondary", wrap=True, parent=self)
         """What is in the preset, in a few words; beside it, not in the form."""
         self.sections = SectionList(
             {name: section.title for name, section in SECTIONS.items()}, words("Sections, in their order")

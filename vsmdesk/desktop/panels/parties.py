@@ -75,7 +75,9 @@ class PartyList(QWidget):
         head.addWidget(self._title, 1)
         for button in (self.add, self.remove, self.show_steps):
             head.addWidget(button)
-        self.show_steps.setVisible(kind == "team")
+        if kind != "team":
+            # Never shown from here: it has no parent yet and would flash up as a window of its own.
+            self.show_steps.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 6, 0)
         column.setSpacing(2)
