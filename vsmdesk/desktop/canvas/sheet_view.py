@@ -150,12 +150,6 @@ class SheetView(QGraphicsView):
         lane = header_at(self.sheet.fold, at)
         return Hit(lane, "header") if lane in records and lane is not None else None
 
-    def element_at(self, at: Point, *, other_than: Id | None = None) -> Id | None:
-        """The element at a point, where connections can end; notes are none."""
-        hit = self.hit(at)
-        element = self.document.map.get(hit.id, Element) if hit else None
-        return None if element is None or isinstance(element, Note) or element.id == other_than else element.id
-
     def reveal_record(self, key: Id) -> None:
         """Bring a record into view."""
         box = self.box_of(key)
@@ -267,8 +261,11 @@ class SheetView(QGraphicsView):
         view = (self.viewportTransform(), self.viewport().rect(), self.devicePixelRatioF())
         return (self.dragged, self.drags_copies, self.pieces.hidden, self._under, *view)
 
-    def picture_of_drag(self, paint_over: Callable[[QPainter], None]) -> Layers | None:
-        """What a drag in layers shows now, with what is painted over it; None where nothing is dragged so."""
+    def keep_drag(self, paint_over: Callable[[QPainter], None]) -> Callable[[], None] | None:
+        """Keep what a drag in layers shows now, with what is painted over it; None where nothing is dragged so.
+
+        The function given back goes on showing that after the drop, until the whole sheet is painted anew.
+        """
         layers, scale = self._layers, self.scale_now
         if layers is None or not self.drags_in_layers or not self.pieces.is_overview_at(self.detail):
             return None
@@ -278,13 +275,12 @@ class SheetView(QGraphicsView):
             self._to_sheet(painter)
             paint_over(painter)
 
+        def show() -> None:
+            self._kept, self._painted_last, self._shows_drop = picture, self._overview_state, True
+
         picture = Layers(self.viewport(), ())
         picture.paint_base(lambda _painter: None, paint, _seen_by(self))
-        return picture
-
-    def show_drop(self, picture: Layers) -> None:
-        """Go on showing what a drag showed last: it lies there now, and is painted anew with the whole sheet."""
-        self._kept, self._painted_last, self._shows_drop = picture, self._overview_state, True
+        return show
 
     @property
     def _under(self) -> object:
@@ -309,6 +305,13 @@ class SheetView(QGraphicsView):
         """Scrolling moves the marks with the sheet."""
         super().scrollContentsBy(dx, dy)
         self.zoom_changed.emit(self.scale_now)
+
+
+def element_at(view: SheetView, at: Point, *, other_than: Id | None = None) -> Id | None:
+    """The element at a point, where connections can end; notes are none."""
+    hit = view.hit(at)
+    element = view.document.map.get(hit.id, Element) if hit else None
+    return None if element is None or isinstance(element, Note) or element.id == other_than else element.id
 
 
 def _seen_by(view: QGraphicsView) -> QRectF:

@@ -9,6 +9,7 @@ from vsmdesk.desktop.canvas.adding import CONNECTIONS, Joining
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
 from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
+from vsmdesk.desktop.canvas.sheet_view import element_at
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.connections import ConnectionKind, connect, leads_to, natural_kind
@@ -44,7 +45,7 @@ class Connecting:
     def move(self, pointer: Pointer) -> None:
         """Lead the line to the element under the pointer, else to the pointer itself."""
         surface, before = self._surface, self._areas()
-        self._target = surface.element_at(pointer.at, other_than=self._joining.anchor)
+        self._target = element_at(surface, pointer.at, other_than=self._joining.anchor)
         near = surface.box_of(self._joining.anchor)
         far = surface.box_of(self._target) if self._target else None
         if near is not None:

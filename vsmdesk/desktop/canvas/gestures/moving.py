@@ -155,13 +155,13 @@ class Moving:
             self._clicked()
             return
         surface, offset = self._surface, self._offset
-        picture = surface.picture_of_drag(self.paint)
+        show_dropped = surface.keep_drag(self.paint)
         self.cancel()
         if offset == (0.0, 0.0):
             return
         self._keep(places_after(self._boxes, offset, surface.sheet.fold))
-        if picture is not None and surface.is_draft and self._lies_where_shown(offset):
-            surface.show_drop(picture)
+        if show_dropped is not None and surface.is_draft and self._lies_where_shown(offset):
+            show_dropped()
 
     def _lies_where_shown(self, offset: Point) -> bool:
         """Whether everything came to lie where it was let go: lanes may have taken it in."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
 from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
+from vsmdesk.desktop.canvas.sheet_view import element_at
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.connections import reconnect
@@ -30,7 +31,7 @@ class Reconnecting:
     def move(self, pointer: Pointer) -> None:
         """Lead the loose end to the pointer, or to the element under it."""
         surface, before = self._surface, self._areas()
-        self._target = surface.element_at(pointer.at, other_than=self._stays)
+        self._target = element_at(surface, pointer.at, other_than=self._stays)
         loose = surface.box_of(self._target) if self._target else None
         fixed = surface.box_of(self._stays)
         if loose is not None and fixed is not None:

@@ -8,6 +8,7 @@ from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.gestures.banding import Banding
 from vsmdesk.desktop.canvas.gestures.connecting import Connecting, from_tool, join
 from vsmdesk.desktop.canvas.pointer import Pointer
+from vsmdesk.desktop.canvas.sheet_view import element_at
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.tools.selecting import pick
 from vsmdesk.desktop.words import words
@@ -24,14 +25,14 @@ class ConnectTool:
     def hover(self, pointer: Pointer) -> Qt.CursorShape:
         """Show where a connection could begin."""
         if self._surface.handle_at(pointer) is None:
-            self._surface.point_at(self._surface.element_at(pointer.at))
+            self._surface.point_at(element_at(self._surface, pointer.at))
         return Qt.CursorShape.CrossCursor
 
     def press(self, pointer: Pointer) -> Gesture | None:
         """Begin at the element there, or at the one whose port is there; on bare paper select as usual."""
         surface = self._surface
         port = surface.handle_at(pointer)
-        anchor = port.record if port is not None else surface.element_at(pointer.at)
+        anchor = port.record if port is not None else element_at(surface, pointer.at)
         if anchor is None:
             return Banding(surface, pointer)
         joining = from_tool(anchor, self.name)
