@@ -18,14 +18,12 @@ class Shown(QObject):
         super().__init__()
         self.strays: list[str] = []
 
-    def look(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Look, and let it happen."""
         is_window = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
         if is_window and not isinstance(watched, MainWindow | QDialog):
             self.strays.append(f"{type(watched).__name__} {watched.objectName()}")
         return False
-
-    eventFilter = look
 
 
 @pytest.fixture
