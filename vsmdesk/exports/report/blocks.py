@@ -21,7 +21,7 @@ from vsmdesk.symbols.marks import text_lines
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
 _MOST_LINES_OF_TITLE, _MOST_LINES_OF_INTRODUCTION, _FIRST_ROWS = 3, 6, 3
 """Rows of a table that stand below its head at least."""
-_SHORT, _LITTLE, _LITTLE_FILLED = 0.4, 0.5, 0.66
+_SHORT, _LITTLE, _LITTLE_FILLED = 0.4, 0.6, 0.66
 """Of a page: what a table takes that is never broken; what may be used where a chapter follows, or one that fills."""
 _SMALL = 60.0
 """Two last blocks as low as this stay together: one line alone on a page is overlooked."""
