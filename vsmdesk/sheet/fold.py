@@ -280,8 +280,13 @@ def _room_needed(content: Content, breaks: Sequence[float]) -> tuple[float, floa
     widths = [x_of_band(content, number, left) + right - left for number, (left, right, _) in enumerate(bands)]
     room = [CONTINUED_WIDTH] * (len(bands) - 1) + [0.0]
     width = max(own + more for own, more in zip(widths, room, strict=True)) + MARGIN
-    rows = sum(span.height + LADDER_HEIGHT for _, _, span in bands) + BETWEEN_BANDS * (len(bands) - 1)
+    rows = sum(_gap(number, span) + span.height + LADDER_HEIGHT for number, (_, _, span) in enumerate(bands))
     return width, MARGIN + TITLE_HEIGHT + rows + STRIP_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
+
+
+def _gap(number: int, span: Span) -> float:
+    """What is left free above a band: more where piles rise out of its first lane, towards a ladder."""
+    return max(BETWEEN_BANDS, span.rise) if number else 0.0
 
 
 def x_of_band(content: Content, number: int, left: float) -> float:
@@ -298,13 +303,14 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
     y = MARGIN + TITLE_HEIGHT * times
     bands: list[Band] = []
     for number, (left, right, span) in enumerate(_spans(content, breaks)):
+        y += _gap(number, span)
         lanes = tuple(shown_lanes(span, y, air))
         tall = sum(lane.height for lane in lanes) if lanes else span.height + air
         area = Box(MARGIN, y, right_edge, y + tall)
         ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT)
         x = x_of_band(content, number, left)
         bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder))
-        y = ladder.bottom + BETWEEN_BANDS
+        y = ladder.bottom
     below = bands[-1].ladder.bottom
     strip = Box(MARGIN, below, right_edge, below + STRIP_HEIGHT)
     footer = Box(MARGIN, height - FOOTER_HEIGHT * times, right_edge, height)

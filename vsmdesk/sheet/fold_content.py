@@ -30,11 +30,11 @@ LADDER_HEADER = 32.0
 TOTALS_WIDTH = 47.0
 AROUND_CONTENT = 22.0
 CALLOUTS_BELOW = 58.0
-BEHIND_STAGE = 4.0
+BEHIND_STAGE, ABOVE_PILES = 4.0, 4.0
 BELOW_REWORK = 14.0
 AROUND_LINES, MOST_AROUND = 10.0, 12
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
-STILL_COVERED, LOST = 0.126, 0.115
+STILL_COVERED, LOST, LITTLE_AIR = 0.126, 0.115, 6.0
 
 
 class Item(NamedTuple):
@@ -51,13 +51,15 @@ class Item(NamedTuple):
 class Span:
     """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each.
 
-    `most_air` is how much higher all its lanes together may be before boxes would be lost in them.
+    `most_air` is how much higher all its lanes together may be before boxes would be lost in them, `rise` how
+    far piles reach above the first of them.
     """
 
     top: float
     bottom: float
     lanes: tuple[tuple[Lane, float], ...]
     most_air: float = inf
+    rise: float = 0.0
 
     @property
     def height(self) -> float:
@@ -118,8 +120,9 @@ class Content:
             if bottom is None or item.room.bottom > bottom:
                 lowest[item.lane] = item.room.bottom
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
-        air = _most_air(items, sum(heights) - AROUND_CONTENT)
-        return Span(shown[0].top, shown[-1].bottom, tuple(zip(shown, heights, strict=True)), air)
+        air = _most_air(items, sum(heights) - AROUND_CONTENT, len(heights))
+        lanes = tuple(zip(shown, heights, strict=True))
+        return Span(shown[0].top, shown[-1].bottom, lanes, air, _rise(items, lanes))
 
     def _hidden_at(self, place: float) -> int:
         number = bisect_left(self.places, place)
@@ -133,12 +136,21 @@ class Content:
         return Span(top - max(AROUND_CONTENT, for_information), bottom + below, ())
 
 
-def _most_air(items: Sequence[Item], height: float) -> float:
-    """How much higher lanes may be before boxes would be lost in them; if they are lost anyway, as high as can be."""
+def _rise(items: Sequence[Item], lanes: Sequence[tuple[Lane, float]]) -> float:
+    """How far what stands in lanes reaches above the first of them, with a little air."""
+    tops, offset = dict[Id | None, float](), 0.0
+    for lane, height in lanes:
+        tops[lane.key] = lane.top - offset
+        offset += height
+    return max((tops.get(item.lane, item.room.top) - item.room.top + ABOVE_PILES for item in items), default=0.0)
+
+
+def _most_air(items: Sequence[Item], height: float, lanes: int) -> float:
+    """How much higher all lanes may be before boxes would be lost in them; if they are lost anyway, a little."""
     wide = max((item.room.right for item in items), default=0.0) - min((item.room.left for item in items), default=0.0)
     covered = sum(item.covers for item in items)
     if covered <= LOST * wide * height:
-        return inf
+        return LITTLE_AIR * lanes
     return max(0.0, covered / (STILL_COVERED * wide) - height)
 
 

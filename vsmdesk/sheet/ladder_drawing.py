@@ -93,14 +93,18 @@ def _aside(rung: Rung, zero: float) -> Drawing:
     return text_lines(words, rung.middle + 4.0, first, LABEL.size, LABEL.leading, role="ink2")
 
 
+_HOW_IT_IS_DRAWN = ("Waits up, work down.", "Linear, from zero,", "equal bar widths.")
+
+
 def ladder_header(band: Band, zero: float, scales: Scales, calendar: Calendar) -> Drawing:
     """Title, what is drawn, and the scale bars, left of the first column."""
     wide, place = bool(band.lanes), band.ladder
     x = place.left + (18.0 if wide else 0.0)
-    title = "Lead-time ladder" if band.number == 0 else "Lead-time ladder, continued"
+    title = "Lead-time ladder" if wide or band.number == 0 else "Lead-time ladder, continued"
     drawn: Drawing = written(SECTION_TITLE, title, x, place.top + (19.5 if wide else 12.5))
     if wide:
-        words = ("Waits up, work down.", "Linear, from zero,", "equal bar widths.")
+        # Said once; where lines come in from another band, little room is left beside the title.
+        words = _HOW_IT_IS_DRAWN if band.number == 0 else ("continued",)
         drawn += text_lines(words, x, place.top + 29.0, LABEL.size, LABEL.leading, role="ink2")
     bar_at = x if wide else place.left + 4.0
     # A zero line that work has pushed up leaves no room above it beside the words: the bar stands below both.

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.metrics.figures import Figures
-from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
@@ -34,7 +33,7 @@ _Part = tuple[float, float, Span, float]
 """A band's left and right on the strip, what it needs, and how far its piles rise above it."""
 _TOP, _FIRST_TOP = 6.0, 6.0 + TITLE_HEIGHT
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
-_MOST_AIR, _AIR, _WORTH_THE_STRIP = 40.0, 4.0, 0.9
+_MOST_AIR, _WORTH_THE_STRIP = 40.0, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +122,7 @@ def _spans(content: Content, breaks: Sequence[float]) -> list[_Part]:
 
 def _spans_between(content: Content, edges: Sequence[float]) -> list[_Part]:
     spans = [(left, right, content.between(left, right + (right == content.right))) for left, right in pairwise(edges)]
-    return [(left, right, span, _rise(content, left, right, span)) for left, right, span in spans]
-
-
-def _rise(content: Content, left: float, right: float, span: Span) -> float:
-    """How far what stands in a band reaches above it."""
-    tops, offset = dict[Id | None, float](), 0.0
-    for lane, height in span.lanes:
-        tops[lane.key] = lane.top - offset
-        offset += height
-    items = (item for item in content.items if left <= item.x < right)
-    return max((tops.get(item.lane, item.room.top) - item.room.top + _AIR for item in items), default=0.0)
+    return [(left, right, span, span.rise) for left, right, span in spans]
 
 
 def _laid_out(
