@@ -2,12 +2,14 @@
 
 from itertools import pairwise
 
-from tests.branching_maps import flows, map_of, stages
+from tests.branching_maps import branching_map, flows, map_of, stages
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.editing.arrangement.plan import order_of_flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
+from vsmdesk.model.lanes import NO_TEAM_LANE
 from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
@@ -107,3 +109,31 @@ def test_a_selection_stands_in_its_low_lanes() -> None:
 
 def _touch(one: Box, other: Box) -> bool:
     return one.grown(2.0).overlaps(other)
+
+
+def test_of_many_lanes_those_that_work_with_each_other_lie_together() -> None:
+    names = ["a", "b", "c", "d", "e", "f", "g"]
+    steps = [stage for name in names for stage in stages(f"s{name}", name)]
+    back = [*stages("a2", "a"), *stages("g2", "g"), *stages("a3", "a"), *stages("g3", "g")]
+    ways = flows("sa sb sc", "sa sd sc", "sa se sc", "sa sf sc", "sa sg a2 g2 a3 g3")
+    order = lanes(arranged(map_of(teams(" ".join(names)), steps, back, ways))).split()
+    assert sorted(order) == names
+    assert abs(order.index("a") - order.index("g")) == 1
+
+
+def test_what_has_no_team_lies_beside_those_that_it_works_with() -> None:
+    steps = [*stages("a a2 a3", "x"), *stages("b b2 b3 b4", "y"), *stages("n n2")]
+    found = arranged(map_of(teams("x y"), steps, flows("a b b2 b3 b4 a3", "a n a2 n2 a3")))
+    order = lanes(found).split()
+    assert abs(order.index("x") - order.index(NO_TEAM_LANE)) == 1
+
+
+def test_strands_are_put_in_order_within_their_lanes() -> None:
+    for seed in range(12):
+        value_stream_map = branching_map(seed, teams=3)
+        weave = order_of_flow(value_stream_map, [element.id for element in value_stream_map.elements]).weave
+        assert is_sorted([weave.strands.strands[number].lane for number in weave.order])
+
+
+def is_sorted(numbers: list[int]) -> bool:
+    return numbers == sorted(numbers)

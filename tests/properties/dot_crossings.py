@@ -8,6 +8,7 @@ from shutil import which
 from subprocess import run
 
 from tests.branching_maps import branching_map
+from tests.mixed_maps import mixed_map
 from tests.tangled_maps import tangled_map
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -24,6 +25,16 @@ TANGLED = (
     "1 0 0 0 0 0 0 0 0 0 1 0 0 0 0 0 0 0 0 1 0 0 0 3 0 0 1 0 0 0 0 0 0 0 0 0 0 0 1 0 1 0 0 0 0 2 0 0 0 2 0 0 2 0 0 "
     "0 0 2 0 0 1 0 0 0 0 0 0 0 0 0 1 0 0 1 0 0 0 0 4 3 0 2 0 0 0 1 0 1 0 0 "
 )
+MIXED = {
+    "small": "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0",
+    "wide": "2 0 0 0 0 0 0 0 0 0 1 0 0 0 0 0 0 0 0 0",
+    "loops": "1 2 1 0 0 2 0 0 1 0 0 1 3 0 1 0 2 1 2 0",
+    "long loops": "1 1 2 0 0 1 1 0 0 0 0 1 0 2 0 6 0 2 0 3",
+    "bypasses": "0 1 0 0 0 1 0 0 1 0 2 0 3 0 1 1 2 1 1 0",
+    "ends": "0 0 0 0 0 0 0 2 0 0 1 0 0 0 0 0 0 0 1 2",
+    "net": "1 0 0 0 0 1 1 0 1 1 1 0 0 0 2 0 0 0 0 0",
+}
+"""The first twenty of each kind of mixed map that has no information flows."""
 Point = tuple[float, float]
 STEPS = 12
 
@@ -72,3 +83,5 @@ def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
 if __name__ == "__main__":
     for name, maps in (("BRANCHING", branching_map), ("TANGLED", tangled_map)):
         print(name, "=", repr(" ".join(str(in_dot(maps(seed))) for seed in range(200))))  # noqa: T201
+    for kind in MIXED:
+        print(repr(kind), ":", repr(" ".join(str(in_dot(mixed_map(kind, seed))) for seed in range(20))))  # noqa: T201

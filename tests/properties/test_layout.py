@@ -1,6 +1,6 @@
 """What must hold of every arranged map, whatever branches, loops and lanes it has.
 
-Six maps of each kind by default; all two hundred with
+Four maps of each kind by default (of the mixed ones two); all two hundred with
 
     VSMDESK_RUNS=200 pytest tests/properties/test_layout.py
 """
@@ -12,14 +12,16 @@ from functools import cache, reduce
 import pytest
 
 from tests.branching_maps import branching_map
+from tests.mixed_maps import KINDS, mixed_map
 from tests.properties import dot_crossings
 from tests.sheet.layout import Layout, crossings, faults, layout, legs, thin
 from tests.tangled_maps import tangled_map
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Entity
 
-RUNS = min(200, int(os.environ.get("VSMDESK_RUNS", "6")))
+RUNS = min(200, int(os.environ.get("VSMDESK_RUNS", "4")))
 SEEDS = range(RUNS)
 NOT_ASKED = ("runs along", "leaves the page", "mark of")
 """Faults that `faults` knows and that are rare, small and not among what is promised: lines on lines, marks."""
@@ -27,6 +29,8 @@ NOT_ASKED = ("runs along", "leaves the page", "mark of")
 
 @cache
 def found(kind: str, seed: int, teams: int = 0) -> Layout:
+    if kind in KINDS:
+        return layout(mixed_map(kind, seed))
     return layout({"branching": branching_map, "tangled": tangled_map}[kind](seed, teams=teams))
 
 
@@ -43,7 +47,8 @@ def overlapping(on: Layout) -> list[str]:
 
 def backwards(on: Layout) -> list[str]:
     """Work that does not lead to the right, on the strip and so in every row of it."""
-    flows = on.value_stream_map.of(Flow)
+    standing = {entity.id for entity in on.value_stream_map.of(Entity)}
+    flows = [flow for flow in on.value_stream_map.of(Flow) if not standing & {flow.source, flow.target}]
     return [flow.id for flow in flows if on.strip[flow.source].centre[0] >= on.strip[flow.target].centre[0]]
 
 
@@ -61,14 +66,33 @@ def coverage(on: Layout) -> float:
     return sum(box.width * box.height for box in on.strip.values()) / sum(b.width * b.height for b in bounds)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("kind", "teams"), [("branching", 0), ("branching", 4), ("tangled", 0), ("tangled", 3)])
-def test_nothing_covers_anything_and_work_leads_to_the_right(kind: str, teams: int, seed: int) -> None:
-    on = found(kind, seed, teams)
+def check(on: Layout) -> None:
     assert overlapping(on) == []
     assert backwards(on) == []
     assert [fault for fault in faults(on) if not any(small in fault for small in NOT_ASKED)] == []
     assert arranged(on.value_stream_map) is on.value_stream_map
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("kind", "teams"), [("branching", 0), ("branching", 4), ("tangled", 0), ("tangled", 3)])
+def test_nothing_covers_anything_and_work_leads_to_the_right(kind: str, teams: int, seed: int) -> None:
+    check(found(kind, seed, teams))
+
+
+@pytest.mark.parametrize("seed", range((RUNS + 1) // 2))
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_nothing_covers_anything_on_maps_of_any_kind(kind: str, seed: int) -> None:
+    on = found(kind, seed)
+    check(on)
+    assert coverage(on) >= (0.09 if kind == "teams" else 0.12)
+
+
+def test_mixed_maps_cross_less_than_in_dot() -> None:
+    dots = {(kind, n): int(dot) for kind, row in dot_crossings.MIXED.items() for n, dot in enumerate(row.split())}
+    some = {(kind, n): dot for (kind, n), dot in dots.items() if n < (RUNS + 1) // 2}
+    ours = {(kind, n): crossings(found(kind, n)) for kind, n in some}
+    assert sum(ours.values()) <= max(2, sum(some.values()))
+    assert sum(ours[key] > max(1.0, 1.2 * dot) for key, dot in some.items()) <= max(1, len(some) // 30)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -89,5 +113,5 @@ def test_maps_cross_no_more_than_in_dot_in_all_but_one_of_fifty(kind: str, count
 
 def test_maps_with_lanes_fill_an_eighth_of_the_drawing_on_the_whole() -> None:
     filled = sorted(coverage(found(kind, seed, 3)) for kind in ("branching", "tangled") for seed in SEEDS)
-    assert filled[len(filled) // 5] >= 0.12
-    assert filled[0] >= 0.09
+    assert filled[len(filled) // 6] >= 0.12
+    assert filled[0] >= 0.1

@@ -71,9 +71,14 @@ def _near(ground: Ground, one: tuple[float, float], other: tuple[float, float]) 
 
 
 def _lines(ends: tuple[float, float], obstacles: Iterable[Obstacle], axis: int, number: int) -> list[float]:
-    """Lines along one axis: the ends' own and both sides of every obstacle, the nearest ones if there are many."""
+    """Lines along one axis: the ends' own and both sides of every obstacle, the nearest ones if there are many.
+
+    What lies farther away than all that is looked at is no line: nobody knows what stands there.
+    """
+    least, most = min(ends) - AROUND, max(ends) + AROUND
     sides = (((o.left, o.right), (o.top, o.bottom))[axis] for o in obstacles)
-    lines = {round(place, 3) for low, high in sides for place in (low - BESIDE, high + BESIDE)}
+    places = (round(place, 3) for low, high in sides for place in (low - BESIDE, high + BESIDE))
+    lines = {place for place in places if least < place < most}
     nearest = sorted(lines, key=lambda line: (min(abs(line - end) for end in ends), line))[:number]
     return sorted({*nearest, *ends})
 

@@ -43,9 +43,18 @@ def pieces_of(
             ends = _going_out(job, band, boxes[job.source], ground)
         else:
             ends = _coming_in(job, band, boxes[job.target], ground)
-        clear = tuple((_clear_of_marks(tail, boxes, marks), _clear_of_marks(head, boxes, marks)) for tail, head in ends)
+        fit = [pair for pair in ends if not any(_is_under_its_name(end, boxes, marks) for end in pair)] or ends
+        clear = tuple((_clear_of_marks(tail, boxes, marks), _clear_of_marks(head, boxes, marks)) for tail, head in fit)
         pieces.append(Piece(job, clear))
     return pieces
+
+
+def _is_under_its_name(end: End, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> bool:
+    """Whether a port at the foot of a box has the box's own name below it."""
+    box = boxes.get(Id(end.owner)) if end.side == "S" else None
+    return box is not None and any(
+        mark.top >= box.bottom - 0.5 and mark.left < end.x < mark.right for mark in marks.get(Id(end.owner), ())
+    )
 
 
 def _clear_of_marks(end: End, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> End:
