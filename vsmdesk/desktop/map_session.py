@@ -166,8 +166,15 @@ class MapSession(QObject):
         in_background(self, words("Looking at the file"), lambda _task: _look(path, known), done, failed)
 
     def keep_now(self) -> None:
-        """Write the recovery copy of work that is not in the file yet, away from the window."""
+        """Write the recovery copy of work that is not in the file yet, away from the window.
+
+        Not while that is being saved: a copy begun after the file is written, and before the window has heard of it,
+        would stay and be offered as unsaved work at the next start.
+        """
         self._keeping.stop()
+        if self.is_saving:
+            self._keeping.start()
+            return
         snapshot, asked_in = self.document.map, self._work.round
         if not self.document.is_modified:
             in_background(self, words("Keeping changes"), self._forget, self._forgotten, self._not_kept)

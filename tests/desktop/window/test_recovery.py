@@ -244,3 +244,20 @@ def test_a_killed_program_loses_at_most_five_seconds(tmp_path: Path) -> None:
         assert recovered.complete
         if endings[path] is signal.SIGTERM:
             assert last >= made[-1][1]
+
+
+def test_no_copy_is_begun_while_the_map_is_being_saved(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    """It would be begun after the file is written and stay, so that saved work is offered at the next start."""
+    window = with_map(program, qtbot)
+    select(window, qtbot, "rp")
+    type_into(window, qtbot, "name", "Planning")
+    session = session_of(window)
+    session.is_saving = True
+    session.keep_now()
+    settle(qtbot)
+    assert unsaved_work() == ()
+    session.is_saving = False
+    session.save_to(tmp_path / "saved.vsmap")
+    qtbot.waitUntil(lambda: not session.document.is_modified, timeout=20_000)
+    settle(qtbot)
+    assert unsaved_work() == ()
