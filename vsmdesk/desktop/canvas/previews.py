@@ -61,7 +61,9 @@ def _paths() -> tuple[QPainterPath, QPainterPath]:
 
 
 def _paint_paths(painter: QPainter, ways: QPainterPath, heads: QPainterPath, colour: QColor) -> None:
-    painter.setPen(QPen(colour, 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+    # Seen from afar a line is still a pixel wide, or it would be too pale to be seen.
+    width = max(1.25, 1.0 / painter.worldTransform().m11())
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(ways)
     painter.setPen(Qt.PenStyle.NoPen)
