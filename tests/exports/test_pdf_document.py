@@ -10,12 +10,12 @@ import pytest
 from pdfminer.pdftypes import resolve1
 from pdfplumber import open as open_pdf
 
-from tests.exports.drawings import HEIGHT, WIDTH, every_mark, letters
+from tests.exports.drawings import HEIGHT, WIDTH, every_mark, letters, logo
 from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.moved import flattened
-from vsmdesk.drawing.primitives import Drawing, Group, Path, Text
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Picture, Text
 from vsmdesk.exports.pdf_document import About, OutlineEntry, Page, pdf_file
 
 
@@ -160,3 +160,11 @@ def test_lines_of_the_outline_lie_in_each_other_by_their_levels() -> None:
     data = pdf_file([Page(100, 100, (), anchor="page")], outline, About(""), THEMES["print"])
     told = [(entry.get_title(), entry.level) for entry in pypdfium2.PdfDocument(data).get_toc()]
     assert told == [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0), ("f", 1), ("g", 1)]
+
+
+def test_a_logo_is_seen_on_every_page_and_is_in_the_file_once() -> None:
+    shared = (Picture(20, 20, 40, 20, logo()),)
+    data = _file((Group(shared, 5, 5),), (Group(shared, 9, 5),), (Picture(20, 20, 40, 20, logo()),))
+    for page in pypdfium2.PdfDocument(data):
+        assert page.render(scale=1).to_pil().convert("RGB").getpixel((40, 32)) == (227, 127, 127)
+    assert data.count(b"/Subtype /Image") == 1

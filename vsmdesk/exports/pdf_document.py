@@ -53,13 +53,14 @@ class About:
 
 @dataclass(slots=True)
 class _Document:
-    """What the pages of a file share: its objects, the numbers of the pages, destinations by anchor, annotations."""
+    """What the pages of a file share: objects, pages, resources by their numbers, destinations, annotations."""
 
     objects: Objects
     marks: PdfMarks
     sheets: Sequence[int]
     tree: int
     fonts: int
+    pictures: int
     targets: Mapping[str, str]
     links: dict[str, Link]
 
@@ -74,9 +75,12 @@ def pdf_file(
     objects, found = Objects(), [tuple(places(page.drawing)) for page in pages]
     sheets = [objects.reserve() for _ in pages]
     targets = _targets(pages, found, sheets)
-    document = _Document(objects, PdfMarks(theme), sheets, objects.reserve(), objects.reserve(), targets, {})
+    tree, fonts, pictures = objects.reserve(), objects.reserve(), objects.reserve()
+    document = _Document(objects, PdfMarks(theme), sheets, tree, fonts, pictures, targets, {})
     tagged = [_add_page(document, at, page, found[at], targets.get(elsewhere)) for at, page in enumerate(pages)]
     objects.fill(document.fonts, document.marks.fonts.add_to(objects))
+    shown = " ".join([f"/{name} {add_picture(objects, png)} 0 R" for png, name in document.marks.pictures.items()])
+    objects.fill(document.pictures, f"<< {shown} >>")
     kids = " ".join([f"{sheet} 0 R" for sheet in sheets])
     objects.fill(document.tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>")
     structure = add_structure(objects, tagged, sheets, document.links, about.own_language)
@@ -112,18 +116,16 @@ def _targets(pages: Sequence[Page], found: Sequence[Sequence[Place]], sheets: Se
 
 
 def _add_page(document: _Document, at: int, page: Page, spots: Sequence[Place], elsewhere: str | None) -> PageTags:
-    """Put a page with its links and pictures among the objects; its tags."""
-    objects, pictures = document.objects, document.marks.pictures
+    """Put a page with its links among the objects; its tags."""
+    objects = document.objects
     names = list(_add_links(document, at, page, spots, elsewhere))
     tags = PageTags(at, Node("Document", at), iter(names), bool(names))
-    before = len(pictures)
     content = objects.add_stream(document.marks.operators(page.drawing, page.height, tags).encode("ascii"))
-    shown = " ".join([f"/{name} {add_picture(objects, pictures[name])} 0 R" for name in list(pictures)[before:]])
     annotations = " ".join([f"{document.links[name].number} 0 R" for name in names if name])
     objects.fill(
         document.sheets[at],
         f"<< /Type /Page /Parent {document.tree} 0 R /MediaBox [ 0 0 {page.width:.7g} {page.height:.7g} ] "
-        f"/Resources << /Font {document.fonts} 0 R /XObject << {shown} >> >> /Contents {content} 0 R "
+        f"/Resources << /Font {document.fonts} 0 R /XObject {document.pictures} 0 R >> /Contents {content} 0 R "
         f"/Annots [ {annotations} ] /StructParents {at} /Tabs /S >>",
     )
     return tags

@@ -43,7 +43,8 @@ class PdfMarks:
 
     theme: Theme
     fonts: DocumentFonts = field(default_factory=DocumentFonts)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[bytes, str] = field(default_factory=dict)
+    """Names of pictures by their bytes: a logo stands on every page, and is in the file once."""
     _groups: dict[int, tuple[Drawing, list[str]]] = field(default_factory=dict)
     _runs: dict[int, _Shown] = field(default_factory=dict)
     _colours: dict[Role, str] = field(default_factory=dict)
@@ -119,8 +120,7 @@ class PdfMarks:
         return known[1]
 
     def _picture(self, picture: Picture, lines: list[str]) -> None:
-        name = f"picture{len(self.pictures)}"
-        self.pictures[name] = picture
+        name = self.pictures.setdefault(picture.png, f"picture{len(self.pictures)}")
         place = f"{picture.width:.3f} 0 0 {-picture.height:.3f} {picture.x:.3f} {picture.y + picture.height:.3f}"
         lines.append(f"q {place} cm /{name} Do Q")
 

@@ -2,15 +2,14 @@
 
 from io import BytesIO
 
-from vsmdesk.drawing.primitives import Picture
 from vsmdesk.exports.pdf_objects import Objects
 
 
-def add_picture(objects: Objects, picture: Picture) -> int:
+def add_picture(objects: Objects, png: bytes) -> int:
     """The number of the image object of a picture. Raises OSError where its bytes are no picture."""
     from PIL import Image
 
-    with Image.open(BytesIO(picture.png)) as image:
+    with Image.open(BytesIO(png)) as image:
         layered = image.convert("RGBA")
     paper = Image.new("RGBA", layered.size, "white")
     pixels = Image.alpha_composite(paper, layered).convert("RGB")
