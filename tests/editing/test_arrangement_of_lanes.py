@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from tests.branching_maps import branching_map, flows, map_of, stages
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.arranging import arranged
@@ -111,12 +113,14 @@ def _touch(one: Box, other: Box) -> bool:
     return one.grown(2.0).overlaps(other)
 
 
-def test_of_many_lanes_those_that_work_with_each_other_lie_together() -> None:
+@pytest.mark.parametrize("organisation", [None, "o"])
+def test_of_many_lanes_those_that_work_with_each_other_lie_together(organisation: str | None) -> None:
     names = ["a", "b", "c", "d", "e", "f", "g"]
     steps = [stage for name in names for stage in stages(f"s{name}", name)]
     back = [*stages("a2", "a"), *stages("g2", "g"), *stages("a3", "a"), *stages("g3", "g")]
     ways = flows("sa sb sc", "sa sd sc", "sa se sc", "sa sf sc", "sa sg a2 g2 a3 g3")
-    order = lanes(arranged(map_of(teams(" ".join(names)), steps, back, ways))).split()
+    parties = [Organisation(id=Id("o"), name="O"), *teams(" ".join(names), organisation)]
+    order = lanes(arranged(map_of(parties, steps, back, ways))).split()
     assert sorted(order) == names
     assert abs(order.index("a") - order.index("g")) == 1
 

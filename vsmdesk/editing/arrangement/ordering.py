@@ -50,9 +50,10 @@ def places_in(order: Sequence[int]) -> list[float]:
 
 def _sift_all(strands: Sequence[Strand], order: list[int], places: list[float], crossings: Crossings) -> None:
     """Move each strand in turn to its best place, until none moves any more (or it has been tried often enough)."""
-    for _ in range(PASSES):
-        if not sum(_sift(number, order, places, strands, crossings) for number in range(len(order))):
-            break
+    left, moved = PASSES, True
+    while left and moved:
+        moved = sum(_sift(number, order, places, strands, crossings) for number in range(len(order))) > 0
+        left -= 1
 
 
 def _sift(number: int, order: list[int], places: list[float], strands: Sequence[Strand], crossings: Crossings) -> bool:
