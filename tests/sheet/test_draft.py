@@ -7,6 +7,7 @@ from tests.desktop.real_sheets import real_sheet
 from tests.properties.test_sheets import a_map, changed, edits, gone, placed
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
+from vsmdesk.editing.edits.placements import bend, offset_label
 from vsmdesk.model.connections import Connection, Flow, Rework
 from vsmdesk.model.difference import difference
 from vsmdesk.model.elements import Stage
@@ -88,6 +89,12 @@ def test_only_the_whole_sheet_shows_teams_callouts_and_shares() -> None:
         lambda before: before.with_records(before.stream.with_changes(title="Cases")),
     ):
         assert after(edit)[1] is None
+
+
+def test_a_line_bent_by_hand_never_springs_back() -> None:
+    line = next(iter(a_map().of(Flow))).id
+    for edit in (bend(line, ((60.0, 90.0),)), offset_label(line, (10.0, 20.0))):
+        assert after(edit, a_placed_map())[1] is None
 
 
 def test_without_places_of_its_own_a_map_has_no_drafts() -> None:

@@ -51,7 +51,7 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     ends = _Ends(shown.boxes, moved)
     bound = {one.id: one for key in moved for one in news.after.connections_at.get(key, ())} | dict(touched.connections)
     led = {key: _route(one, shown, ends, len(bound)) for key, one in bound.items() if ends.has(one)}
-    if any(key in led and not led[key].is_kept for key in touched.bent):
+    if not all(key in led and led[key].is_kept for key in touched.bent):
         return None
     places = _places_of(shown.pieces)
     steps = {key: ends.step(key) for key in moved} if _only_moves(news) else {}
