@@ -4,8 +4,8 @@
 
 CPU milliseconds of processes of their own until everything of the window has been painted once, after one start that
 leaves everything compiled; the memory that the process holds then, and which of the heavy libraries were loaded (none
-should be). In turn with it a bare window of Qt (a menu, a tool bar, a button, nothing of this program) is started: the
-floor, with which figures of other machines, or of one that is busy, can be compared.
+should be). In turn with it a bare window of Qt is started (menu, tool bar, dock, button, nothing of this program): the
+floor, by which figures of other machines, or of one that is busy, can be compared.
 """
 
 import json
@@ -40,8 +40,8 @@ from vsmdesk.__main__ import main
 sys.exit(main([]))
 """
 BARE = f"""{DONE}
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QPushButton
 
 class Window(QMainWindow):
     def paintEvent(self, event):
@@ -51,6 +51,7 @@ app = QApplication([])
 window = Window()
 window.menuBar().addMenu("File").addAction("Open")
 window.addToolBar("Tools").addAction("Select")
+window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, QDockWidget("Panel"))
 window.setCentralWidget(QPushButton("New map"))
 window.resize(1600, 1000)
 window.show()
