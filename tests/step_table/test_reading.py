@@ -203,6 +203,7 @@ def test_a_table_of_manufacturing_is_drawn_in_classic_notation() -> None:
     assert read("id|kind|quantity\nq|queue|5\na||").presentation.notation == "classic"
     assert read("id|cycle time|lead time\na|1 s|2 h").presentation.notation == "software"
     assert read("id|kind|quantity|lead time\nq|queue|5|\na|||1 d").presentation.notation == "software"
+    assert read("id|kind|quantity|%C&A\nq|queue|5|\na|||80%").presentation.notation == "software"
     assert read("id|process time\na|1 h").presentation.notation == "software"
 
 

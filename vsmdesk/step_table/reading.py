@@ -52,8 +52,9 @@ def _presentation(elements: Sequence[Element], notation: str) -> tuple[Presentat
 
 
 def _is_manufacturing(elements: Sequence[Element]) -> bool:
-    """Whether stages have machine times or queues are counted, and no stage has a lead time."""
+    """Whether stages have machine times, or queues are counted and no stage has %C&A; and no stage has a lead time."""
     stages = [element for element in elements if isinstance(element, Stage)]
     machines = any(stage.cycle_time or stage.changeover_time or stage.uptime for stage in stages)
     counted = any(isinstance(element, Queue) and element.quantity for element in elements)
+    counted = counted and not any(stage.percent_complete_accurate for stage in stages)
     return (machines or counted) and not any(stage.lead_time for stage in stages)

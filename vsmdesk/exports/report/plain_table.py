@@ -89,23 +89,35 @@ def plain_table(
 
 
 def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: float) -> tuple[Heading, ...]:
-    """The columns as wide as their longest text asks for; what is too much is taken from the widest for their part."""
+    """The columns as wide as their longest text asks for; what is too much is taken from the widest for their part.
+
+    Words stay whole where the width allows it.
+    """
     asked = [
         max([written_width(REPORT_NOTE, heading.title), *(_asked(heading, row[at]) for row in rows)]) + _SPARE
         for at, heading in enumerate(headings)
     ]
     room = width - _BETWEEN * (len(headings) - 1)
     parts = [heading.part for heading in headings]
-    limit, least = max(asked), room / sum(parts)
-    while sum(_within(limit, parts, asked)) > room and limit > least:
+    words = [_longest_word(heading, [row[at] for row in rows], room) for at, heading in enumerate(headings)]
+    if sum(words) > room:
+        words = [0.0] * len(words)
+    limit, least = max(asked), 0.0 if any(words) else room / sum(parts)
+    while sum(_within(limit, parts, asked, words)) > room and limit > least:
         limit -= _SPARE
-    wide = _within(limit, parts, asked)
+    wide = _within(limit, parts, asked, words)
     wide[-1] += max(0.0, room - sum(wide))
     return tuple(replace(heading, part=part) for heading, part in zip(headings, wide, strict=True))
 
 
-def _within(limit: float, parts: Sequence[float], asked: Sequence[float]) -> list[float]:
-    return [min(one, limit * part) for one, part in zip(asked, parts, strict=True)]
+def _within(limit: float, parts: Sequence[float], asked: Sequence[float], words: Sequence[float]) -> list[float]:
+    return [min(one, max(word, limit * part)) for one, part, word in zip(asked, parts, words, strict=True)]
+
+
+def _longest_word(heading: Heading, texts: Iterable[str], room: float) -> float:
+    """What the longest word of a column needs; nothing holds a column open for more than a quarter of the room."""
+    words = {word for text in (heading.title, *texts) for word in text.split()}
+    return min(room / 4, max((written_width(heading.style, word) for word in words), default=0.0) + _SPARE)
 
 
 def _asked(heading: Heading, text: str) -> float:
