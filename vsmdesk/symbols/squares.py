@@ -13,10 +13,12 @@ _of_maps: WeakKeyDictionary[ValueStreamMap, float] = WeakKeyDictionary()
 
 
 class _Latest:
-    """What the queues of the last map come to: most edits leave all queues as they are."""
+    """The queues of the last map and what they come to: most edits leave all queues as they are.
 
-    queues: tuple[Queue, ...] = ()
-    known = 1.0
+    Both are put in place in one step, since sheets are laid out in threads too.
+    """
+
+    found: tuple[tuple[Queue, ...], float] = ((), 1.0)
 
 
 def items_per_square(value_stream_map: ValueStreamMap) -> float:
@@ -24,8 +26,9 @@ def items_per_square(value_stream_map: ValueStreamMap) -> float:
     known = _of_maps.get(value_stream_map)
     if known is None:
         queues = value_stream_map.of(Queue)
-        known = _of_maps[value_stream_map] = _Latest.known if queues is _Latest.queues else _found(queues)
-        _Latest.queues, _Latest.known = queues, known
+        latest = _Latest.found
+        known = _of_maps[value_stream_map] = latest[1] if queues is latest[0] else _found(queues)
+        _Latest.found = (queues, known)
     return known
 
 
