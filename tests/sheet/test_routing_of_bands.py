@@ -7,10 +7,14 @@ from tests.generated_maps import generated_map
 from tests.golden_maps import PUBLISHED, published_map
 from tests.sheet.connected import news, rework
 from tests.sheet.layout import Layout, crossings, faults, layout
+from vsmdesk.drawing.type_styles import LABEL, REWORK_LABEL
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
+from vsmdesk.model.parties import Team
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.route import LabelLine
 from vsmdesk.sheet.routing import routes
 from vsmdesk.sheet.routing_jobs import Job
 from vsmdesk.sheet.routing_marks import continued_marks
@@ -117,3 +121,22 @@ def test_ways_cross_hardly_ever() -> None:
     found = [layout(branching_map(seed)) for seed in range(100)]
     assert sum(crossings(one, Flow, Flow) for one in found) <= 2
     assert sum(crossings(one) for one in found) <= 10
+
+
+def test_two_loops_back_to_one_stage_keep_their_labels_apart() -> None:
+    lanes = [Team(id=Id("t"), name="Office")]
+    work = [Stage(id=Id(key), name=key, team=Id("t")) for key in "abcde"]
+    loops = [rework("c", "b", 25.0, "r1"), rework("e", "b", 20.0, "r2")]
+    found = layout(ValueStreamMap.of_records([*lanes, *work, *flows("a b c d e"), *loops]))
+    said = {
+        Id(key): (LabelLine(f"Rework {share} %", REWORK_LABEL), LabelLine("1.96 passes", LABEL))
+        for key, share in (("r1", 25), ("r2", 20))
+    }
+    led = routes(found.value_stream_map, found.strip, found.fold, said)
+    first, second = led[Id("r1")].label, led[Id("r2")].label
+    assert first is not None
+    assert second is not None
+    assert not first.box.overlaps(second.box)
+    for label in (first, second):
+        assert label.lines[0].text.startswith("Rework")
+        assert not any(label.box.overlaps(found.box(key)) for key in "abcde")

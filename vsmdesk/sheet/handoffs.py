@@ -1,9 +1,11 @@
 """Handoffs: what boundary a connection crosses, and where its bars stand."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, organisation_of_lane, team_of_each
@@ -11,6 +13,7 @@ from vsmdesk.model.parties import Organisation
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.fold import ShownLane
 from vsmdesk.sheet.route import Handoff, Points
+from vsmdesk.symbols.line_marks import handoff_bars
 
 Bars = Literal[1, 2, 3, 4]
 OTHER_SYSTEM: Bars = 4
@@ -51,6 +54,16 @@ def handoff_at(way: Points, bars: Bars, lanes: Sequence[ShownLane], source_y: fl
                 return Handoff(x1, border, bars, "vertical")
     (x1, y1), (x2, y2) = max(pairwise(way), key=lambda leg: abs(leg[0][0] - leg[1][0]) + abs(leg[0][1] - leg[1][1]))
     return Handoff((x1 + x2) / 2, (y1 + y2) / 2, bars, "horizontal" if y1 == y2 else "vertical")
+
+
+def room_of_handoff(handoff: Handoff) -> Box:
+    """What the bars take on the sheet."""
+    return _room(handoff.bars, vertical=handoff.line == "vertical").moved(handoff.x, handoff.y)
+
+
+@lru_cache(maxsize=16)
+def _room(count: int, *, vertical: bool) -> Box:
+    return bounds(handoff_bars(count, vertical=vertical))
 
 
 def _border(lanes: Sequence[ShownLane], source_y: float, target_y: float) -> float | None:

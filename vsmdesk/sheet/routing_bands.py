@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
-from vsmdesk.sheet.handoffs import handoff_at
+from vsmdesk.sheet.handoffs import Bars, handoff_at, room_of_handoff
 from vsmdesk.sheet.lane_headers import header_rooms
 from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Continued, Handoff, Label, Points
@@ -46,14 +46,16 @@ def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
     ways = _ways(task, boxes)
     bars = bars_of(task.jobs, ways)
     continued = continued_marks(task.jobs, ways)
+    handoffs = {job.key: _handoff(task, job.bars, ways[job.key]) for job in task.jobs if job.bars}
     marks = [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]
+    marks += [room_of_handoff(handoff) for handoff in handoffs.values()]
     labels = _labels(task, ways, marks) if any(job.label for job in task.jobs) else {}
     return tuple(
         BandRoute(
             job.key,
             ways[job.key],
             bars.get(job.key, ()),
-            _handoff(task, job, ways[job.key]),
+            handoffs.get(job.key),
             (continued[job.key],) if job.key in continued else (),
             labels.get(job.key),
             comes_in=job.part == "in",
@@ -152,8 +154,8 @@ def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
     return occupied
 
 
-def _handoff(task: BandTask, job: Job, way: Points) -> Handoff | None:
-    return handoff_at(way, job.bars, task.band.lanes, way[0][1], way[-1][1]) if job.bars else None
+def _handoff(task: BandTask, bars: Bars, way: Points) -> Handoff:
+    return handoff_at(way, bars, task.band.lanes, way[0][1], way[-1][1])
 
 
 def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> dict[Id, Label]:
@@ -178,7 +180,12 @@ def _label(job: Job, way: Points, occupied: Occupied, within: Box) -> Label | No
         return _moved(placed_label(job.kind, way, job.label, occupied, within), *job.label_offset)
     if job.kind == "information" and job.part != "out":
         return narrowed_label(job.kind, way, job.label, occupied, within)
-    place = free_label if job.part == "out" and job.kind != "rework" else placed_label
+    if job.kind == "rework":
+        # Where there is no room for how often work passes, its share alone is better than two texts on each other.
+        free = (free_label(job.kind, way, lines, occupied, within) for lines in (job.label, job.label[:1]))
+        found = next((label for label in free if label is not None), None)
+        return found or placed_label(job.kind, way, job.label, occupied, within)
+    place = free_label if job.part == "out" else placed_label
     return place(job.kind, way, job.label, occupied, within)
 
 
