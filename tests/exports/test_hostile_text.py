@@ -29,9 +29,15 @@ def _pdf(preset: str, said: str) -> bytes:
 
 def _written(data: bytes) -> bytes:
     """All objects of a file as they are written, compressed ones too, without content, fonts, pictures and texts."""
-    packed = re.findall(rb"/Type /ObjStm.*?>>\s*stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
-    alone = re.sub(rb"stream\r?\n.*?\r?\nendstream", b"", data, flags=re.DOTALL)
-    whole = b"\n".join((alone, *(zlib.decompress(part) for part in packed)))
+    alone, packed, read = list[bytes](), list[bytes](), 0
+    # By its length: what is compressed may hold any bytes, line ends too.
+    for stream in re.finditer(rb"<< ([^>]*)/Length (\d+) >>\nstream\n", data):
+        if stream.start() >= read:
+            end = stream.end() + int(stream[2])
+            alone.append(data[read : stream.end()])
+            packed += [data[stream.end() : end]] if b"/ObjStm" in stream[1] else []
+            read = end
+    whole = b"\n".join((*alone, data[read:], *map(zlib.decompress, packed)))
     return re.sub(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>", b"", whole, flags=re.DOTALL)
 
 
