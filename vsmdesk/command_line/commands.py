@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vsmdesk.command_line.no_plugins import load_without_plugins
 from vsmdesk.command_line.pictures import check_picture, png_asked, svg_asked
 from vsmdesk.command_line.presets import document_asked, is_document
 from vsmdesk.command_line.refusal import WrongInputError
@@ -134,7 +133,6 @@ def _print_json(value: dict[str, Any]) -> None:
 
 def _opened(path: Path) -> ValueStreamMap:
     """The map in a file; repairs are told on stderr, the file itself stays as it is."""
-    load_without_plugins()
     from vsmdesk.files.reading import read_map
 
     opened = read_map(path)
