@@ -8,14 +8,12 @@ from vsmdesk.exports.written_numbers import WRITTEN, Kept
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-class _Segments(Kept[Segment]):
-    """Segments as written: those of hatches, frames and rules are met again and again."""
-
-    def written(self, key: Segment) -> str:
-        return " ".join([*map(WRITTEN.__getitem__, key[1:]), _OPERATORS[key[0]]])
+def _segment(key: Segment) -> str:
+    return " ".join([*map(WRITTEN.__getitem__, key[1:]), _OPERATORS[key[0]]])
 
 
-_SEGMENTS = _Segments()
+_SEGMENTS = Kept(_segment)
+"""Segments as written: those of hatches, frames and rules are met again and again."""
 
 
 @lru_cache(maxsize=32_768)

@@ -199,12 +199,11 @@ def _safe(name: str) -> str:
     return _NOT_IN_A_NAME.sub("-", name)
 
 
-class _Segments(Kept[Segment]):
-    def written(self, key: Segment) -> str:
-        return key[0] + " ".join(map(WRITTEN.__getitem__, key[1:]))
+def _segment(key: Segment) -> str:
+    return key[0] + " ".join(map(WRITTEN.__getitem__, key[1:]))
 
 
-_SEGMENTS = _Segments()
+_SEGMENTS = Kept(_segment)
 
 
 @lru_cache(maxsize=32_768)
