@@ -25,9 +25,11 @@ class _Ahead:
 
 def sheet_for(value_stream_map: ValueStreamMap, figures: "Figures") -> "Sheet":
     """The sheet on the map's paper: the one made ahead, or a new one."""
-    ahead, _Ahead.made = _Ahead.made, None
+    ahead = _Ahead.made
     if ahead is not None and ahead[0] is value_stream_map:
+        _Ahead.made = None
         return ahead[1]
+    # What was made for another window stays for that one.
     return _new_sheet(value_stream_map, figures)
 
 
