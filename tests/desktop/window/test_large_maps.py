@@ -11,6 +11,7 @@ from tests.desktop.window.hands import settle, space_of
 from vsmdesk.desktop import sheets, workspace
 from vsmdesk.desktop.canvas import settling
 from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.files.writing import save_map
@@ -33,13 +34,19 @@ def sheets_shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     return seen
 
 
+def just_opened(program: Program, qtbot: QtBot, folder: Path) -> MainWindow:
+    """A window that shows a large map from its file, perhaps not yet whole."""
+    save_map(large_map(300), folder / "large.vsmap")
+    window = program.open_window()
+    program.open_path(folder / "large.vsmap", window)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    return window
+
+
 def test_a_large_file_is_first_sketched_then_shown_whole(
     program: Program, qtbot: QtBot, tmp_path: Path, shown: list[tuple[str, int]]
 ) -> None:
-    save_map(large_map(300), tmp_path / "large.vsmap")
-    window = program.open_window()
-    program.open_path(tmp_path / "large.vsmap", window)
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    window = just_opened(program, qtbot, tmp_path)
     settle(qtbot)
     assert shown == [("sketch", 300), ("whole", 300)]
     assert space_of(window).canvas.piece_of(Id("e7")) is not None
@@ -48,10 +55,7 @@ def test_a_large_file_is_first_sketched_then_shown_whole(
 def test_an_edit_before_the_sheet_is_there_is_seen_at_once(
     program: Program, qtbot: QtBot, tmp_path: Path, shown: list[tuple[str, int]]
 ) -> None:
-    save_map(large_map(300), tmp_path / "large.vsmap")
-    window = program.open_window()
-    program.open_path(tmp_path / "large.vsmap", window)
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    window = just_opened(program, qtbot, tmp_path)
     space = space_of(window)
     space.open_map.document.apply("Rename", set_fields([Id("e8")], name="Assess"))
     assert shown[-1] == ("whole", 300)
@@ -66,10 +70,7 @@ def test_a_very_large_map_is_laid_out_in_a_thread_after_an_edit(
     program: Program, qtbot: QtBot, tmp_path: Path, shown: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settling, "FELT", 100)
-    save_map(large_map(300), tmp_path / "large.vsmap")
-    window = program.open_window()
-    program.open_path(tmp_path / "large.vsmap", window)
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    window = just_opened(program, qtbot, tmp_path)
     settle(qtbot)
     space = space_of(window)
     shown.clear()
