@@ -199,7 +199,8 @@ def test_hostile_words_print_as_text(kind: str) -> None:
 def test_what_cannot_be_shown_is_named() -> None:
     """Code points that no font may have: nobody has given them a letter."""
     warnings = write_pdf(_said_everywhere("before \U000e1000\u0378 after"), paper="A3").warnings
-    assert any("No font here shows \u0378" in warning for warning in warnings)
+    (said,) = (warning for warning in warnings if "No font here shows \u0378" in warning)
+    assert said.endswith("Install a font that has them, such as one of the Noto family.")
 
 
 def test_exports_need_no_qt_and_no_display(tmp_path: Path) -> None:

@@ -164,8 +164,10 @@ def missing_characters_warning(pages: Iterable[Page]) -> Iterator[str]:
     missing = missing_characters("".join(sorted(letters)))
     if missing:
         named = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
-        remedy = next((advice for pattern, advice in _ADVICE if re.search(pattern, missing)), "")
-        yield f"No font here shows {named}; they print as empty boxes, yet can be searched and copied.{remedy}"
+        east_asian = re.search(_EAST_ASIAN, missing) is not None
+        remedy = "Noto Sans CJK or IPA Gothic" if east_asian else "one of the Noto family"
+        shown = f"No font here shows {named}; they print as empty boxes, yet can be searched and copied."
+        yield f"{shown} Install a font that has them, such as {remedy}."
 
 
 def _add_letters(drawing: Drawing, letters: set[str]) -> None:
@@ -178,9 +180,4 @@ def _add_letters(drawing: Drawing, letters: set[str]) -> None:
             _add_letters(item.items, letters)
 
 
-_ADVICE = (
-    (
-        "[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]",
-        " Install a Chinese, Japanese or Korean font, such as Noto Sans CJK or IPA Gothic.",
-    ),
-)
+_EAST_ASIAN = "[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
