@@ -13,8 +13,11 @@ from vsmdesk.exports.pdf_document import Page
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.preset import PRESETS
 from vsmdesk.exports.report.prose import LINE
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Paper, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -54,6 +57,57 @@ def test_every_part_of_the_workshop_pack_ends_with_its_page() -> None:
     for paper in ("A4", "Letter"):
         made = pages_with(map_named("medication-adherence"), "agenda", "barrier-log", "voting", "actions", paper=paper)
         assert len(made) == 4
+
+
+def test_many_stages_share_pages_two_by_two_where_nobody_asks_for_whole_ones() -> None:
+    stages = [Stage(id=Id(f"s{n}"), name=f"Stage of work {n}") for n in range(25)]
+    many = ValueStreamMap.of_records(stages)
+    halved = pages_with(many, "walk-sheets")
+    assert len(halved) == 13
+    assert [text for text in words_on(halved) if text.endswith(" 24")] == ["25 Stage of work 24"]
+    assert len(pages_with(many, "whole-walk-sheets")) == 25
+    assert len(pages_with(ValueStreamMap.of_records(stages[:24]), "walk-sheets")) == 24
+    assert len(pages_with(ValueStreamMap.of_records(stages[:2]), "half-walk-sheets")) == 1
+
+
+def test_half_a_page_that_is_not_enough_takes_what_it_needs() -> None:
+    first, last = Stage(id=Id("a"), name="First"), Stage(id=Id("z"), name="Last")
+    between = [Stage(id=Id(f"b{n}"), name=f"{LONG} {n}") for n in range(4)]
+    flows = [Flow(id=Id(f"f{n}"), source=first.id, target=one.id) for n, one in enumerate(between)]
+    made = pages_with(ValueStreamMap.of_records([first, *between, last, *flows]), "half-walk-sheets", paper="Letter")
+    assert [overlaps(page) for page in made] == [[]] * len(made)
+    assert len(made) == 3
+
+
+def test_a_sheet_tells_what_the_map_knows_of_queues_loops_and_own_columns() -> None:
+    queue = Queue(id=Id("q"), quantity=exactly(12, "items"))
+    test = Stage(id=Id("t"), code="20", name="Test", fields=(("Tool", "A rig"),), capacity=exactly(3, "people"))
+    made = ValueStreamMap.of_records([
+        Stage(id=Id("b"), code="10", name="Build"), queue, test,
+        Flow(id=Id("f1"), source=Id("b"), target=Id("q")), Flow(id=Id("f2"), source=Id("q"), target=Id("t")),
+        Rework(id=Id("r"), source=Id("t"), target=Id("b"), share=exactly(20, "%")),
+    ])  # fmt: skip
+    words = words_on(pages_with(made, "walk-sheets")[1:])
+    assert {"12 items", "20 % to 10", "Tool", "A rig", "Capacity", "3"} <= set(words)
+
+
+def test_a_sheet_of_a_classic_map_asks_for_what_is_asked_in_a_factory() -> None:
+    words = set(words_on(pages_with(map_named("steering-brackets"), "walk-sheets")))
+    assert {"Cycle time", "Batch, pack size", "Stock in front", "7,000 items", "Scrap, sent back"} <= words
+    assert "Limit on work" not in words
+
+
+def test_forms_end_with_full_pages_and_never_with_two_rows_alone() -> None:
+    for points in (0, 1, 20, 21, 22, 23, 24, 47):
+        marked = [Friction(id=Id(f"p{n}"), number=n + 1, title=f"Point {n + 1}") for n in range(points)]
+        for section in ("voting", "barrier-log"):
+            pages = pages_with(ValueStreamMap.of_records(marked), section)
+            assert [_lowest_rule(page) > page.height - 58 - 60 for page in pages] == [True] * len(pages)
+
+
+def _lowest_rule(page: Page) -> float:
+    boxes = [outline_box(item.outline) for item in flattened(page.drawing) if isinstance(item, Path)]
+    return max(box.top for box in boxes if box and box.height == 0 and box.top < page.height - 50)
 
 
 def test_a_blank_sheet_has_a_line_for_the_name() -> None:

@@ -21,7 +21,7 @@ from vsmdesk.symbols.marks import text_lines
 LINE = 22.7
 """From line to line where people write by hand: 8 mm."""
 _INDENT = 18.0
-_BETWEEN_FIELDS, _LABEL, _ABOVE_LINE, _BELOW_FIELD = 16.0, 7.0, 4.5, 7.0
+BETWEEN_FIELDS, _LABEL, _ABOVE_LINE, _BELOW_FIELD = 16.0, 7.0, 4.5, 7.0
 _MOST_LINES = 8
 
 Field = tuple[str, str]
@@ -83,14 +83,14 @@ def _lines(style: TypeStyle, rows: Iterable[str], x: float, y: float) -> Drawing
 
 def fields_in_columns(fields: Sequence[Field], width: float, columns: int, lines: int = 1) -> list[Block]:
     """Fields side by side, row by row; what is known is printed, the rest are lines to write on, all on one level."""
-    wide = (width - _BETWEEN_FIELDS * (columns - 1)) / columns
+    wide = (width - BETWEEN_FIELDS * (columns - 1)) / columns
     return [_row_of_fields(fields[start : start + columns], wide, lines) for start in range(0, len(fields), columns)]
 
 
 def _row_of_fields(fields: Sequence[Field], wide: float, lines: int) -> Block:
     height = max(_field_height(value, wide, lines) for _, value in fields)
     drawn = (
-        Group(_field(label, value, wide, lines, height), number * (wide + _BETWEEN_FIELDS), tag="P")
+        Group(_field(label, value, wide, lines, height), number * (wide + BETWEEN_FIELDS), tag="P")
         for number, (label, value) in enumerate(fields)
     )
     return Block(height, tuple(drawn))

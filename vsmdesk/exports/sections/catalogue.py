@@ -44,6 +44,8 @@ _TABLE = (
     Section("steps", "Step table", "steps.steps"),
     Section("notes", "Space for notes", "notes.notes"),
     Section("walk-sheets", "Walk sheets", "walk_sheets.walk_sheets"),
+    Section("whole-walk-sheets", "Walk sheets, one to a page", "walk_sheets.whole"),
+    Section("half-walk-sheets", "Walk sheets, two to a page", "walk_sheets.halved"),
     Section("cards", "Cards to cut out", "cards.cards"),
     Section("charter", "Charter", "charter.charter"),
     Section("agenda", "Agenda", "workshop.agenda"),

@@ -11,7 +11,7 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage, height_of
 from vsmdesk.exports.report.friction_register import friction_points, point_title
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, columns_of, empty_rows, plain_table
-from vsmdesk.exports.report.prose import fields_in_columns, heading_block, stacked, tick_box
+from vsmdesk.exports.report.prose import BETWEEN_FIELDS, fields_in_columns, heading_block, stacked, tick_box
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.friction import Friction
@@ -20,7 +20,9 @@ LOG_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "voting", "actions"
 _ROW, _VOTES = 46.0, 28.0
 _CONTINUED = 37.0
 """Points that the title and the head take where a table goes on."""
-_ACTIONS_ON_A_PAGE, _TALL = 3, 700.0
+_LEAST_EMPTY = 3
+"""Rows for what comes up."""
+_ACTIONS_ON_A_PAGE, _TALL, _MOST_BETWEEN = 3, 700.0, 26.0
 
 
 def barrier_log(content: Content) -> Made:
@@ -53,11 +55,21 @@ def _logged(point: Friction, content: Content) -> tuple[str, ...]:
 
 
 def _filling(passage: Passage, headings: Sequence[Heading], content: Content, height: float) -> list[Block]:
-    """As many empty rows as fill the page on which the passage ends, at least two."""
-    used = height_of(passage, content.width)
-    page = content.height - _CONTINUED
-    left = content.height - used if used <= content.height else page - (used - content.height) % page - height
-    return empty_rows(headings, max(2, int(left / height)), content.width, height)
+    """As many empty rows as fill the page on which the passage ends, and one more page where that is too few."""
+    count, end = 0, _end_of(passage, content)
+    while count < _LEAST_EMPTY:
+        count += max(0, int((content.height - end) / height + 1e-6))
+        end = _CONTINUED
+    return empty_rows(headings, count, content.width, height)
+
+
+def _end_of(passage: Passage, content: Content) -> float:
+    """How far down its last page the passage reaches, title and head counted also where it has no row."""
+    rows = [*passage.rows]
+    end = height_of(replace(passage, rows=[Block(0.0, ())]), content.width)
+    for row in rows:
+        end = (end if end + row.height <= content.height else _CONTINUED) + row.height
+    return end
 
 
 def voting(content: Content) -> Made:
@@ -103,10 +115,13 @@ def _with_boxes(block: Block, headings: Sequence[Heading], width: float) -> Bloc
 
 
 def actions(content: Content) -> Made:
-    """Three forms on a page."""
+    """Three forms on a page, as far apart as it allows."""
     lines = 3 if content.height > _TALL else 2
-    rows = [stacked(_action(number, content.width, lines)) for number in range(1, _ACTIONS_ON_A_PAGE + 1)]
-    passage = Passage("Actions", ACTIONS_ANCHOR, _ACTIONS, None, rows, leading=True)
+    forms = [stacked(_action(number, content.width, lines)) for number in range(1, _ACTIONS_ON_A_PAGE + 1)]
+    passage = Passage("Actions", ACTIONS_ANCHOR, _ACTIONS, None, forms, leading=True)
+    left = content.height - height_of(passage, content.width)
+    between = Block(max(0.0, min(_MOST_BETWEEN, (left - 0.5) / (_ACTIONS_ON_A_PAGE - 1))), ())
+    passage = replace(passage, rows=[block for form in forms for block in (form, between)][:-1])
     return Made((passage,), (OutlineEntry("Actions", ACTIONS_ANCHOR),))
 
 
@@ -129,6 +144,6 @@ def _progress(width: float) -> Block:
         x = number * 44.0
         drawn += (*tick_box(x, 11.0), *written(REPORT_CELL, words, x + 12.0, 10.5))
     for number, words in enumerate(("30 days", "60 days", "90 days")):
-        x = width - 210.0 + number * 72.0
+        x = (width + BETWEEN_FIELDS) / 2 + number * 72.0
         drawn += (*tick_box(x, 11.0), *written(REPORT_CELL, words, x + 12.0, 10.5))
     return Block(20.0, (Group(drawn, tag="P"),))

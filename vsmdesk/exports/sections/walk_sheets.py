@@ -1,6 +1,6 @@
 """One data sheet for each stage, to be filled in while walking the stream."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
@@ -11,45 +11,63 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage, height_of
 from vsmdesk.exports.report.columns import head_of
 from vsmdesk.exports.report.plain_table import NOTE_STYLE, Heading, columns_of, empty_rows
-from vsmdesk.exports.report.prose import LINE, Field, fields_in_columns, heading_block, lines_to_write_on
-from vsmdesk.exports.sections.calling import called
-from vsmdesk.metrics.wording import of_measured
-from vsmdesk.model.codes import codes
-from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Element, Stage
+from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on
+from vsmdesk.exports.sections.half_walk_sheets import on_half_pages
+from vsmdesk.exports.sections.walk_facts import StageFacts
+from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.parties import System, Team
-from vsmdesk.model.quantities import Measured
-from vsmdesk.model.value_stream_map import ValueStreamMap
 
 ANCHOR = "walk-sheets"
 _OBSERVED = 5
 _EMPTY_MAP = 3
 """Blank sheets where the map has no stage yet."""
+MANY_STAGES = 24
+"""More than these are walked by several people in turn, who carry a pad of half pages."""
+_Pages = Callable[[list[StageFacts], Content], list[Passage]]
 
 
 def walk_sheets(content: Content) -> Made:
-    """A page for each stage in the order of the map; three without a name where there is none."""
+    """A page for each stage in the order of the map, half a page where there are many."""
+    many = len(content.value_stream_map.of(Stage)) > MANY_STAGES
+    return _made(content, on_half_pages if many else on_pages)
+
+
+def whole(content: Content) -> Made:
+    """A page for each stage, however many."""
+    return _made(content, on_pages)
+
+
+def halved(content: Content) -> Made:
+    """Half a page for each stage."""
+    return _made(content, on_half_pages)
+
+
+def _made(content: Content, pages: _Pages) -> Made:
+    """Three sheets without a name where there is no stage."""
     stages = content.value_stream_map.of(Stage) or tuple(Stage(id=Id(f"blank-{n}")) for n in range(_EMPTY_MAP))
-    passages = [_sheet(stage, content) for stage in stages]
-    entries = [OutlineEntry(passage.title, passage.anchor, 1) for passage in passages]
-    return Made(tuple(passages), (OutlineEntry("Walk sheets", passages[0].anchor), *entries))
+    known = [StageFacts(stage, content) for stage in stages]
+    entries = [OutlineEntry(one.title, one.anchor, 1) for one in known]
+    return Made(tuple(pages(known, content)), (OutlineEntry("Walk sheets", known[0].anchor), *entries))
 
 
-def _sheet(stage: Stage, content: Content) -> Passage:
-    known = _Known(stage, content)
+def on_pages(known: list[StageFacts], content: Content) -> list[Passage]:
+    """A page for each stage."""
+    return [_sheet(one, content) for one in known]
+
+
+def _sheet(known: StageFacts, content: Content) -> Passage:
     width = content.width
     rows = [
         *fields_in_columns(known.what(), width, 1),
-        *fields_in_columns(known.who(), width, 3),
+        *fields_in_columns([known.team(), ("Observed by", ""), ("Date, time", "")], width, 3),
+        *fields_in_columns([*known.way(), ("Input", ""), ("Output", ""), known.systems()], width, 3),
         heading_block("Measured or told", width),
-        *fields_in_columns(known.figures(), width, 4),
+        *fields_in_columns([*known.figures(), *known.own_fields()], width, 4),
         heading_block("Items observed", width),
         *_observations(width),
         heading_block("What stands in the way, in the words of those who do the work", width),
     ]
-    title = f"{known.code} {known.name}" if known.name else f"Stage {known.code}"
-    sheet = Passage(title.strip(), f"walk-{stage.id}", _INTRODUCTION, None, rows, leading=True)
+    sheet = Passage(known.title, known.anchor, _INTRODUCTION, None, rows, leading=True, own=bool(known.name))
     return replace(sheet, rows=[*rows, _remarks(content.height - height_of(sheet, width), width)])
 
 
@@ -60,74 +78,6 @@ def _remarks(height: float, width: float) -> Block:
 
 
 _INTRODUCTION = "Ask where the work is done. Write down what you see and who said so; “not known” is an answer too."
-
-
-class _Known:
-    """What the map knows of a stage, nothing where the sheet is to be blank."""
-
-    def __init__(self, stage: Stage, content: Content) -> None:
-        self.stage, self.blank = stage, content.options.blank
-        self.map = content.value_stream_map
-        self.name = self._told(stage.name.strip())
-        self.code = codes(self.map).get(stage.id, "")
-
-    def what(self) -> list[Field]:
-        """A line for the name where the title has none."""
-        return [] if self.name else [("What is done here", "")]
-
-    def who(self) -> list[Field]:
-        """Names, places, what comes in and goes out."""
-        team = self.map.get(self.stage.team, Team)
-        systems = [self.map.get(key, System) for key in self.stage.systems]
-        return [
-            ("Team, function", self._told(team.name if team else "")),
-            ("Observed by", ""),
-            ("Date, time", ""),
-            ("Comes from", self._told(_names(self.map, _before(self.map, self.stage.id)))),
-            ("Goes to", self._told(_names(self.map, _after(self.map, self.stage.id)))),
-            ("What starts the work", ""),
-            ("Input", ""),
-            ("Output", ""),
-            ("Systems", self._told(", ".join(system.name for system in systems if system))),
-        ]
-
-    def figures(self) -> list[Field]:
-        """The numbers of a data box."""
-        stage = self.stage
-        percent = stage.percent_complete_accurate
-        return [
-            ("Process time (touch)", self._number(stage.process_time)),
-            ("Lead time", self._number(stage.lead_time)),
-            ("Wait in front", self._number(stage.wait_time)),
-            ("%C&A", self._number(percent if isinstance(percent, Measured) else None)),
-            ("People at once", self._number(stage.people)),
-            ("Items in work", self._number(stage.quantity)),
-            ("Batch size", self._number(stage.batch_size)),
-            ("Limit on work", self._number(stage.wip_limit)),
-            ("Changeover", self._number(stage.changeover_time)),
-            ("Uptime", self._number(stage.uptime)),
-            ("How often (rhythm)", self._number(stage.cadence)),
-            ("Sent back from here", ""),
-        ]
-
-    def _told(self, text: str) -> str:
-        return "" if self.blank else text
-
-    def _number(self, value: Measured | None) -> str:
-        return "" if value is None or self.blank else of_measured(value).text
-
-
-def _before(value_stream_map: ValueStreamMap, key: Id) -> Iterable[Id]:
-    return (flow.source for flow in value_stream_map.of(Flow) if flow.target == key)
-
-
-def _after(value_stream_map: ValueStreamMap, key: Id) -> Iterable[Id]:
-    return (flow.target for flow in value_stream_map.of(Flow) if flow.source == key)
-
-
-def _names(value_stream_map: ValueStreamMap, keys: Iterable[Id]) -> str:
-    found = (value_stream_map.get(key, Element) for key in dict.fromkeys(keys))
-    return "; ".join(called(value_stream_map, one) for one in found if one is not None)
 
 
 def _observations(width: float) -> list[Block]:

@@ -55,6 +55,7 @@ def agenda(content: Content) -> Made:
             content.width,
             names=1,
             least=(content.height - _AROUND_ROWS) / _COUNT,
+            centred=True,
         )
         parts.append(Passage(day, f"agenda-{number}", "", head, blocks))
     return Made(tuple(parts), (OutlineEntry("Agenda", AGENDA_ANCHOR),))

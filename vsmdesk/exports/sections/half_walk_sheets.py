@@ -1,0 +1,74 @@
+"""Walk sheets of half a page for streams of many stages: the same type, less room, to be cut apart."""
+
+from collections.abc import Sequence
+
+from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.primitives import Group, Path, Stroke
+from vsmdesk.drawing.type_styles import TypeStyle, written_lines
+from vsmdesk.exports.document.content import Content
+from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on, stacked
+from vsmdesk.exports.sections.walk_facts import StageFacts
+from vsmdesk.symbols.marks import text_lines
+
+_TITLE = TypeStyle(13, 16, bold=True)
+_CUT, _BETWEEN = Stroke("ink3", 0.4, (3.0, 2.0)), 30.0
+_LEAST_LINES = 2
+
+
+def on_half_pages(known: list[StageFacts], content: Content) -> list[Passage]:
+    """Two stages to a page; one alone where texts are so long that no second has room."""
+    passages, waiting = list[Passage](), list(known)
+    while waiting:
+        first, *rest = waiting
+        needs = [_least(one, content.width) for one in waiting[:2]]
+        both = len(needs) == 2 and sum(needs) + _BETWEEN <= content.height
+        passages.append(_page([first, *rest[:1]] if both else [first], needs, content))
+        waiting = rest[1:] if both else rest
+    return passages
+
+
+def _page(known: Sequence[StageFacts], needs: Sequence[float], content: Content) -> Passage:
+    """Each sheet on its half, unless one needs more."""
+    half = (content.height - _BETWEEN) / 2
+    upper = max(needs[0], min(half, content.height - _BETWEEN - needs[1])) if len(known) == 2 else max(needs[0], half)
+    rows = [_sheet(known[0], content.width, upper)]
+    if len(known) == 2:
+        lower = content.height - _BETWEEN - upper
+        rows += [_cut(content.width), _sheet(known[1], content.width, lower)]
+    return Passage("", "", "", None, rows, leading=True)
+
+
+def _cut(width: float) -> Block:
+    return Block(_BETWEEN, (Path(segment(0, _BETWEEN / 2, width, _BETWEEN / 2), _CUT),))
+
+
+def _sheet(known: StageFacts, width: float, height: float) -> Block:
+    """All of a sheet; lines to write on fill it."""
+    blocks = _blocks(known, width)
+    used = sum(block.height for block in blocks)
+    count = max(_LEAST_LINES, int((height - used) / LINE))
+    remarks = Block(height - used, (Group(lines_to_write_on(count, width, pitch=(height - used) / count)),))
+    return Block(height, stacked([*blocks, remarks]).drawing)
+
+
+def _least(known: StageFacts, width: float) -> float:
+    return sum(block.height for block in _blocks(known, width)) + _LEAST_LINES * LINE
+
+
+def _blocks(known: StageFacts, width: float) -> list[Block]:
+    return [
+        _title(known, width),
+        *fields_in_columns(known.what(), width, 1),
+        *fields_in_columns([known.team(), ("Observed by, date, time", ""), known.systems(), *known.way()], width, 3),
+        heading_block("Measured or told", width, before=6.0),
+        *fields_in_columns(known.figures(), width, 6),
+        heading_block("What stands in the way, in the words of those who do the work", width, before=6.0),
+    ]
+
+
+def _title(known: StageFacts, width: float) -> Block:
+    lines = written_lines(_TITLE, known.title, width, 2)
+    drawn = text_lines(lines, 0, 12.0, _TITLE.size, _TITLE.leading, bold=True)
+    heading = Group(drawn, tag="H1-own" if known.name else "H1")
+    return Block(len(lines) * _TITLE.leading + 4.0, (Group((heading,), anchor=known.anchor, title=known.title),))
