@@ -109,7 +109,8 @@ def test_elements_become_another_kind_and_keep_what_both_can_say() -> None:
     assert (decision.name, decision.code, decision.process_time) == ("Develop", "D", exactly(3, "d"))
     assert record(changed, WAIT, Decision).quantity == exactly(5, "items")
     placement = changed.placements[DEV]
-    assert (placement.x, placement.width, placement.height) == (1, None, None)
+    assert (placement.width, placement.height) == (None, None)
+    assert (placement.x + 9, placement.y + 9) == (51, 35)
     assert record(after(change_elements([DEV], "queue")), DEV, Queue).name == "Develop"
 
 

@@ -53,8 +53,8 @@ def _lanes_by_key(value_stream_map: ValueStreamMap) -> Mapping[Id, Lane]:
 
 
 def _moved(placed: Placement, was: Lane | None, lane: Lane, height: float) -> Placement:
-    """As far below the top of the lane as before, but inside it; on its flow line where it was in no lane."""
-    if was is None or CUSTOMER_LANE in (was.key, lane.key):
-        return placed.with_changes(y=lane.top + lane.flow_line - height / 2)
-    below = min(max(placed.y - was.top, 0.0), max(lane.height - height, 0.0))
-    return placed.with_changes(y=lane.top + below)
+    """As far from the flow line of the lane as before; on it where that is not in the lane, or it was in none."""
+    on_line = lane.flow_line - height / 2
+    level = on_line if was is None else placed.y - was.top + lane.flow_line - was.flow_line
+    elsewhere = was is None or CUSTOMER_LANE in (was.key, lane.key) or not 0.0 <= level <= lane.height - height
+    return placed.with_changes(y=lane.top + (on_line if elsewhere else level))

@@ -24,6 +24,7 @@ from vsmdesk.model.elements import (
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.plain_text import plain_text
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
+from vsmdesk.symbols.sizes import size_of
 
 ElementKind = Literal["stage", "queue", "decision", "trigger", "delivery", "entity", "note"]
 _KINDS: dict[ElementKind, type[AnyElement]] = {
@@ -146,6 +147,8 @@ def insert_on_flow(flow: Id, element: AnyElement, at: Point | None = None) -> Ed
 def change_elements(ids: Iterable[Id], kind: ElementKind) -> Edit:
     """Make elements into another kind; what both kinds can say is kept, the size is the new kind's own.
 
+    Their middle stays where it is, so that what was on the line of the flow still is.
+
     Raises EditError where work flows through one that would not be part of the flow any more.
     """
     chosen = tuple(ids)
@@ -158,12 +161,22 @@ def change_elements(ids: Iterable[Id], kind: ElementKind) -> Edit:
             changed = _as_kind(element, kind)
             if not isinstance(changed, FlowElement) and _carries_work(value_stream_map, key):
                 raise EditError(f"Work flows through {named(value_stream_map, key)}; delete its connections first.")
-            value_stream_map = value_stream_map.with_records(changed)
-            if key in value_stream_map.placements:
-                value_stream_map = value_stream_map.with_records(placed(value_stream_map, key, width=None, height=None))
+            value_stream_map = _in_its_place(value_stream_map, element, changed)
         return value_stream_map
 
     return edit
+
+
+def _in_its_place(before: ValueStreamMap, element: Element, changed: AnyElement) -> ValueStreamMap:
+    after = before.with_records(changed)
+    place = before.placements.get(element.id)
+    if place is None:
+        return after
+    old = size_of(element, before)
+    after = after.with_records(placed(after, element.id, width=None, height=None))
+    new = size_of(changed, after)
+    x, y = place.x + (old[0] - new[0]) / 2, place.y + (old[1] - new[1]) / 2
+    return after.with_records(placed(after, element.id, x=x, y=y))
 
 
 def _as_kind(element: Element, kind: ElementKind) -> AnyElement:
