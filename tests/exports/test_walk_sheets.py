@@ -55,8 +55,10 @@ def test_lines_to_write_on_are_eight_millimetres_apart() -> None:
 
 def test_every_part_of_the_workshop_pack_ends_with_its_page() -> None:
     for paper in ("A4", "Letter"):
-        made = pages_with(map_named("medication-adherence"), "agenda", "barrier-log", "voting", "actions", paper=paper)
-        assert len(made) == 4
+        made = pages_with(
+            map_named("medication-adherence"), "agenda", "barrier-log", "parking-lot", "voting", "actions", paper=paper
+        )
+        assert len(made) == 5
 
 
 def test_many_stages_share_pages_two_by_two_where_nobody_asks_for_whole_ones() -> None:
@@ -100,7 +102,7 @@ def test_a_sheet_of_a_classic_map_asks_for_what_is_asked_in_a_factory() -> None:
 def test_forms_end_with_full_pages_and_never_with_two_rows_alone() -> None:
     for points in (0, 1, 20, 21, 22, 23, 24, 47):
         marked = [Friction(id=Id(f"p{n}"), number=n + 1, title=f"Point {n + 1}") for n in range(points)]
-        for section in ("voting", "barrier-log"):
+        for section in ("voting", "barrier-log", "parking-lot"):
             pages = pages_with(ValueStreamMap.of_records(marked), section)
             assert [_lowest_rule(page) > page.height - 58 - 60 for page in pages] == [True] * len(pages)
 
@@ -118,7 +120,15 @@ def test_a_blank_sheet_has_a_line_for_the_name() -> None:
 
 def test_a_charter_of_long_names_is_one_page_with_fewer_rows_for_the_team() -> None:
     made = ValueStreamMap.of_records([Stream(title=LONG, client=LONG), Stage(id=Id("a"), name=LONG)])
-    assert len(pages_with(made, "charter")) == 1
+    for paper in ("A4", "Letter"):
+        assert len(pages_with(made, "charter", paper=paper)) == 1
+    assert "Sponsor: date, signature" in words_on(pages_with(map_named("game-development"), "charter", paper="Letter"))
+
+
+def test_the_definitions_show_one_item_at_one_stage() -> None:
+    pages = pages_with(map_named("feature-delivery"), "definitions", paper="Letter")
+    assert len(pages) == 1
+    assert [words_on(pages).count(word) for word in ("PT", "Wait", "put aside")] == [2, 4, 1]
 
 
 def test_the_legend_shows_the_ladder_of_this_map_with_its_scale() -> None:

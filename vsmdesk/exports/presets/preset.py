@@ -37,7 +37,8 @@ _TABLE = (
     Preset("walk-sheets", "Walk sheets", "One data sheet for each stage", ("walk-sheets",), "office"),
     Preset("cards", "Cards", "One card for each element, to cut out", ("cards",), "office"),
     Preset("workshop", "Workshop pack", "Charter, agenda, legend, definitions and forms", (
-        "charter", "agenda", "legend", "definitions", "walk-sheets", "barrier-log", "voting", "actions",
+        "charter", "agenda", "legend", "definitions", "walk-sheets", "barrier-log", "parking-lot", "voting",
+        "actions",
     ), "office"),
 )  # fmt: skip
 PRESETS: Mapping[str, Preset] = MappingProxyType({preset.name: preset for preset in _TABLE})

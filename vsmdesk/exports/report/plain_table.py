@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.lettering import Anchor
-from vsmdesk.drawing.primitives import Drawing, Path, Tag
+from vsmdesk.drawing.primitives import Drawing, Group, Path, Tag
 from vsmdesk.drawing.type_styles import (
     CALLOUT_BODY,
     REPORT_CELL,
@@ -86,6 +86,15 @@ def plain_table(
         return row_of((*between, *written.drawing), written.bottom - 2.0, width)
 
     return head_of(columns, width), [row_block(row) for row in rows]
+
+
+def table_block(head: Block, rows: Iterable[Block], after: float = 4.0) -> Block:
+    """A short table as one block that stays whole, inside a passage of other things."""
+    y, drawn = 0.0, list[Group]()
+    for block in (head, *rows):
+        drawn.append(Group(block.drawing, 0.0, y, tag="TR"))
+        y += block.height
+    return Block(y + after, (Group(tuple(drawn), tag="Table"),))
 
 
 def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: float) -> tuple[Heading, ...]:

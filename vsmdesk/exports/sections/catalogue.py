@@ -51,6 +51,7 @@ _TABLE = (
     Section("agenda", "Agenda", "workshop.agenda"),
     Section("definitions", "What the words mean", "workshop.definitions"),
     Section("barrier-log", "Barrier log", "forms.barrier_log"),
+    Section("parking-lot", "Parking lot", "forms.parking_lot"),
     Section("voting", "Voting sheet", "forms.voting"),
     Section("actions", "Action forms", "forms.actions"),
     Section("legend", "Legend", "reading.legend"),

@@ -1,12 +1,13 @@
 """The charter of the work on a stream: what is known of it, and lines to write on for the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import SPACE_BEFORE, Block, Passage, height_of
-from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
+from vsmdesk.exports.report.blocks import Block, Passage, height_of
+from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table, table_block
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Delivery, Entity, Stage, Trigger
@@ -14,23 +15,31 @@ from vsmdesk.records import dataclass
 from vsmdesk.sheet.title_block import written_date
 
 ANCHOR = "charter"
-_LEAST_TEAM, _MOST_TEAM, _TEAM_HEAD = 3, 6, 44.0
-"""People on a team: as many rows as the page holds below the title and head of their table, else as on a new page."""
+_LEAST_TEAM, _MOST_TEAM = 3, 8
+"""People on a team: as many rows as the page holds."""
+_SIGNED = ("Sponsor", "Champion", "Facilitator")
+_TARGET_ROW = 20.0
 _TARGETS = ("lead_time", "process_time", "rolled_percent_complete_accurate", "handoff_count")
 
 
 def charter(content: Content) -> Made:
-    """Who, what, why and by when, in the order in which sponsors ask."""
-    known = _known(content)
-    rows = [block for group in _GROUPS for block in _group(group, known, content.width)]
-    first = Passage("Charter", ANCHOR, _INTRODUCTION, None, rows, leading=True)
-    head, targets = _targets(content)
-    aims = Passage("Target condition", "charter-targets", "", head, targets)
-    used = sum(height_of(part, content.width) + SPACE_BEFORE for part in (first, aims))
-    fitting = int((content.height - used - _TEAM_HEAD) / LINE)
-    people_head, people = _people(content.width, min(_MOST_TEAM, fitting) if fitting >= _LEAST_TEAM else _MOST_TEAM)
-    team = Passage("Team", "charter-team", "", people_head, people)
-    return Made((first, aims, team), (OutlineEntry("Charter", ANCHOR),))
+    """Who, what, why and by when, in the order in which sponsors ask; signed at the foot where that has room."""
+    known, width = _known(content), content.width
+    asked = [block for group in _GROUPS for block in _group(group, known, width)]
+    asked += [_heading("Target condition", width), table_block(*_targets(content)), _heading("Team", width)]
+    signed = [
+        _heading("Agreed", width),
+        *fields_in_columns([(f"{who}: date, signature", "") for who in _SIGNED], width, 3),
+    ]
+    head, line = _people(width, 1)
+    made = Passage("Charter", ANCHOR, _INTRODUCTION, None, [*asked, table_block(head, ())], leading=True)
+    left = content.height - height_of(made, width)
+    below = sum(block.height for block in signed)
+    if int((left - below) / LINE) < _LEAST_TEAM:
+        signed, below = [], 0.0
+    people = max(_LEAST_TEAM, min(_MOST_TEAM, int((left - below) / LINE)))
+    made = replace(made, rows=[*asked, table_block(head, line * people), *signed])
+    return Made((made,), (OutlineEntry("Charter", ANCHOR),))
 
 
 _INTRODUCTION = "What the sponsor, the team and the facilitator agree on before the walk begins."
@@ -58,9 +67,13 @@ _GROUPS = (
 
 
 def _group(group: _Group, known: Mapping[str, str], width: float) -> list[Block]:
-    heading = [heading_block(group.title, width, before=4.0)] if group.title else []
+    heading = [_heading(group.title, width)] if group.title else []
     fields = [(name, known.get(name.casefold(), "")) for name in group.fields]
     return [*heading, *fields_in_columns(fields, width, group.columns, group.lines)]
+
+
+def _heading(title: str, width: float) -> Block:
+    return heading_block(title, width, before=4.0)
 
 
 def _known(content: Content) -> dict[str, str]:
@@ -103,9 +116,9 @@ def _targets(content: Content) -> tuple[Block, Sequence[Block]]:
     figures = [content.figures.stream[key] for key in _TARGETS]
     now = ["" if content.options.blank or figure.value is None else figure.text for figure in figures]
     rows = [(figure.name, text, "", "") for figure, text in zip(figures, now, strict=True)]
-    return plain_table(headings, rows, content.width, least=LINE, centred=True)
+    return plain_table(headings, rows, content.width, least=_TARGET_ROW, centred=True)
 
 
-def _people(width: float, count: int) -> tuple[Block, Sequence[Block]]:
+def _people(width: float, count: int) -> tuple[Block, list[Block]]:
     headings = (Heading("Function", 30, style=NOTE_STYLE), Heading("Name", 30), Heading("Contact, on call", 40))
     return plain_table(headings, [("", "", "")] * count, width, least=LINE)

@@ -1,4 +1,4 @@
-"""Forms of a workshop: the barrier log, the voting sheet, the actions."""
+"""Forms of a workshop: the barrier log, the parking lot, the voting sheet, the actions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,8 +16,8 @@ from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.friction import Friction
 
-LOG_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "voting", "actions"
-_ROW, _VOTES = 46.0, 28.0
+LOG_ANCHOR, PARKING_ANCHOR, VOTING_ANCHOR, ACTIONS_ANCHOR = "barrier-log", "parking-lot", "voting", "actions"
+_ROW, _VOTES, _PARKED = 46.0, 28.0, 34.0
 _CONTINUED = 37.0
 """Points that the title and the head take where a table goes on."""
 _LEAST_EMPTY = 3
@@ -65,11 +65,26 @@ def _filling(passage: Passage, headings: Sequence[Heading], content: Content, he
 
 def _end_of(passage: Passage, content: Content) -> float:
     """How far down its last page the passage reaches, title and head counted also where it has no row."""
-    rows = [*passage.rows]
     end = height_of(replace(passage, rows=[Block(0.0, ())]), content.width)
-    for row in rows:
+    for row in passage.rows:
         end = (end if end + row.height <= content.height else _CONTINUED) + row.height
     return end
+
+
+def parking_lot(content: Content) -> Made:
+    """Rows for what is worth a thought, but not now."""
+    headings = (
+        Heading("Question, idea", 56, style=NAME_STYLE),
+        Heading("Raised by", 18, style=NOTE_STYLE),
+        Heading("Who takes it up, by when", 32, style=NOTE_STYLE),
+    )
+    head, _ = plain_table(headings, (), content.width)
+    passage = Passage("Parking lot", PARKING_ANCHOR, _PARKING, head, (), leading=True)
+    passage = replace(passage, rows=_filling(passage, headings, content, _PARKED))
+    return Made((passage,), (OutlineEntry("Parking lot", PARKING_ANCHOR),))
+
+
+_PARKING = "What is worth a thought, but not in this hour. Nothing leaves the list without a name beside it."
 
 
 def voting(content: Content) -> Made:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import chain
 
 from vsmdesk.drawing.primitives import Group
 from vsmdesk.exports.document.content import Content
@@ -10,7 +9,7 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage, height_of
 from vsmdesk.exports.report.columns import head_of
-from vsmdesk.exports.report.plain_table import NOTE_STYLE, Heading, columns_of, empty_rows
+from vsmdesk.exports.report.plain_table import NOTE_STYLE, Heading, columns_of, empty_rows, table_block
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on
 from vsmdesk.exports.sections.half_walk_sheets import on_half_pages
 from vsmdesk.exports.sections.walk_facts import StageFacts
@@ -64,7 +63,7 @@ def _sheet(known: StageFacts, content: Content) -> Passage:
         heading_block("Measured or told", width),
         *fields_in_columns([*known.figures(), *known.own_fields()], width, 4),
         heading_block("Items observed", width),
-        *_observations(width),
+        _observations(width),
         heading_block("What stands in the way, in the words of those who do the work", width),
     ]
     sheet = Passage(known.title, known.anchor, _INTRODUCTION, None, rows, leading=True, own=bool(known.name))
@@ -80,7 +79,7 @@ def _remarks(height: float, width: float) -> Block:
 _INTRODUCTION = "Ask where the work is done. Write down what you see and who said so; “not known” is an answer too."
 
 
-def _observations(width: float) -> list[Block]:
+def _observations(width: float) -> Block:
     headings = tuple(
         Heading(title, part, style=NOTE_STYLE)
         for title, part in (
@@ -93,9 +92,4 @@ def _observations(width: float) -> list[Block]:
         )
     )
     head = head_of(columns_of(headings, width), width)
-    rows = empty_rows(headings, _OBSERVED, width, LINE)
-    y, drawn = 0.0, list[Group]()
-    for block in chain((head,), rows):
-        drawn.append(Group(block.drawing, 0.0, y, tag="TR"))
-        y += block.height
-    return [Block(y + 4.0, (Group(tuple(drawn), tag="Table"),))]
+    return table_block(head, empty_rows(headings, _OBSERVED, width, LINE))

@@ -7,6 +7,7 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
 from vsmdesk.exports.report.prose import heading_block, paragraph_block, term_block
+from vsmdesk.exports.sections.one_item import one_item
 from vsmdesk.metrics.wording import as_given, of_measured
 from vsmdesk.model.stream import Stream
 
@@ -69,6 +70,8 @@ def definitions(content: Content) -> Made:
     width, stream = content.width, content.value_stream_map.stream
     rows = [
         *(term_block(term, text, width, note, REPORT_TEXT) for term, text, note in _TERMS),
+        heading_block("One item at one stage", width),
+        one_item(width),
         heading_block("The calendar of this map", width),
         *(paragraph_block(text, width) for text in calendar_sentences(stream)),
     ]
