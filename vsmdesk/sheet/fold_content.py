@@ -52,7 +52,7 @@ class Span:
     """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each.
 
     `most_air` is how much higher all its lanes together may be before boxes would be lost in them, `rise` how
-    far piles reach above the first of them.
+    far piles reach above the first of them. `covers` is what its boxes cover, `wide` how wide its content is.
     """
 
     top: float
@@ -60,6 +60,8 @@ class Span:
     lanes: tuple[tuple[Lane, float], ...]
     most_air: float = inf
     rise: float = 0.0
+    covers: float = 0.0
+    wide: float = 0.0
 
     @property
     def height(self) -> float:
@@ -120,9 +122,10 @@ class Content:
             if bottom is None or item.room.bottom > bottom:
                 lowest[item.lane] = item.room.bottom
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
-        air = _most_air(items, sum(heights) - AROUND_CONTENT, len(heights))
+        covers, wide = sum(item.covers for item in items), _width(items)
+        air = _most_air(covers, wide, sum(heights) - AROUND_CONTENT, len(heights))
         lanes = tuple(zip(shown, heights, strict=True))
-        return Span(shown[0].top, shown[-1].bottom, lanes, air, _rise(items, lanes))
+        return Span(shown[0].top, shown[-1].bottom, lanes, air, _rise(items, lanes), covers, wide)
 
     def _hidden_at(self, place: float) -> int:
         number = bisect_left(self.places, place)
@@ -145,13 +148,16 @@ def _rise(items: Sequence[Item], lanes: Sequence[tuple[Lane, float]]) -> float:
     return max((tops.get(item.lane, item.room.top) - item.room.top + ABOVE_PILES for item in items), default=0.0)
 
 
-def _most_air(items: Sequence[Item], height: float, lanes: int) -> float:
+def _width(items: Sequence[Item]) -> float:
+    """From the left end of the first element to the right end of the last."""
+    return max((item.room.right for item in items), default=0.0) - min((item.room.left for item in items), default=0.0)
+
+
+def _most_air(covers: float, wide: float, height: float, lanes: int) -> float:
     """How much higher all lanes may be before boxes would be lost in them; if they are lost anyway, a little."""
-    wide = max((item.room.right for item in items), default=0.0) - min((item.room.left for item in items), default=0.0)
-    covered = sum(item.covers for item in items)
-    if covered <= LOST * wide * height:
+    if covers <= LOST * wide * height:
         return LITTLE_AIR * lanes
-    return max(0.0, covered / (STILL_COVERED * wide) - height)
+    return max(0.0, covers / (STILL_COVERED * wide) - height)
 
 
 def _from_its_highest(lane: Lane, tops: Sequence[float]) -> Lane:

@@ -1,0 +1,63 @@
+"""Where a strip with many lanes is broken, so that its bands show few of them and boxes are not lost in the rest."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
+
+from vsmdesk.sheet.fold_content import AROUND_CONTENT, Content, Span
+
+FILLED, ONWARDS = 0.125, 14.0
+"""The part of its lanes that a map should fill with boxes; how far lines run on beside them to other bands."""
+MOST_PLACES, MORE_BANDS = 40, 3
+FOR_A_CUT = 4.0
+AROUND_BAND = (300.0, 50.0)
+"""What a band takes beside its content: so much in width, so much in height."""
+Cost = Callable[[Span, int], float]
+Spans = Mapping[tuple[int, int], Span]
+
+
+def fill_their_lanes(spans: Sequence[Span]) -> bool:
+    """Whether boxes would not be lost in the lanes of these bands; true where there are no lanes."""
+    drawn = sum((span.wide + ONWARDS) * (span.height - AROUND_CONTENT) for span in spans if span.lanes)
+    return sum(span.covers for span in spans) >= FILLED * drawn
+
+
+def filling_breaks(content: Content, bands: int) -> Iterator[tuple[float, ...]]:
+    """Breaks into two bands up to a few more than these: by the lowest lanes, and by the least room around boxes."""
+    if not content.lanes or len(content.places) > MOST_PLACES:
+        return
+    edges = [content.left, *content.places, content.right]
+    last = len(edges) - 1
+    spans = {
+        (one, other): content.between(edges[one], edges[other] + (other == last))
+        for other in range(1, last + 1)
+        for one in range(other)
+    }
+    more_width, more_height = AROUND_BAND
+
+    def height(span: Span, cut: int) -> float:
+        return span.height + FOR_A_CUT * cut
+
+    def room(span: Span, _: int) -> float:
+        return (span.wide + more_width) * (span.height + more_height)
+
+    for cost in (height, room):
+        yield from _cheapest(content, edges, spans, cost, bands + MORE_BANDS)
+
+
+def _cheapest(
+    content: Content, edges: Sequence[float], spans: Spans, cost: Cost, bands: int
+) -> Iterator[tuple[float, ...]]:
+    """The cheapest breaks into two bands, into three ... each found from the cheapest into one less."""
+    last = len(edges) - 1
+    costs = {pair: cost(span, content.cut[pair[0] - 1] if pair[0] else 0) for pair, span in spans.items()}
+    least = [0.0, *(inf for _ in range(last))]
+    ways: list[tuple[int, ...]] = [() for _ in edges]
+    for number in range(1, min(bands, last) + 1):
+        found = [
+            min(((least[one] + costs[one, other], one) for one in range(other)), default=(inf, 0))
+            for other in range(last + 1)
+        ]
+        ways = [(*ways[one], one) for _, one in found]
+        least = [value for value, _ in found]
+        if number > 1:
+            yield tuple(edges[one] for one in ways[last][1:])
