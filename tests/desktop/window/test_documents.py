@@ -15,12 +15,16 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.window.hands import Answers, with_map
 from tests.desktop.window.test_outputs import in_dialog
 from vsmdesk.desktop.background import Task
-from vsmdesk.desktop.dialogs.page_dialog import PageDialog
+from vsmdesk.desktop.commands.outputs import pdf_of
+from vsmdesk.desktop.dialogs.page_dialog import PageDialog, Wanted
+from vsmdesk.desktop.printing import GoOn
 from vsmdesk.desktop.program import Program
+from vsmdesk.exports.pdf import Pdf
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.own import OwnPreset, keep_preset, own_presets
 from vsmdesk.exports.presets.preset import PRESETS
 from vsmdesk.exports.rendering import page_count, page_sizes
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def show(dialog: PageDialog, qtbot: QtBot, preset: str) -> None:
@@ -219,3 +223,25 @@ def test_of_two_exports_the_one_that_still_runs_is_seen(program: Program, qtbot:
     assert window.status.work.text() == "Another step"
     first.ended.emit()
     assert window.status.work.isHidden()
+
+
+def test_pages_that_cannot_be_made_are_told_and_logged(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(value_stream_map: ValueStreamMap, wanted: Wanted, go_on: GoOn = lambda _step: None) -> Pdf:
+        if wanted.gray:
+            raise ValueError("a fault of the program")
+        return pdf_of(value_stream_map, wanted, go_on)
+
+    monkeypatch.setattr("vsmdesk.desktop.commands.outputs.pdf_of", broken)
+    told: list[str] = []
+
+    def look(dialog: PageDialog) -> None:
+        dialog.gray.setChecked(True)
+        qtbot.waitUntil(lambda: "see the log" in dialog.told())
+        told.append(dialog.told())
+        dialog.reject()
+
+    in_dialog(qtbot, with_map(program, qtbot), "export", look)
+    assert told == ["The pages cannot be made; see the log."]
+    assert "a fault of the program" in caplog.text

@@ -18,7 +18,7 @@ from vsmdesk.exports.refusal import ExportError
 from vsmdesk.exports.text_language import checked_language
 from vsmdesk.model.stream import Paper, Stream
 
-FORMS = frozenset({"walk-sheets", "cards", "charter", "barrier-log", "voting"})
+FORMS = frozenset({"walk-sheets", "whole-walk-sheets", "half-walk-sheets", "cards", "charter", "barrier-log", "voting"})
 """Sections that can be left blank."""
 _MOST_PRESETS = 16
 

@@ -1,5 +1,6 @@
 """Print and export in one place, beside the pages as they will be."""
 
+import logging
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
@@ -25,6 +26,7 @@ from vsmdesk.records import dataclass
 if TYPE_CHECKING:
     from vsmdesk.exports.pdf import Pdf
 
+log = logging.getLogger(__name__)
 Format = Literal["pdf", "svg", "png", "csv", "xlsx"]
 FORMATS: tuple[tuple[Format, str], ...] = (
     ("pdf", "PDF: map, handout, report, poster, forms"),
@@ -125,7 +127,7 @@ class PageDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """The size that fits."""
-        return QSize(1180, 780)
+        return QSize(1180, 920)
 
     def told(self) -> str:
         """What is said of the pages, one sentence a line."""
@@ -269,15 +271,16 @@ class PageDialog(QDialog):
             self.pages_shown.emit()
 
         def failed(error: Exception) -> None:
-            sentence = str(error) if isinstance(error, ValueError) else words("The pages cannot be made; see the log.")
-            self.view.say(sentence)
+            self.pdf, self._warnings, self._shown = b"", (), None
+            self.view.say(_sentence_on(error))
+            self._describe()
             self.pages_shown.emit()
 
         self._task = in_background(self, words("Making the pages"), work, done, failed)
 
     def _describe(self) -> None:
         count = self.view.page_count
-        told = counted(count, "page", "pages") if count else words("The pages are being made…")
+        told = counted(count, "page", "pages") if count else self.view.said
         if self.wanted.format in ("svg", "png"):
             told = words("The first page, the map, goes into the file.")
             if self.wanted.picture.only:
@@ -289,6 +292,16 @@ class PageDialog(QDialog):
         self._wrong.setVisible(bool(wrong))
         self._pages.setText("\n".join((told, *self._warnings)))
         self._pages.setVisible(not self._problem)
+
+
+def _sentence_on(error: Exception) -> str:
+    """Why there are no pages; what is not foreseen goes to the log."""
+    from vsmdesk.desktop.foreseen import FORESEEN
+
+    if isinstance(error, FORESEEN):
+        return str(error)
+    log.error("the pages were not made", exc_info=error)
+    return words("The pages cannot be made; see the log.")
 
 
 def _scrolled(form: DocumentForm) -> QScrollArea:

@@ -32,7 +32,8 @@ class PdfView(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._images: dict[int, QImage] = {}
         self._asked: dict[int, Task] = {}
-        self._said = words("The pages are being made…")
+        self.said = words("The pages are being made…")
+        """What stands where no pages are."""
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
 
     @property
@@ -47,7 +48,7 @@ class PdfView(QAbstractScrollArea):
 
     def say(self, sentence: str) -> None:
         """Show a sentence where the pages would be."""
-        self._said = sentence
+        self.said = sentence
         self._show(b"", ())
 
     def show_pdf(self, pdf: bytes, sizes: tuple[tuple[float, float], ...]) -> None:
@@ -72,7 +73,7 @@ class PdfView(QAbstractScrollArea):
             painter.setFont(type_of(TEXT))
             painter.setPen(colour("ink"))
             area = self.viewport().rect().adjusted(30, 0, -30, 0)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._said)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.said)
             return
         painter.setPen(QPen(colour("edge"), 1))
         for number, frame in enumerate(self._frames()):
