@@ -174,6 +174,42 @@ def test_published_maps_have_their_ladder_in_register(name: str) -> None:
             assert all(any(abs(box.right - right) < 1.4 for right in rights) for box in wide)
 
 
+def test_hairlines_to_the_strip_strike_no_value() -> None:
+    on = sheet(chain(stage("10", 2, 2), stage("20", 9, 10), stage("30", 3, 4)))
+    shown = piece(on, "ladder")
+    deepest = max(text.y for text in texts(shown) if text.text.endswith(" d") and text.size == 8.5)
+    hairlines = [
+        item
+        for item in flattened(shown.drawing)
+        if isinstance(item, Path) and item.stroke and item.stroke.role == "ink3" and bounds((item,)).width > 1
+    ]
+    assert len(hairlines) == 2
+    for hairline in hairlines:
+        knee = hairline.outline[1][-1]
+        assert isinstance(knee, float)
+        assert knee > deepest
+
+
+def test_the_ladder_says_why_it_is_longer_than_the_mean() -> None:
+    start, long, short, end = stage("10", 1, 2), stage("20", 1, 9), stage("30", 1, 3), stage("40", 1, 2)
+    share = {"likeliest": 50, "unit": "%"}
+    pairs = (("10", "20", share), ("10", "30", share), ("20", "40", None), ("30", "40", None))
+    flows = [Flow.model_validate({"id": f"{a}-{b}", "source": a, "target": b, "share": part}) for a, b, part in pairs]
+    said = words(piece(sheet(ValueStreamMap.of_records([start, long, short, end, *flows])), "ladder"))
+    assert "13 d" in said
+    assert "the longest way; the mean of all ways, 2.0 wk, is the first pass" in said
+    assert "the longest way" not in words(piece(sheet(THREE), "ladder"))
+
+
+def test_a_page_with_room_has_a_taller_ladder() -> None:
+    few, many = (
+        sheet(chain(stage("10", 1, 10), stage("20", 1, 6))),
+        sheet(chain(*(stage(f"{n}", 1, 9) for n in range(30)))),
+    )
+    assert few.fold.bands[0].ladder.height > many.fold.bands[0].ladder.height
+    assert waits(few)[0].height > 1.2 * waits(many)[0].height
+
+
 def test_a_map_without_times_says_what_to_give() -> None:
     on = sheet(ValueStreamMap.of_records([]))
     assert "No times yet" in words(piece(on, "strip"))

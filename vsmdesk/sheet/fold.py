@@ -13,6 +13,7 @@ from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import Lane
+from vsmdesk.sheet.fold_breaks import fill_their_lanes, filling_breaks
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
 
 TITLE_HEIGHT = 54.0
@@ -22,14 +23,17 @@ SUMMARY_HEIGHT = 84.0
 FOOTER_HEIGHT = 32.0
 BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
-WORTH_A_BAND = 0.95
+WORTH_A_BAND, WORTH_FILLED = 0.95, 1.2
 SMALL_SHEETS, AIR_FOR_CAPTIONS = (0.7, 0.8, 0.9), 0.1
-MOST_AIR, AIR_BELOW_LANE = 210.0, 20.0
-BELOW_STRIP, MOST_BELOW_STRIP = 24.0, 60.0
+MOST_AIR, AIR_BELOW_LANE, FIRST_AIR = 130.0, 20.0, 40.0
+MOST_TALLER = 48.0
+"""Points by which a ladder is taller where the page has room: its bars are as much longer."""
+BELOW_STRIP, MOST_BELOW_STRIP = 24.0, 44.0
 FURNITURE_HEIGHT = TITLE_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
 ROOMY, GROWS_WITH, MOST_ENLARGED = 1.2, 0.5, 3.0
 """A sheet more than so many times as large as the smallest has larger furniture, by so much of what it is larger."""
 SHORTEST_BAND = 0.72
+_NO_BREAKS: tuple[float, tuple[float, ...]] = (inf, ())
 
 A_SERIES = (1190.55, 841.89)
 PROPORTIONS: Mapping[Paper, tuple[float, float]] = {
@@ -126,7 +130,8 @@ class Band:
 class Fold:
     """The sheet's size, its bands from top to bottom, and the places of title, ladders, strip, summary and footer.
 
-    `scale` is how much of true size is left on A3 (or Tabloid); `breaks` are the strip's x at which it is broken.
+    `scale` is how much of true size is left on A3 (or Tabloid); `breaks` are the strip's x at which it is broken;
+    `enlarged` says how many times title, measures, legend and footer are as large as on the smallest sheets.
     """
 
     width: float
@@ -138,11 +143,7 @@ class Fold:
     footer: Box
     scale: float
     breaks: tuple[float, ...]
-
-    @property
-    def enlarged(self) -> float:
-        """How many times title, measures, legend and footer are as large as on the smallest sheets."""
-        return enlarged(1.0 / self.scale)
+    enlarged: float = 1.0
 
     def band_of(self, x: float) -> Band:
         """The band that shows this place of the strip."""
@@ -184,17 +185,39 @@ def folded(
     content = content_of(value_stream_map, boxes, lanes)
     smallest = PROPORTIONS[paper] if proportion is None else _of_proportion(proportion)
     air = AIR_FOR_CAPTIONS if value_stream_map.of(Friction) else 0.0
-    best: tuple[float, tuple[float, ...]] | None = None
+    growth, breaks = _best_breaks(content, smallest, air)
+    return _laid_out(content, breaks, smallest[0] * growth, smallest[1] * growth, 1.0 / growth)
+
+
+def _best_breaks(content: Content, smallest: tuple[float, float], air: float) -> tuple[float, tuple[float, ...]]:
+    """How large the sheet is beside the smallest, and where it is broken.
+
+    Where boxes would be lost in lanes, other breaks show fewer lanes in each band, if the sheet is hardly larger.
+    """
+    best = filled = _NO_BREAKS
     for breaks in _ways_to_break(content):
-        width, height = _room_needed(content, breaks)
-        tall = _times_as_tall(height, smallest[1])
-        growth = _growth(width / smallest[0], tall, air)
-        if best is None or growth < best[0] * WORTH_A_BAND:
+        growth, tall, _ = _needed(content, breaks, smallest, air)
+        if growth < best[0] * WORTH_A_BAND:
             best = (growth, breaks)
         if growth <= 1.0 or tall >= best[0]:
             break
-    growth, breaks = best or (1.0, ())
-    return _laid_out(content, breaks, smallest[0] * growth, smallest[1] * growth, 1.0 / growth)
+    if best[0] <= 1.0 or _needed(content, best[1], smallest, air)[2]:
+        return best
+    for breaks in filling_breaks(content, len(best[1]) + 1):
+        growth, _, fills = _needed(content, breaks, smallest, air)
+        if fills and growth < filled[0]:
+            filled = (growth, breaks)
+    return filled if filled[0] <= best[0] * WORTH_FILLED else best
+
+
+def _needed(
+    content: Content, breaks: Sequence[float], smallest: tuple[float, float], air: float
+) -> tuple[float, float, bool]:
+    """How large the sheet has to be, how large if it were as wide as one likes, and whether boxes fill its lanes."""
+    bands = _spans(content, breaks)
+    width, height = _room_needed(content, bands)
+    tall = _times_as_tall(height, smallest[1])
+    return _growth(width / smallest[0], tall, air), tall, fill_their_lanes([span for _, _, span in bands])
 
 
 def enlarged(growth: float) -> float:
@@ -274,9 +297,8 @@ def _spans(content: Content, breaks: Sequence[float]) -> list[tuple[float, float
     return [(left, right, content.between(left, right + (right == content.right))) for left, right in pairwise(edges)]
 
 
-def _room_needed(content: Content, breaks: Sequence[float]) -> tuple[float, float]:
+def _room_needed(content: Content, bands: Sequence[tuple[float, float, Span]]) -> tuple[float, float]:
     """Width and height of the sheet that these bands need."""
-    bands = _spans(content, breaks)
     widths = [x_of_band(content, number, left) + right - left for number, (left, right, _) in enumerate(bands)]
     room = [CONTINUED_WIDTH] * (len(bands) - 1) + [0.0]
     width = max(own + more for own, more in zip(widths, room, strict=True)) + MARGIN
@@ -294,32 +316,70 @@ def x_of_band(content: Content, number: int, left: float) -> float:
     return content.x_behind(left) if number else content.origin + left
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the height goes that the bands do not need: points of air in each band, how much taller each ladder is."""
+
+    air: tuple[float, ...]
+    taller: float
+    below_strip: float
+    times: float
+
+
+def _shared_out(spans: Sequence[Span], room: float, growth: float) -> _Room:
+    """First a little air, then taller ladders, then larger furniture on a sheet that is scaled down, then more of each.
+
+    Lanes take little air, so that boxes are not lost in them.
+    """
+    bands, times = len(spans), enlarged(growth)
+    left = max(0.0, room - FURNITURE_HEIGHT * (times - 1.0))
+
+    def given(most: float) -> float:
+        nonlocal left
+        part = max(0.0, min(most, left))
+        left -= part
+        return part
+
+    air = [given(min(_most_air(span, FIRST_AIR), left / bands)) for span in spans]
+    taller = given(MOST_TALLER * min(growth, 1.0) * bands) / bands
+    below_strip = given(MOST_BELOW_STRIP)
+    larger = given(FURNITURE_HEIGHT * (min(growth, MOST_ENLARGED) - times)) / FURNITURE_HEIGHT
+    more_air = ((own, _most_air(span, MOST_AIR)) for span, own in zip(spans, air, strict=True))
+    air = [own + given(min(most - own, left / bands)) for own, most in more_air]
+    taller += given(MOST_TALLER * min(growth, 1.0) * bands) / bands
+    return _Room(tuple(air), taller, below_strip + left / 2, times + larger)
+
+
+def _most_air(span: Span, most: float) -> float:
+    """How much air the lanes of a band may take; without lanes so much as is said."""
+    return min(AIR_BELOW_LANE * len(span.lanes), span.most_air) if span.lanes else most
+
+
 def _laid_out(content: Content, breaks: Sequence[float], width: float, height: float, scale: float) -> Fold:
-    """Bands from top to bottom; what room is left gives them some air, the rest of it stays at the foot of the page."""
+    """Bands from top to bottom with what room is left; what nothing takes stays at the foot of the page."""
     right_edge = width - MARGIN
-    times = enlarged(1.0 / scale)
-    room = max(0.0, height - _room_needed(content, breaks)[1] - FURNITURE_HEIGHT * (times - 1.0))
-    air = min(MOST_AIR, room) / (len(breaks) + 1)
+    spans = _spans(content, breaks)
+    room = _shared_out([span for _, _, span in spans], height - _room_needed(content, spans)[1], 1.0 / scale)
+    times = room.times
     y = MARGIN + TITLE_HEIGHT * times
     bands: list[Band] = []
-    for number, (left, right, span) in enumerate(_spans(content, breaks)):
+    for number, (left, right, span) in enumerate(spans):
         y += _gap(number, span)
+        air = room.air[number]
         lanes = tuple(shown_lanes(span, y, air))
         tall = sum(lane.height for lane in lanes) if lanes else span.height + air
         area = Box(MARGIN, y, right_edge, y + tall)
-        ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT)
+        ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT + room.taller)
         x = x_of_band(content, number, left)
         bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder))
         y = ladder.bottom
     below = bands[-1].ladder.bottom
     strip = Box(MARGIN, below, right_edge, below + STRIP_HEIGHT)
     footer = Box(MARGIN, height - FOOTER_HEIGHT * times, right_edge, height)
-    lowest = footer.top - SUMMARY_HEIGHT * times
-    spare = max(BELOW_STRIP, min(MOST_BELOW_STRIP, (lowest - strip.bottom) / 2))
-    summary_top = min(strip.bottom + spare, lowest)
+    summary_top = min(strip.bottom + room.below_strip, footer.top - SUMMARY_HEIGHT * times)
     summary = Box(MARGIN, summary_top, right_edge, summary_top + SUMMARY_HEIGHT * times)
     title = Box(MARGIN, MARGIN, right_edge, MARGIN + TITLE_HEIGHT * times)
-    return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks))
+    return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks), times)
 
 
 def shown_lanes(span: Span, top: float, air: float) -> Iterator[ShownLane]:

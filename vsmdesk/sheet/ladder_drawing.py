@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from vsmdesk.drawing.bounds import bounds
-from vsmdesk.drawing.builders import polygon, polyline, rectangle
+from vsmdesk.drawing.builders import polygon, polyline
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, LADDER_FIGURE, SECTION_TITLE, STAGE_NUMBER, written
@@ -14,16 +13,25 @@ from vsmdesk.sheet.rungs import MOST_DOWN, Rung, Scales, round_bar, up_height
 from vsmdesk.symbols.marks import straight, text_lines
 
 ZERO_LINE, KNEE, NUMBER_BELOW = 76.0, 102.5, 24.0
+BELOW_VALUES, LEAST_SLANT = 12.5, 12.0
 ROOM_FOR_WORDS, BELOW_WORDS, BELOW_TITLE, HIGHEST_SCALE_BAR = 70.0, 54.0, 19.0, 27.0
 """Points from the top of a ladder: what its words at the left need, and where they end."""
 _WAVE = Stroke("ink", 1.0)
 _GUIDE = Stroke("ink3", 0.5)
 
 
-def zero_line(rungs: Sequence[Rung], scales: Scales) -> float:
-    """How far below the top of a ladder waits begin to rise and work to hang; less where work needs more room."""
-    deepest = max(((rung.work or 0.0) * scales.work for rung in rungs), default=0.0)
-    return ZERO_LINE - max(0.0, deepest - MOST_DOWN - 4.0)
+def zero_line(rungs: Sequence[Rung], scales: Scales, taller: float = 0.0) -> float:
+    """How far below the top of a ladder waits begin to rise and work to hang; less where work needs more room.
+
+    On a ladder that is so many points taller than usual. Where nothing is known it lies in the middle.
+    """
+    if not scales.work:
+        return ZERO_LINE + taller / 2
+    return ZERO_LINE + taller - max(0.0, _deepest(rungs, scales) - MOST_DOWN - 4.0)
+
+
+def _deepest(rungs: Sequence[Rung], scales: Scales) -> float:
+    return max(((rung.work or 0.0) * scales.work for rung in rungs), default=0.0)
 
 
 def ladder_drawing(rungs: Sequence[Rung], scales: Scales, zero: float) -> Drawing:
@@ -52,17 +60,8 @@ def _values(bar: Bar, zero: float) -> Drawing:
         role: Role = "friction" if rung.impossible else "ink"
         drawn += _value(rung.wait_text, rung.left, rung.middle, zero - bar.top - 3.6, role)
     if rung.work is not None and rung.right > rung.middle:
-        below = _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
-        drawn += (*_ground(below), *below) if bar.down + LADDER_FIGURE.size > KNEE - ZERO_LINE else below
+        drawn += _value(rung.work_text, rung.middle, rung.right, zero + max(bar.down, 0.6) + 9.4)
     return drawn
-
-
-def _ground(words: Drawing) -> Drawing:
-    """Paper under words that stand as low as the hairlines to the strip slant."""
-    boxes = (bounds((word,)) for word in words)
-    return tuple(
-        Path(rectangle(box.left - 1.5, box.top + 1.0, box.width + 3.0, box.height), None, "paper") for box in boxes
-    )
 
 
 def _value(text: str, left: float, right: float, y: float, role: Role = "ink") -> Drawing:
@@ -131,10 +130,15 @@ def _scale_bar(bar: tuple[float, str] | None, x: float, zero: float, way: float)
     )
 
 
-def guides(rungs: Sequence[Rung], starts: Sequence[float], end: float, zero: float, strip_top: float) -> Drawing:
-    """Hairlines from each column to its segment of the strip, and from the last column to the strip's end."""
+def guides(
+    rungs: Sequence[Rung], scales: Scales, starts: Sequence[float], end: float, zero: float, strip_top: float
+) -> Drawing:
+    """Hairlines from each column to its segment of the strip, and from the last column to the strip's end.
+
+    They slant below the values of the work, so that none is struck through.
+    """
     drawn: list[Path] = []
-    knee = zero + KNEE - ZERO_LINE
+    knee = zero + max(KNEE - ZERO_LINE, min(_deepest(rungs, scales) + BELOW_VALUES, strip_top - LEAST_SLANT - zero))
     for rung, start in zip(rungs, starts, strict=True):
         drawn.append(Path(polyline(((rung.left, zero), (rung.left, knee), (start, strip_top))), _GUIDE))
     if rungs:

@@ -19,7 +19,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.fold import Band, Fold
+from vsmdesk.sheet.fold import LADDER_HEIGHT, Band, Fold
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
 from vsmdesk.sheet.rungs import MOST_UP, Place, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
@@ -35,6 +35,7 @@ NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST, ROOM_ABOVE_TOTALS = 8.0, 44.0
 MANY_COLUMNS, LEAST_SHARE, WITH_ROOM_FOR_VALUES = 14, 0.02, 60.0
 MOST_ASIDE = 24
+WORTH_A_WORD = 0.99
 LONG_LADDER = 60
 """Days of wait from which waits are given in weeks."""
 
@@ -60,17 +61,33 @@ def ladder_section(
     most_work = max((c.work.value for c in found.columns if c.work), default=0.0)
     unit = wait_unit(longest or most_work, value_stream_map.calendar)
     rungs = _placed(_rungs(value_stream_map, found.columns, unit), boxes, fold, _asides(value_stream_map, found.beside))
-    most_up = MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0
+    taller = fold.bands[0].ladder.height - LADDER_HEIGHT
+    most_up = (MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0) + taller
     scales = replace(scales_of(rungs, most_up), unit=unit)
     lead, work = figures.stream["lead_time"], figures.stream["process_time"]
     return LadderSection(
         rungs,
         scales,
-        zero_line(rungs, scales),
-        Totals(found.lead, found.wait, found.work, lead.complete, work.complete),
+        zero_line(rungs, scales, taller),
+        Totals(
+            found.lead, found.wait, found.work, lead.complete, work.complete, _other_mean(value_stream_map, figures)
+        ),
         strip_left=min((rung.left for rung in rungs), default=fold.strip.left),
         strip_right=max((rung.right for rung in rungs), default=fold.strip.right),
     )
+
+
+def _other_mean(value_stream_map: ValueStreamMap, figures: Figures) -> float | None:
+    """The mean of all ways, which title and measures tell, where it is seen to differ from the longest way."""
+    lead, first = figures.stream["lead_time"], figures.stream["first_pass_lead_time"]
+    if (
+        not lead.complete
+        or not lead.value
+        or first.value is None
+        or value_stream_map.presentation.notation == "classic"
+    ):
+        return None
+    return first.value if first.value < WORTH_A_WORD * lead.value else None
 
 
 def _rungs(value_stream_map: ValueStreamMap, columns: Sequence[Column], unit: str) -> tuple[Rung, ...]:
@@ -227,7 +244,7 @@ def band_ladder(shown: BandLadder) -> Drawing:
     """The aligned ladder of one band."""
     drawn = ladder_header(shown.band, shown.zero, shown.scales, shown.calendar)
     if shown.strip is not None:
-        drawn += guides(shown.rungs, *shown.strip[:2], shown.zero, shown.strip[2])
+        drawn += guides(shown.rungs, shown.scales, *shown.strip[:2], shown.zero, shown.strip[2])
     drawn += ladder_drawing(shown.rungs, shown.scales, shown.zero)
     if shown.totals is None:
         return drawn

@@ -16,13 +16,17 @@ LEAST_WIDTH, WIDEST = 47.0, 92.0
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Minutes of the whole ladder, none where nothing is known; at least so much where a sum is not complete."""
+    """Minutes of the whole ladder, none where nothing is known; at least so much where a sum is not complete.
+
+    `mean` is what an item takes on average over all ways, where that is another time than the longest way's.
+    """
 
     lead: float | None
     wait: float | None
     work: float | None
     lead_complete: bool
     work_complete: bool
+    mean: float | None = None
 
 
 def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place: Box, calendar: Calendar) -> Drawing:
@@ -45,6 +49,10 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
         if minutes is not None
     ]
     notes = [f"not known: {', '.join(gaps[:2])}{' …' if len(gaps) > 2 else ''}"] if gaps else []
+    if totals.mean is not None:
+        notes.append(
+            f"the longest way; the mean of all ways, {in_weeks(totals.mean, calendar).text}, is the first pass"
+        )
     if scales.own_work_scale:
         notes.append(f"work, dotted: own scale, {scales.factor:,.0f} x the waits")
     lines = [part for note in notes for part in wrapped(note, room, LABEL.size, lines=5)]

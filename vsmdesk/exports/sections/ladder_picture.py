@@ -26,7 +26,7 @@ def ladder_picture(section: LadderSection, calendar: Calendar, width: float) -> 
     zero = zero_line(rungs, scales)
     starts, end = segment_starts(rungs, 0.0, rungs[-1].right)
     drawing = (
-        *guides(rungs, starts, end, zero, _STRIP),
+        *guides(rungs, scales, starts, end, zero, _STRIP),
         *ladder_drawing(rungs, scales, zero),
         *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar),
     )
