@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests.exports.documents import map_named
+from tests.exports.documents import map_named, texts_of
 from vsmdesk.command_line.arguments import run
 from vsmdesk.command_line.presets import PRESETS as OFFERED
-from vsmdesk.exports.pdf import write_pdf
+from vsmdesk.exports.pdf import pages_of, write_pdf
 from vsmdesk.exports.presets.options import Options, colour_of, colour_warnings, contrast_to_white, sheets_of, theme_of
 from vsmdesk.exports.presets.own import (
     OwnPreset,
@@ -198,3 +198,12 @@ def test_presets_are_for_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     save_map(map_named("feature-delivery"), source)
     assert run(["export", str(source), "-o", str(tmp_path / "a.svg"), "--preset", "map"]) == 2
     assert "presets and their options are for .pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("preset", [name for name in PRESETS if name != "poster"])
+def test_every_page_of_every_document_says_how_confidential_it_is(preset: str) -> None:
+    shown = map_named("feature-delivery")
+    secret = shown.with_records(shown.stream.with_changes(confidentiality="Board only"))
+    pages = pages_of(secret, PRESETS[preset].sections, Options(paper="A4"), PRESETS[preset]).pages
+    told = ["Board only" in " ".join(run.text for run in texts_of(page)) for page in pages]
+    assert told == [True] * len(pages)

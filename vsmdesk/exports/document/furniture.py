@@ -15,7 +15,7 @@ from vsmdesk.symbols.marks import text_lines
 
 MARGIN, TOP, BOTTOM = 48.0, 58.0, 58.0
 LOGO_HEIGHT, LOGO_WIDTH = 20.0, 120.0
-_LARGEST_LOGO = 4 << 20
+_NUMBERING, _LARGEST_LOGO = 52.0, 4 << 20
 
 
 def furniture(
@@ -28,12 +28,14 @@ def furniture(
     *,
     with_head: bool = True,
 ) -> Drawing:
-    """Head and foot of a page of that size; the head may be left out where the page has its own."""
+    """Head and foot of a page of that size; a page with a head of its own has its line of confidentiality below."""
     width, height = size
     basis = footer_words(value_stream_map).basis
     heads = _heads(value_stream_map.stream, state)
     head = _head(heads, width, logo) if with_head else ()
-    return (*head, *_foot(basis, f"{number} of {pages}", width, height))
+    secret = "" if with_head else written_shortly(REPORT_NOTE, value_stream_map.stream.confidentiality, width / 3)
+    numbering = f"{number} of {pages}"
+    return (*head, *_foot(basis, f"{secret}.  {numbering}" if secret.strip() else numbering, width, height))
 
 
 def logo_size(logo: bytes, width: float = LOGO_WIDTH, height: float = LOGO_HEIGHT) -> tuple[float, float]:
@@ -88,7 +90,8 @@ def _head(words: tuple[str, str], width: float, logo: bytes) -> Drawing:
 
 def _foot(basis: str, numbering: str, width: float, height: float) -> Drawing:
     top = height - 44
-    lines = even_lines(REPORT_NOTE, basis, width - 2 * MARGIN - 52, 2)
+    beside = max(_NUMBERING, written_width(REPORT_NOTE, numbering) + 16)
+    lines = even_lines(REPORT_NOTE, basis, width - 2 * MARGIN - beside, 2)
     return (
         Path(segment(MARGIN, top, width - MARGIN, top), RULE),
         *text_lines(lines, MARGIN, top + 12, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role),

@@ -24,6 +24,7 @@ from vsmdesk.model.elements import Activity, Element, Note, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured
+from vsmdesk.model.stream import Stream
 from vsmdesk.records import dataclass
 from vsmdesk.symbols.catalogue import drawing_of, symbol_of
 from vsmdesk.symbols.context import SymbolContext
@@ -91,12 +92,19 @@ def _page(elements: Sequence[Element], content: Content, context: SymbolContext,
         for place, card in enumerate((*shown, *empty)):
             x, y = grid.at(place)
             drawn += (Group(card, x, y, tag="Sect"),)
-        title = content.value_stream_map.stream.title.strip()
-        words = ", ".join(part for part in (title, f"cards, {number} of {pages}") if part)
-        short = written_shortly(LABEL, words, grid.card[0] - 2 * _PADDING)
-        return Drawn((*drawn, *written(LABEL, short, MARGIN + _PADDING, grid.height - MARGIN + 11.0)))
+        return Drawn((*drawn, *_below(grid, content.value_stream_map.stream, f"cards, {number} of {pages}")))
 
     return WholePage(*content.size, draw, anchor)
+
+
+def _below(grid: _Grid, stream: Stream, page: str) -> Drawing:
+    """Under the cards, in what is cut off: what they are of at the left, whose and how secret at the right."""
+    drawn: Drawing = ()
+    for column, words in enumerate(((stream.title, page), (stream.client, stream.confidentiality))):
+        text = ", ".join(part.strip() for part in words if part.strip())
+        short = written_shortly(LABEL, text, grid.card[0] - 2 * _PADDING)
+        drawn += written(LABEL, short, MARGIN + column * grid.card[0] + _PADDING, grid.height - MARGIN + 11.0)
+    return drawn
 
 
 def _cut_lines(grid: _Grid) -> Drawing:
