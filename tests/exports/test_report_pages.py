@@ -71,7 +71,7 @@ def test_the_register_holds_every_point_by_number(walked: ValueStreamMap) -> Non
 def test_each_row_is_a_target_and_leads_back_to_the_map(walked: ValueStreamMap) -> None:
     spots = [spot for page in _pages(walked) for spot in places(page.drawing)]
     assert [spot.anchor for spot in spots if spot.anchor.startswith("friction-")][1:] == [
-        "friction-1", "friction-2", "friction-3",
+        "friction-1", "friction-2", "friction-3", "friction-found",
     ]  # fmt: skip
     assert [spot.link for spot in spots if spot.link.startswith("callout")] == ["callout-1", "callout-2", "callout-3"]
 

@@ -59,8 +59,8 @@ def test_the_summary_claims_three_things_from_the_figures() -> None:
 
 def test_a_summary_without_friction_says_what_shortens_it_most() -> None:
     words = words_of(case(), "summary")
-    assert "A tenth less wait" in words
-    assert "no point of friction is marked on the map yet" in words
+    assert "A tenth less waiting at rp Release planning & Estimation shortens it most: by 1.5 working days." in words
+    assert "No point of friction is marked on the map yet; by calculation 14 places stand out." in words
 
 
 def test_a_summary_of_nothing_says_what_it_needs() -> None:

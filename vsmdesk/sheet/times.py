@@ -10,7 +10,11 @@ _WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute",
 
 def spoken(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
     """A working time as in a sentence: `9.6 weeks`, `7 working days`, `188 seconds`."""
-    number = of_minutes(minutes, calendar, unit)
+    return in_words(of_minutes(minutes, calendar, unit))
+
+
+def in_words(number: NumberText) -> str:
+    """A figure whose unit is one of time, as in a sentence."""
     figure = number.figure.removesuffix(".0")
     word = _WORDS[number.unit]
     plural = "" if figure == "1" else "s"

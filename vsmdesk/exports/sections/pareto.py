@@ -5,7 +5,7 @@ from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.friction_register import friction_points, point_title
 from vsmdesk.exports.sections.charts import chart_block
-from vsmdesk.exports.sections.summary import minutes_of
+from vsmdesk.exports.sections.sentences import minutes_of
 from vsmdesk.sheet.charts.catalogue import chart_of
 from vsmdesk.sheet.charts.chart import Chart, Texture
 from vsmdesk.sheet.charts.sorted_bars import BarRow, sorted_bars

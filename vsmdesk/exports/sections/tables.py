@@ -4,10 +4,12 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report import friction_register, metrics_tables
+from vsmdesk.exports.report.found_table import found_table
+from vsmdesk.friction.unmarked import unmarked
 
 
 def friction(content: Content) -> Made:
-    """The register, with a line of the outline for each point."""
+    """The register, with a line of the outline for each point, and what stands out beside it."""
     points = [
         OutlineEntry(
             f"{point.number} {friction_register.point_title(point)}", friction_register.friction_anchor(point.number), 1
@@ -15,7 +17,9 @@ def friction(content: Content) -> Made:
         for point in friction_register.friction_points(content.value_stream_map)
     ]
     table = friction_register.friction_table(content.value_stream_map, content.width)
-    return Made((table,), (OutlineEntry("Friction register", friction_register.ANCHOR), *points))
+    found = found_table(content.value_stream_map, unmarked(content.value_stream_map, content.figures), content.width)
+    passages = (table,) if found is None else (table, found)
+    return Made(passages, (OutlineEntry("Friction register", friction_register.ANCHOR), *points))
 
 
 def metrics(content: Content) -> Made:

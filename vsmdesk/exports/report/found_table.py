@@ -1,0 +1,52 @@
+"""What stands out by calculation and is not in the register: the first place of each kind, as a short table."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from vsmdesk.drawing.type_styles import REPORT_CELL
+from vsmdesk.exports.report.blocks import Passage
+from vsmdesk.exports.report.plain_table import Heading, plain_table
+from vsmdesk.friction.finding import Finding
+from vsmdesk.friction.unmarked import SEVERITIES, by_kind
+from vsmdesk.metrics.wording import DASH
+from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.friction import Friction
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.symbols.days import in_days
+
+ANCHOR = "friction-found"
+_MOST_KINDS, _MOST_BESIDE_POINTS = 8, 4
+_MOST_LINES = 6
+_HEADINGS = (
+    Heading("What stands out", 60, style=REPORT_CELL),
+    Heading("Severity", 9),
+    Heading("Saves at most", 13, "end"),
+    Heading("More of this kind", 15, "end"),
+)
+
+
+def found_table(value_stream_map: ValueStreamMap, found: Sequence[Finding], width: float) -> Passage | None:
+    """The kinds in the order in which to work on them, fewer beside a register; none where nothing stands out."""
+    if not found:
+        return None
+    kinds = by_kind(found)
+    most = _MOST_BESIDE_POINTS if any(value_stream_map.of(Friction)) else _MOST_KINDS
+    rows = [_row(one, count, value_stream_map.calendar) for one, count in kinds[:most]]
+    head, blocks = plain_table(_HEADINGS, rows, width, lines=_MOST_LINES)
+    return Passage("Found by calculation", ANCHOR, _introduction(len(found), len(kinds), len(rows)), head, blocks)
+
+
+def _introduction(places: int, kinds: int, shown: int) -> str:
+    if places == 1:
+        return "One place stands out that is not in the register. What it saves is of the lead time."
+    of_which = "the first of each kind" if shown == kinds else f"the first of {shown} of {kinds} kinds"
+    return (
+        f"{places} places stand out that are not in the register; {of_which}, in the order in which to work on them. "
+        "What they save is of the lead time."
+    )
+
+
+def _row(finding: Finding, count: int, calendar: Calendar) -> tuple[str, str, str, str]:
+    gain = finding.gain_bound
+    saves = in_days(gain, calendar).text if gain and isfinite(gain) else DASH
+    return finding.evidence, SEVERITIES[finding.severity], saves, str(count - 1) if count > 1 else ""
