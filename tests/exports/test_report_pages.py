@@ -108,7 +108,7 @@ def test_every_figure_stands_with_its_meaning_and_its_source(walked: ValueStream
     for figure in figures.stream.values():
         assert figure.name[1:] in words
         assert figure.value is None or figure.explanation.split(". ")[0][:30] in words
-        assert figure.value is None or f"Source: {figure.metric.source}"[:40] in words
+        assert figure.value is None or figure.metric.source[:40] in words
     assert "9.6 wk" in words
 
 
@@ -159,7 +159,7 @@ def test_an_incomplete_figure_says_what_is_missing() -> None:
     nothing = stage.with_changes(lead_time=None, process_time=None, percent_complete_accurate=None)
     words = _words(_pages(published_map("03").with_records(nothing)))
     assert "%C&A of rp" in words
-    assert re.search(r"incomplete, missing: (lead|process) time of rp", words)
+    assert re.search(r"Incomplete, missing: (lead|process) time of rp", words)
     assert "≥" in words
 
 

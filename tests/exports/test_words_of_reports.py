@@ -1,13 +1,16 @@
 """Words of handouts and reports: where work goes, what is not told apart, what has changed."""
 
+import re
+
+from tests.exports.documents import map_named as example_named
 from tests.exports.test_sections import case, example, with_baseline, words_of
 from vsmdesk.exports.sections.ways_on import ways_on
 from vsmdesk.metrics.definition import Missing
-from vsmdesk.metrics.missing_words import missing_together
+from vsmdesk.metrics.missing_words import missing_kinds, missing_together
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.quantities import exactly
+from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
@@ -41,6 +44,30 @@ def test_the_same_kind_of_gap_is_named_once() -> None:
     many = [Missing(str(number), "%c&a") for number in range(9)]
     assert missing_together(many, most=2) == ("%C&A of 0, 1 and 7 more",)
     assert missing_together([Missing(None, "baseline")]) == ("a frozen baseline",)
+
+
+def test_gaps_of_several_kinds_are_named_by_their_kinds() -> None:
+    gaps = [Missing("q", "wait time"), Missing(None, "demand"), Missing("20", "process time"), Missing("9", "%c&a")]
+    kinds = missing_kinds(gaps)
+    assert kinds == ("%C&A", "process times", "wait times", "the demand")
+    assert missing_kinds(reversed(gaps)) == kinds
+
+
+def test_what_an_assumption_says_is_no_gap() -> None:
+    words = words_of(example_named("game-development"), "metrics")
+    assert "Process time stands for lead time, since" in words
+    assert "Process time stands" not in words.partition("Not known yet")[2]
+    assert "Ranges (2–5 d) or shares of rework Spread of lead times, variation of lead times" in words
+
+
+def test_money_is_told_in_its_currency_and_a_range_below_its_figure() -> None:
+    stream = case().stream.with_changes(currency="EUR", cost_of_delay=exactly(500, "/w"))
+    stage = case().get(Id("rp"), Stage)
+    assert stage is not None
+    varied = stage.with_changes(lead_time=Measured(least=10, most=20, unit="d"))
+    words = words_of(case().with_records(stream, varied), "metrics")
+    assert re.search(r"Cost of delay \S.* 4,\d\d\d EUR", words)
+    assert "8.6–10.6" in words
 
 
 def test_a_lead_time_that_is_not_told_apart_is_one_number_on_the_ladder() -> None:

@@ -1,11 +1,17 @@
 """What nobody gave, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vsmdesk.metrics.definition import Missing
 
 MOST_NAMED = 4
 _WORDS = {"%c&a": "%C&A", "next": "the shares of the branches"}
+_MANY = {
+    "%c&a": "%C&A",
+    "value added time": "value-added times",
+    "next": "shares of branches",
+    "quantity": "quantities",
+}
 _OF_THE_STREAM = {
     "baseline": "a frozen baseline",
     "changeover time": "changeover times of stages",
@@ -30,6 +36,21 @@ def missing_together(missing: Iterable[Missing], most: int = MOST_NAMED) -> tupl
     return tuple(text for found in places.values() for text in _of_one_field(list(found.values()), most))
 
 
+def missing_kinds(missing: Iterable[Missing]) -> tuple[str, ...]:
+    """What is missing without where, the same whatever the order: `process times`, `wait times`, `the demand`."""
+    kinds = {(one.id is None, _kind(one)) for one in missing}
+    return tuple(kind for _, kind in sorted(kinds))
+
+
+def _kind(one: Missing) -> str:
+    return _MANY.get(one.field, f"{one.field}s") if one.id else missing_words(one)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
 def _of_one_field(found: list[Missing], most: int) -> Iterable[str]:
     yield from (missing_words(one) for one in found if not one.id)
     ids = [one.id for one in found if one.id]
@@ -39,7 +60,5 @@ def _of_one_field(found: list[Missing], most: int) -> Iterable[str]:
 
 
 def _listed(names: list[str], most: int) -> str:
-    """`a`, `a and b`, `a, b and c`, `a, b, c, d and 3 more`."""
-    if len(names) > most + 1:
-        names = [*names[:most], f"{len(names) - most} more"]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    """As `listed`, the rest counted: `a, b, c, d and 3 more`."""
+    return listed([*names[:most], f"{len(names) - most} more"] if len(names) > most + 1 else names)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from vsmdesk.drawing.primitives import Group
-from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
+from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE, written_width
 from vsmdesk.exports.anchors import element_anchor, step_anchor
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.columns import (
@@ -21,8 +21,16 @@ from vsmdesk.exports.report.columns import (
 )
 from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.metrics.figures import Figure, Figures
-from vsmdesk.metrics.missing_words import missing_together
-from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, UNKNOWN, NumberText, of_measured, of_value
+from vsmdesk.metrics.missing_words import listed, missing_kinds, missing_together
+from vsmdesk.metrics.wording import (
+    DASH,
+    NOT_APPLICABLE_TEXT,
+    UNKNOWN,
+    NumberText,
+    of_measured,
+    of_value,
+    suitable_unit,
+)
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity, Element, Queue
@@ -31,7 +39,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 
 ANCHOR, ELEMENTS_ANCHOR, UNKNOWN_ANCHOR = "metrics", "metrics-elements", "metrics-unknown"
 _ASIDE = re.compile(r" \([^)]*\)")
-_PERSON = "Little's"
+_PERSON, _OBSTACLE = "Little's", "Not worked out"
 _PARTLY = {
     False: "count only what is known and are at least as large as shown where they are sums",
     True: "counts only what is known and is at least as large as shown if it is a sum",
@@ -70,9 +78,9 @@ _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expe
 def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """Every figure of the stream that has a value: what it is, how much, from where to where, what is missing."""
     known = [figure for figure in figures.stream.values() if _is_told(figure)]
-    columns = _StreamColumns(width, has_ranges=any(_edges(figure, value_stream_map.calendar) for figure in known))
+    columns = _StreamColumns(width)
     said = set[str]()
-    rows = [_stream_row(figure, value_stream_map.calendar, columns, said) for figure in known]
+    rows = [_stream_row(figure, value_stream_map, columns, said) for figure in known]
     return Passage(
         "Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True, follows=True
     )
@@ -119,8 +127,12 @@ def in_short(figure: Figure) -> str:
 
 
 def _needs(figure: Figure) -> str:
-    told = " and ".join(missing_together(figure.missing)) or " ".join(figure.remarks)
-    return told or _NEEDS.get(figure.key, _TIMES)
+    """What is missing, where as long as it is of one kind; else why nothing is worked out, or what it is about."""
+    together = missing_together(figure.missing)
+    if together:
+        return together[0] if len(together) == 1 else listed(missing_kinds(figure.missing))
+    obstacle = next((remark for remark in figure.remarks if remark.startswith(_OBSTACLE)), "")
+    return obstacle or _NEEDS.get(figure.key, _TIMES)
 
 
 def introduction(figures: Collection[Figure]) -> str:
@@ -136,75 +148,64 @@ def introduction(figures: Collection[Figure]) -> str:
 
 
 class _StreamColumns:
-    """The columns of the stream's figures for a width; ranges have one where any is known."""
+    """The columns of the stream's figures for a width."""
 
-    def __init__(self, width: float, *, has_ranges: bool) -> None:
+    def __init__(self, width: float) -> None:
         self.width = width
-        right = width - 158 if has_ranges else width - 100
-        self.what = Column("Figure, what it means and where that comes from", 0, right - 80)
-        self.value = Column("Value", right, 66, "end")
-        self.range = Column("From, to", width - 98, 54, "end") if has_ranges else None
-        self.basis = Column("Basis", width - 84, 84)
+        self.name = Column("Figure, source", 0, 161)
+        self.value = Column("Value, from–to", 234, 68, "end")
+        self.what = Column("What it means, what it lacks", 248, width - 248)
 
     def head(self) -> Block:
         """Their titles."""
-        shown = (self.what, self.value, self.range, self.basis)
-        return head_of([column for column in shown if column], self.width)
+        return head_of((self.name, self.value, self.what), self.width)
 
 
-def _stream_row(figure: Figure, calendar: Calendar, columns: _StreamColumns, said: set[str]) -> Block:
+def _stream_row(figure: Figure, value_stream_map: ValueStreamMap, columns: _StreamColumns, said: set[str]) -> Block:
     """One figure; a remark that many figures share is `said` with the first of them."""
     new = [remark for remark in figure.remarks if remark not in said]
     said.update(new)
     told = " ".join((figure.metric.explanation, *new))
-    written = text_in(columns.what, figure.name, PADDING, REPORT_CELL_BOLD)
-    written = written.then(text_in(columns.what, told, written.bottom, CALLOUT_BODY, lines=14))
-    written = written.then(
-        text_in(columns.what, f"Source: {figure.metric.source}", written.bottom, REPORT_NOTE, lines=3)
-    )
-    written = cell(written, "TH-row")
-    written = written.then(cell(_value(figure, columns.value, calendar)))
-    if columns.range:
-        written = written.then(cell(_range(figure, columns.range, calendar)))
-    written = written.then(cell(_basis(figure, columns.basis)))
+    name = text_in(columns.name, figure.name, PADDING, REPORT_CELL_BOLD)
+    name = name.then(text_in(columns.name, figure.metric.source, name.bottom, REPORT_NOTE, lines=3))
+    what = text_in(columns.what, told, _NOTE_TOP, CALLOUT_BODY, lines=14)
+    written = cell(name, "TH-row").then(cell(_value(figure, columns.value, value_stream_map)))
+    written = written.then(cell(what.then(_lacks(figure, columns.what, what.bottom))))
     return row_of(written.drawing, written.bottom, columns.width)
 
 
-def _value(figure: Figure, column: Column, calendar: Calendar) -> Written:
+def _value(figure: Figure, column: Column, value_stream_map: ValueStreamMap) -> Written:
+    """How much, and below it the least and the most where they are not the same."""
     if figure.value is None:
         return unknown_in(column, PADDING)
-    return number_in(column, _number(figure, calendar), PADDING)
+    calendar = value_stream_map.calendar
+    written = number_in(column, _number(figure, calendar, value_stream_map.stream.currency), PADDING)
+    edges = DASH.join(_edges(figure, calendar))
+    if written_width(CALLOUT_BODY, edges) > column.width:
+        edges = edges.replace(DASH, f"{DASH}\n")
+    return written.then(text_in(column, edges, written.bottom, CALLOUT_BODY, lines=2))
 
 
-def _number(figure: Figure, calendar: Calendar) -> NumberText:
+def _number(figure: Figure, calendar: Calendar, currency: str = "") -> NumberText:
     if figure.unit == "id":
         return NumberText(figure.text)
-    return of_value(figure.value, figure.unit, calendar, at_least=not figure.complete)
-
-
-def _range(figure: Figure, column: Column, calendar: Calendar) -> Written:
-    """The least and the most, one below the other, where they are not the same."""
-    written = nothing(PADDING)
-    for edge in _edges(figure, calendar):
-        top = max(written.bottom, _NOTE_TOP)
-        written = written.then(text_in(column, edge, top, CALLOUT_BODY, lines=2))
-    return written
+    return of_value(figure.value, figure.unit, calendar, at_least=not figure.complete, currency=currency)
 
 
 def _edges(figure: Figure, calendar: Calendar) -> tuple[str, ...]:
-    if figure.low is None or figure.high is None:
+    """The least and the most in the unit of the value, where they are not the same."""
+    if figure.low is None or figure.high is None or figure.value is None:
         return ()
-    low, high = (of_value(edge, figure.unit, calendar).text for edge in (figure.low, figure.high))
-    return () if low == high else (low, high)
+    unit = suitable_unit(figure.value, calendar) if figure.unit in ("min", "person-min") else None
+    low, high = (of_value(edge, figure.unit, calendar, unit_of_time=unit) for edge in (figure.low, figure.high))
+    return () if low == high else (low.figure, high.figure)
 
 
-def _basis(figure: Figure, column: Column) -> Written:
+def _lacks(figure: Figure, column: Column, top: float) -> Written:
     if figure.complete:
-        return text_in(column, "complete", _NOTE_TOP, REPORT_NOTE)
-    written = text_in(column, "incomplete, missing:", _NOTE_TOP, REPORT_NOTE)
-    for text in missing_together(figure.missing) or ("what it is made of",):
-        written = written.then(text_in(column, text, written.bottom, REPORT_NOTE, lines=6))
-    return written
+        return nothing(top)
+    lacking = missing_together(figure.missing) or ("what it is made of",)
+    return text_in(column, f"Incomplete, missing: {', '.join(lacking)}.", top, REPORT_NOTE, lines=6)
 
 
 def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
