@@ -1,7 +1,8 @@
 """What holds after every edit: the canvas shows exactly the sheet of the map, and nothing else."""
 
 from vsmdesk.desktop.canvas.canvas import Canvas
-from vsmdesk.desktop.canvas.piece_item import PieceItem, rectangle_of
+from vsmdesk.desktop.canvas.layers import around
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Group, Text
 from vsmdesk.model.connections import Connection
@@ -26,17 +27,14 @@ def assert_canvas_shows(canvas: Canvas, value_stream_map: ValueStreamMap, fresh:
     assert [item.key for item in items] == [piece.key for piece in fresh.pieces]
     for item, piece in zip(items, fresh.pieces, strict=True):
         assert item.piece.drawing == piece.drawing, piece.key
-        assert item.rect() == rectangle_of(item.piece.room), piece.key
         # What has the same drawing may keep the room of an earlier sheet, as long as it holds all of it.
         paints = any(flattened(piece.drawing))
         assert not paints or item.piece.room.grown(1e-6).contains(piece.bounds), piece.key
-        assert item.pos().isNull(), piece.key
-        assert item.isVisible(), piece.key
-    on_scene = [item for item in canvas.pieces.items() if isinstance(item, PieceItem)]
-    assert sorted(item.key for item in on_scene) == sorted(piece.key for piece in fresh.pieces)
-    heights = [item.zValue() for item in items]
-    assert heights == sorted(set(heights)), "items are stacked as the page is painted"
     keys = {item.key for item in items}
+    assert canvas.pieces.hidden == frozenset()
+    assert canvas.dragged == frozenset()
+    assert sorted(canvas.pieces.keys_in(_everywhere(canvas))) == sorted(keys), "nothing else is painted"
+    assert canvas.pieces.in_order(keys) == [piece.key for piece in fresh.pieces], "stacked as the page is painted"
     assert {element.id for element in value_stream_map.elements} <= keys
     boxes = canvas.sheet.boxes
     placed = [c.id for c in value_stream_map.of(Connection) if c.source in boxes and c.target in boxes]
@@ -45,6 +43,10 @@ def assert_canvas_shows(canvas: Canvas, value_stream_map: ValueStreamMap, fresh:
     assert canvas.selection.ids <= value_stream_map.records.keys()
     assert canvas.hovered is None or canvas.hovered in value_stream_map.records
     assert (canvas.sheet.width, canvas.sheet.height) == (fresh.width, fresh.height)
+
+
+def _everywhere(canvas: Canvas) -> Box:
+    return around([Box(0.0, 0.0, 1.0, 1.0), *(item.piece.room for item in canvas.pieces.items_in_order())])
 
 
 def assert_names_are_shown(canvas: Canvas, value_stream_map: ValueStreamMap) -> None:

@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.canvas_hands import (
@@ -101,17 +100,12 @@ def _lower(value_stream_map: ValueStreamMap, key: str, by: float) -> list[AnyRec
 def test_figures_are_painted_where_the_screen_is_fine_enough(
     folded: Canvas, monkeypatch: pytest.MonkeyPatch, ratio: float, level: int
 ) -> None:
-    item = folded.pieces.item_of("s0")
-    assert item is not None
-    picture = QImage(400, 400, QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(ratio)
     seen: list[Detail] = []
-    monkeypatch.setattr(item, "paint_piece", lambda _painter, detail: seen.append(detail))
-    painter = QPainter(picture)
-    painter.scale(0.4, 0.4)
-    item.paint(painter, QStyleOptionGraphicsItem())
-    painter.end()
-    assert [detail.level for detail in seen] == [level]
+    monkeypatch.setattr(folded, "devicePixelRatioF", lambda: ratio)
+    monkeypatch.setattr(folded.pieces, "paint", lambda _painter, _keys, detail, _seen: seen.append(detail))
+    zoom_to(folded, 0.3)
+    folded.viewport().repaint()
+    assert {detail.level for detail in seen} == {level}
 
 
 def test_no_scroll_bars_where_the_sheet_fits(canvas: Canvas) -> None:

@@ -5,13 +5,14 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QImage, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QIcon, QImage, QPainter, QPainterPath, QPen
 
 from vsmdesk.desktop.painting.compiling import compiled, paint, set_quality
 from vsmdesk.desktop.painting.detail import detail_at
+from vsmdesk.desktop.painting.gathering import gathered
 from vsmdesk.desktop.painting.icons import picture_icon
-from vsmdesk.desktop.painting.marks import FilledRectangle, Shape
+from vsmdesk.desktop.painting.marks import FilledRectangle, Frame, Mark, Shape, Squares, Texture, Words
 from vsmdesk.desktop.painting.pictures import sheet_picture
 from vsmdesk.drawing.builders import circle, polygon, polyline, rectangle, segment
 from vsmdesk.drawing.hatches import rising_bands, wait_hatch
@@ -217,3 +218,81 @@ def test_marks_know_what_they_paint() -> None:
         assert bounds.top() <= top
         assert bounds.right() >= right
         assert bounds.bottom() >= bottom
+
+
+def plainly(drawing: Drawing) -> tuple[Mark, ...]:
+    """Every mark as a path or as words of its own."""
+    return tuple(_as_path(mark) for mark in compiled(drawing, THEMES["light"].colour))
+
+
+def _as_path(mark: Mark) -> Mark:
+    path = QPainterPath()
+    match mark:
+        case Frame():
+            path.addRect(mark.area)
+            return Shape(path, mark.pen, QBrush(Qt.BrushStyle.NoBrush))
+        case Squares():
+            for n in range(0, len(mark.numbers), 4):
+                path.addRect(QRectF(*mark.numbers[n : n + 4]))
+            return Shape(path, QPen(Qt.PenStyle.NoPen), mark.brush)
+        case Texture():
+            for part in mark.paths:
+                path.addPath(part)
+            path.setFillRule(Qt.FillRule.WindingFill)
+            return Shape(path, QPen(Qt.PenStyle.NoPen), mark.brush)
+    return mark
+
+
+def symbol() -> Drawing:
+    """A frame with a hatch, a pile, and words in two sizes on both sides of a rule."""
+    pile = tuple(part for n in range(40) for part in rectangle(10 + 3 * (n % 20), 70 + 3 * (n // 20), 2.2, 2.2))
+    return (
+        Path(rectangle(5.3, 5.7, 80, 60), stroke=Stroke("ink", 1)),
+        Group((Path(rising_bands(70, 6, 3, 1), fill="wait"),), 10, 40),
+        Path(pile, fill="ink"),
+        *line("80 %", 10, 20, 8),
+        *line("%C&A", 10, 28, 6),
+        Path(segment(40, 10, 40, 30), Stroke("rule", 0.6)),
+        *line("2 h", 50, 20, 8),
+        *line("PT", 50, 28, 6),
+    )
+
+
+@pytest.mark.parametrize(("scale", "ratio"), [(1.3, 1.0), (2.7, 2.0), (1.6, 1.25)])
+def test_what_is_painted_in_fewer_calls_or_from_pictures_looks_the_same(scale: float, ratio: float) -> None:
+    pictures = []
+    quick = gathered(compiled(symbol(), THEMES["light"].colour))
+    for marks, times in ((plainly(symbol()), 1), (quick, 1), (quick, 2)):
+        image = QImage(QSize(300, 260) * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        for _ in range(times):
+            image.fill(Qt.GlobalColor.white)
+            painter = QPainter(image)
+            set_quality(painter)
+            painter.translate(7, 11)
+            painter.scale(scale, scale)
+            paint(painter, marks)
+            painter.end()
+        pictures.append(image)
+    assert len(quick) < len(plainly(symbol()))
+    plain = pictures[0]
+    spots = [(x, y) for x in range(plain.width()) for y in range(plain.height())]
+    for image in pictures[1:]:
+        apart = [abs(image.pixelColor(x, y).green() - plain.pixelColor(x, y).green()) for x, y in spots]
+        # Only the outermost pixels of the four corners may be told apart, where two smooth sides lie over each other.
+        assert len([one for one in apart if one > 12]) <= 48
+        assert max(apart) <= 64
+
+
+def test_words_are_not_put_together_over_what_lies_between_them() -> None:
+    under, over = line("Under", 10, 20, 8), line("Over", 30, 20, 8)
+    sheet = Path(rectangle(28, 5, 40, 30), fill="paper")
+    covered = gathered(compiled((*under, sheet, *over), THEMES["light"].colour))
+    assert [type(mark) for mark in covered] == [Words, FilledRectangle, Words]
+    beside = Path(rectangle(80, 5, 10, 30), fill="paper")
+    assert [type(mark) for mark in gathered(compiled((*under, beside, *over), THEMES["light"].colour))] == [
+        Words,
+        FilledRectangle,
+    ]
+    grey = (*line("Under", 10, 20, 8, role="ink2"), *over)
+    assert len(gathered(compiled(grey, THEMES["light"].colour))) == 2

@@ -303,7 +303,7 @@ TestWhateverPeopleDo = pytest.mark.usefixtures("qapp")(People.TestCase)
 
 
 def leaves_an_item_behind(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sheet_scene.SheetScene, "removeItem", lambda _scene, _item: None)
+    patch.setattr(sheet_scene.SheetScene, "_forget", lambda _scene, _key: None)
 
 
 def leaves_flows_that_hang_in_the_air(patch: pytest.MonkeyPatch) -> None:

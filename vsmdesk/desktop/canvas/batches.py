@@ -3,13 +3,20 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import field
-from typing import TypeAlias, cast
 
-import shiboken6
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGlyphRun, QPainter, QPainterPath, QPen
 
-from vsmdesk.desktop.painting.marks import FilledRectangle, Mark, Shape, Words
+from vsmdesk.desktop.painting.marks import (
+    FilledRectangle,
+    Mark,
+    Numbers,
+    Shape,
+    Words,
+    draw_lines,
+    draw_rectangles,
+    four_numbers,
+)
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.route import Points
@@ -19,7 +26,6 @@ THIN = 3.0
 NOISE, SMALL = 8.0, 20.0
 """Points: shapes up to the first are usually left out (heads of arrows), up to the second they stay whole (discs)."""
 CORNERS = 5
-Numbers: TypeAlias = "array[float]"
 
 
 @dataclass(slots=True)
@@ -94,7 +100,7 @@ class Batch:
             self.words.setdefault(colour, []).extend([(start + here, run) for start, run in words])
 
     def _add_area(self, area: QRectF, colour: int) -> None:
-        left, top, width, height = _numbers(area)
+        left, top, width, height = four_numbers(area)
         if min(width, height) >= THIN:
             self.areas.setdefault(colour, array("d")).extend((left, top, width, height))
             return
@@ -111,11 +117,11 @@ class Batch:
             if largest <= SMALL:
                 self.others.append((0.0, 0.0, shape))
                 return
-            self.areas.setdefault(shape.brush.color().rgb(), array("d")).extend(_numbers(area))
+            self.areas.setdefault(shape.brush.color().rgb(), array("d")).extend(four_numbers(area))
         if shape.pen.style() != Qt.PenStyle.NoPen:
             colour = shape.pen.color().rgb()
             if _is_rectangle(shape.path, area):
-                self.frames.setdefault(colour, array("d")).extend(_numbers(area))
+                self.frames.setdefault(colour, array("d")).extend(four_numbers(area))
             else:
                 self._path(colour).addPath(shape.path)
 
@@ -146,22 +152,6 @@ class Batch:
             painter.setPen(QColor(colour))
             for start, run in words:
                 painter.drawGlyphRun(start, run)
-
-
-def draw_rectangles(painter: QPainter, numbers: Numbers) -> None:
-    """Draw rectangles of four numbers each in one call, as the C++ rectangles that they are in memory."""
-    first = cast("QRectF", shiboken6.wrapInstance(numbers.buffer_info()[0], QRectF))
-    painter.drawRects(first, len(numbers) // 4)
-
-
-def draw_lines(painter: QPainter, numbers: Numbers) -> None:
-    """Draw lines of four numbers each in one call."""
-    first = cast("QLineF", shiboken6.wrapInstance(numbers.buffer_info()[0], QLineF))
-    painter.drawLines(first, len(numbers) // 4)
-
-
-def _numbers(area: QRectF) -> tuple[float, float, float, float]:
-    return area.x(), area.y(), area.width(), area.height()
 
 
 def _is_rectangle(path: QPainterPath, area: QRectF) -> bool:

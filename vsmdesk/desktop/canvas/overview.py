@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.batches import NOISE, Batch
+from vsmdesk.desktop.canvas.piece_item import looks_alike
 from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.canvas.stamps import Shapes, Spots, Stamped
 from vsmdesk.desktop.painting.compiling import compiled
@@ -19,7 +20,6 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Afar, Piece
-from vsmdesk.symbols.look import Look
 
 MANY_PIECES, MOST_BATCHED = 300, 1
 """From so many pieces on, up to this level of detail: there the letters of names cost more than the items."""
@@ -155,7 +155,7 @@ class Overview:
         """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
         look, (x, y) = piece.look, piece.place or (0.0, 0.0)
         own = self._own.get(piece.key)
-        if own is None or not _looks_alike(own.look, look):
+        if own is None or not looks_alike(own.look, look):
             own = self._own[piece.key] = _Own(look, (x, y))
         known = own.marks.get(detail)
         if known is None:
@@ -181,11 +181,6 @@ class Overview:
     def _remake(self, places: Container[Place]) -> None:
         for known in [one for one in self._chunks if one[0] in places]:
             del self._chunks[known]
-
-
-def _looks_alike(one: object, other: object) -> bool:
-    """Whether marks can be kept; pieces that are no symbols are not drawn to find out."""
-    return one is other or (isinstance(one, Look) and one == other)
 
 
 def _detail_of(painter: QPainter) -> Detail:

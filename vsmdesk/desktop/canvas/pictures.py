@@ -2,7 +2,6 @@
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from vsmdesk.desktop.canvas.piece_item import PieceItem
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.painting.compiling import set_quality
 from vsmdesk.desktop.painting.detail import FULL
@@ -29,7 +28,7 @@ def scene_picture(sheet: Sheet, theme: str, scale: float) -> QImage:
     painter = QPainter(image)
     set_quality(painter)
     painter.scale(image.width() / sheet.width, image.height() / sheet.height)
-    for item in sorted(scene.items_in_order(), key=PieceItem.zValue):
+    for item in scene.items_in_order():
         item.paint_piece(painter, FULL)
     painter.end()
     return image

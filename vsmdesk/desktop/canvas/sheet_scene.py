@@ -1,18 +1,16 @@
-"""The sheet on a scene: one item for each piece, and after every change exactly the pieces of the sheet.
-
-Of a large sheet only those pieces have an item that somebody has seen in detail.
-"""
+"""The sheet on a scene: after every change exactly its pieces; what somebody sees in detail has an item."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from operator import is_not
 
 from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from vsmdesk.desktop.canvas.neighbourhood import Neighbourhood
 from vsmdesk.desktop.canvas.overview import MANY_PIECES, MOST_BATCHED, Overview
-from vsmdesk.desktop.canvas.piece_item import PieceItem
+from vsmdesk.desktop.canvas.piece_item import PieceItem, rectangle_of
 from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.painting.compiling import Colours
 from vsmdesk.desktop.painting.detail import Detail
@@ -80,9 +78,6 @@ class SheetScene(QGraphicsScene):
         self._peopled = None
         self._restack()
         self.overview.follow(self._pieces, (*changed, *gone))
-        if not self.is_large:
-            for key in self._pieces.keys() - self._items.keys():
-                self._make(key)
         return [*rooms, *(piece.room for piece in gone.values())]
 
     def _show(self, piece: Piece) -> None:
@@ -95,40 +90,36 @@ class SheetScene(QGraphicsScene):
 
     def _forget(self, key: str) -> None:
         self._near.put(key, None)
-        item = self._items.pop(key, None)
-        if item is not None:
-            self.removeItem(item)
+        self._items.pop(key, None)
 
     def _restack(self) -> None:
-        before, self._heights = self._heights, stacked(self._pieces, self._heights)
-        for key, item in self._items.items():
-            if before.get(key) != self._heights[key]:
-                item.setZValue(self._heights[key])
+        self._heights = stacked(self._pieces, self._heights)
 
-    def _make(self, key: str) -> PieceItem:
+    def _item(self, key: str) -> PieceItem:
         item = self._items[key] = PieceItem(self._pieces[key], self._ink)
-        item.setZValue(self._heights[key])
-        if key in self.hidden:
-            item.setVisible(False)
-        self.addItem(item)
         return item
 
-    def make_items_in(self, seen: Box) -> None:
-        """See to it that everything in an area of the sheet has its item: it is about to be painted in detail.
+    def forget_items_beyond(self, seen: Box) -> None:
+        """Of a large sheet, what lies far from an area is compiled again when it is next seen.
 
-        Half as much again on every side gets them too, so that scrolling seldom brings up something new. What lies
-        further away on a large sheet is compiled again when it is next seen: kept, it would take 50 MB a thousand.
+        Kept, it would take 50 MB a thousand.
         """
-        if self._peopled is not None and self._peopled.contains(seen):
+        if not self.is_large or (self._peopled is not None and self._peopled.contains(seen)):
             return
         across, down = seen.width / 2, seen.height / 2
         self._peopled = Box(seen.left - across, seen.top - down, seen.right + across, seen.bottom + down)
         near = set(self._near.within(self._peopled))
-        for key in near - self._items.keys():
-            self._make(key)
-        if self.is_large:
-            for key in self._items.keys() - near:
-                self._items[key].forget_marks()
+        self._items = {key: item for key, item in self._items.items() if key in near}
+
+    def paint(self, painter: QPainter, keys: Iterable[str], detail: Detail, seen: QRectF) -> None:
+        """Paint some pieces, each once, from the lowest to the highest; of large ones what may be seen in an area."""
+        items = self._items
+        for key in sorted(keys, key=self._heights.__getitem__):
+            (items.get(key) or self._item(key)).paint(painter, detail, seen)
+
+    def keys_in(self, area: Box) -> list[str]:
+        """The keys of the pieces whose room meets an area, in no order; without those hidden."""
+        return [key for key in self._near.within(area) if key not in self.hidden]
 
     def show_in(self, colours: Colours) -> None:
         """Show everything in the colours of another theme."""
@@ -169,9 +160,7 @@ class SheetScene(QGraphicsScene):
         """Hide a piece while a preview takes its place, or show it again."""
         if key in self._pieces:
             self.hidden = self.hidden - {key} if shown else self.hidden | {key}
-            item = self._items.get(key)
-            if item is not None:
-                item.setVisible(shown)
+            self.update(rectangle_of(self._pieces[key].room))
 
     def piece_of(self, key: str) -> Piece | None:
         """The piece that shows a record or a part of the furniture."""
@@ -180,7 +169,12 @@ class SheetScene(QGraphicsScene):
     def item_of(self, key: str) -> PieceItem | None:
         """The item that shows a record or a part of the furniture."""
         item = self._items.get(key)
-        return self._make(key) if item is None and key in self._pieces else item
+        return self._item(key) if item is None and key in self._pieces else item
+
+    @property
+    def number_of_items(self) -> int:
+        """How many pieces are ready to be painted in detail."""
+        return len(self._items)
 
     @property
     def keys(self) -> Iterable[str]:
@@ -192,12 +186,12 @@ class SheetScene(QGraphicsScene):
         return sorted((key for key in keys if key in self._pieces), key=self._heights.__getitem__)
 
     def items_in_order(self) -> tuple[PieceItem, ...]:
-        """All items from the lowest to the highest; those that nobody has seen yet are made."""
-        return tuple(self._items.get(key) or self._make(key) for key in self._pieces)
+        """All items from the lowest to the highest."""
+        return tuple(self._items.get(key) or self._item(key) for key in self._pieces)
 
     def pieces_at(self, area: Box, *, in_order: bool = True) -> list[Piece]:
         """The pieces whose room meets an area, the highest first; without those hidden."""
-        found = [key for key in self._near.within(area) if key not in self.hidden]
+        found = self.keys_in(area)
         if in_order:
             found.sort(key=self._heights.__getitem__, reverse=True)
         return [self._pieces[key] for key in found]

@@ -1,9 +1,11 @@
 """The view of the sheet: its pieces, the paper under them, and what lies where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
@@ -34,6 +36,9 @@ AROUND_MARKS = 12
 
 BESIDE = 2
 """Pixels beside a room that lines of one pixel may take."""
+
+FEW_PARTS = 6
+"""So many parts of the view are painted each by itself, without what lies between them."""
 
 
 class SheetView(QGraphicsView):
@@ -164,12 +169,6 @@ class SheetView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Item by item; a large map seen small in batches, past the scene; what many elements are dragged over once."""
-        if not (self.drags_in_layers or self.pieces.is_overview_at(self.detail)):
-            self._layers = None
-            self._forget_picture()
-            self.pieces.make_items_in(self.view_box)
-            super().paintEvent(event)
-            return
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
         seen = self.mapToScene(event.rect()).boundingRect()
@@ -178,9 +177,13 @@ class SheetView(QGraphicsView):
             moved = QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale)
             self._layers_now().show(painter, moved)
             self._to_sheet(painter)
-        else:
+        elif self.pieces.is_overview_at(self.detail):
             self._layers = None
             self._show_overview(painter, seen)
+        else:
+            self._layers = None
+            self._forget_picture()
+            self._show_in_detail(painter, event.region())
         self.drawForeground(painter, seen)
         painter.end()
 
@@ -216,11 +219,34 @@ class SheetView(QGraphicsView):
             self._paint_batches(painter, seen)
             return
         self.drawBackground(painter, seen)
+        keys = self.pieces.keys_in(_box_of(seen))
         left_out = frozenset[str]() if self.drags_copies else self.dragged
-        for piece in reversed(self.pieces.pieces_at(_box_of(seen))):
-            item = self.pieces.item_of(piece.key) if piece.key not in left_out else None
-            if item is not None:
-                item.paint_piece(painter, self.detail)
+        self.pieces.paint(painter, [key for key in keys if key not in left_out], self.detail, seen)
+
+    def _show_in_detail(self, painter: QPainter, region: QRegion) -> None:
+        """Piece by piece; only what meets the parts that are to be painted, which scrolling leaves at two edges."""
+        self.pieces.forget_items_beyond(self.view_box)
+        for part in _parts_of(region):
+            painter.save()
+            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+            self._to_sheet(painter)
+            self._paint_pieces(painter, self.mapToScene(part).boundingRect())
+            painter.restore()
+        self._to_sheet(painter)
+
+    def _paint_pieces(self, painter: QPainter, seen: QRectF) -> None:
+        """What is in an area of the sheet; dragged pieces where they are now, as high as they lie."""
+        if not self.dragged or self.drags_copies:
+            self._paint_what_stays(painter, seen)
+            return
+        self.drawBackground(painter, seen)
+        pieces, (dx, dy) = self.pieces, self.drag_offset
+        moved = set(pieces.keys_in(_box_of(seen.translated(-dx, -dy)))) & self.dragged
+        keys = {key for key in pieces.keys_in(_box_of(seen)) if key not in self.dragged} | moved
+        for is_moved, together in groupby(pieces.in_order(keys), moved.__contains__):
+            painter.translate(dx * is_moved, dy * is_moved)
+            pieces.paint(painter, together, self.detail, seen.translated(-dx * is_moved, -dy * is_moved))
+            painter.translate(-dx * is_moved, -dy * is_moved)
 
     def _paint_dragged(self, painter: QPainter, _seen: QRectF) -> None:
         keys = self.pieces.in_order(self.dragged - self.pieces.hidden)
@@ -229,8 +255,7 @@ class SheetView(QGraphicsView):
             self.pieces.overview.paint_some(painter, [piece for piece in found if piece is not None])
             painter.setRenderHints(QUALITY)
             return
-        for key in keys:
-            item = self.pieces.item_of(key)
+        for item in map(self.pieces.item_of, keys):
             if item is not None:
                 item.paint_piece(painter, self.detail)
 
@@ -317,6 +342,11 @@ def element_at(view: SheetView, at: Point, *, other_than: Id | None = None) -> I
 def _seen_by(view: QGraphicsView) -> QRectF:
     """The part of the sheet that is in view."""
     return view.mapToScene(view.viewport().rect()).boundingRect()
+
+
+def _parts_of(region: QRegion) -> list[QRect]:
+    # The binding can go through the parts of a region, which its own types do not tell.
+    return [*cast("Iterable[QRect]", region)] if region.rectCount() <= FEW_PARTS else [region.boundingRect()]
 
 
 def _box_of(area: QRectF) -> Box:

@@ -10,8 +10,9 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from vsmdesk.desktop.canvas.batches import Batch, Numbers
+from vsmdesk.desktop.canvas.batches import Batch
 from vsmdesk.desktop.painting.detail import Detail
+from vsmdesk.desktop.painting.marks import Numbers
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.records import dataclass

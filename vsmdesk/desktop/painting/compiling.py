@@ -1,7 +1,9 @@
 """A drawing turned once into ready Qt objects, for one theme; painting it is then a plain loop."""
 
+from array import array
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,8 +11,26 @@ from PySide6.QtGui import QBrush, QColor, QGlyphRun, QImage, QPainter, QPen, QTr
 
 from vsmdesk.desktop.painting.detail import FULL, Detail, flat_role, is_pile, is_texture
 from vsmdesk.desktop.painting.faces import raw_font
-from vsmdesk.desktop.painting.marks import Clipped, FilledRectangle, Image, Mark, Shape, Texture, UpwardWords, Words
-from vsmdesk.desktop.painting.outlines import in_small_parts, painter_path, upright_line, upright_rectangle
+from vsmdesk.desktop.painting.marks import (
+    Clipped,
+    FilledRectangle,
+    Frame,
+    Image,
+    Mark,
+    Shape,
+    Squares,
+    Texture,
+    UpwardWords,
+    Words,
+    four_numbers,
+)
+from vsmdesk.desktop.painting.outlines import (
+    in_small_parts,
+    painter_path,
+    upright_line,
+    upright_rectangle,
+    upright_rectangles,
+)
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Picture, Primitive, Role, Stroke, Text
 
 Colours = Callable[[Role], str]
@@ -123,9 +143,22 @@ def _path_marks(path: Path, ink: _Ink, frame: _Frame) -> Iterator[Mark]:
         yield Texture(tuple(parts), ink.brush(fill))
     elif stroke and not fill and not stroke.dash and (line := upright_line(path.outline, stroke.width)) is not None:
         yield FilledRectangle(frame.transform.mapRect(line), ink.colour(stroke.role))
+    elif not ink.detail.flat and (plain := _plain_mark(path, ink, frame)) is not None:
+        yield plain
     else:
         shape = frame.transform.map(painter_path(path.outline, even_odd=path.even_odd))
         yield Shape(shape, ink.pen(stroke, frame.scale), ink.brush(fill))
+
+
+def _plain_mark(path: Path, ink: _Ink, frame: _Frame) -> Mark | None:
+    """What can be painted faster than a path: the frame of a rectangle, a pile of squares."""
+    stroke, transform = path.stroke, frame.transform
+    if stroke and not path.fill and not stroke.dash and (area := upright_rectangle(path.outline)) is not None:
+        return Frame(transform.mapRect(area), ink.pen(stroke, frame.scale))
+    if is_pile(path) and (areas := upright_rectangles(path.outline)):
+        numbers = array("d", chain.from_iterable(map(four_numbers, map(transform.mapRect, areas))))
+        return Squares(numbers, ink.brush(path.fill), transform.map(painter_path(path.outline)).controlPointRect())
+    return None
 
 
 def _flat_marks(path: Path, ink: _Ink, frame: _Frame) -> Iterator[Mark]:

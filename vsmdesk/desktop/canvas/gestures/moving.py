@@ -37,7 +37,7 @@ class Moving:
         self._guides: tuple[Guide, ...] = ()
         self.lines: dict[Id, tuple[Line, ...]] = {}
         self._boxes: dict[Id, Box] = {}
-        self._extent = Box(0, 0, 0, 0)
+        self._rooms, self._extent = list[Box](), Box(0, 0, 0, 0)
         self._areas: list[tuple[Box, int | None]] = []
         self._rigid: frozenset[Id] = frozenset()
         self._bound: tuple[Connection, ...] = ()
@@ -67,7 +67,8 @@ class Moving:
         self._rigid = held | inside | followers
         surface.dragged = self._rigid
         found = (surface.piece_of(key) for key in self._rigid)
-        self._extent = around([piece.room for piece in found if piece is not None])
+        self._rooms = [piece.room for piece in found if piece is not None]
+        self._extent = around(self._rooms)
         for connection in self._bound:
             surface.pieces.set_shown(connection.id, shown=False)
         surface.refresh_records(frozenset(connection.id for connection in self._bound))
@@ -108,7 +109,6 @@ class Moving:
     def _show(self, offset: Point, guides: tuple[Guide, ...]) -> None:
         surface, before = self._surface, self._areas or self._seen()
         self._offset = surface.drag_offset = offset
-        self._set_places(offset)
         boxes = surface.sheet.boxes
         for connection in self._bound:
             ends = (connection.source, connection.target)
@@ -126,27 +126,19 @@ class Moving:
         for box, margin in (*before, *self._areas):
             surface.refresh(box, margin)
 
-    def _set_places(self, offset: Point) -> None:
-        if self._surface.drags_in_layers:
-            return
-        for key in self._rigid:
-            item = self._surface.pieces.item_of(key)
-            if item is not None:
-                item.setPos(*offset)
-
     def _seen(self) -> list[tuple[Box, int | None]]:
-        """The areas that the marks of the preview take, with the margins that they need; one area in layers."""
+        """The areas that the preview takes, with the margins that they need; one area in layers."""
         ways = [points for parts in self.lines.values() for points, _ in parts]
         guides = [(Box(*guide.start, *guide.end), LINE_MARGIN) for guide in self._guides]
         if self._surface.drags_in_layers:
             return [(around([self._extent.moved(*self._offset), *map(line_box, ways)]), None), *guides]
-        boxes = [box.moved(*self._offset) for box in self._boxes.values()]
-        boxes = boxes if len(boxes) <= FEW else [around(boxes)]
-        return (
-            [(box, LINE_MARGIN) for points in ways for box in line_boxes(points)]
-            + guides
-            + [(box, None) for box in boxes]
-        )
+        lines = [(box, LINE_MARGIN) for points in ways for box in line_boxes(points)]
+        return [*lines, *guides, *self._seen_at(self._offset)]
+
+    def _seen_at(self, offset: Point) -> list[tuple[Box, int | None]]:
+        """The areas of what is dragged, with the marks around it, where it has gone so far."""
+        rooms = self._rooms if len(self._rooms) <= FEW else [self._extent]
+        return [(room.moved(*offset), None) for room in rooms]
 
     def finish(self, pointer: Pointer) -> None:
         """Put everything where it is shown: one step for the history. A press without a drag was a click."""
@@ -175,10 +167,9 @@ class Moving:
     def cancel(self) -> None:
         """Everything back at its place."""
         surface = self._surface
-        self._set_places((0.0, 0.0))
         for connection in self._bound:
             surface.pieces.set_shown(connection.id, shown=True)
-        for box, margin in self._seen():
+        for box, margin in (*self._seen(), *self._seen_at((0.0, 0.0))):
             surface.refresh(box, margin)
         surface.dragged, surface.drag_offset = frozenset(), (0.0, 0.0)
         self.lines, self._guides = {}, ()
@@ -207,9 +198,6 @@ class Copying(Moving):
         """The copies are gone."""
         super().cancel()
         self._surface.drags_copies = False
-
-    def _set_places(self, offset: Point) -> None:
-        """The originals do not move; their copies are painted over them."""
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         del held

@@ -33,15 +33,12 @@ class Shifting:
             self._show((pointer.at[0] - self._start.at[0], pointer.at[1] - self._start.at[1]))
 
     def _show(self, offset: Point) -> None:
-        surface, item = self._surface, self._surface.pieces.item_of(self._key)
-        before = surface.box_of(self._key)
+        surface, piece = self._surface, self._surface.piece_of(self._key)
+        if piece is not None:
+            for now in (surface.drag_offset, offset):
+                surface.refresh(piece.room.moved(*now))
         surface.dragged = frozenset({self._key}) if offset != (0.0, 0.0) else frozenset()
         surface.drag_offset = offset
-        if item is not None:
-            item.setPos(*offset)
-        for box in (before, surface.box_of(self._key)):
-            if box is not None:
-                surface.refresh(box)
 
     def finish(self, pointer: Pointer) -> None:
         """Keep the place."""
