@@ -3,12 +3,15 @@
 import pytest
 
 from tests.golden_maps import published_map
+from tests.sheet.sheets import clashes, piece, texts
+from tests.sheet.test_fold import chain
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Text
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import exactly
 from vsmdesk.sheet.figure_spots import FigureSpot, figure_at
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
@@ -51,6 +54,19 @@ def test_a_measure_asks_for_its_figure(sheet: Sheet, words: str, key: str) -> No
 
 def test_stability_has_no_figure_to_explain(sheet: Sheet) -> None:
     assert asked(sheet, text_at(sheet, "summary", "Stability")) is None
+
+
+def test_measures_in_a_column_at_the_right_ask_for_theirs_and_stand_apart() -> None:
+    made = chain(16, *"abcdefgh")
+    told = made.with_records(
+        *(one.with_changes(lead_time=exactly(2, "d"), process_time=exactly(1, "h")) for one in made.of(Stage))
+    )
+    sheet = sheet_of(told, figures_of(told))
+    assert sheet.fold.beside
+    assert asked(sheet, text_at(sheet, "summary", "Velocity")) == ("expected_lead_time", None)
+    assert asked(sheet, text_at(sheet, "summary", "Stability")) is None
+    assert asked(sheet, text_at(sheet, "summary", "Efficiency")) == ("flow_efficiency", None)
+    assert clashes([text for key in ("summary", "legend", "footer") for text in texts(piece(sheet, key))]) == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from vsmdesk.model.parties import Team
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of, lane_at, lanes_of
-from vsmdesk.sheet.fold import A_SERIES, PROPORTIONS, Fold, folded
+from vsmdesk.sheet.fold import Fold, folded
+from vsmdesk.sheet.page_room import A_SERIES, PROPORTIONS
 
 
 def fold_of(value_stream_map: ValueStreamMap) -> Fold:
@@ -210,3 +211,14 @@ def test_the_furniture_has_room_on_sheets_of_any_proportion(proportion: float) -
     assert fold.width / fold.height == pytest.approx(proportion)
     parts = [fold.title, *(band.area for band in fold.bands), fold.strip, fold.summary, fold.footer]
     assert all(upper.bottom <= lower.top + 0.01 for upper, lower in pairwise(parts))
+
+
+def test_measures_stand_at_the_right_where_bands_leave_the_right_of_the_page_free() -> None:
+    fold = fold_of(chain(16, *"abcdefgh"))
+    assert fold.beside
+    assert fold.summary.left > max(band.area.right for band in fold.bands)
+    assert fold.summary.right == fold.title.right
+    assert fold.title.bottom <= fold.summary.top < fold.summary.bottom < fold.footer.top
+    assert fold.strip.bottom <= fold.footer.top
+    boxes = boxes_of(chain(16, *"abcdefgh")).values()
+    assert max(fold.box_to_sheet(box).right for box in boxes) < fold.bands[0].area.right

@@ -69,25 +69,29 @@ def _holds(place: Box, x: float, y: float) -> bool:
 
 
 def _of_the_summary(sheet: Sheet, figures: Figures, context: SymbolContext) -> Iterator[FigureSpot]:
-    """Each measure reaches from its name to the next one's."""
+    """Each measure reaches from its name to the next one's, beside it or below it."""
     names = [measure.name for measure in measures(context.value_stream_map, figures)]
     drawing = next((piece.drawing for piece in sheet.pieces if piece.key == "summary"), ())
-    lefts = _lefts(drawing, names)
-    place = sheet.fold.summary
-    pitch = next((after - before for before, after in pairwise(lefts.values())), place.width)
-    for name, left in lefts.items():
+    place, found = sheet.fold.summary, _named(drawing, names)
+    steps = (max(after.x - before.x, after.y - before.y) for before, after in pairwise(found.values()))
+    pitch = next(steps, place.width)
+    for name, at in found.items():
         key = OF_A_MEASURE.get(name)
         if key == "expected_lead_time" and not figures.stream[key].complete:
             key = "lead_time"
-        if key is not None:
-            yield FigureSpot(key, None, Box(left, place.top, left + pitch - 8.0, place.bottom))
+        if key is None:
+            continue
+        if sheet.fold.beside:
+            yield FigureSpot(key, None, Box(place.left, at.y - at.size, place.right, at.y - at.size + pitch))
+        else:
+            yield FigureSpot(key, None, Box(at.x, place.top, at.x + pitch - 8.0, place.bottom))
 
 
-def _lefts(drawing: Drawing, names: list[str]) -> dict[str, float]:
-    found: dict[str, float] = {}
+def _named(drawing: Drawing, names: list[str]) -> dict[str, Text]:
+    found: dict[str, Text] = {}
     for mark in flattened(drawing):
-        if isinstance(mark, Text) and mark.text in names and mark.text not in found:
-            found[mark.text] = mark.x
+        if isinstance(mark, Text) and mark.text in names:
+            found.setdefault(mark.text, mark)
     return found
 
 

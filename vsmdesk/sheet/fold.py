@@ -15,37 +15,27 @@ from vsmdesk.records import dataclass
 from vsmdesk.sheet.boxes import Lane
 from vsmdesk.sheet.fold_breaks import fill_their_lanes, filling_breaks
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
+from vsmdesk.sheet.page_room import (
+    AIR_BELOW_LANE,
+    BEFORE_SIDE,
+    FOOTER_HEIGHT,
+    LADDER_HEIGHT,
+    PROPORTIONS,
+    SIDE_WIDTH,
+    STRIP_HEIGHT,
+    SUMMARY_HEIGHT,
+    TITLE_HEIGHT,
+    Growth,
+    growth_for,
+    of_proportion,
+    shared_out,
+)
 
-TITLE_HEIGHT = 54.0
-LADDER_HEIGHT = 112.0
-STRIP_HEIGHT = 51.0
-SUMMARY_HEIGHT = 84.0
-FOOTER_HEIGHT = 32.0
 BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
-WORTH_A_BAND, WORTH_FILLED = 0.95, 1.2
-SMALL_SHEETS, AIR_FOR_CAPTIONS = (0.7, 0.8, 0.9), 0.1
-MOST_AIR, AIR_BELOW_LANE, FIRST_AIR = 130.0, 20.0, 40.0
-MOST_TALLER = 48.0
-"""Points by which a ladder is taller where the page has room: its bars are as much longer."""
-BELOW_STRIP, MOST_BELOW_STRIP = 24.0, 44.0
-FURNITURE_HEIGHT = TITLE_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
-ROOMY, GROWS_WITH, MOST_ENLARGED = 1.2, 0.5, 3.0
-"""A sheet more than so many times as large as the smallest has larger furniture, by so much of what it is larger."""
+WORTH_A_BAND, WORTH_FILLED = 0.95, 1.25
+AIR_FOR_CAPTIONS, ABOVE_FOOTER = 0.1, 6.0
 SHORTEST_BAND = 0.72
-_NO_BREAKS: tuple[float, tuple[float, ...]] = (inf, ())
-
-A_SERIES = (1190.55, 841.89)
-PROPORTIONS: Mapping[Paper, tuple[float, float]] = {
-    "A4": A_SERIES,
-    "A3": A_SERIES,
-    "A2": A_SERIES,
-    "A1": A_SERIES,
-    "A0": A_SERIES,
-    "Letter": (1224.0, 945.82),
-    "Tabloid": (1224.0, 792.0),
-}
-"""The smallest logical sheet for each paper: A3 or what Americans use in its place, landscape, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +121,8 @@ class Fold:
     """The sheet's size, its bands from top to bottom, and the places of title, ladders, strip, summary and footer.
 
     `scale` is how much of true size is left on A3 (or Tabloid); `breaks` are the strip's x at which it is broken;
-    `enlarged` says how many times title, measures, legend and footer are as large as on the smallest sheets.
+    `enlarged` says how many times title, measures, legend and footer are as large as on the smallest sheets, `beside`
+    whether measures and legend (`summary`) are a column at the right.
     """
 
     width: float
@@ -144,6 +135,7 @@ class Fold:
     scale: float
     breaks: tuple[float, ...]
     enlarged: float = 1.0
+    beside: bool = False
 
     def band_of(self, x: float) -> Band:
         """The band that shows this place of the strip."""
@@ -183,73 +175,42 @@ def folded(
     With a proportion, the paper is as wide as that for its height, and its area that of A3.
     """
     content = content_of(value_stream_map, boxes, lanes)
-    smallest = PROPORTIONS[paper] if proportion is None else _of_proportion(proportion)
+    smallest = PROPORTIONS[paper] if proportion is None else of_proportion(proportion)
     air = AIR_FOR_CAPTIONS if value_stream_map.of(Friction) else 0.0
     growth, breaks = _best_breaks(content, smallest, air)
-    return _laid_out(content, breaks, smallest[0] * growth, smallest[1] * growth, 1.0 / growth)
+    return _laid_out(content, breaks, smallest, growth)
 
 
-def _best_breaks(content: Content, smallest: tuple[float, float], air: float) -> tuple[float, tuple[float, ...]]:
+def _best_breaks(content: Content, smallest: tuple[float, float], air: float) -> tuple[Growth, tuple[float, ...]]:
     """How large the sheet is beside the smallest, and where it is broken.
 
     Where boxes would be lost in lanes, other breaks show fewer lanes in each band, if the sheet is hardly larger.
     """
     best = filled = _NO_BREAKS
     for breaks in _ways_to_break(content):
-        growth, tall, _ = _needed(content, breaks, smallest, air)
-        if growth < best[0] * WORTH_A_BAND:
+        growth, _ = _needed(content, breaks, smallest, air)
+        if growth.times < best[0].times * WORTH_A_BAND:
             best = (growth, breaks)
-        if growth <= 1.0 or tall >= best[0]:
+        if growth.times <= 1.0 or growth.tall >= best[0].times:
             break
-    if best[0] <= 1.0 or _needed(content, best[1], smallest, air)[2]:
+    if best[0].times <= 1.0 or _needed(content, best[1], smallest, air)[1]:
         return best
     for breaks in filling_breaks(content, len(best[1]) + 1):
-        growth, _, fills = _needed(content, breaks, smallest, air)
-        if fills and growth < filled[0]:
+        growth, fills = _needed(content, breaks, smallest, air)
+        if fills and growth.times < filled[0].times:
             filled = (growth, breaks)
-    return filled if filled[0] <= best[0] * WORTH_FILLED else best
+    return filled if filled[0].times <= best[0].times * WORTH_FILLED else best
+
+
+_NO_BREAKS: tuple[Growth, tuple[float, ...]] = (Growth(inf, inf, beside=False), ())
 
 
 def _needed(
     content: Content, breaks: Sequence[float], smallest: tuple[float, float], air: float
-) -> tuple[float, float, bool]:
-    """How large the sheet has to be, how large if it were as wide as one likes, and whether boxes fill its lanes."""
+) -> tuple[Growth, bool]:
+    """How large the sheet has to be, and whether boxes fill its lanes."""
     bands = _spans(content, breaks)
-    width, height = _room_needed(content, bands)
-    tall = _times_as_tall(height, smallest[1])
-    return _growth(width / smallest[0], tall, air), tall, fill_their_lanes([span for _, _, span in bands])
-
-
-def enlarged(growth: float) -> float:
-    """How many times the furniture is as large as usual on a sheet so many times as large as the smallest."""
-    return min(MOST_ENLARGED, 1.0 + GROWS_WITH * max(0.0, growth - ROOMY))
-
-
-def _times_as_tall(height: float, smallest: float) -> float:
-    """How large a sheet is beside the smallest that has room for so much, its furniture growing with it."""
-    times = height / smallest
-    if times <= ROOMY:
-        return times
-    grown = GROWS_WITH * FURNITURE_HEIGHT
-    growing = (height - grown * ROOMY) / (smallest - grown) if smallest > grown else inf
-    return min(growing, (height + FURNITURE_HEIGHT * (MOST_ENLARGED - 1.0)) / smallest)
-
-
-def _of_proportion(proportion: float) -> tuple[float, float]:
-    height = (A_SERIES[0] * A_SERIES[1] / proportion) ** 0.5
-    return height * proportion, height
-
-
-def _growth(width: float, height: float, air: float) -> float:
-    """How large the sheet is beside the smallest, for a map that needs so much of it.
-
-    A small map stands on a smaller sheet, so that it prints larger; in few steps, so that the paper does not move with
-    every element, and with air left where captions look for room.
-    """
-    needed = max(width, height)
-    if needed >= 1.0:
-        return needed
-    return next((step for step in SMALL_SHEETS if needed + air <= step), 1.0)
+    return growth_for(*_room_needed(content, bands), smallest, air), fill_their_lanes([span for _, _, span in bands])
 
 
 def _ways_to_break(content: Content) -> Iterator[tuple[float, ...]]:
@@ -316,51 +277,15 @@ def x_of_band(content: Content, number: int, left: float) -> float:
     return content.x_behind(left) if number else content.origin + left
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """Where the height goes that the bands do not need: points of air in each band, how much taller each ladder is."""
-
-    air: tuple[float, ...]
-    taller: float
-    below_strip: float
-    times: float
-
-
-def _shared_out(spans: Sequence[Span], room: float, growth: float) -> _Room:
-    """First a little air, then taller ladders, then larger furniture on a sheet that is scaled down, then more of each.
-
-    Lanes take little air, so that boxes are not lost in them.
-    """
-    bands, times = len(spans), enlarged(growth)
-    left = max(0.0, room - FURNITURE_HEIGHT * (times - 1.0))
-
-    def given(most: float) -> float:
-        nonlocal left
-        part = max(0.0, min(most, left))
-        left -= part
-        return part
-
-    air = [given(min(_most_air(span, FIRST_AIR), left / bands)) for span in spans]
-    taller = given(MOST_TALLER * min(growth, 1.0) * bands) / bands
-    below_strip = given(MOST_BELOW_STRIP)
-    larger = given(FURNITURE_HEIGHT * (min(growth, MOST_ENLARGED) - times)) / FURNITURE_HEIGHT
-    more_air = ((own, _most_air(span, MOST_AIR)) for span, own in zip(spans, air, strict=True))
-    air = [own + given(min(most - own, left / bands)) for own, most in more_air]
-    taller += given(MOST_TALLER * min(growth, 1.0) * bands) / bands
-    return _Room(tuple(air), taller, below_strip + left / 2, times + larger)
-
-
-def _most_air(span: Span, most: float) -> float:
-    """How much air the lanes of a band may take; without lanes so much as is said."""
-    return min(AIR_BELOW_LANE * len(span.lanes), span.most_air) if span.lanes else most
-
-
-def _laid_out(content: Content, breaks: Sequence[float], width: float, height: float, scale: float) -> Fold:
+def _laid_out(content: Content, breaks: Sequence[float], smallest: tuple[float, float], growth: Growth) -> Fold:
     """Bands from top to bottom with what room is left; what nothing takes stays at the foot of the page."""
-    right_edge = width - MARGIN
+    width, height = smallest[0] * growth.times, smallest[1] * growth.times
     spans = _spans(content, breaks)
-    room = _shared_out([span for _, _, span in spans], height - _room_needed(content, spans)[1], 1.0 / scale)
-    times = room.times
+    needed = _room_needed(content, spans)[1] - (SUMMARY_HEIGHT if growth.beside else 0.0)
+    room = shared_out([span for _, _, span in spans], height - needed, growth)
+    times, edge = room.times, width - MARGIN
+    side = edge - SIDE_WIDTH * times
+    right_edge = side - BEFORE_SIDE * times if growth.beside else edge
     y = MARGIN + TITLE_HEIGHT * times
     bands: list[Band] = []
     for number, (left, right, span) in enumerate(spans):
@@ -373,13 +298,15 @@ def _laid_out(content: Content, breaks: Sequence[float], width: float, height: f
         x = x_of_band(content, number, left)
         bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder))
         y = ladder.bottom
-    below = bands[-1].ladder.bottom
-    strip = Box(MARGIN, below, right_edge, below + STRIP_HEIGHT)
-    footer = Box(MARGIN, height - FOOTER_HEIGHT * times, right_edge, height)
-    summary_top = min(strip.bottom + room.below_strip, footer.top - SUMMARY_HEIGHT * times)
-    summary = Box(MARGIN, summary_top, right_edge, summary_top + SUMMARY_HEIGHT * times)
-    title = Box(MARGIN, MARGIN, right_edge, MARGIN + TITLE_HEIGHT * times)
-    return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, tuple(breaks), times)
+    strip = Box(MARGIN, y, right_edge, y + STRIP_HEIGHT)
+    footer = Box(MARGIN, height - FOOTER_HEIGHT * times, edge, height)
+    title = Box(MARGIN, MARGIN, edge, MARGIN + TITLE_HEIGHT * times)
+    top = min(strip.bottom + room.below_strip, footer.top - SUMMARY_HEIGHT * times)
+    summary = Box(MARGIN, top, edge, top + SUMMARY_HEIGHT * times)
+    if growth.beside:
+        summary = Box(side, title.bottom, edge, footer.top - ABOVE_FOOTER * times)
+    breaks, scale = tuple(breaks), 1.0 / growth.times
+    return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, breaks, times, growth.beside)
 
 
 def shown_lanes(span: Span, top: float, air: float) -> Iterator[ShownLane]:

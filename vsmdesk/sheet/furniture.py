@@ -21,12 +21,12 @@ from vsmdesk.sheet.ladder_section import (
     strip_section,
 )
 from vsmdesk.sheet.lanes import lanes_drawing
-from vsmdesk.sheet.legend import Used, columns_needed, legend, legend_entries, legend_note
+from vsmdesk.sheet.legend import Used, columns_needed, legend, legend_beside, legend_entries, legend_note
 from vsmdesk.sheet.measures import measures
 from vsmdesk.sheet.piece_memo import PieceMemo, drawn_piece
 from vsmdesk.sheet.pieces import Piece
 from vsmdesk.sheet.route import Route
-from vsmdesk.sheet.summary import summary
+from vsmdesk.sheet.summary import summary, summary_beside
 from vsmdesk.sheet.title_block import title_block
 from vsmdesk.symbols.context import SymbolContext
 
@@ -122,16 +122,18 @@ def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iter
     words = footer_words(context.value_stream_map, f"page {furnished.number}")
 
     def figures() -> Drawing:
+        if fold.beside:
+            return _enlarged(partial(summary_beside, told), place, times)
         return _enlarged(lambda small: summary(told, small, columns), place, times)
 
     def marks() -> Drawing:
-        return _enlarged(partial(legend, entries, note), place, times)
+        return _enlarged(partial(legend_beside if fold.beside else legend, entries, note), place, times)
 
     def foot() -> Drawing:
         return _enlarged(partial(footer, words), fold.footer, times)
 
-    yield memo.drawn("summary", LEVEL, (told, place, columns, times), figures, "Measures")
-    yield memo.drawn("legend", LEVEL, (entries, note, place, times), marks, "Legend")
+    yield memo.drawn("summary", LEVEL, (told, place, columns, times, fold.beside), figures, "Measures")
+    yield memo.drawn("legend", LEVEL, (entries, note, place, times, fold.beside), marks, "Legend")
     yield memo.drawn("footer", LEVEL, (words, fold.footer, times), foot, "Footer")
 
 

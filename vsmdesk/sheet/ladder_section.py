@@ -19,8 +19,9 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.fold import LADDER_HEIGHT, Band, Fold
+from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
+from vsmdesk.sheet.page_room import LADDER_HEIGHT
 from vsmdesk.sheet.rungs import MOST_UP, Place, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
 from vsmdesk.sheet.totals import LEAST_WIDTH, Totals, totals_drawing

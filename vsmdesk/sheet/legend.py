@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import cut_rectangle, polygon, rectangle
 from vsmdesk.drawing.hatches import necessary_dots, wait_hatch
-from vsmdesk.drawing.lettering import shortened
+from vsmdesk.drawing.lettering import shortened, wrapped
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, written
@@ -20,7 +20,7 @@ from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.flow_forms import FORMS, form_mark
 from vsmdesk.symbols.friction_marks import disc
 from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
-from vsmdesk.symbols.marks import straight, value_mark
+from vsmdesk.symbols.marks import straight, text_lines, value_mark
 from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
 
 SAMPLE, PITCH, MOST_ROWS, NARROW = 24.0, 12.6, 4, 1000.0
@@ -71,6 +71,22 @@ def legend(entries: Sequence[LegendEntry], note: str, place: Box) -> Drawing:
     if not note:
         return drawn
     return (*drawn, *written(LABEL, note, left, place.top + 25.2 + rows * PITCH + 1.6))
+
+
+def legend_beside(entries: Sequence[LegendEntry], note: str, place: Box) -> Drawing:
+    """The legend in one column, at the foot of its place."""
+    if not (entries or note):
+        return ()
+    words = wrapped(note, place.width, LABEL.size, lines=3)
+    top = place.bottom - 25.2 - len(entries) * PITCH - len(words) * LABEL.leading
+    drawn: Drawing = (straight(place.left, top, place.right, top, SECTION_RULE),)
+    drawn += written(SECTION_TITLE, "Legend", place.left, top + 13.0)
+    for number, entry in enumerate(entries):
+        y = top + 25.2 + number * PITCH
+        text = shortened(entry.text, place.width - SAMPLE - 8.0, LEGEND_TEXT.size)
+        drawn += (*moved(entry.sample, place.left, y), *written(LEGEND_TEXT, text, place.left + SAMPLE + 6.0, y + 2.3))
+    below = top + 25.2 + len(entries) * PITCH + 1.6
+    return (*drawn, *text_lines(words, place.left, below, LABEL.size, LABEL.leading, role="ink2"))
 
 
 def legend_entries(context: SymbolContext, used: Used) -> tuple[LegendEntry, ...]:

@@ -12,9 +12,6 @@ from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.sheet.fold import (
     BETWEEN_BANDS,
     CONTINUED_WIDTH,
-    LADDER_HEIGHT,
-    STRIP_HEIGHT,
-    TITLE_HEIGHT,
     Band,
     Fold,
     even_breaks,
@@ -24,6 +21,7 @@ from vsmdesk.sheet.fold import (
 )
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
 from vsmdesk.sheet.low_breaks import low_breaks
+from vsmdesk.sheet.page_room import LADDER_HEIGHT, STRIP_HEIGHT, TITLE_HEIGHT
 from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 

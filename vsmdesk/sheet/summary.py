@@ -11,6 +11,7 @@ from vsmdesk.sheet.measures import Measure
 from vsmdesk.symbols.marks import straight, text_lines, unknown_box
 
 LEGEND_COLUMN, BEFORE_LEGEND = 128.0, 16.0
+PITCH_BESIDE = 78.0
 SECTION_RULE = Stroke("ink", 0.9)
 
 
@@ -24,6 +25,17 @@ def summary(measures: Sequence[Measure], place: Box, legend_columns: int) -> Dra
         if number:
             drawn += (straight(x - 7.0, place.top + 7.0, x - 7.0, place.top + 62.0, Stroke("rule", 0.6)),)
         drawn += _measure(measure, x, place.top, pitch - 16.0)
+    return drawn
+
+
+def summary_beside(measures: Sequence[Measure], place: Box) -> Drawing:
+    """The measures one below the other, in a column that has a legend at its foot."""
+    drawn: Drawing = (straight(place.left, place.top, place.right, place.top, SECTION_RULE),)
+    for number, measure in enumerate(measures):
+        top = place.top + number * PITCH_BESIDE
+        if number:
+            drawn += (straight(place.left, top, place.right, top, Stroke("rule", 0.6)),)
+        drawn += _measure(measure, place.left, top + (2.0 if number else 0.0), place.width)
     return drawn
 
 
