@@ -72,6 +72,13 @@ def test_text_wraps_at_spaces_and_after_hyphens_slashes_and_dashes() -> None:
     assert wrapped("wait 2–5 d", 24, 8) == ("wait", "2–5 d")
 
 
+def test_a_number_keeps_its_sign_and_its_unit() -> None:
+    assert wrapped("Freigeben ab 5.000 €", 75.0, 8.5) == ("Freigeben ab", "5.000 €")
+    assert wrapped("cost € 500 each", 35.0, 8.5) == ("cost", "€ 500", "each")
+    assert wrapped("6 h wait for a 1 h review", 40.0, 8.5) == ("6 h wait", "for a 1 h", "review")
+    assert wrapped("about 3 days", 30.0, 8.5) == ("about 3", "days")
+
+
 def test_a_long_word_breaks_between_letters_but_never_before_an_accent() -> None:
     word = "e\u0301" * 40
     rows = wrapped(word, 30, 8)

@@ -5,10 +5,10 @@ from vsmdesk.drawing.primitives import Text
 from vsmdesk.exports.pdf import pages_of
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.preset import PRESETS
-from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
-from vsmdesk.model.stream import Stream
+from vsmdesk.model.stream import Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 LONG = "Überarbeitungsgenehmigungsverfahren"
@@ -30,3 +30,20 @@ def test_a_queue_says_how_long_its_items_wait() -> None:
     stream = Stream(demand=exactly(920, "/d"))
     words = _words(ValueStreamMap.of_records([stream, Queue(id=Id("q"), quantity=exactly(7000, "items"))]))
     assert "7.6 d" in words
+
+
+def test_a_card_asks_for_what_stands_on_the_stages_of_the_map() -> None:
+    stage = Stage(id=Id("a"), name="Weld", cycle_time=exactly(39, "s"), uptime=exactly(80, "%"))
+    classic = ValueStreamMap.of_records([Presentation(notation="classic"), stage])
+    words = _words(classic)
+    assert [word for word in words if word in ("C/T", "C/O", "Uptime", "People", "PT", "LT")][:4] == [
+        *("C/T", "C/O", "Uptime", "People")
+    ]
+    assert "PT" not in words
+    assert {"39 s", "80 %"} <= set(words)
+
+
+def test_a_decision_without_times_is_asked_for_none() -> None:
+    words = _words(ValueStreamMap.of_records([Decision(id=Id("d"), name="Complete?")]))
+    assert words.count("?") == 1, "only its symbol"
+    assert words.count("PT") == 7, "only the empty cards have figures"

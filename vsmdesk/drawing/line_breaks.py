@@ -9,6 +9,9 @@ _BY_RULES = (
 )
 """Where scripts begin and end that break lines at other places than spaces: those of East and Southeast Asia."""
 JOINERS = "\u200c\u200d"
+_SIGNS, _CURRENCIES = "%‰°€$£¥", "€$£¥"
+_UNITS = frozenset(("s", "min", "h", "d", "wk", "mo"))
+"""What belongs to the number before it."""
 
 
 def may_break(text: str, end: int) -> bool:
@@ -17,11 +20,19 @@ def may_break(text: str, end: int) -> bool:
         return True
     before, after = text[end - 1], text[end]
     if after == " " or before == " ":
-        return True
+        return not _parts_a_number(text, end if after == " " else end - 1)
     if not text.isascii() and _breaks_by_rules(text):
         return end in _breaks(text)
     in_word = end > 1 and text[end - 2] not in " -/–—"
     return before in "-/–—" and after not in " -/–—" and (in_word or before == "—") and not after.isdigit()
+
+
+def _parts_a_number(text: str, space: int) -> bool:
+    """Whether the space stands between a number and its sign or unit: `5,000 €`, `80 %`, `3 d`."""
+    before, behind = text[space - 1] if space else "", text[space + 1 : space + 5]
+    if before.isdigit() and behind:
+        return behind[0] in _SIGNS or (behind[0].islower() and behind.split(" ")[0].rstrip(".,;:)") in _UNITS)
+    return bool(before) and before in _CURRENCIES and behind[:1].isdigit()
 
 
 @lru_cache(maxsize=2048)

@@ -20,7 +20,7 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.prose import LINE, lines_to_write_on
 from vsmdesk.exports.sections.calling import number_of
 from vsmdesk.metrics.wording import of_measured
-from vsmdesk.model.elements import Activity, Element, Note, Queue
+from vsmdesk.model.elements import Activity, Decision, Element, Note, Queue
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured
@@ -28,9 +28,11 @@ from vsmdesk.model.stream import Stream
 from vsmdesk.records import dataclass
 from vsmdesk.symbols.catalogue import drawing_of, symbol_of
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.data_box import CAPTIONS
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines, unknown_box
 from vsmdesk.symbols.queues import QueueFace, drawn_pile
+from vsmdesk.symbols.sizes import data_box
 
 ANCHOR = "cards"
 ACROSS, DOWN = 2, 4
@@ -38,15 +40,16 @@ MARGIN = 30.0
 _PADDING = 14.0
 _CUT, _TICK = Stroke("ink3", 0.4, (3.0, 2.0)), 10.0
 _NUMBER = TypeStyle(20, 24, bold=True)
-_TEAM = TypeStyle(10, 13, role="ink2")
+_TEAM, _REMARK = TypeStyle(10, 13, role="ink2"), TypeStyle(8.5, 10.5, role="ink2")
 _NAMES = tuple(TypeStyle(size, size * 1.17, bold=True) for size in (17, 15, 12.5, 10.5))
 """The first in which the longest word has room."""
 _FIGURES_HEIGHT, _BESIDE = 46.0, 8.0
 _FIGURES = tuple(TypeStyle(size, size + 2, bold=True) for size in (15, 12, 10, 8.5, 7))
 """The first in which a figure has room."""
-_PARTS = {4: (0.26, 0.31, 0.22, 0.21), 3: (0.4, 0.3, 0.3)}
+_PARTS = {4: (0.26, 0.29, 0.25, 0.2), 3: (0.4, 0.3, 0.3), 2: (0.6, 0.4), 1: (1.0,)}
 """How the figures share the width of a card."""
-_OF_AN_ACTIVITY = ("PT", "LT", "%C&A", "People")
+_MOST_CHOSEN = 3
+"""Figures of a stage on its card, beside its people."""
 _SYMBOL_WIDTH, _SYMBOL_HEIGHT, _TOO_TALL = 46.0, 34.0, 1.6
 
 _A_PILE = QueueFace(17.3, "", "", 15, None, "", 0.0, level=3)
@@ -88,7 +91,7 @@ def _page(elements: Sequence[Element], content: Content, context: SymbolContext,
     def draw(number: int, pages: int) -> Drawn:
         drawn: Drawing = _cut_lines(grid)
         shown = [_card(element, content, context, *grid.card) for element in elements]
-        empty = [_empty_card(*grid.card)] * (ACROSS * DOWN - len(shown))
+        empty = [_empty_card(_chosen(content), *grid.card)] * (ACROSS * DOWN - len(shown))
         for place, card in enumerate((*shown, *empty)):
             x, y = grid.at(place)
             drawn += (Group(card, x, y, tag="Sect"),)
@@ -100,7 +103,9 @@ def _page(elements: Sequence[Element], content: Content, context: SymbolContext,
 def _below(grid: _Grid, stream: Stream, page: str) -> Drawing:
     """Under the cards, in what is cut off: what they are of at the left, whose and how secret at the right."""
     drawn: Drawing = ()
-    for column, words in enumerate(((stream.title, page), (stream.client, stream.confidentiality))):
+    for column, words in enumerate(
+        ((stream.title.strip() or "Value stream map", page), (stream.client, stream.confidentiality))
+    ):
         text = ", ".join(part.strip() for part in words if part.strip())
         short = written_shortly(LABEL, text, grid.card[0] - 2 * _PADDING)
         drawn += written(LABEL, short, MARGIN + column * grid.card[0] + _PADDING, grid.height - MARGIN + 11.0)
@@ -138,7 +143,7 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
     )
     # A note is its own text, and stands on its symbol.
     remark = "" if isinstance(element, Note) else element.notes.partition("\n")[0].strip()
-    told = ((_TEAM, team.name if team else "", 1), (REPORT_NOTE, remark, 2))
+    told = ((_TEAM, team.name if team else "", 1), (_REMARK, remark, 2))
     below = top + (len(names) - 1) * style.leading + 4.0
     lowest = height - _PADDING - _FIGURES_HEIGHT - 4.0
     for written_in, text, most in told:
@@ -152,10 +157,17 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
     return (*drawn, *_figures(_fields(element, content), width, height, blank=content.options.blank))
 
 
-def _empty_card(width: float, height: float) -> Drawing:
+def _empty_card(chosen: Sequence[str], width: float, height: float) -> Drawing:
     """What is left of a page: cards for stages that nobody has thought of yet."""
     lines = lines_to_write_on(2, width - 2 * _PADDING, _PADDING, _PADDING + 32.0, LINE)
-    return (*lines, *_figures([(label, "") for label in _OF_AN_ACTIVITY], width, height, blank=True))
+    labels = [*(CAPTIONS.get(field, field) for field in chosen), CAPTIONS["people"]]
+    return (*lines, *_figures([(label, "") for label in labels], width, height, blank=True))
+
+
+def _chosen(content: Content) -> tuple[str, ...]:
+    """The figures that stand on the stages of the map, as far as a card has room; people have a place of their own."""
+    fields = data_box(content.value_stream_map.presentation)
+    return tuple(field for field in fields if field != "people")[:_MOST_CHOSEN]
 
 
 def _head(number: str, kind: str, width: float) -> Drawing:
@@ -231,11 +243,11 @@ def _have_room(style: TypeStyle, texts: Sequence[str], widths: Sequence[float]) 
 
 def _fields(element: Element, content: Content) -> list[CardField]:
     """What a card of that kind asks for; none where nobody has said."""
+    if isinstance(element, Decision) and element.process_time is None and element.lead_time is None:
+        return []
     if isinstance(element, Activity):
-        percent = element.percent_complete_accurate
-        share = _text(percent) if isinstance(percent, Measured) or percent is None else "–"
-        told = (_text(element.process_time), _text(element.lead_time), share, _text(element.people) or "")
-        return list(zip(_OF_AN_ACTIVITY, told, strict=True))
+        people = (CAPTIONS["people"], _text(element.people) or "")
+        return [*(_of_a_stage(element, field) for field in _chosen(content)), people]
     if isinstance(element, Queue):
         return [
             ("Wait", _text(element.wait_time) or _wait(element, content)),
@@ -243,6 +255,15 @@ def _fields(element: Element, content: Content) -> list[CardField]:
             ("Limit", _text(element.wip_limit) or ""),
         ]
     return []
+
+
+def _of_a_stage(stage: Activity, field: str) -> CardField:
+    """One figure as on the map, with its sign."""
+    label = CAPTIONS.get(field)
+    if label is None:
+        return field, dict(stage.fields).get(field)
+    value = getattr(stage, field)
+    return label, _text(value) if isinstance(value, Measured) or value is None else "–"
 
 
 def _wait(queue: Queue, content: Content) -> str | None:
