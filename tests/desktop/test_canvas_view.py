@@ -9,6 +9,7 @@ from tests.desktop.sample_maps import PITCH, two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 
@@ -96,6 +97,18 @@ def test_the_first_step_from_the_whole_sheet_keeps_what_is_under_the_pointer(
     turn_wheel(canvas, at, QPoint(0, 120) if held == CONTROL else QPoint(120, 0), held)
     assert zoom_of(canvas) == pytest.approx(zoom * 1.2)
     assert (pixel(canvas, at) - spot).manhattanLength() <= 2
+
+
+def test_a_fitted_sheet_fits_a_view_of_another_size_until_somebody_zooms(canvas: Canvas) -> None:
+    fit_sheet(canvas)
+    canvas.resize(700, 500)
+    assert canvas.view_box.contains(Box(0.0, 0.0, canvas.sheet.width, canvas.sheet.height))
+    small = zoom_of(canvas)
+    canvas.resize(1200, 850)
+    assert zoom_of(canvas) > small
+    zoom_to(canvas, 1.0)
+    canvas.resize(700, 500)
+    assert zoom_of(canvas) == pytest.approx(1.0)
 
 
 def test_wheel_scrolls_down_and_with_shift_sideways(canvas: Canvas) -> None:

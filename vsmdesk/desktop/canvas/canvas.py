@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QResizeEvent,
     QTouchEvent,
     QWheelEvent,
 )
@@ -26,6 +27,7 @@ from vsmdesk.desktop.canvas.gestures.panning import Panning
 from vsmdesk.desktop.canvas.handles import EVERYTHING, PORTS_ONLY
 from vsmdesk.desktop.canvas.pointer import Pointer, pointer_at, pointer_of
 from vsmdesk.desktop.canvas.sheet_view import SheetOf
+from vsmdesk.desktop.canvas.showing import fit_again
 from vsmdesk.desktop.canvas.spoken import told
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.text_editing import TextEditing
@@ -98,6 +100,11 @@ class Canvas(Surface):
             self.use_tool()
         else:
             self.selection.replace(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sheet that was fitted fits the other size too."""
+        super().resizeEvent(event)
+        fit_again(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button works with the tool; the middle one (or Space with the left) moves the paper."""

@@ -10,8 +10,15 @@ LARGEST_FIT = 2.0
 
 
 def fit_sheet(surface: Surface) -> None:
-    """The whole sheet."""
+    """The whole sheet; it goes on to fit while the view gets other sizes, until somebody zooms."""
     fit(surface, Box(0, 0, surface.sheet.width, surface.sheet.height))
+    surface.fitted_at = surface.scale_now
+
+
+def fit_again(surface: Surface) -> None:
+    """The whole sheet in a view of another size, if it was fitted before."""
+    if surface.fitted_at == surface.scale_now:
+        fit_sheet(surface)
 
 
 def fit_selection(surface: Surface) -> None:
