@@ -23,15 +23,18 @@ class Column:
         return (self.number, self.slot or 1_000_000)
 
 
-def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape) -> Mapping[Id, Column]:
-    """Column of every element of the flow: as far left as it allows, queues and triggers next to what they feed."""
+def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape, *, late: bool = False) -> Mapping[Id, Column]:
+    """Column of every element of the flow: as far left as it allows, queues and triggers next to what they feed.
+
+    If `late`, all that leads on stands next to what it feeds.
+    """
     stages = {key for key in shape.order if isinstance(value_stream_map.records[key], Stage)}
-    late = {key for key in shape.order if isinstance(value_stream_map.records[key], Queue | Trigger)}
+    waiting = {key for key in shape.order if isinstance(value_stream_map.records[key], Queue | Trigger)}
     numbers = _earliest(shape, stages)
     _put_at_the_end(shape, stages, numbers)
-    _move_towards_receivers(shape, stages, late, numbers)
+    _move_towards_receivers(shape, stages, set(shape.order) if late else waiting, numbers)
     ends = {key for key, lane in lane_of_each(value_stream_map).items() if lane == CUSTOMER_LANE}
-    slots = _slots(shape, stages, late, ends, numbers)
+    slots = _slots(shape, stages, waiting, ends, numbers)
     return {key: Column(numbers[key], slots.get(key, 0)) for key in shape.order}
 
 

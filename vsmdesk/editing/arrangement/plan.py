@@ -1,8 +1,11 @@
 """The plan of an arrangement: where every element of the flow and every lane goes on the strip."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from heapq import nsmallest
 
 from vsmdesk.editing.arrangement.columns import Column, columns_of
+from vsmdesk.editing.arrangement.crossings import CROSSING
 from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.lane_order import possible_orders
@@ -19,7 +22,8 @@ from vsmdesk.symbols.sizes import size_of
 NOWHERE = Id("")
 FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
-MANY_ELEMENTS, FEW_ORDERS = 200, 2
+MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS = 200, 2, 8
+LIKELY_ORDERS, WORTH_STANDING_LATE = 2, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,23 @@ class Order:
 
 
 def order_of_flow(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Order:
-    """Columns by rank of the flow, rows by branch, lanes by team."""
+    """Columns by rank of the flow, rows by branch, lanes by team.
+
+    Where ways cross in lanes, branches may stand at the end of their way instead of at its start. The lanes are chosen
+    first: an arranged map, whose lanes have places, has the same choice.
+    """
     shape = flow_shape(value_stream_map, flowing)
-    columns = columns_of(value_stream_map, shape)
-    order = sorted(set(columns.values()), key=lambda column: column.order)
-    number_of = {column: number for number, column in enumerate(order)}
-    layers = {key: number_of[column] for key, column in columns.items()}
-    return Order(tuple(order), layers, *_best_weave(value_stream_map, shape, layers))
+    orders = _orders_of_lanes(value_stream_map, len(flowing))
+    usual, late = (_Standing(value_stream_map, shape, is_late=is_late) for is_late in (False, True))
+    lanes = usual.best_lanes(orders)
+    if len(lanes) == 1 or usual.weave(lanes).cost < CROSSING or len(flowing) > MANY_ELEMENTS:
+        return usual.order(lanes)
+    better = late.best_lanes(orders)
+    if late.weave(better).cost <= usual.weave(lanes).cost - WORTH_STANDING_LATE:
+        lanes = better
+    crossed = usual.weave(lanes).cost
+    is_late = crossed >= CROSSING and late.weave(lanes).cost <= crossed - WORTH_STANDING_LATE
+    return (late if is_late else usual).order(lanes)
 
 
 def plan_of(
@@ -74,21 +88,59 @@ def plan_of(
     return Plan(order.lanes, corners, heights.tops, heights.heights)
 
 
-def _best_weave(
-    value_stream_map: ValueStreamMap, shape: FlowShape, layers: Mapping[Id, int]
-) -> tuple[tuple[Id, ...], Weave]:
-    """The lanes in the usual order, or in one that clearly crosses less, with the strands of the flow."""
-    lane_of = lane_of_each(value_stream_map)
-    orders = possible_orders(value_stream_map) if lane_of else [(NOWHERE,)]
-    orders = orders[: 1 + (FEW_ORDERS if len(shape.order) > MANY_ELEMENTS else len(orders))]
-    places = [{key: number for number, key in enumerate(order)} for order in orders]
-    lanes = [{key: place.get(lane_of.get(key, NOWHERE), 0) for key in shape.order} for place in places]
-    best = 0
-    if len(orders) > 1:
-        usual, *others = [quickly_woven(shape, layers, found) for found in lanes]
-        costs = [WORTH_ANOTHER_ORDER * usual, *others]
-        best = costs.index(min(costs))
-    return orders[best], woven(shape, layers, lanes[best])
+def _orders_of_lanes(value_stream_map: ValueStreamMap, elements: int) -> list[tuple[Id, ...]]:
+    if not lane_of_each(value_stream_map):
+        return [(NOWHERE,)]
+    return possible_orders(value_stream_map)[: 1 + (FEW_ORDERS if elements > MANY_ELEMENTS else MOST_ORDERS)]
+
+
+class _Standing:
+    """Columns of the flow, and how its strands weave in lanes of any order: each woven once."""
+
+    def __init__(self, value_stream_map: ValueStreamMap, shape: FlowShape, *, is_late: bool) -> None:
+        self._map, self._shape, self._is_late = value_stream_map, shape, is_late
+        self._lane_of = lane_of_each(value_stream_map)
+        self._weaves: dict[tuple[Id, ...], Weave] = {}
+
+    @cached_property
+    def _columns(self) -> Mapping[Id, Column]:
+        return columns_of(self._map, self._shape, late=self._is_late)
+
+    @cached_property
+    def _in_order(self) -> tuple[Column, ...]:
+        return tuple(sorted(set(self._columns.values()), key=lambda column: column.order))
+
+    @cached_property
+    def _layers(self) -> Mapping[Id, int]:
+        number_of = {column: number for number, column in enumerate(self._in_order)}
+        return {key: number_of[column] for key, column in self._columns.items()}
+
+    def order(self, lanes: tuple[Id, ...]) -> Order:
+        """What stands where with the lanes in this order."""
+        return Order(self._in_order, self._layers, lanes, self.weave(lanes))
+
+    def weave(self, lanes: tuple[Id, ...]) -> Weave:
+        """The strands of the flow with the lanes in this order."""
+        if lanes not in self._weaves:
+            self._weaves[lanes] = woven(self._shape, self._layers, self._places(lanes))
+        return self._weaves[lanes]
+
+    def best_lanes(self, orders: Sequence[tuple[Id, ...]]) -> tuple[Id, ...]:
+        """The usual order of the lanes, or one that clearly crosses less."""
+        if len(orders) == 1:
+            return orders[0]
+        quick = [quickly_woven(self._shape, self._layers, self._places(order)) for order in orders]
+        quick[0] *= WORTH_ANOTHER_ORDER
+        likely = nsmallest(LIKELY_ORDERS, range(len(orders)), key=lambda number: quick[number])
+
+        def cost(number: int) -> float:
+            return self.weave(orders[number]).cost * (1.0 if number else WORTH_ANOTHER_ORDER)
+
+        return orders[min(likely, key=cost)]
+
+    def _places(self, lanes: tuple[Id, ...]) -> dict[Id, int]:
+        place = {key: number for number, key in enumerate(lanes)}
+        return {key: place.get(self._lane_of.get(key, NOWHERE), 0) for key in self._shape.order}
 
 
 def _middles(spacing: Spacing, room: float, gaps: tuple[float, float]) -> tuple[float, ...]:

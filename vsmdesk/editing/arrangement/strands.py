@@ -1,6 +1,7 @@
 """Strands: pieces of the flow that run straight along one row, and the ways up and down between them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from enum import IntEnum
 from itertools import pairwise
 
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
@@ -8,6 +9,22 @@ from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 
 Link = tuple[Id, Id]
+
+
+class Leading(IntEnum):
+    """How a link may be led other than as usual: what it joins does not lie in one line then.
+
+    A long one has a strand of its own in the lane in which it starts, or in that in which it ends, or climbs right in
+    front of its end. A way back hangs in the upper lane.
+    """
+
+    ALONE = 0
+    ALONE_AHEAD = 1
+    LATE = 2
+    ABOVE = 3
+
+
+Led = Mapping[Link, Leading]
 
 
 @dataclass(slots=True)
@@ -48,17 +65,16 @@ class Strands:
     strand_of: Mapping[Id, int]
 
 
-def strands_of(
-    shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int], loose: Collection[Link] = ()
-) -> Strands:
+def strands_of(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int], led: Led | None = None) -> Strands:
     """The main path first, then branches in the order in which they leave it, long ways and ways back last.
 
-    What `loose` links join does not have to lie in one line; where they are long they have a strand of their own.
+    `led` are links that are led otherwise.
     """
+    led = led or {}
     strands: list[Strand] = []
     strand_of: dict[Id, int] = {}
     for chain in _chains(shape):
-        for piece in _pieces(chain, lanes, loose):
+        for piece in _pieces(chain, lanes, led):
             strand_of.update(dict.fromkeys(piece, len(strands)))
             boxes = frozenset(layers[key] for key in piece)
             strands.append(Strand(lanes[piece[0]], min(boxes), max(boxes), tuple(piece), boxes=boxes))
@@ -67,10 +83,12 @@ def strands_of(
     for source in shape.order:
         for target in shape.after[source]:
             if (source, target) not in in_line:
-                is_loose = (source, target) in loose and layers[target] > layers[source] + 1
-                climbs += _on(source, target, layers, strands, strand_of, is_loose=is_loose)
+                is_long = layers[target] > layers[source] + 1
+                climbs += _on(
+                    source, target, layers, strands, strand_of, led.get((source, target)) if is_long else None
+                )
     for source, target in shape.back:
-        climbs += _back(source, target, layers, strands, strand_of)
+        climbs += _back(source, target, layers, strands, strand_of, is_above=(source, target) in led)
     return Strands(tuple(strands), tuple(climbs), strand_of)
 
 
@@ -92,7 +110,7 @@ def _chains(shape: FlowShape) -> Iterator[list[Id]]:
             yield chain
 
 
-def _pieces(chain: Sequence[Id], lanes: Mapping[Id, int], loose: Collection[Link]) -> Iterator[list[Id]]:
+def _pieces(chain: Sequence[Id], lanes: Mapping[Id, int], loose: Container[Link]) -> Iterator[list[Id]]:
     piece: list[Id] = []
     for key in chain:
         if piece and (lanes[key] != lanes[piece[-1]] or (piece[-1], key) in loose):
@@ -108,32 +126,40 @@ def _on(
     layers: Mapping[Id, int],
     strands: list[Strand],
     strand_of: Mapping[Id, int],
-    *,
-    is_loose: bool,
+    leading: Leading | None,
 ) -> Iterator[Climb]:
     """How work gets from one strand to the other: at once, along either of them, or along a strand of its own."""
     one, other = strand_of[source], strand_of[target]
     here, there = strands[one], strands[other]
     leaves, arrives = layers[source], layers[target]
     link = source, target
-    if one != other and not is_loose and (arrives == leaves + 1 or there.members[0] == target):
+    is_alone = one == other or leading in (Leading.ALONE, Leading.ALONE_AHEAD)
+    is_late = leading is Leading.LATE and here.members[-1] == source
+    if not is_alone and not is_late and (arrives == leaves + 1 or there.members[0] == target):
         there.first = min(there.first, leaves + 1)
         yield Climb(leaves, one, other, link)
-    elif one != other and not is_loose and here.members[-1] == source:
+    elif not is_alone and here.members[-1] == source:
         here.last = max(here.last, arrives - 1)
         yield Climb(arrives - 1, one, other, link)
     else:
-        strands.append(Strand(here.lane, leaves + 1, arrives - 1))
+        lane = there.lane if leading is Leading.ALONE_AHEAD else here.lane
+        strands.append(Strand(lane, leaves + 1, arrives - 1))
         yield Climb(leaves, one, len(strands) - 1, link)
         yield Climb(arrives - 1, len(strands) - 1, other, link)
 
 
 def _back(
-    source: Id, target: Id, layers: Mapping[Id, int], strands: list[Strand], strand_of: Mapping[Id, int]
+    source: Id,
+    target: Id,
+    layers: Mapping[Id, int],
+    strands: list[Strand],
+    strand_of: Mapping[Id, int],
+    *,
+    is_above: bool,
 ) -> Iterator[Climb]:
     one, other = strand_of[source], strand_of[target]
     first, last = sorted((layers[source], layers[target]))
-    lane = max(strands[one].lane, strands[other].lane)
+    lane = (min if is_above else max)(strands[one].lane, strands[other].lane)
     strands.append(Strand(lane, first, last, under=(one, other)))
     yield Climb(layers[source], one, len(strands) - 1, (source, target), at_layer=True)
     yield Climb(layers[target], other, len(strands) - 1, (source, target), at_layer=True)

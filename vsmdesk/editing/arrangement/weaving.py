@@ -6,47 +6,69 @@ from itertools import pairwise
 from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.editing.arrangement.ordering import MOST_STARTS, order_of, places_in
-from vsmdesk.editing.arrangement.strands import Link, Strands, strands_of
+from vsmdesk.editing.arrangement.strands import Leading, Link, Strands, strands_of
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 
 MOST_STRANDS, MOST_TRIALS, STARTS_OF_A_TRIAL = 60, 120, 2
 NEAR_LINKS = 3
-BROKEN, BROKEN_MAIN = 0.7, 0.9
+BROKEN, BROKEN_MAIN, LED_OTHERWISE = 0.7, 0.9, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Weave:
-    """Strands, their order from top to bottom, what it costs, and the links that were let loose for it."""
+    """Strands, their order from top to bottom, what it costs, and the links that are led otherwise for it."""
 
     strands: Strands
     order: list[int]
     cost: float
-    loose: frozenset[Link]
+    led: frozenset[tuple[Link, Leading]]
 
 
 def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> Weave:
     """The order that crosses least; a straight line is given up only where that saves a crossing."""
 
-    def weave(loose: frozenset[Link], starts: int) -> Weave:
-        strands = strands_of(shape, layers, lanes, loose)
+    def weave(led: frozenset[tuple[Link, Leading]], starts: int) -> Weave:
+        strands = strands_of(shape, layers, lanes, dict(led))
         cost, order = order_of(strands, Crossings(strands), starts)
-        return Weave(strands, order, cost + _cost_of_breaks(strands, loose), loose)
+        return Weave(strands, order, cost + _cost_of_breaks(strands, led), led)
 
     best = weave(frozenset(), MOST_STARTS)
     trials = MOST_TRIALS if len(best.strands.strands) <= MOST_STRANDS else 0
-    tried = {best.loose}
+    tried = {best.led}
     while best.cost >= CROSSING:
-        untried = (best.loose | {link} for link in dict.fromkeys(_links_to_loosen(best, layers)))
-        candidates = [loose for loose in untried if loose not in tried][:trials]
+        others = (_led(best.led, link, way) for link, way in dict.fromkeys(_other_ways(best, shape, layers, lanes)))
+        candidates = [led for led in others if led not in tried][:trials]
         trials -= len(candidates)
         tried.update(candidates)
-        found = (weave(loose, STARTS_OF_A_TRIAL) for loose in candidates)
+        found = (weave(led, STARTS_OF_A_TRIAL) for led in candidates)
         better = next((other for other in found if other.cost < best.cost - 1e-6), None)
         if better is None:
             break
         best = better
     return best
+
+
+def _led(led: frozenset[tuple[Link, Leading]], link: Link, way: Leading) -> frozenset[tuple[Link, Leading]]:
+    """The links that are led otherwise, with one more, or with one in another way."""
+    return frozenset({**dict(led), link: way}.items())
+
+
+def _other_ways(
+    weave: Weave, shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]
+) -> Iterator[tuple[Link, Leading]]:
+    """How links that cross others may be led instead."""
+    back = set(shape.back)
+    for link in _links_to_loosen(weave, layers):
+        source, target = link
+        if link in back:
+            if lanes[source] != lanes[target]:
+                yield link, Leading.ABOVE
+            continue
+        yield link, Leading.ALONE
+        if lanes[source] != lanes[target] and layers[target] > layers[source] + 1:
+            yield link, Leading.ALONE_AHEAD
+            yield link, Leading.LATE
 
 
 def quickly_woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> float:
@@ -55,9 +77,12 @@ def quickly_woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id,
     return order_of(strands, Crossings(strands), STARTS_OF_A_TRIAL)[0]
 
 
-def _cost_of_breaks(strands: Strands, loose: frozenset[Link]) -> float:
+def _cost_of_breaks(strands: Strands, led: frozenset[tuple[Link, Leading]]) -> float:
+    """What it costs to lead links otherwise: more where that breaks a straight line, most in the main path."""
     main = set(strands.strands[0].members) if strands.strands else set()
-    return sum(BROKEN_MAIN if main & set(link) else BROKEN for link in loose)
+    return sum(
+        LED_OTHERWISE if way is not Leading.ALONE else BROKEN_MAIN if main & set(link) else BROKEN for link, way in led
+    )
 
 
 def _links_to_loosen(weave: Weave, layers: Mapping[Id, int]) -> Iterator[Link]:
@@ -66,7 +91,7 @@ def _links_to_loosen(weave: Weave, layers: Mapping[Id, int]) -> Iterator[Link]:
     for space, one, other, _ in Crossings(strands).crossed(places_in(weave.order)):
         pairs = ({one.left, one.right}, {other.left, other.right})
         for climb in strands.climbs:
-            if climb.space == space and {climb.one, climb.other} in pairs and not climb.at_layer:
+            if climb.space == space and {climb.one, climb.other} in pairs:
                 yield climb.link
         for number in dict.fromkeys((one.left, one.right, other.left, other.right)):
             links = pairwise(strands.strands[number].members)
