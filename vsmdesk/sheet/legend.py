@@ -14,7 +14,7 @@ from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.summary import LEGEND_COLUMN, SECTION_RULE
+from vsmdesk.sheet.summary import LEAST_PITCH_BESIDE, LEGEND_COLUMN, MEASURES, SECTION_RULE
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.flow_forms import FORMS, form_mark
@@ -78,14 +78,16 @@ def legend_beside(entries: Sequence[LegendEntry], note: str, place: Box) -> Draw
     if not (entries or note):
         return ()
     words = wrapped(note, place.width, LABEL.size, lines=3)
-    top = place.bottom - 25.2 - len(entries) * PITCH - len(words) * LABEL.leading
+    room = place.height - MEASURES * LEAST_PITCH_BESIDE - 25.2 - len(words) * LABEL.leading
+    pitch = min(PITCH, room / max(1, len(entries)))
+    top = place.bottom - 25.2 - len(entries) * pitch - len(words) * LABEL.leading
     drawn: Drawing = (straight(place.left, top, place.right, top, SECTION_RULE),)
     drawn += written(SECTION_TITLE, "Legend", place.left, top + 13.0)
     for number, entry in enumerate(entries):
-        y = top + 25.2 + number * PITCH
+        y = top + 25.2 + number * pitch
         text = shortened(entry.text, place.width - SAMPLE - 8.0, LEGEND_TEXT.size)
         drawn += (*moved(entry.sample, place.left, y), *written(LEGEND_TEXT, text, place.left + SAMPLE + 6.0, y + 2.3))
-    below = top + 25.2 + len(entries) * PITCH + 1.6
+    below = top + 25.2 + len(entries) * pitch + 1.6
     return (*drawn, *text_lines(words, place.left, below, LABEL.size, LABEL.leading, role="ink2"))
 
 

@@ -17,7 +17,8 @@ MOST_BELOW_STRIP = 44.0
 FURNITURE_BELOW, FURNITURE_BESIDE = TITLE_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT, TITLE_HEIGHT + FOOTER_HEIGHT
 SIDE_WIDTH, BEFORE_SIDE, LEAST_SIDE = 150.0, 24.0, 620.0
 """The column of measures and legend at the right: its width, what is left free before it, its least height."""
-WORTH_A_SIDE = 0.97
+WORTH_A_SIDE, NARROW = 0.97, 0.8
+"""A column at the right lets the sheet be so much smaller, or no larger where the map takes less of its width."""
 ROOMY, GROWS_WITH, MOST_ENLARGED = 1.2, 0.5, 3.0
 """A sheet more than so many times as large as the smallest has larger furniture, by so much of what it is larger."""
 
@@ -47,7 +48,7 @@ class Growth:
 
 
 def growth_for(width: float, height: float, smallest: tuple[float, float], air: float) -> Growth:
-    """The least growth for a map that needs so much with its measures below; beside it where that is clearly less."""
+    """The least growth for a map that needs so much with its measures below; beside it where that fills the page."""
     tall = _times_as_tall(height, smallest[1], FURNITURE_BELOW)
     below = Growth(_in_steps(max(width / smallest[0], tall), air), tall, beside=False)
     tall = _times_as_tall(height - SUMMARY_HEIGHT, smallest[1], FURNITURE_BESIDE)
@@ -56,7 +57,8 @@ def growth_for(width: float, height: float, smallest: tuple[float, float], air: 
         times = max(tall, (width + side_room(times)) / smallest[0])
     beside = Growth(_in_steps(times, air), tall, beside=True)
     is_high = (smallest[1] * beside.times - MARGIN) / enlarged(beside.times) - FURNITURE_BESIDE >= LEAST_SIDE
-    return beside if is_high and beside.times < WORTH_A_SIDE * below.times else below
+    worth = 1.0 if width < NARROW * smallest[0] * below.times else WORTH_A_SIDE
+    return beside if is_high and beside.times <= worth * below.times else below
 
 
 def side_room(growth: float) -> float:

@@ -11,7 +11,8 @@ from vsmdesk.sheet.measures import Measure
 from vsmdesk.symbols.marks import straight, text_lines, unknown_box
 
 LEGEND_COLUMN, BEFORE_LEGEND = 128.0, 16.0
-PITCH_BESIDE = 78.0
+MEASURES, LEAST_PITCH_BESIDE, PITCH_BESIDE = 5, 66.0, 78.0
+ROOMY_COLUMN = 700.0
 SECTION_RULE = Stroke("ink", 0.9)
 
 
@@ -29,10 +30,11 @@ def summary(measures: Sequence[Measure], place: Box, legend_columns: int) -> Dra
 
 
 def summary_beside(measures: Sequence[Measure], place: Box) -> Drawing:
-    """The measures one below the other, in a column that has a legend at its foot."""
+    """The measures one below the other, in a column that has a legend at its foot; closer where it is not high."""
+    pitch = PITCH_BESIDE if place.height > ROOMY_COLUMN else LEAST_PITCH_BESIDE
     drawn: Drawing = (straight(place.left, place.top, place.right, place.top, SECTION_RULE),)
     for number, measure in enumerate(measures):
-        top = place.top + number * PITCH_BESIDE
+        top = place.top + number * pitch
         if number:
             drawn += (straight(place.left, top, place.right, top, Stroke("rule", 0.6)),)
         drawn += _measure(measure, place.left, top + (2.0 if number else 0.0), place.width)

@@ -43,7 +43,7 @@ _NUMBER = TypeStyle(20, 24, bold=True)
 _TEAM, _REMARK = TypeStyle(10, 13, role="ink2"), TypeStyle(8.5, 10.5, role="ink2")
 _NAMES = tuple(TypeStyle(size, size * 1.17, bold=True) for size in (17, 15, 12.5, 10.5))
 """The first in which the longest word has room."""
-_FIGURES_HEIGHT, _BESIDE = 46.0, 8.0
+_FIGURES_HEIGHT, _BESIDE = 46.0, 10.0
 _FIGURES = tuple(TypeStyle(size, size + 2, bold=True) for size in (15, 12, 10, 8.5, 7))
 """The first in which a figure has room."""
 _PARTS = {4: (0.26, 0.29, 0.25, 0.2), 3: (0.4, 0.3, 0.3), 2: (0.6, 0.4), 1: (1.0,)}
