@@ -95,3 +95,22 @@ def test_lines_to_write_on_fill_what_is_left_of_a_page() -> None:
     lines = Passage("Notes", "notes", "", None, _rows("line", 1, 20), leading=True, follows=True, fills=True)
     for above, counts in ((200, [15]), (400, [0, 27])):
         assert _counts([Passage("", "", "", None, [Block(above, line("above", 0, 10, 8))]), lines]) == counts
+
+
+def test_a_few_last_rows_are_not_left_alone_on_a_page() -> None:
+    assert _counts([_table("One", _rows("a", 28, 20), leading=True)]) == [23, 5]
+    assert _counts([_table("One", _rows("a", 12, 60), leading=True)]) == [8, 4]
+
+
+def test_a_chapter_moves_up_a_little_where_it_ends_on_the_page_only_so() -> None:
+    above = Passage("", "", "", None, [Block(220, line("above", 0, 10, 8))])
+    fitting = replace(_table("Two", _rows("b", 13, 20), leading=True), follows=True)
+    assert _counts([above, fitting]) == [13]
+
+
+def test_a_list_is_kept_whole_and_room_at_its_foot_may_fall_away() -> None:
+    above = Passage("", "", "", None, [Block(450, line("above", 0, 10, 8))])
+    notes = Passage("Assumptions", "assumptions", "", None, _rows("note", 8, 20))
+    assert _counts([above, notes]) == [0, 8]
+    chart = Block(126, (*line("chart", 0, 10, 8), *line("end", 0, 100, 8)), room=24)
+    assert _counts([Passage("", "", "", None, [Block(490, line("above", 0, 10, 8)), chart])]) == [1]

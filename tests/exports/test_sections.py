@@ -102,7 +102,12 @@ def test_figures_are_explained_with_their_numbers() -> None:
     words = words_of(case(), "explanations")
     assert "Process time / Lead time" in words
     assert "14.6 %" in words
-    assert "Made of" in words
+    assert "None of the values that they are made of says where it comes from." in words
+    assert "The length of the longest path" in words
+    measured = example().of(Stage)[0].with_changes(process_time=exactly(2, "d", source="measured"))
+    words = words_of(example().with_records(measured), "metrics", "explanations")
+    assert "Made of 18 values: 1 measured, 17 of a source not said." in words
+    assert words.count("The length of the longest path") == 1
 
 
 def test_what_the_figures_rest_on_is_told() -> None:
@@ -111,6 +116,9 @@ def test_what_the_figures_rest_on_is_told() -> None:
     assert "None of the" in words
     assert "values that count was measured" in words
     assert "The stated lead time, 9.5 wk, is not that of the map" in words
+    assert "A year has 240 working days." in words
+    around_the_clock = words_of(map_named("medication-adherence"), "assumptions")
+    assert "1 month (mo) is 30 working days. A year counts 240 working days, not 12 such months." in around_the_clock
     shifts = example().stream.with_changes(shifts=2, available_time_per_shift=exactly(460, "min"))
     assert "Takt counts 2 shifts a day with 460 min" in words_of(example().with_records(shifts), "assumptions")
 

@@ -21,21 +21,28 @@ from vsmdesk.symbols.marks import text_lines
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
 _MOST_LINES_OF_TITLE, _MOST_LINES_OF_INTRODUCTION, _FIRST_ROWS = 3, 6, 3
 """Rows of a table that stand below its head at least."""
-_SHORT, _LITTLE, _LITTLE_FILLED = 0.4, 0.6, 0.66
-"""Of a page: what a table takes that is never broken; what may be used where a chapter follows, or one that fills."""
-_SMALL = 60.0
-"""Two last blocks as low as this stay together: one line alone on a page is overlooked."""
+_SHORT, _LITTLE, _HALF_FILLED, _LITTLE_FILLED = 0.4, 0.6, 0.72, 0.66
+"""Of a page: what a passage takes that is never broken; what may be used where a chapter follows, where one follows
+of which a good part stands on this page, where one that fills does."""
+_GOOD_PART = 6
+_SMALL, _TAIL = 60.0, 100.0
+"""Last blocks, and last rows of a table, that are not higher together stay together: a few lines alone on a page look
+as if they had been forgotten."""
 RULE = Stroke("rule", 0.6)
 STRONG_RULE = Stroke("ink", 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Marks that stay together: (0, 0) is their top left corner. One that `leads` stays with the block behind it."""
+    """Marks that stay together: (0, 0) is their top left corner. One that `leads` stays with the block behind it.
+
+    `room` is what of its height is empty at its foot, and may fall away at the foot of a page.
+    """
 
     height: float
     drawing: Drawing
     leads: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ def _flow(filling: _Filling, passage: Passage, width: float) -> None:
     if filling.pages[-1] and _starts_page(filling, passage, width):
         filling.turn()
     if filling.pages[-1] and passage.title:
-        filling.y += _space_before(passage)
+        filling.y += _space_before(filling, passage, width)
     if passage.title:
         filling.add(_title(passage, width))
     if passage.head and passage.rows:
@@ -126,33 +133,59 @@ def _rows(filling: _Filling, passage: Passage) -> Sequence[Block]:
 
 
 def _starts_page(filling: _Filling, passage: Passage, width: float) -> bool:
-    above = (_space_before(passage) if passage.title else 0.0) + _opening(passage, width).height
-    whole = sum(row.height for row in passage.rows)
-    is_short = passage.head is not None and whole <= _SHORT * filling.height
+    above = (_space_before(filling, passage, width) if passage.title else 0.0) + _opening(passage, width).height
+    whole = _height(passage.rows)
+    is_short = bool(passage.head or passage.title) and not passage.fills and whole <= _SHORT * filling.height
     if not filling.fits(above + (whole if is_short else _first(passage))):
         return True
-    little = _LITTLE_FILLED if passage.fills else _LITTLE
-    is_little = filling.y <= little * filling.height or (filling.fits(above + whole) and not passage.fills)
-    return passage.leading and not (passage.follows and is_little)
+    return passage.leading and not (passage.follows and _may_follow(filling, passage, above, whole))
 
 
-def _space_before(passage: Passage) -> float:
-    return SPACE_BEFORE_CHAPTER if passage.leading else SPACE_BEFORE
+def _may_follow(filling: _Filling, passage: Passage, above: float, whole: float) -> bool:
+    """Whether little of the page is used, or all or a good part of the chapter fits what is left of it."""
+    used = filling.y / filling.height
+    if passage.fills:
+        return used <= _LITTLE_FILLED
+    good_part = _height(passage.rows[:_GOOD_PART])
+    return used <= _LITTLE or filling.fits(above + whole) or (used <= _HALF_FILLED and filling.fits(above + good_part))
+
+
+def _space_before(filling: _Filling, passage: Passage, width: float) -> float:
+    """Less before a chapter that ends on this page only so."""
+    if not passage.leading:
+        return SPACE_BEFORE
+    whole = height_of(passage, width)
+    fits_closely = filling.fits(SPACE_BEFORE + whole) and not filling.fits(SPACE_BEFORE_CHAPTER + whole)
+    return SPACE_BEFORE if fits_closely and not passage.fills else SPACE_BEFORE_CHAPTER
 
 
 def _first(passage: Passage) -> float:
     """The height of what stands below the title at least."""
     rows = passage.rows[:_FIRST_ROWS] if passage.head else _together(passage.rows, 0)
-    return sum(row.height for row in rows)
+    return _height(rows)
 
 
 def _height_kept(passage: Passage, number: int) -> float:
-    """What has to fit on this page: the block and those that it leads; the last row of a table never stands alone."""
-    kept = sum(block.height for block in _together(passage.rows, number))
-    if not number or number != len(passage.rows) - 2:
-        return kept
-    both = kept + passage.rows[-1].height
-    return both if passage.head is not None or both <= _SMALL else kept
+    """What has to fit on this page: the block and those that it leads; the last of them never stand alone."""
+    kept = _height(_together(passage.rows, number))
+    return max(kept, _height(passage.rows[number:])) if number == len(passage.rows) - _last(passage) > 0 else kept
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    """Of blocks below each other, without the room at the foot of the last."""
+    return sum(block.height for block in blocks) - (blocks[-1].room if blocks else 0.0)
+
+
+def _last(passage: Passage) -> int:
+    """How many blocks or rows at the end stay together, none where that would be one alone."""
+    most, least = (_TAIL, 2) if passage.head is not None else (_SMALL, 1)
+    count, height = 0, 0.0
+    for row in reversed(passage.rows):
+        height += row.height
+        if height > most and count >= least:
+            break
+        count += 1
+    return count if count > 1 else 0
 
 
 def _together(rows: Sequence[Block], start: int) -> Sequence[Block]:
@@ -177,7 +210,7 @@ def _opening(passage: Passage, width: float) -> Block:
 
 def height_of(passage: Passage, width: float) -> float:
     """Points from the top of its title to the foot of its last row, all on one page."""
-    return _opening(passage, width).height + sum(row.height for row in passage.rows)
+    return _opening(passage, width).height + _height(passage.rows)
 
 
 def _title(passage: Passage, width: float) -> Block:

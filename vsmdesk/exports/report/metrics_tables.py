@@ -33,9 +33,10 @@ from vsmdesk.metrics.wording import (
 )
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
-from vsmdesk.model.elements import Activity, Element, Queue
+from vsmdesk.model.elements import Activity, Decision, Element, Queue
 from vsmdesk.model.parties import Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.times import part_of
 
 ANCHOR, ELEMENTS_ANCHOR, UNKNOWN_ANCHOR = "metrics", "metrics-elements", "metrics-unknown"
 _ASIDE = re.compile(r" \([^)]*\)")
@@ -72,6 +73,7 @@ _ELEMENT_COLUMNS = (
     ("Visits", 44.0),
     ("Load %", 42.0),
 )
+_TIMES_OF_ONE = ("process_time", "lead_time", "wait")
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
 
 
@@ -272,17 +274,26 @@ def _element_row(
 
 def _numbers(element: Activity | Queue, figures: Figures, calendar: Calendar) -> Iterator[NumberText | None]:
     known = figures.elements.get(element.id, {})
+    if isinstance(element, Decision) and not any(known[key].value for key in _TIMES_OF_ONE if key in known):
+        # A decision that takes no time is a fork: nobody asks how much of that is work, or what is accurate.
+        known = {key: figure for key, figure in known.items() if key == "expected_visits"}
+    whole = figures.stream["lead_time"].value
     for key in _ELEMENT_FIGURES[:3]:
-        yield _element_number(known, key, calendar)
+        yield _element_number(known, key, calendar, whole)
     yield _percent(element)
     for key in _ELEMENT_FIGURES[3:]:
-        yield _element_number(known, key, calendar)
+        yield _element_number(known, key, calendar, whole)
 
 
-def _element_number(known: Mapping[str, Figure], key: str, calendar: Calendar) -> NumberText | None:
+def _element_number(
+    known: Mapping[str, Figure], key: str, calendar: Calendar, whole: float | None
+) -> NumberText | None:
     figure = known.get(key)
     if figure is None:
         return None
+    if figure.unit == "min" and figure.value is not None:
+        shown = part_of(figure.value, whole, calendar)
+        return shown if figure.complete else NumberText(f"≥ {shown.figure}", shown.unit)
     number = _number(figure, calendar)
     return NumberText(number.figure) if figure.unit == "%" else number
 
@@ -292,5 +303,5 @@ def _percent(element: Element) -> NumberText | None:
         return None
     percent = element.percent_complete_accurate
     if percent is None:
-        return NumberText("?")
+        return None if isinstance(element, Decision) else UNKNOWN
     return NOT_APPLICABLE_TEXT if isinstance(percent, str) else NumberText(of_measured(percent).figure)

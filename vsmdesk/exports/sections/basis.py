@@ -76,38 +76,56 @@ def _problems(content: Content) -> Iterator[tuple[str, str, str]]:
 
 
 def explanations(content: Content) -> Made:
-    """The main figures: what they say and what each comes to."""
+    """The main figures: what they say, where no table of the document does so already, and what each comes to."""
     stream = content.figures.stream
     shown = [stream[key] for key in _EXPLAINED if key in stream and stream[key].value is not None]
-    if not shown:
+    explained = [(one, explanation_of(content.figures, one.key)) for one in shown]
+    has_meanings = "metrics" in content.sections
+    nobody_said = all(one.origin == _NOT_SAID for _, explanation in explained for one in explanation.inputs)
+    told, remarks = list[tuple[str, str, str]](), set[str]()
+    for one, explanation in explained:
+        new = [] if has_meanings else [remark for remark in explanation.remarks if remark not in remarks]
+        remarks.update(new)
+        definition = "" if has_meanings else explanation.definition
+        made_of = "" if nobody_said else _made_of(Counter(read.origin for read in explanation.inputs))
+        parts = (_defined(definition, one), _worked(explanation))
+        if any(parts):
+            told.append((one.name, one.text, "\n".join(part for part in (*parts, made_of, *new) if part)))
+    if not told:
         return NOTHING
-    headings = (
-        Heading("Figure", 26, style=NAME_STYLE),
-        Heading("Value", 20, "end", NAME_STYLE),
-        Heading("How it comes about", 80, style=NOTE_STYLE),
-    )
-    told, remarks = list[tuple[str, str, str]](), list[str]()
-    for one in shown:
-        explanation = explanation_of(content.figures, one.key)
-        new = [remark for remark in explanation.remarks if remark not in remarks]
-        told.append((one.name, one.text, "\n".join((*_told(explanation, one), *new))))
-        remarks += new
-    head, rows = plain_table(headings, told, content.width)
-    passage = Passage("Figures explained", EXPLANATIONS_ANCHOR, "How the main figures come about.", head, rows)
+    head, rows = plain_table(_EXPLANATIONS, told, content.width)
+    introduction = _introduction(has_meanings=has_meanings, nobody_said=nobody_said)
+    passage = Passage("Figures explained", EXPLANATIONS_ANCHOR, introduction, head, rows)
     return Made((passage,), (OutlineEntry("Figures explained", EXPLANATIONS_ANCHOR),))
 
 
-def _told(explanation: Explanation, figure: Figure) -> list[str]:
-    """What it is, the formula with names and with numbers, and what was read for it."""
-    about = f" It is that of {figure.inputs['id']}." if figure.inputs.get("id") else ""
-    lines = [f"{explanation.definition}{about}"]
-    lines += [f"{explanation.formula}: {explanation.worked}"] if explanation.formula and explanation.worked else []
-    counted = Counter(one.origin for one in explanation.inputs)
-    lines += [_made_of(counted)] if counted else []
-    return lines
+_EXPLANATIONS = (
+    Heading("Figure", 26, style=NAME_STYLE),
+    Heading("Value", 20, "end", NAME_STYLE),
+    Heading("How it comes about", 80, style=NOTE_STYLE),
+)
+
+
+def _introduction(*, has_meanings: bool, nobody_said: bool) -> str:
+    meanings = " What each means stands under Metrics." if has_meanings else ""
+    sources = " None of the values that they are made of says where it comes from." if nobody_said else ""
+    return f"How the main figures come about.{meanings}{sources}"
+
+
+def _defined(definition: str, figure: Figure) -> str:
+    """What it is, and whose."""
+    about = f"It is that of {figure.inputs['id']}." if figure.inputs.get("id") else ""
+    return " ".join(part for part in (definition, about) if part)
+
+
+def _worked(explanation: Explanation) -> str:
+    """The formula with names and with numbers."""
+    return f"{explanation.formula}: {explanation.worked}" if explanation.formula and explanation.worked else ""
 
 
 def _made_of(origins: Counter[str]) -> str:
+    if not origins:
+        return ""
     values = "one value" if origins.total() == 1 else f"{origins.total()} values"
     if set(origins) == {_NOT_SAID}:
         return f"Made of {values} whose source is not said."

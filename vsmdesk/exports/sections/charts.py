@@ -47,4 +47,5 @@ def _is_long(content: Content) -> bool:
 
 def chart_block(chart: Chart) -> Block:
     """A chart that stays whole, with room below it."""
-    return Block(chart.height + _BETWEEN, (Group(chart.drawing, tag="Figure", title=chart.alternative),))
+    drawing = (Group(chart.drawing, tag="Figure", title=chart.alternative),)
+    return Block(chart.height + _BETWEEN, drawing, room=_BETWEEN)

@@ -20,15 +20,13 @@ from vsmdesk.exports.report.columns import (
 from vsmdesk.metrics.ladder import Column as Rung
 from vsmdesk.metrics.ladder import Ladder, ladder
 from vsmdesk.metrics.wording import UNKNOWN, NumberText
-from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.codes import codes
-from vsmdesk.model.elements import Element
+from vsmdesk.model.elements import Activity, Element
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Span
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.charts.chart import Texture, textured
-from vsmdesk.sheet.times import spoken
-from vsmdesk.symbols.days import in_days
+from vsmdesk.sheet.times import part_of, spoken
 
 ANCHOR = "ladder"
 _TOP, _BAR = 4.0, 11.0
@@ -44,7 +42,7 @@ def ladder_rows(content: Content) -> Made:
     for rung in found.columns:
         elapsed += _length(rung)
         complete = complete and rung.wait_complete and (rung.work is not None or rung.unsplit is not None)
-        so_far = _so_far(elapsed, content.value_stream_map.calendar, complete=complete)
+        so_far = _so_far(elapsed, content, complete=complete)
         rows.append(_row(rung, so_far, scale, columns, content))
     introduction = _introduction(content, found) if rows else "Needs a way from a trigger to a delivery with times."
     passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True, follows=True)
@@ -96,12 +94,16 @@ def _length(rung: Rung) -> float:
     return sum(part.value for part in (rung.wait, rung.work, rung.unsplit) if part is not None)
 
 
-def _so_far(elapsed: float, calendar: Calendar, *, complete: bool) -> NumberText:
+def _so_far(elapsed: float, content: Content, *, complete: bool) -> NumberText:
     """From the beginning to here: at least so much where a part is not known."""
-    number = in_days(elapsed, calendar)
+    number = _time(elapsed, content)
     if complete:
         return number
     return NumberText(f"≥ {number.figure}", number.unit) if elapsed else UNKNOWN
+
+
+def _time(minutes: float, content: Content) -> NumberText:
+    return part_of(minutes, content.figures.stream["lead_time"].value, content.value_stream_map.calendar)
 
 
 def _row(rung: Rung, so_far: NumberText, scale: float, columns: _Columns, content: Content) -> Block:
@@ -113,27 +115,30 @@ def _row(rung: Rung, so_far: NumberText, scale: float, columns: _Columns, conten
     if team:
         name = name.then(text_in(columns.name, team.name, name.bottom, REPORT_NOTE, lines=1))
     written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row-own"))
-    calendar = value_stream_map.calendar
-    written = written.then(_times(rung, columns, calendar))
+    is_step = isinstance(element, Activity)
+    written = written.then(_times(rung, columns, content, is_step=is_step))
     written = written.then(cell(number_in(columns.numbers[2], so_far, _TOP, bold=False)))
     bottom = max(written.bottom, _TOP + _BAR) - 2.0
     bar = Group(_bar(rung, scale, columns), tag="TD")
     return row_of((*written.drawing, bar), bottom, columns.width)
 
 
-def _times(rung: Rung, columns: _Columns, calendar: Calendar) -> Written:
-    """Wait and work; a lead time of which nobody knows what is work stands across both."""
+def _times(rung: Rung, columns: _Columns, content: Content, *, is_step: bool) -> Written:
+    """Wait and work; a lead time of which nobody knows what is work stands across both. Only steps have work."""
     wait, work = columns.numbers[:2]
     if rung.unsplit is not None:
         waited = rung.wait.value if rung.wait is not None else 0.0
-        both = number_in(work, in_days(waited + rung.unsplit.value, calendar), _TOP)
+        both = number_in(work, _time(waited + rung.unsplit.value, content), _TOP)
         told = text_in(wait, "together", _TOP + 1.6, REPORT_NOTE)
         return cell(told).then(cell(both))
     written = nothing(_TOP)
     for column, part in ((wait, rung.wait), (work, rung.work)):
-        known = unknown_in(column, _TOP) if part is None else number_in(column, in_days(part.value, calendar), _TOP)
-        written = written.then(cell(known))
+        written = written.then(cell(_known(part, column, content) if is_step or column is wait else nothing(_TOP)))
     return written
+
+
+def _known(part: Span | None, column: Column, content: Content) -> Written:
+    return unknown_in(column, _TOP) if part is None else number_in(column, _time(part.value, content), _TOP)
 
 
 def _bar(rung: Rung, scale: float, columns: _Columns) -> Drawing:

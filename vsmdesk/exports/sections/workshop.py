@@ -108,7 +108,11 @@ def calendar_sentences(stream: Stream) -> tuple[str, ...]:
     hours = as_given(round(stream.hours_per_day * stream.days_per_week, 2))
     year = as_given(round(stream.working_days_per_year, 2))
     of_days = f"1 day (d) is {day} working hours. 1 week (wk) is {week} working days, or {hours} hours."
-    of_months = f"1 month (mo) is {month} working days. A year has {year} working days."
+    is_twelve_months = abs(stream.working_days_per_year - 12 * stream.days_per_month) < 0.5
+    of_months = (
+        f"1 month (mo) is {month} working days. A year {'has' if is_twelve_months else 'counts'} {year} working days"
+    )
+    of_months += "." if is_twelve_months else ", not 12 such months."
     elapsed = "Calendar days and weeks (“el.”, elapsed) are turned into working time:"
     sentences = [f"{of_days} {of_months}", f"{elapsed} 1 calendar week is {week} working days."]
     if stream.shifts is not None and stream.available_time_per_shift is not None:

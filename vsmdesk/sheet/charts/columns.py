@@ -24,7 +24,7 @@ TOP = 14.0
 NARROWEST, WIDEST = 12.0, 44.0
 NAME_LINES = 3
 WHOLE_NAMES = 34.0
-"""Pitch under which a column is named by its number: three lines of a few letters are no name."""
+"""Pitch under which columns are named by their numbers: three lines of a few letters are no name."""
 MOST_COLUMNS = 24
 KEY = 92.0
 """Width of the explanation of textures at the right."""
@@ -90,12 +90,12 @@ def stacked_columns(
     line = zero - PLOT * limit.value / highest if limit else None
     drawn: Drawing = head(title, says, width)
     marks: list[Mark] = []
-    below = 0.0
+    below, whole = 0.0, _has_whole_names(columns, pitch)
     for number, column in enumerate(columns):
         left = number * pitch + (pitch - bar) / 2
         place = Box(left, zero - PLOT * column.value / highest, left + bar, zero)
         standing, found = _column(column, place, limit, pitch, line)
-        names = written_lines(LABEL, _name_for(column, pitch), pitch - 2.0, NAME_LINES)
+        names = written_lines(LABEL, column.name if whole else column.code or column.name, pitch - 2.0, NAME_LINES)
         drawn += standing
         drawn += text_lines(names, left + bar / 2, zero + 10.0, LABEL.size, LABEL.leading, anchor="middle")
         below = max(below, len(names) * LABEL.leading)
@@ -112,11 +112,14 @@ def stacked_columns(
     return Chart(title, says, drawn, width, zero + 6.0 + below, tuple(marks))
 
 
-def _name_for(column: StackedColumn, pitch: float) -> str:
-    """Where columns are narrow their number, or else the beginning of their name."""
-    if pitch >= WHOLE_NAMES or not column.code:
-        return column.name
-    return column.code
+def _has_whole_names(columns: Sequence[StackedColumn], pitch: float) -> bool:
+    """Whether no word of a name is broken below its column, and no name cut; else their numbers stand there."""
+    room, named = pitch - 2.0, [column.name for column in columns if column.code]
+    return pitch >= WHOLE_NAMES and not any(
+        len(written_lines(LABEL, name, room)) > NAME_LINES
+        or any(written_width(LABEL, word) > room for word in name.split())
+        for name in named
+    )
 
 
 def _column(
@@ -133,8 +136,8 @@ def _column(
         if part.elements:
             words = f"{column.name}: {part.name}" if part.name else column.name
             marks.append(Mark(Box(place.left, top, place.right, bottom), part.elements, words))
-        if part.name and bottom - top >= CHART_LABEL.leading + 1 and part.texture in ("lead", "necessary"):
-            drawn += _inside(part.name, place, (top + bottom) / 2)
+        if part.name and bottom - top >= CHART_LABEL.leading + 1 and part.texture in ("lead", "work"):
+            drawn += _inside(part, place, (top + bottom) / 2)
         bottom = top
     over = limit is not None and column.value > limit.value * (1 + 1e-9)
     over = over or (column.limit is not None and column.value > column.limit * (1 + 1e-9))
@@ -154,10 +157,11 @@ def _column(
     return drawn, marks
 
 
-def _inside(name: str, place: Box, middle: float) -> Drawing:
-    if written_width(LABEL, name) > place.right - place.left - 2.0:
+def _inside(part: Part, place: Box, middle: float) -> Drawing:
+    if written_width(LABEL, part.name) > place.right - place.left - 2.0:
         return ()
-    return written(LABEL, name, (place.left + place.right) / 2, middle + 2.3, anchor="middle", role="ink")
+    role: Role = "on_work" if part.texture == "work" else "ink"
+    return written(LABEL, part.name, (place.left + place.right) / 2, middle + 2.3, anchor="middle", role=role)
 
 
 def _limit(limit: Limit, at: float, right: float) -> Drawing:

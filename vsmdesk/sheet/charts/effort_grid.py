@@ -22,8 +22,8 @@ LOWEST = 11.0
 """How far above the axis no gain at all is, clear of its numerals."""
 REACH, STEP = 7.0, 2.5
 LONGEST, SHORTEST = 150.0, 62.0
-CLEAR = 2.0
-"""Between words side by side."""
+CLEAR, OFF_LINE = 2.0, 5.5
+"""Between words side by side; from the middle of a name to the line below it."""
 EFFORTS = 5
 """Effort is told from 1 to 5."""
 QUADRANTS = (("do now", 0, 0), ("plan", 1, 0), ("perhaps", 0, 1), ("drop", 1, 1))
@@ -101,7 +101,7 @@ def _names(candidates: Sequence[Candidate], places: Sequence[Box], plot: Box) ->
     drawn: Drawing = ()
     taken = [*places, *_quadrant_names(plot)]
     for one, place in zip(candidates, places, strict=True):
-        y = place.centre[1]
+        y = _off_the_line(place.centre[1], plot.centre[1])
         for width in (LONGEST, SHORTEST):
             name = written_shortly(CHART_LABEL, one.name, width)
             wide = written_width(CHART_LABEL, name)
@@ -112,6 +112,11 @@ def _names(candidates: Sequence[Candidate], places: Sequence[Box], plot: Box) ->
                 drawn += written(CHART_LABEL, name, room.left, y + 2.5)
                 break
     return drawn
+
+
+def _off_the_line(y: float, middle: float) -> float:
+    """Where a name stands that the line between the quadrants would strike through: just above it."""
+    return middle - OFF_LINE if abs(y - middle) < OFF_LINE else y
 
 
 def _fits(room: Box, plot: Box, taken: Sequence[Box]) -> bool:

@@ -42,7 +42,7 @@ def by_cause(value_stream_map: ValueStreamMap, figures: Figures, width: float) -
     whole = days_text(value_stream_map, total)
     says = f"Per item, on the longest path or off it; cumulative share of {whole} at the right"
     needs = "Needs waits and lead times: then every minute of waiting has one cause."
-    text = in_one_unit(value_stream_map, (row.value for row in rows))
+    text = in_one_unit(value_stream_map, (row.value for row in rows), total)
     return sorted_bars("Why it waits", says, rows, width, text_of=text, needs=needs, total=total)
 
 

@@ -21,6 +21,8 @@ from vsmdesk.symbols.days import in_days
 SECONDS_BELOW = 1000 / 60
 """Minutes under which times are given in seconds, as on the shop floor."""
 HOURS_FROM, MINUTES_FROM = 120, 2
+YEAR, LEAST = 12, 0.05
+"""Months from which times are in months, and the part of a unit that still reads as something."""
 WORK_AND_WAIT: tuple[tuple[Texture, str], ...] = (("wait", "wait"), ("work", "work"), ("lead", "not told apart"))
 KINDS_OF_WORK: tuple[tuple[Texture, str], ...] = (
     ("work", "adds value"),
@@ -54,15 +56,17 @@ def waits(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> C
     says = "Wait on the longest path per item"
     says += f"; cumulative share of {days_text(value_stream_map, total)} at the right" if total else ""
     needs = "Needs a lead time, a wait or the quantity of a queue on the longest path."
-    text = in_one_unit(value_stream_map, (row.value for row in rows))
+    text = in_one_unit(value_stream_map, (row.value for row in rows), total)
     return sorted_bars("Where the time is", says, rows, width, text_of=text, needs=needs, total=total)
 
 
 def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Chart:
     """Wait and process time of each stage in the order of the ladder."""
     code_of = codes(value_stream_map)
-    columns = []
-    for column in ladder(value_stream_map, figures).columns:
+    columns, found = [], ladder(value_stream_map, figures).columns
+    lengths = [sum(part.value for part in (one.wait, one.work, one.unsplit) if part) for one in found]
+    text_of = in_one_unit(value_stream_map, lengths, sum(lengths))
+    for column, length in zip(found, lengths, strict=True):
         element = value_stream_map.get(column.element, Element)
         if element is None:
             continue
@@ -75,7 +79,7 @@ def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: flo
             StackedColumn(
                 name,
                 tuple(parts),
-                _time_of(column, days_text(value_stream_map, sum(part.value for part in parts))),
+                _time_of(column, text_of(length)),
                 ids,
                 code=code_of[element.id],
             )
@@ -138,17 +142,17 @@ def load_by_team(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     """Hours a day that every team is asked for, stacked by stage, against the hours it has."""
     demand = figures.stream["daily_demand"].value
     efforts, visits = figures.values("effort"), figures.values("expected_visits")
-    says = "Hours of work a day asked of each team, by stage; the line is what the team has"
-    needs = "Needs the demand of the stream, and teams and process times at its stages."
+    needs = "Needs the demand of the stream." if not demand else "Needs teams and process times at the stages."
     parts: dict[Id, list[Part]] = {}
     code_of = codes(value_stream_map)
     for stage in value_stream_map.of(Stage):
         effort = efforts.get(stage.id)
         if demand and effort and stage.team is not None:
             hours = demand * effort * (visits.get(stage.id) or 0.0) / 60
-            alternating: Texture = "lead" if len(parts.get(stage.team, ())) % 2 == 0 else "necessary"
-            parts.setdefault(stage.team, []).append(Part(alternating, hours, code_of[stage.id], (stage.id,)))
+            parts.setdefault(stage.team, []).append(Part("work", hours, code_of[stage.id], (stage.id,)))
     columns = [_of_a_team(value_stream_map, team, tuple(own)) for team, own in parts.items()]
+    says = "Hours of work a day asked of each team, by stage"
+    says += "; the line is what the team has" if any(column.limit for column in columns) else ""
     return stacked_columns("Load by team", says, columns, width, needs=needs)
 
 
@@ -198,13 +202,20 @@ def days_text(value_stream_map: ValueStreamMap, minutes: float) -> str:
     return in_days(minutes, value_stream_map.calendar).text
 
 
-def in_one_unit(value_stream_map: ValueStreamMap, values: Iterable[float]) -> Callable[[float], str]:
-    """Times as people compare them: all in the unit of the largest, but for those that would read as nothing."""
+def in_one_unit(
+    value_stream_map: ValueStreamMap, values: Iterable[float], whole: float = 0.0
+) -> Callable[[float], str]:
+    """Times as people compare them: all in the unit of the largest, but for those that would read as nothing.
+
+    Those of a `whole` of a year and more are in months.
+    """
     calendar = value_stream_map.calendar
-    largest = max(values, default=0.0)
+    largest, month = max(values, default=0.0), calendar.minutes_per("mo")
+    if whole >= YEAR * month and largest >= month:
+        return lambda value: of_minutes(value, calendar, "mo" if value >= LEAST * month else None).text
     units = (("d", calendar.minutes_per("d")), ("h", HOURS_FROM), ("min", SECONDS_BELOW), ("s", 0.0))
     unit = next(unit for unit, edge in units if largest >= edge)
-    least = calendar.minutes_per(unit) * (0.05 if unit == "d" else 0.95)
+    least = calendar.minutes_per(unit) * (LEAST if unit == "d" else 0.95)
     smaller = "min" if unit in ("d", "h") else None
     return lambda value: (
         of_minutes(
