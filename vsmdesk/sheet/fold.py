@@ -16,6 +16,7 @@ from vsmdesk.sheet.boxes import Lane
 from vsmdesk.sheet.fold_breaks import fill_their_lanes, filling_breaks
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
 from vsmdesk.sheet.page_room import (
+    A_SERIES,
     AIR_BELOW_LANE,
     BEFORE_SIDE,
     FOOTER_HEIGHT,
@@ -193,7 +194,8 @@ def _best_breaks(content: Content, smallest: tuple[float, float], air: float) ->
             best = (growth, breaks)
         if growth.times <= 1.0 or growth.tall >= best[0].times:
             break
-    if best[0].times <= 1.0 or _needed(content, best[1], smallest, air)[1]:
+    fits_a3 = best[0].times * smallest[1] <= A_SERIES[1] + 1.0
+    if best[0].times <= 1.0 or fits_a3 or _needed(content, best[1], smallest, air)[1]:
         return best
     for breaks in filling_breaks(content, len(best[1]) + 1):
         growth, fills = _needed(content, breaks, smallest, air)
@@ -268,7 +270,7 @@ def _room_needed(content: Content, bands: Sequence[tuple[float, float, Span]]) -
 
 
 def _gap(number: int, span: Span) -> float:
-    """What is left free above a band: more where piles rise out of its first lane, towards a ladder."""
+    """What is left free above a band: more where piles or information rise above its first lane, towards a ladder."""
     return max(BETWEEN_BANDS, span.rise) if number else 0.0
 
 
