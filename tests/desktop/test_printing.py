@@ -1,6 +1,9 @@
 """What comes out of a printer, here into a file: which pages, how often, how large, in grey, and what is cancelled."""
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +13,9 @@ from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from tests.exports.test_map_exports import walked, walked_pdf
+from vsmdesk.desktop import print_queue
 from vsmdesk.desktop.background import CancelledError
-from vsmdesk.desktop.printing import print_pages
+from vsmdesk.desktop.printing import jobs_of, print_pages
 from vsmdesk.exports.pdf import write_pdf
 from vsmdesk.exports.rendering import page_count, page_picture, page_sizes
 from vsmdesk.files.refusal import MapFileError
@@ -129,3 +133,40 @@ def test_a_cancelled_print_stops_at_once_and_leaves_no_page(tmp_path: Path) -> N
 def test_a_printer_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(MapFileError, match="does not take the pages"):
         print_pages(walked_pdf().data, _printer(tmp_path / "missing" / "out.pdf"))
+
+
+def test_paper_that_the_printer_lacks_is_told_before_anything_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = _printer(tmp_path / "out.pdf")
+    monkeypatch.setattr(printer, "setPageLayout", lambda _layout: False)
+    said = "The printer has no paper of 297 × 420 mm; choose another, or fit the pages to its own."
+    with pytest.raises(MapFileError, match=re.escape(said)):
+        print_pages(write_pdf(walked(), paper="A3").data, printer)
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_each_paper_is_a_job_of_its_own_lying_or_standing() -> None:
+    a3, a4, lying = (1190.6, 841.9), (595.3, 841.9), (841.9, 595.3)
+    assert jobs_of([0, 1, 2, 3], [a3, a4, lying, a4]) == [[0], [1, 2, 3]]
+    assert jobs_of([3, 2, 1, 0], [a4, a4, a3, a4]) == [[3], [2], [1, 0]]
+
+
+def test_a_cancelled_print_is_taken_out_of_the_queue_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = (print_queue.Job * 3)()
+    for job, number, title in zip(jobs, (4, 5, 6), (b"map", b"map", b"letter"), strict=True):
+        job.id, job.title = number, title
+    cancelled: list[tuple[bytes, int]] = []
+
+    def tell(found: Any, _printer: bytes, _mine: int, _which: int) -> int:
+        found._obj.contents = jobs[0]
+        return len(jobs)
+
+    library = SimpleNamespace(
+        cupsGetJobs=tell, cupsFreeJobs=lambda *_: None, cupsCancelJob=lambda *job: cancelled.append(job)
+    )
+    monkeypatch.setattr(print_queue, "_cups", lambda: library)
+    assert print_queue.queued("Office", "map") == {4, 5}
+    print_queue.take_back("Office", "map", frozenset({4}))
+    assert cancelled == [(b"Office", 5)]
+    assert print_queue.queued("", "map") == frozenset()

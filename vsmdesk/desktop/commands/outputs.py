@@ -139,7 +139,10 @@ def _print(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted,
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(_name(window))
     printer.setCreator("VSM Desk")
-    choose = QPrintDialog(printer, window)
+    choose = QPrintDialog(printer)
+    # Qt's own dialog of lists and spin boxes, which a window's style sheet would leave without arrows.
+    choose.winId()
+    choose.windowHandle().setTransientParent(window.windowHandle())
     if pdf:
         choose.setMinMax(1, pages)
         choose.setFromTo(1, pages)
