@@ -49,6 +49,14 @@ def test_an_unknown_wait_is_a_question() -> None:
     assert "?" in words(seen(Stage(id=Id("a"), name="A", lead_time=exactly(1, "d")), level=NAMES_AND_WAITS))
 
 
+@pytest.mark.parametrize("more", [(), (CLASSIC,)])
+def test_no_wait_is_said_in_words(more: tuple[AnyRecord, ...]) -> None:
+    hour = exactly(1, "h")
+    shown = words(seen(Stage(id=Id("a"), name="A", process_time=hour, lead_time=hour), *more, level=NAMES_AND_WAITS))
+    assert "no wait" in shown
+    assert "0" not in shown
+
+
 def test_the_longest_wait_is_marked_for_executives_too() -> None:
     other = Stage(id=Id("cut"), name="Cut", process_time=exactly(1, "h"), lead_time=exactly(1, "d"))
     marked, plain = seen(WELD, other, level=NAMES_AND_WAITS), seen(other, WELD, level=NAMES_AND_WAITS)

@@ -1,7 +1,9 @@
 """Widgets and texts that never read a map's text as markup: what people type is shown as it was typed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vsmdesk.desktop.theme import colour
+from vsmdesk.desktop.theme import LABEL, colour, type_of
 
 BOX = 14
 
@@ -51,6 +53,46 @@ class ShortenedLabel(PlainLabel):
     def minimumSizeHint(self) -> QSize:
         """The least that it needs."""
         return QSize(24, super().minimumSizeHint().height())
+
+
+class TwoLineLabel(ShortenedLabel):
+    """A few words beside something: what does not fit a line takes two in small letters, without its last clauses."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        room = self.contentsRect()
+        if self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        small = type_of(LABEL)
+        metrics = QFontMetrics(small)
+        lines = _two_lines(self.text(), lambda part: metrics.horizontalAdvance(part) <= room.width())
+        self.setToolTip(tip(self.text()))
+        painter = QPainter(self)
+        painter.setFont(small)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        height = metrics.height()
+        top = room.center().y() - height * len(lines) // 2
+        for number, line in enumerate(lines):
+            place = QRect(room.left(), top + number * height, room.width(), height)
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(place, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _two_lines(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """A text in two lines; as many of its clauses as fit, the last line too long where not even the first does."""
+    for end in range(len(text), 0, -1):
+        if end == len(text) or text[end] in ";,":
+            lines = _wrapped(text[:end], fits)
+            if all(map(fits, lines)):
+                return lines
+    return _wrapped(text, fits)
+
+
+def _wrapped(text: str, fits: Callable[[str], bool]) -> tuple[str, str]:
+    parts = text.split(" ")
+    count = next((n for n in range(len(parts), 1, -1) if fits(" ".join(parts[:n]))), 1)
+    return " ".join(parts[:count]), " ".join(parts[count:])
 
 
 class ChoiceBox(QComboBox):

@@ -13,7 +13,7 @@ from vsmdesk.desktop.words import words
 
 Place = Literal["beside", "under", "window"]
 PLACES: tuple[Place, ...] = ("beside", "under", "window")
-SIZE, DOCKED = (1180, 640), (460, 260)
+SIZE, DOCKED = (1180, 640), (540, 260)
 _AREAS: Mapping[str, Qt.DockWidgetArea] = {
     "beside": Qt.DockWidgetArea.RightDockWidgetArea,
     "under": Qt.DockWidgetArea.BottomDockWidgetArea,
@@ -35,6 +35,8 @@ class StepsDock(QDockWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tabs, self._field = tabs, field
         self._panel = self._tabs.exchange("steps", _away(self))
+        # Nobody is left before an empty place: what shares it comes to the front.
+        self._tabs.show_page(next(key for key in self._tabs.keys if key != "steps"))
         holder = QWidget()
         holder.setObjectName("panel")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -76,6 +78,7 @@ class StepsDock(QDockWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """The panel goes back to the other lists."""
         away = self._tabs.exchange("steps", self._panel)
+        self._tabs.show_page("steps")
         away.deleteLater()
         with QSignalBlocker(self):
             super().closeEvent(event)

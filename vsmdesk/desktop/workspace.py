@@ -206,7 +206,7 @@ class Workspace(QWidget):
             (self._across, settings.numbers("across"), (1246, scaled(INSPECTOR)), (1, 0)),
             (self._down, settings.numbers("down"), (674, BOTTOM), (1, 0)),
             (self._middle, settings.numbers("middle"), (scaled(PALETTE), 1070), (0, 1)),
-            (self.bottom, settings.numbers("below"), (518, 728), (5, 7)),
+            (self.bottom, settings.numbers("below"), (528, 718), (5, 7)),
         )
         self.bottom.setMinimumHeight(120)
         for tabs in (self.left, self.right):

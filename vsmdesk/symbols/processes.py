@@ -169,6 +169,8 @@ def _name_and_wait(face: ProcessFace) -> Drawing:
     drawn = text_lines(names, 6.0, 14.0, 10.0, 12.0, bold=True)
     (wait,) = face.rows
     top = min(PROCESS_HEAD + PROCESS_ROW, face.height - PROCESS_FOOT - PROCESS_ROW)
+    if wait.number is not None and wait.number.figure == "0":
+        return (*drawn, *line("no wait", 6.0, top + 9.4, 8.5, role="ink2"))
     return (*drawn, *line("waits", 6.0, top + 9.4, 8.5, role="ink2"), *_row_figure(wait, face.width, top))
 
 

@@ -207,6 +207,8 @@ def _name_and_wait(face: StageFace) -> Drawing:
     (wait,) = face.cells
     if wait.number is None:
         return (*drawn, *line("waits", PADDING, 54.0, 8.5, role="ink2"), *unknown_box(PADDING + 26.0, 45.0))
+    if wait.number.figure == "0":
+        return (*drawn, *line("no wait", PADDING, 54.0, 8.5, role="ink2"))
     figure = number_line(wait.number, face.width - PADDING, 55.0, 13.0, 8.5, anchor="end")
     drawn += line("waits", PADDING, 54.0, 8.5, role="ink2")
     if not wait.worst:

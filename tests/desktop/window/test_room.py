@@ -60,12 +60,20 @@ def test_a_column_keeps_the_width_that_somebody_gave_it(program: Program, qtbot:
     marked(window, "Waits for the board")
     settle(qtbot)
     table = space_of(window).friction.table
-    what = table.columnWidth(1)
+    both = table.columnWidth(1) + table.columnWidth(4)
     table.horizontalHeader().resizeSection(4, 112)
-    assert table.columnWidth(1) == what - 20
+    assert table.columnWidth(1) == both - 112
     window.resize(1700, 1000)
     settle(qtbot)
     assert table.columnWidth(4) == 112
+
+
+def test_what_is_empty_leaves_its_room_to_the_texts(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    marked(window, "Waits for the board")
+    settle(qtbot)
+    table = space_of(window).friction.table
+    assert table.columnWidth(4) < 60 < table.columnWidth(1)
 
 
 def test_all_figures_fit_the_inspector_and_come_into_sight(program: Program, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from vsmdesk.desktop.theme import LABEL, colour, type_of
 from vsmdesk.desktop.words import words
 
 PADDING, SWATCH, GAP, INSIDE = 10, 22, 8, 0.7
-CORNER = 4
+CORNER = 12
 """Pixels from the corner of the canvas."""
 
 
@@ -31,7 +31,8 @@ class HeatLegend(QWidget):
         self.setAccessibleName(self.sentence)
         metrics = self._metrics()
         words_shown = (self._title(), *self._ends(), self._remark())
-        width = sum(metrics.horizontalAdvance(text) for text in words_shown) + STEPS * (SWATCH + GAP) + 4 * GAP
+        width = sum(metrics.horizontalAdvance(text) for text in words_shown) + STEPS * (SWATCH + GAP) + 2 * GAP
+        width += 2 * GAP if words_shown[-1] else 0
         self.resize(width + 2 * PADDING, metrics.height() + PADDING)
         self.move(CORNER, self._canvas.height() - self.height() - CORNER)
         self.raise_()
@@ -41,19 +42,15 @@ class HeatLegend(QWidget):
     def sentence(self) -> str:
         """The legend in words."""
         least, most = self._ends()
-        return words(
-            "{title}, from {least} to {most}; {remark}",
-            title=self._title(),
-            least=least,
-            most=most,
-            remark=self._remark(),
-        )
+        told = words("{title}, from {least} to {most}", title=self._title(), least=least, most=most)
+        return "; ".join(part for part in (told, self._remark()) if part)
 
     def _title(self) -> str:
         return words(SCALES[self._heat.by].title)
 
     def _remark(self) -> str:
-        return words("dashed, ?: not known")
+        missing = any(not one.step for one in self._heat.elements.values())
+        return words("dashed: not known") if missing else ""
 
     def _ends(self) -> tuple[str, str]:
         known = sorted((one for one in self._heat.elements.values() if one.step), key=lambda one: one.amount)

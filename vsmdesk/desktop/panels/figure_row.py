@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, tip
+from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, TwoLineLabel, tip
 from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
 
@@ -27,7 +27,7 @@ class FigureRow(QWidget):
         self._value = PlainLabel("", "figure" if large else "figureSmall")
         self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._unit = PlainLabel("", "secondary")
-        self._beside = ShortenedLabel("", "secondary")
+        self._beside = TwoLineLabel("", "secondary")
         self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

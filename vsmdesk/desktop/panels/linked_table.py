@@ -27,6 +27,8 @@ from vsmdesk.records import dataclass
 Index = QModelIndex | QPersistentModelIndex
 LEAST_STRETCHED, LEAST_FIXED = 140, 40
 """Pixels that the column which takes what is left keeps, and that the others keep when they give way to it."""
+PADDING, LOOKED_AT = 20, 30
+"""Pixels beside a text in its cell; rows from the top that say how wide a column need be."""
 ROLE_OF_PAINT = int(Qt.ItemDataRole.UserRole)
 """Under this role a cell gives what its delegate paints."""
 
@@ -168,6 +170,7 @@ class LinkedTable(QTableView):
         self._following = False
         self._sharing = False
         self._wanted: dict[int, int] = {}
+        self._dragged: set[int] = set()
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -204,6 +207,7 @@ class LinkedTable(QTableView):
         self._following = True
         self._lines.show(lines)
         self._following = False
+        self._share()
         self.follow()
 
     def follow(self) -> None:
@@ -248,7 +252,7 @@ class LinkedTable(QTableView):
     def _share(self) -> None:
         header, room = self.horizontalHeader(), self.viewport().width()
         least = min(LEAST_STRETCHED, room * 3 // 5)
-        wanted = {number: width for number, width in self._wanted.items() if not header.isSectionHidden(number)}
+        wanted = {n: self._needed(n, width) for n, width in self._wanted.items() if not header.isSectionHidden(n)}
         firm = {number: width for number, width in wanted.items() if self._lines.columns[number].right}
         loose = {number: width for number, width in wanted.items() if number not in firm}
         self._sharing = True
@@ -256,6 +260,15 @@ class LinkedTable(QTableView):
             header.resizeSection(number, width)
         self._sharing = False
         self._stretch(least)
+
+    def _needed(self, number: int, wanted: int) -> int:
+        """As wide as was wanted, but no wider than the texts at the top of the column need."""
+        column = self._lines.columns[number]
+        if column.right or number in self._dragged or not column.title:
+            return wanted
+        longest = max((line.cells[number].text for line in self._lines.lines[:LOOKED_AT]), default="", key=len)
+        need = max(self.fontMetrics().horizontalAdvance(text) for text in (longest, words(column.title)))
+        return min(wanted, need + scaled(PADDING))
 
     def _stretch(self, least: int) -> None:
         header = self.horizontalHeader()
@@ -268,6 +281,7 @@ class LinkedTable(QTableView):
         """A width that somebody dragged is the one that is wanted from now on."""
         if not self._sharing and number in self._wanted and width:
             self._wanted[number] = width
+            self._dragged.add(number)
             self._stretch(min(LEAST_STRETCHED, self.viewport().width() * 3 // 5))
 
     def _hand_on(self) -> None:

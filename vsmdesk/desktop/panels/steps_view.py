@@ -42,20 +42,17 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
-    "id": 42,
     "kind": 64,
-    "name": 0,
-    "team": 96,
+    "team": 116,
     "people": 50,
-    "quantity": 46,
     "%c&a": 50,
     "class": 62,
     "next": 96,
     "notes": 160,
     "system": 96,
 }
-_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 58, 146, 84, 110
-_PADDING, _LOOKED_AT = 18, 100
+_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 55, 144, 84, 110
+_PADDING, _LOOKED_AT = 14, 100
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
@@ -292,13 +289,14 @@ class StepsView(QTableView):
         place = self._place_of(header)
         head = str(self._steps.headerData(place, Qt.Orientation.Horizontal))
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head) + scaled(_PADDING)
-        usual = max(scaled(_WIDTHS.get(header, _USUAL_WIDTH)), heading)
-        if header not in ("id", "quantity") and not header.endswith(" time"):
-            return usual
         rows = range(min(len(self._steps.elements), _LOOKED_AT))
         longest = max((self._steps.text(row, place) for row in rows), default="", key=len)
         wanted = self.fontMetrics().horizontalAdvance(longest) + scaled(_PADDING)
-        return min(max(wanted, usual), scaled(_LONGEST_NUMBER))
+        if header in ("id", "quantity") or header.endswith(" time"):
+            # What follows from other cells stands here too.
+            usual = _USUAL_WIDTH if header.endswith(" time") else 0
+            return max(min(max(wanted + scaled(4), scaled(usual)), scaled(_LONGEST_NUMBER)), heading)
+        return max(min(wanted, scaled(_WIDTHS.get(header, _USUAL_WIDTH))), heading)
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):

@@ -51,8 +51,8 @@ CALENDAR = (
     FieldSpec("available_time_per_shift", "Available a shift", codec=codecs.DURATION, more=True),
     FieldSpec("productive_hours_per_year", "Productive h a year", codec=codecs.HOURS_PER_YEAR, more=True),
 )
-PAPERS = ((None, "As the locale has it"), *((paper, paper) for paper in get_args(Paper)))
-NOTATIONS = (("software", "Software, service"), ("classic", "Classic, manufacturing"))
+PAPERS = ((None, "Usual here"), *((paper, paper) for paper in get_args(Paper)))
+NOTATIONS = (("software", "Software, service"), ("classic", "Classic, plant"))
 LANES = (("team", "A lane for each team"), ("organisation", "A lane for each organisation"), ("none", "No lanes"))
 SHEET = (
     FieldSpec("paper", "Paper", "choice", choices=PAPERS),
