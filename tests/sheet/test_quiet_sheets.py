@@ -81,3 +81,8 @@ def test_a_long_client_has_two_lines_and_the_subtitle_stays_beside_it(client: st
     shown = texts(piece(on, "title-block"))
     assert clashes(shown) == []
     assert sum(1 for text in shown if text.text.rstrip("…") in client) == 2
+
+
+def test_measures_take_the_width_where_there_is_no_legend() -> None:
+    empty = sheet(ValueStreamMap.of_records([]))
+    assert piece(empty, "summary").bounds.right > empty.fold.summary.right - 2.0

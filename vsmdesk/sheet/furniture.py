@@ -118,7 +118,7 @@ def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iter
     place, times = fold.summary, fold.enlarged
     entries, note = legend_entries(context, _used(furnished, section)), legend_note(context)
     told = measures(context.value_stream_map, context.figures)
-    columns = columns_needed(entries, note, place.width / times)
+    columns = columns_needed(entries, note, place.width / times) if entries or note else 0
     words = footer_words(context.value_stream_map, f"page {furnished.number}")
 
     def figures() -> Drawing:

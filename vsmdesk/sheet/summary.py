@@ -17,8 +17,8 @@ SECTION_RULE = Stroke("ink", 0.9)
 
 
 def summary(measures: Sequence[Measure], place: Box, legend_columns: int) -> Drawing:
-    """The measures side by side, left of a legend of so many columns."""
-    right = place.right - legend_columns * LEGEND_COLUMN - BEFORE_LEGEND
+    """The measures side by side, left of a legend of so many columns; over the whole width where there is none."""
+    right = place.right - (legend_columns * LEGEND_COLUMN + BEFORE_LEGEND if legend_columns else 0.0)
     pitch = (right - place.left) / max(1, len(measures))
     drawn: Drawing = (straight(place.left, place.top, right, place.top, SECTION_RULE),)
     for number, measure in enumerate(measures):
