@@ -70,3 +70,20 @@ def test_of_many_kinds_beside_a_register_only_the_first_are_shown() -> None:
     words = words_of(made(BYPASS).with_records(point), "friction")
     assert "1 point of friction, open." in words
     assert "places stand out that are not in the register" in words
+
+
+def test_velocity_tells_the_first_pass_beside_it_in_its_own_unit() -> None:
+    words = words_of(made(BYPASS), "measures")
+    assert "12.5 wk expected lead time, with rework; 10.0 wk first pass" in words
+    assert "First-pass lead time 10.0 wk" in words
+    without = BYPASS.replace("out (80%); 10 (20% rework)", "out")
+    assert "first pass" not in words_of(made(without), "measures")
+
+
+def test_a_figure_that_stands_for_another_stands_in_its_formula() -> None:
+    demanded = made(
+        "demand: 5/d\nid,kind,name,process time,wait time,quantity\nq,queue,Inbox,,2 d,10\n10,stage,Check,1 h,,\n"
+    )
+    words = words_of(demanded, "explanations", "quality", "assumptions")
+    assert "Work in progress / Daily demand: 10 items / 5 / d = 2.0 d" in words
+    assert "/ ?" not in words

@@ -11,6 +11,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 
 MOST_TERMS = 12
+_STANDS_FOR = {"throughput": "daily_demand"}
 _KEY = re.compile(r"\{(\w+)\}")
 
 
@@ -45,7 +46,7 @@ def explanation_of(figures: Figures, key: str, element: Id | None = None) -> Exp
         name=figure.name,
         text=figure.text,
         definition=figure.metric.explanation,
-        formula=_KEY.sub(lambda match: figures.stream[match[1]].name, pattern),
+        formula=_KEY.sub(lambda match: _part(figures, match[1]).name, pattern),
         worked=_worked(figures, figure, pattern),
         parts=parts,
         inputs=tuple(figure.inputs_read()),
@@ -66,7 +67,13 @@ def _worked(figures: Figures, figure: Figure, pattern: str) -> str:
         return f"{' + '.join(terms[:MOST_TERMS])}{more} = {figure.text}" if terms else ""
     if not _KEY.search(pattern):
         return ""
-    return f"{_KEY.sub(lambda match: figures.stream[match[1]].text, pattern)} = {figure.text}"
+    return f"{_KEY.sub(lambda match: _part(figures, match[1]).text, pattern)} = {figure.text}"
+
+
+def _part(figures: Figures, key: str) -> Figure:
+    """A figure of a formula, or what stands for it where it is not known."""
+    found, other = figures.stream[key], figures.stream.get(_STANDS_FOR.get(key, ""))
+    return other if found.value is None and other is not None and other.value is not None else found
 
 
 def _terms(figures: Figures, figure: Figure) -> Iterator[str]:

@@ -24,7 +24,10 @@ _EXPLAINED = (
     "process_cycle_efficiency", "rolled_percent_complete_accurate", "effort", "takt_time", "littles_lead_time",
     "longest_wait", "bottleneck_utilisation",
 )  # fmt: skip
-_NOT_SAID, _NO_TIMES = "not said", "No times are on the map yet."
+_DOUBTFUL = "littles_check"
+_NO_ASSUMPTIONS = (_DOUBTFUL, "busiest_team_utilisation")
+"""Figures whose remarks are a doubt, or a part of the answer."""
+_NOT_SAID, _MISSING, _NO_TIMES = "not said", "missing", "No times are on the map yet."
 _CONVENTIONS = (
     "Lead time is that of the longest path; parallel branches are done at the same time, the join waits for the last.",
     "Rework is left out of the lead time and counted in the expected lead time, by expected visits.",
@@ -34,7 +37,12 @@ _CONVENTIONS = (
 
 def assumptions(content: Content) -> Made:
     """The calendar, the conventions, and what stands for what nobody gave."""
-    remarks = (line for figure in content.figures.stream.values() if figure.complete for line in figure.remarks)
+    remarks = (
+        line
+        for figure in content.figures.stream.values()
+        if figure.complete and figure.key not in _NO_ASSUMPTIONS
+        for line in figure.remarks
+    )
     sentences = (*calendar_sentences(content.value_stream_map.stream), *_CONVENTIONS, *dict.fromkeys(remarks))
     rows = [paragraph_block(f"–  {sentence}", content.width, REPORT_CELL, after=4.0) for sentence in sentences]
     passage = Passage("Assumptions", ASSUMPTIONS_ANCHOR, "What the figures of this document rest on.", None, rows)
@@ -73,6 +81,8 @@ def _problems(content: Content) -> Iterator[tuple[str, str, str]]:
     known = codes(content.value_stream_map)
     for problem in problems_of(content.value_stream_map, content.figures):
         yield problem.severity, problem.text, ", ".join(known[key] for key in problem.elements if key in known)
+    for remark in content.figures.stream[_DOUBTFUL].remarks:
+        yield "note", remark, ""
 
 
 def explanations(content: Content) -> Made:
@@ -81,7 +91,7 @@ def explanations(content: Content) -> Made:
     shown = [stream[key] for key in _EXPLAINED if key in stream and stream[key].value is not None]
     explained = [(one, explanation_of(content.figures, one.key)) for one in shown]
     has_meanings = "metrics" in content.sections
-    nobody_said = all(one.origin == _NOT_SAID for _, explanation in explained for one in explanation.inputs)
+    nobody_said = all(one.origin in (_NOT_SAID, _MISSING) for _, told in explained for one in told.inputs)
     told, remarks = list[tuple[str, str, str]](), set[str]()
     for one, explanation in explained:
         new = [] if has_meanings else [remark for remark in explanation.remarks if remark not in remarks]

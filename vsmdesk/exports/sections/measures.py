@@ -11,14 +11,15 @@ from vsmdesk.exports.report.columns import Written
 from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
 from vsmdesk.metrics.frozen import latest_baseline
-from vsmdesk.metrics.measures import Measure, measures_of
-from vsmdesk.metrics.wording import of_value
+from vsmdesk.metrics.measures import Measure, measures_of, unit_of_velocity
+from vsmdesk.metrics.wording import of_minutes, of_value
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
 ANCHOR = "measures"
 _GAP = 14.0
+_FIRST_PASS, _SAME = "first_pass_lead_time", 0.0001
 _KEYS = (
-    "lead_time", "expected_lead_time", "process_time", "total_wait", "flow_efficiency",
+    "lead_time", "first_pass_lead_time", "expected_lead_time", "process_time", "total_wait", "flow_efficiency",
     "rolled_percent_complete_accurate", "effort", "takt_time", "work_in_progress", "handoff_count", "stage_count",
     "longest_wait",
 )  # fmt: skip
@@ -26,7 +27,10 @@ _KEYS = (
 
 def measures(content: Content) -> Made:
     """The measures above a short table of key figures."""
-    chosen = [content.figures.stream[key] for key in _KEYS if key in content.figures.stream]
+    stream = content.figures.stream
+    chosen = [
+        stream[key] for key in _KEYS if key != _FIRST_PASS or _differ(stream[key].value, stream["lead_time"].value)
+    ]
     strip = Passage(
         "Measures", ANCHOR, introduction(chosen), None, [measures_block(content)], leading=True, follows=True
     )
@@ -68,7 +72,9 @@ def _figure(measure: Measure, content: Content, x: float, width: float) -> Drawi
     if measure.value is None:
         return unknown_box(x, 20.5, 20.0, 20.0, 15.0)
     at_least = bool(measure.figure) and not content.figures.stream[measure.figure].complete
-    number = of_value(measure.value, measure.unit, content.value_stream_map.calendar, at_least=at_least)
+    calendar = content.value_stream_map.calendar
+    unit = unit_of_velocity(measure.value, calendar) if measure.key == "velocity" else None
+    number = of_value(measure.value, measure.unit, calendar, at_least=at_least, unit_of_time=unit)
     sizes = (KEY_FIGURE.size, 14.0, 10.0)
     size = next((size for size in sizes if number_width(number, size, REPORT_CELL.size) <= width), sizes[-1])
     return number_line(number, x, 39.0, size, REPORT_CELL.size)
@@ -80,6 +86,21 @@ def _meaning(measure: Measure, content: Content) -> str:
         return measure.needs
     name = content.figures.stream[measure.figure].name if measure.figure else "time to recover"
     small = f"{name[:1].lower()}{name[1:]}"
+    told = f"{small}{_beside(measure, content)}"
     if measure.needs:
-        return f"{small}; {measure.needs}"
-    return f"{small}; {measure.change_text} since the baseline" if measure.change_text else small
+        return f"{told}; {measure.needs}"
+    return f"{told}; {measure.change_text} since the baseline" if measure.change_text else told
+
+
+def _beside(measure: Measure, content: Content) -> str:
+    """The lead time of a first pass, where rework makes the expected one longer."""
+    first = content.figures.stream[_FIRST_PASS].value
+    if measure.figure != "expected_lead_time" or not _differ(measure.value, first) or first is None:
+        return ""
+    calendar = content.value_stream_map.calendar
+    unit = unit_of_velocity(measure.value or 0.0, calendar)
+    return f", with rework; {of_minutes(first, calendar, unit).text} first pass"
+
+
+def _differ(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and abs(one - other) > _SAME * max(one, other)

@@ -94,14 +94,14 @@ def stacked_columns(
     for number, column in enumerate(columns):
         left = number * pitch + (pitch - bar) / 2
         place = Box(left, zero - PLOT * column.value / highest, left + bar, zero)
-        standing, found = _column(column, place, limit, pitch, line)
+        own_line = zero - PLOT * column.limit / highest if column.limit else None
+        standing, found = _column(column, place, limit, pitch, (line, own_line))
         names = written_lines(LABEL, column.name if whole else column.code or column.name, pitch - 2.0, NAME_LINES)
         drawn += standing
         drawn += text_lines(names, left + bar / 2, zero + 10.0, LABEL.size, LABEL.leading, anchor="middle")
         below = max(below, len(names) * LABEL.leading)
-        if column.limit:
-            at = zero - PLOT * column.limit / highest
-            drawn += (straight(left - 3.0, at, left + bar + 3.0, at, Stroke("ink", 1.2)),)
+        if own_line is not None:
+            drawn += (straight(left - 3.0, own_line, left + bar + 3.0, own_line, Stroke("ink", 1.2)),)
         marks += found
     drawn += (straight(0.0, zero, pitch * len(columns), zero, AXIS),)
     if limit:
@@ -123,9 +123,9 @@ def _has_whole_names(columns: Sequence[StackedColumn], pitch: float) -> bool:
 
 
 def _column(
-    column: StackedColumn, place: Box, limit: Limit | None, room: float, line: float | None
+    column: StackedColumn, place: Box, limit: Limit | None, room: float, lines: Sequence[float | None]
 ) -> tuple[Drawing, list[Mark]]:
-    """A column whose figure stands clear of the `line` across all columns."""
+    """A column whose figure stands clear of `lines`: that across all columns and its own."""
     drawn: Drawing = ()
     marks: list[Mark] = []
     scale = (place.bottom - place.top) / column.value if column.value else 0.0
@@ -148,8 +148,9 @@ def _column(
     if style is not None:
         role: Role = "friction" if over else "ink"
         base = place.top - 4.0
-        if line is not None and base - style.size < line < base + 2.0:
-            base = line - 3.0
+        for struck in lines:
+            if struck is not None and base - style.size < struck < base + 2.0:
+                base = struck - 3.0
         drawn += written(style, column.text, middle, base, anchor="middle", role=role)
     if column.elements:
         whole = Box(place.left, min(place.top - 12.0, place.bottom - 14.0), place.right, place.bottom + 12.0)
