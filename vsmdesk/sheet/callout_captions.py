@@ -1,6 +1,7 @@
 """Captions: a title that is a sentence with a number, a body of at most two lines (look 6)."""
 
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.lettering import Anchor, text_width, wrapped
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, CALLOUT_TITLE
 from vsmdesk.model.friction import Friction
@@ -53,7 +54,7 @@ def texts_of(friction: Friction) -> tuple[Texts, ...]:
 def _broken(friction: Friction, width: float) -> Texts:
     size, small = CALLOUT_TITLE.size, CALLOUT_BODY.size
     title = wrapped(friction.title[:MOST_CHARACTERS], width, size, bold=True, lines=MOST_TITLE_LINES)
-    body = wrapped(friction.description, width, small, lines=MOST_BODY_LINES)
+    body = even_lines(CALLOUT_BODY, friction.description, width, MOST_BODY_LINES)
     wide = max([text_width(line, size, bold=True) for line in title] + [text_width(line, small) for line in body])
     leading = len(title) * CALLOUT_TITLE.leading + len(body) * CALLOUT_BODY.leading
     last = CALLOUT_BODY if body else CALLOUT_TITLE

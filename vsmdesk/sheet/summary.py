@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
+from vsmdesk.drawing.even_lines import even_lines
+from vsmdesk.drawing.lettering import line, shortened, text_width
 from vsmdesk.drawing.primitives import Drawing, Stroke
 from vsmdesk.drawing.type_styles import KEY_FIGURE, LABEL, SECTION_TITLE, written
 from vsmdesk.metrics.wording import NumberText
@@ -42,7 +43,7 @@ def summary_beside(measures: Sequence[Measure], place: Box) -> Drawing:
 
 
 def _measure(measure: Measure, x: float, top: float, width: float) -> Drawing:
-    words = wrapped(measure.meaning, width, LABEL.size, lines=3)
+    words = even_lines(LABEL, measure.meaning, width, 3)
     return (
         *written(SECTION_TITLE, measure.name, x, top + 13.0),
         *_figure(measure.number, x, top + 36.5, width),

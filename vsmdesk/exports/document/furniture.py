@@ -3,11 +3,11 @@
 from io import BytesIO
 
 from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.primitives import Drawing, Path, Picture
 from vsmdesk.drawing.type_styles import REPORT_NOTE, written, written_shortly, written_width
 from vsmdesk.exports.refusal import ExportError
 from vsmdesk.exports.report.blocks import RULE
-from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.model.stream import Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.footer import footer_words

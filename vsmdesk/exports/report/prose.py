@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vsmdesk.drawing.builders import rectangle, segment
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import (
     REPORT_CELL,
@@ -15,7 +16,6 @@ from vsmdesk.drawing.type_styles import (
     written_lines,
 )
 from vsmdesk.exports.report.blocks import RULE, Block
-from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.symbols.marks import text_lines
 
 LINE = 22.7

@@ -1,7 +1,7 @@
 """Short texts whose last line is not one lonely word."""
 
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.type_styles import REPORT_TEXT, written_width
-from vsmdesk.exports.report.even_lines import even_lines
 
 TEXT = "The longest path, step by step: at least 268.6 months. Hatched is waiting, solid is work, one scale for all."
 ROOM = written_width(REPORT_TEXT, TEXT) - 5.0
