@@ -23,6 +23,7 @@ from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.zooming import pan_by, zoom_to
 from vsmdesk.desktop.memory import start_collecting, without_collecting
+from vsmdesk.desktop.painting.one_thread import paint_in_one_thread
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.edits.fields import set_fields
@@ -260,6 +261,7 @@ def _edits(canvas: Canvas, elements: int) -> dict[str, float]:
 def main() -> None:
     """Measure the sizes of the command line, 1,000 and 10,000 by default."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    paint_in_one_thread()
     application = QApplication([])
     start_collecting()
     opened(20)

@@ -32,11 +32,13 @@ def run(file: Path | None = None) -> int:
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.asking import AskingDialogs
     from vsmdesk.desktop.memory import start_collecting
+    from vsmdesk.desktop.painting.one_thread import paint_in_one_thread
     from vsmdesk.desktop.program import Program
     from vsmdesk.desktop.settings import read_settings
     from vsmdesk.desktop.theme import STYLE
 
     sys.setswitchinterval(SHORT_TURN)
+    paint_in_one_thread()
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("VSM Desk")
     app.setDesktopFileName("vsmdesk")

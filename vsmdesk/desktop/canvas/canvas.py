@@ -23,6 +23,7 @@ from vsmdesk.desktop.canvas import keys
 from vsmdesk.desktop.canvas.accessible import Announcing
 from vsmdesk.desktop.canvas.adding import CONNECTIONS
 from vsmdesk.desktop.canvas.drops import dropped, offer
+from vsmdesk.desktop.canvas.gestures.moving import Moving
 from vsmdesk.desktop.canvas.gestures.panning import Panning
 from vsmdesk.desktop.canvas.handles import EVERYTHING, PORTS_ONLY
 from vsmdesk.desktop.canvas.pointer import Pointer, pointer_at, pointer_of
@@ -149,7 +150,11 @@ class Canvas(Surface):
             gesture.finish(pointer)
             if isinstance(gesture, Panning):
                 self._show_cursor(pointer)
-            self.viewport().update()
+            if isinstance(gesture, Moving):
+                # It has painted again what it touched: all of a large map would be felt.
+                self.refresh_marks()
+            else:
+                self.viewport().update()
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,7 +1,7 @@
 """The view of the sheet: its pieces, the paper under them, and what lies where."""
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
 from vsmdesk.desktop.canvas.lane_headers import header_at, header_of
 from vsmdesk.desktop.canvas.layers import MANY, Layers, around
+from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
@@ -37,11 +38,11 @@ AROUND_MARKS = 12
 BESIDE = 2
 """Pixels beside a room that lines of one pixel may take."""
 
-FEW_PARTS = 6
-"""So many parts of the view are painted each by itself, without what lies between them."""
+FEW_PARTS, MOST_PARTS = 2, 60
+"""So many parts of the view are painted each by itself; from so many on also what lies between them."""
 
 
-class SheetView(QGraphicsView):
+class SheetView(PannedView):
     """Shows exactly the pieces of the sheet of the document's map. All places are points of the sheet."""
 
     zoom_changed = Signal(float)
@@ -177,9 +178,9 @@ class SheetView(QGraphicsView):
             moved = QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale)
             self._layers_now().show(painter, moved)
             self._to_sheet(painter)
-        elif self.pieces.is_overview_at(self.detail):
+        elif self.dragged or self.pieces.is_overview_at(self.detail):
             self._layers = None
-            self._show_overview(painter, seen)
+            self._show_over_picture(painter, seen)
         else:
             self._layers = None
             self._forget_picture()
@@ -217,36 +218,36 @@ class SheetView(QGraphicsView):
     def _paint_what_stays(self, painter: QPainter, seen: QRectF) -> None:
         if self.pieces.is_overview_at(self.detail):
             self._paint_batches(painter, seen)
-            return
-        self.drawBackground(painter, seen)
-        keys = self.pieces.keys_in(_box_of(seen))
-        left_out = frozenset[str]() if self.drags_copies else self.dragged
-        self.pieces.paint(painter, [key for key in keys if key not in left_out], self.detail, seen)
+        else:
+            self._paint_pieces(painter, [seen])
 
     def _show_in_detail(self, painter: QPainter, region: QRegion) -> None:
-        """Piece by piece; only what meets the parts that are to be painted, which scrolling leaves at two edges."""
+        """Piece by piece, and only what meets the parts that are to be painted.
+
+        The two edges that scrolling uncovers come one after the other, many small parts in one go.
+        """
         self.pieces.forget_items_beyond(self.view_box)
-        for part in _parts_of(region):
+        parts = _parts_of(region)
+        for some in [[part] for part in parts] if len(parts) <= FEW_PARTS else [parts]:
             painter.save()
-            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+            if len(some) == 1:
+                painter.setClipRect(some[0], Qt.ClipOperation.IntersectClip)
             self._to_sheet(painter)
-            self._paint_pieces(painter, self.mapToScene(part).boundingRect())
+            self._paint_pieces(painter, [self.mapToScene(part).boundingRect() for part in some])
             painter.restore()
         self._to_sheet(painter)
 
-    def _paint_pieces(self, painter: QPainter, seen: QRectF) -> None:
-        """What is in an area of the sheet; dragged pieces where they are now, as high as they lie."""
-        if not self.dragged or self.drags_copies:
-            self._paint_what_stays(painter, seen)
-            return
+    def _paint_pieces(self, painter: QPainter, areas: Sequence[QRectF]) -> None:
+        """What is in areas of the sheet and is not being dragged."""
+        seen = reduce(QRectF.united, areas)
         self.drawBackground(painter, seen)
-        pieces, (dx, dy) = self.pieces, self.drag_offset
-        moved = set(pieces.keys_in(_box_of(seen.translated(-dx, -dy)))) & self.dragged
-        keys = {key for key in pieces.keys_in(_box_of(seen)) if key not in self.dragged} | moved
-        for is_moved, together in groupby(pieces.in_order(keys), moved.__contains__):
-            painter.translate(dx * is_moved, dy * is_moved)
-            pieces.paint(painter, together, self.detail, seen.translated(-dx * is_moved, -dy * is_moved))
-            painter.translate(-dx * is_moved, -dy * is_moved)
+        keys = {key for area in areas for key in self.pieces.keys_in(_box_of(area))}
+        self.pieces.paint(painter, keys - self._left_out, self.detail, seen)
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        """What is not painted where it stands: where copies are dragged, it stays."""
+        return frozenset[str]() if self.drags_copies else self.dragged
 
     def _paint_dragged(self, painter: QPainter, _seen: QRectF) -> None:
         keys = self.pieces.in_order(self.dragged - self.pieces.hidden)
@@ -259,8 +260,8 @@ class SheetView(QGraphicsView):
             if item is not None:
                 item.paint_piece(painter, self.detail)
 
-    def _show_overview(self, painter: QPainter, seen: QRectF) -> None:
-        """Everything in batches; a few dragged pieces one by one where they are now.
+    def _show_over_picture(self, painter: QPainter, seen: QRectF) -> None:
+        """An overview, or anything in which pieces are dragged: those one by one where they are now, over the rest.
 
         What is painted for the second time in the same state is kept as a picture: a rubber band, a pointer that goes
         over the map or a drag then costs what it changes. Scrolling, zooming and editing never make one.
@@ -269,11 +270,11 @@ class SheetView(QGraphicsView):
         if self._painted_last != state:
             self._kept, self._painted_last = None, state
             self._to_sheet(painter)
-            self._paint_batches(painter, seen)
+            self._paint_what_stays(painter, seen)
         else:
             if self._kept is None:
                 self._kept = Layers(self.viewport(), state)
-                self._kept.paint_base(self._to_sheet, self._paint_batches, _seen_by(self))
+                self._kept.paint_base(self._to_sheet, self._paint_what_stays, _seen_by(self))
             self._kept.show(painter, QPointF())
             self._to_sheet(painter)
         if not self.drags_copies:
@@ -315,7 +316,7 @@ class SheetView(QGraphicsView):
     def _paint_batches(self, painter: QPainter, seen: QRectF) -> None:
         """Everything that is not being dragged, or that stays because its copies are."""
         self.drawBackground(painter, seen)
-        self.pieces.overview.leave_out((frozenset[str]() if self.drags_copies else self.dragged) | self.pieces.hidden)
+        self.pieces.overview.leave_out(self._left_out | self.pieces.hidden)
         self.pieces.overview.paint(painter, seen)
         painter.setRenderHints(QUALITY)
 
@@ -326,9 +327,8 @@ class SheetView(QGraphicsView):
         if not self.document.map.elements:
             paint_hint(painter, self.sheet.fold.bands[0].area, self.sheet_theme)
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def moved(self) -> None:
         """Scrolling moves the marks with the sheet."""
-        super().scrollContentsBy(dx, dy)
         self.zoom_changed.emit(self.scale_now)
 
 
@@ -346,7 +346,7 @@ def _seen_by(view: QGraphicsView) -> QRectF:
 
 def _parts_of(region: QRegion) -> list[QRect]:
     # The binding can go through the parts of a region, which its own types do not tell.
-    return [*cast("Iterable[QRect]", region)] if region.rectCount() <= FEW_PARTS else [region.boundingRect()]
+    return [*cast("Iterable[QRect]", region)] if region.rectCount() < MOST_PARTS else [region.boundingRect()]
 
 
 def _box_of(area: QRectF) -> Box:

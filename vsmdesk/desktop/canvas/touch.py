@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QNativeGestureEvent, QTouchEvent
-from PySide6.QtWidgets import QGraphicsView
 
+from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.zooming import pan_by, zoom_of, zoom_to
 
 
-def pinch(view: QGraphicsView, event: QNativeGestureEvent) -> bool:
+def pinch(view: PannedView, event: QNativeGestureEvent) -> bool:
     """A pinch on a trackpad, which Qt tells the viewport only. Whether it was one."""
     if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
         zoom_to(view, zoom_of(view) * (1.0 + event.value()), event.position().toPoint())
@@ -19,7 +19,7 @@ def pinch(view: QGraphicsView, event: QNativeGestureEvent) -> bool:
     return True
 
 
-def two_fingers(view: QGraphicsView, event: QTouchEvent) -> bool:
+def two_fingers(view: PannedView, event: QTouchEvent) -> bool:
     """Two fingers on a touch screen move and zoom the paper. Whether there were two; one finger is a mouse."""
     points = event.points()
     if len(points) != 2:
@@ -39,7 +39,7 @@ def _middle_and_spread(points: list[QEventPoint], *, last: bool) -> tuple[QPoint
     return (first + second) / 2, float((apart.x() ** 2 + apart.y() ** 2) ** 0.5)
 
 
-def edge_step(view: QGraphicsView, pixel: QPoint) -> QPoint:
+def edge_step(view: PannedView, pixel: QPoint) -> QPoint:
     """How far to scroll while something is dragged beyond the edge of the viewport."""
     room = view.viewport().rect()
     x = min(pixel.x(), 0) + max(pixel.x() - room.width(), 0)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGraphicsView
 
+from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.zooming import WHEEL_NOTCH, pan_by, zoom_of, zoom_to
 
 NOTCH_ZOOM = 1.2
@@ -11,7 +11,7 @@ PIXELS_A_NOTCH = 60.0
 ZOOM_A_PIXEL = 1.004
 
 
-def wheel(view: QGraphicsView, event: QWheelEvent) -> None:
+def wheel(view: PannedView, event: QWheelEvent) -> None:
     """Ctrl and Alt zoom about the pointer of the event, Shift turns a wheel sideways, anything else scrolls.
 
     Qt gives a wheel turned with Alt held as one turned sideways.

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QGraphicsView
 
+from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.drawing.bounds import Box
 
 PIXELS_PER_POINT = 96 / 72
@@ -14,12 +14,12 @@ FIT_MARGIN = 16
 """Pixels left free around what is fitted."""
 
 
-def zoom_of(view: QGraphicsView) -> float:
+def zoom_of(view: PannedView) -> float:
     """1.0 is 100 %."""
     return view.transform().m11() / PIXELS_PER_POINT
 
 
-def zoom_to(view: QGraphicsView, zoom: float, anchor: QPoint | None = None) -> None:
+def zoom_to(view: PannedView, zoom: float, anchor: QPoint | None = None) -> None:
     """Show at a zoom, with the point of paper under `anchor` (a pixel of the viewport; its middle by default) kept.
 
     The anchor is computed here: Qt's own `AnchorUnderMouse` goes by the last mouse move and jumps on the first wheel.
@@ -32,7 +32,7 @@ def zoom_to(view: QGraphicsView, zoom: float, anchor: QPoint | None = None) -> N
     pan_by(view, view.mapFromScene(spot) - pixel)
 
 
-def _make_room(view: QGraphicsView, corner: QPointF) -> None:
+def _make_room(view: PannedView, corner: QPointF) -> None:
     """Let the view come to where its top left is that point.
 
     Qt keeps a scene that fits in the middle, and no view leaves it: a point far from there would not keep its place.
@@ -44,20 +44,19 @@ def _make_room(view: QGraphicsView, corner: QPointF) -> None:
         view.setSceneRect(area)
 
 
-def cover_paper(view: QGraphicsView) -> None:
+def cover_paper(view: PannedView) -> None:
     """Let the view come to all of a paper that has another size now, and stay where it is."""
     paper = view.scene().sceneRect()
     if not view.sceneRect().contains(paper):
         view.setSceneRect(view.sceneRect().united(paper))
 
 
-def pan_by(view: QGraphicsView, pixels: QPoint) -> None:
+def pan_by(view: PannedView, pixels: QPoint) -> None:
     """Move the view right and down over the paper."""
-    for bar, step in ((view.horizontalScrollBar(), pixels.x()), (view.verticalScrollBar(), pixels.y())):
-        bar.setValue(bar.value() + step)
+    view.pan(pixels)
 
 
-def fit(view: QGraphicsView, area: Box, largest: float = LARGEST) -> None:
+def fit(view: PannedView, area: Box, largest: float = LARGEST) -> None:
     """Show an area as large as the viewport allows, but no larger than a zoom."""
     room = view.maximumViewportSize()
     across = (room.width() - 2 * FIT_MARGIN) / max(area.width, 1.0)
@@ -68,6 +67,6 @@ def fit(view: QGraphicsView, area: Box, largest: float = LARGEST) -> None:
     view.centerOn(QPointF(*area.centre))
 
 
-def reveal(view: QGraphicsView, area: Box) -> None:
+def reveal(view: PannedView, area: Box) -> None:
     """Bring an area into view with as little movement as can be."""
     view.ensureVisible(area.left, area.top, area.width, area.height, 24, 24)

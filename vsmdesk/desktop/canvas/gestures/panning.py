@@ -1,8 +1,8 @@
 """Moving the paper under the view by hand."""
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsView
 
+from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.zooming import pan_by
 
@@ -10,7 +10,7 @@ from vsmdesk.desktop.canvas.zooming import pan_by
 class Panning:
     """The paper follows the pointer; there is nothing to undo."""
 
-    def __init__(self, view: QGraphicsView, pointer: Pointer) -> None:
+    def __init__(self, view: PannedView, pointer: Pointer) -> None:
         self._view, self._pixel = view, pointer.pixel
 
     def move(self, pointer: Pointer) -> None:
