@@ -11,8 +11,8 @@ from vsmdesk.exports.report.columns import Written
 from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
 from vsmdesk.metrics.frozen import latest_baseline
-from vsmdesk.metrics.measures import Measure, measures_of, unit_of_velocity
-from vsmdesk.metrics.wording import of_minutes, of_value
+from vsmdesk.metrics.measures import Measure, measures_of
+from vsmdesk.metrics.wording import of_minutes, of_value, suitable_unit
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
 ANCHOR = "measures"
@@ -72,9 +72,7 @@ def _figure(measure: Measure, content: Content, x: float, width: float) -> Drawi
     if measure.value is None:
         return unknown_box(x, 20.5, 20.0, 20.0, 15.0)
     at_least = bool(measure.figure) and not content.figures.stream[measure.figure].complete
-    calendar = content.value_stream_map.calendar
-    unit = unit_of_velocity(measure.value, calendar) if measure.key == "velocity" else None
-    number = of_value(measure.value, measure.unit, calendar, at_least=at_least, unit_of_time=unit)
+    number = of_value(measure.value, measure.unit, content.value_stream_map.calendar, at_least=at_least)
     sizes = (KEY_FIGURE.size, 14.0, 10.0)
     size = next((size for size in sizes if number_width(number, size, REPORT_CELL.size) <= width), sizes[-1])
     return number_line(number, x, 39.0, size, REPORT_CELL.size)
@@ -98,7 +96,7 @@ def _beside(measure: Measure, content: Content) -> str:
     if measure.figure != "expected_lead_time" or not _differ(measure.value, first) or first is None:
         return ""
     calendar = content.value_stream_map.calendar
-    unit = unit_of_velocity(measure.value or 0.0, calendar)
+    unit = suitable_unit(measure.value or 0.0, calendar)
     return f", with rework; {of_minutes(first, calendar, unit).text} first pass"
 
 
