@@ -12,6 +12,7 @@ from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
+from vsmdesk.sheet.pieces import Sheet
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -109,6 +110,18 @@ def test_a_fitted_sheet_fits_a_view_of_another_size_until_somebody_zooms(canvas:
     zoom_to(canvas, 1.0)
     canvas.resize(700, 500)
     assert zoom_of(canvas) == pytest.approx(1.0)
+
+
+def test_what_was_fitted_fits_again_when_much_of_it_has_gone(canvas: Canvas) -> None:
+    """Undoing a large paste leaves no small paper in a corner."""
+    small = canvas.sheet
+    canvas.fresh_sheet = lambda _map: Sheet(small.width * 2, small.height * 2, small.pieces, small.fold, ())
+    canvas.show_whole()
+    fit_sheet(canvas)
+    zoom = zoom_of(canvas)
+    canvas.fresh_sheet = lambda _map: small
+    canvas.show_whole()
+    assert zoom_of(canvas) > zoom
 
 
 def test_wheel_scrolls_down_and_with_shift_sideways(canvas: Canvas) -> None:

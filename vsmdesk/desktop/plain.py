@@ -66,7 +66,11 @@ class TwoLineLabel(ShortenedLabel):
             return
         small = type_of(LABEL)
         metrics = QFontMetrics(small)
-        lines = _two_lines(self.text(), lambda part: metrics.horizontalAdvance(part) <= room.width())
+
+        def fits(part: str) -> bool:
+            return metrics.horizontalAdvance(part) <= room.width()
+
+        lines = [part for part in _two_lines(self.text(), fits) if part]
         self.setToolTip(tip(self.text()))
         painter = QPainter(self)
         painter.setFont(small)
@@ -75,7 +79,7 @@ class TwoLineLabel(ShortenedLabel):
         top = room.center().y() - height * len(lines) // 2
         for number, line in enumerate(lines):
             place = QRect(room.left(), top + number * height, room.width(), height)
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            shown = line if fits(line) else metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(place, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
 
 

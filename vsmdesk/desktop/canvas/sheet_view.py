@@ -75,6 +75,9 @@ class SheetView(PannedView):
         self.viewport().setMouseTracking(True)
 
     def _show_sheet(self, sheet: Sheet) -> None:
+        if (sheet.width, sheet.height) != (self.sheet.width, self.sheet.height):
+            # No piece tells of the edge of the paper.
+            self.viewport().update()
         self.sheet = sheet
         self._forget_picture()
         self.pieces.set_paper(sheet.width, sheet.height)

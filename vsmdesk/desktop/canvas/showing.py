@@ -6,19 +6,25 @@ from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.zooming import STEP, fit, zoom_of, zoom_to
 from vsmdesk.drawing.bounds import Box
 
-LARGEST_FIT = 2.0
+LARGEST_FIT, MUCH_SMALLER = 2.0, 0.8
 
 
 def fit_sheet(surface: Surface) -> None:
     """The whole sheet; it goes on to fit while the view gets other sizes, until somebody zooms."""
     fit(surface, Box(0, 0, surface.sheet.width, surface.sheet.height))
-    surface.fitted_at = surface.scale_now
+    surface.fitted = (surface.scale_now, surface.sheet.width)
 
 
 def fit_again(surface: Surface) -> None:
     """The whole sheet in a view of another size, if it was fitted before."""
-    if surface.fitted_at == surface.scale_now:
+    if surface.fitted is not None and surface.fitted[0] == surface.scale_now:
         fit_sheet(surface)
+
+
+def fit_smaller(surface: Surface) -> None:
+    """The whole sheet again where it was fitted and much of it has gone: what was pasted was undone."""
+    if surface.fitted is not None and surface.sheet.width < MUCH_SMALLER * surface.fitted[1]:
+        fit_again(surface)
 
 
 def fit_selection(surface: Surface) -> None:

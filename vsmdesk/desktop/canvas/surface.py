@@ -86,7 +86,7 @@ class Surface(SheetView):
         self.selection = selection
         self.settling = Settling(self, self.show_whole, self._is_busy)
         self.spotlight = Spotlight(self)
-        self.fitted_at: float | None = None
+        self.fitted: tuple[float, float] | None = None
         self.heat = Heat(self)
         self.gesture: Gesture | None = None
         self.hovered: Id | None = None

@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
-    "kind": 64,
-    "team": 116,
+    "id": 42,
+    "kind": 60,
+    "team": 84,
+    "quantity": 46,
     "people": 50,
     "%c&a": 50,
     "class": 62,
@@ -51,8 +53,9 @@ _WIDTHS = {
     "notes": 160,
     "system": 96,
 }
-_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST_NUMBER = 55, 144, 84, 110
-_PADDING, _LOOKED_AT = 14, 100
+_USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST = 58, 144, 84, 116
+_MAY_BE_EMPTY = ("next", "notes", "system", "class")
+_PADDING, _LOOKED_AT = 18, 100
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
@@ -292,11 +295,10 @@ class StepsView(QTableView):
         rows = range(min(len(self._steps.elements), _LOOKED_AT))
         longest = max((self._steps.text(row, place) for row in rows), default="", key=len)
         wanted = self.fontMetrics().horizontalAdvance(longest) + scaled(_PADDING)
-        if header in ("id", "quantity") or header.endswith(" time"):
-            # What follows from other cells stands here too.
-            usual = _USUAL_WIDTH if header.endswith(" time") else 0
-            return max(min(max(wanted + scaled(4), scaled(usual)), scaled(_LONGEST_NUMBER)), heading)
-        return max(min(wanted, scaled(_WIDTHS.get(header, _USUAL_WIDTH))), heading)
+        usual = max(scaled(_WIDTHS.get(header, _USUAL_WIDTH)), heading)
+        if header in ("id", "quantity", "team") or header.endswith(" time"):
+            return min(max(wanted, usual), scaled(_LONGEST))
+        return max(min(wanted, usual), heading) if header in _MAY_BE_EMPTY else usual
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
