@@ -46,8 +46,13 @@ _NAMES = tuple(TypeStyle(size, size * 1.17, bold=True) for size in (17, 15, 12.5
 _FIGURES_HEIGHT, _BESIDE = 46.0, 10.0
 _FIGURES = tuple(TypeStyle(size, size + 2, bold=True) for size in (15, 12, 10, 8.5, 7))
 """The first in which a figure has room."""
-_PARTS = {4: (0.26, 0.29, 0.25, 0.2), 3: (0.4, 0.3, 0.3), 2: (0.6, 0.4), 1: (1.0,)}
-"""How the figures share the width of a card."""
+_PARTS = {
+    4: ((0.26, 0.29, 0.25, 0.2), (0.22, 0.38, 0.21, 0.19)),
+    3: ((0.4, 0.3, 0.3),),
+    2: ((0.6, 0.4),),
+    1: ((1.0,),),
+}
+"""How the figures share the width of a card; the last for a long second one."""
 _MOST_CHOSEN = 3
 """Figures of a stage on its card, beside its people."""
 _SYMBOL_WIDTH, _SYMBOL_HEIGHT, _TOO_TALL = 46.0, 34.0, 1.6
@@ -219,10 +224,9 @@ def _figures(fields: Sequence[CardField], width: float, height: float, *, blank:
     if not fields:
         return ()
     top, x = height - _PADDING - _FIGURES_HEIGHT, _PADDING
-    parts = [(width - 2 * _PADDING) * part for part in _PARTS[len(fields)]]
     drawn: Drawing = (Path(segment(_PADDING, top, width - _PADDING, top), Stroke("ink", 0.75)),)
     shown = ["" if blank or value is None else value for _, value in fields]
-    style = next((fit for fit in _FIGURES if _have_room(fit, shown, parts)), _FIGURES[-1])
+    style, parts = _shared(shown, width - 2 * _PADDING)
     for (label, value), wide in zip(fields, parts, strict=True):
         if x > _PADDING:
             drawn += (Path(segment(x, top + 5.0, x, top + _FIGURES_HEIGHT - 2.0), Stroke("rule", 0.6)),)
@@ -234,6 +238,13 @@ def _figures(fields: Sequence[CardField], width: float, height: float, *, blank:
         drawn += (Group((*written(REPORT_NOTE, label, left, top + 11.0), *figure), tag="P"),)
         x += wide
     return drawn
+
+
+def _shared(figures: Sequence[str], width: float) -> tuple[TypeStyle, list[float]]:
+    """The largest size in which figures have room side by side, and the width of each."""
+    ways = [[width * part for part in parts] for parts in _PARTS[len(figures)]]
+    fitting = ((style, parts) for style in _FIGURES for parts in ways if _have_room(style, figures, parts))
+    return next(fitting, (_FIGURES[-1], ways[-1]))
 
 
 def _have_room(style: TypeStyle, texts: Sequence[str], widths: Sequence[float]) -> bool:
