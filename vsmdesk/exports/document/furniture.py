@@ -15,6 +15,8 @@ from vsmdesk.symbols.marks import text_lines
 
 MARGIN, TOP, BOTTOM = 48.0, 58.0, 58.0
 LOGO_HEIGHT, LOGO_WIDTH = 20.0, 120.0
+_RIGHT, _LEAST_NAME = 0.6, 40.0
+"""What of the head's width client and confidentiality may take; points under which a shortened name says nothing."""
 _NUMBERING, _LARGEST_LOGO = 52.0, 4 << 20
 
 
@@ -32,7 +34,7 @@ def furniture(
     width, height = size
     basis = footer_words(value_stream_map).basis
     heads = _heads(value_stream_map.stream, state)
-    head = _head(heads, width, logo) if with_head else ()
+    head = _head(*heads, width, logo) if with_head else ()
     secret = "" if with_head else written_shortly(REPORT_NOTE, value_stream_map.stream.confidentiality, width / 3)
     numbering = f"{number} of {pages}"
     return (*head, *_foot(basis, f"{secret}.  {numbering}" if secret.strip() else numbering, width, height))
@@ -67,25 +69,34 @@ def logo_above(logo: bytes, edge: float, bottom: float, most: float = LOGO_HEIGH
     return (Picture(edge - across, bottom - down, across, down, logo, "Logo"),)
 
 
-def _heads(stream: Stream, state: str) -> tuple[str, str]:
+def _heads(stream: Stream, state: str) -> tuple[str, str, str]:
+    """What it is, for whom, how confidential."""
     title = stream.title.strip() or "Value stream map"
     left = ", ".join(part for part in (title, f"{state} state", stream.version) if part.strip())
-    return left, ", ".join(part for part in (stream.client, stream.confidentiality) if part.strip())
+    return left, stream.client.strip(), stream.confidentiality.strip()
 
 
-def _head(words: tuple[str, str], width: float, logo: bytes) -> Drawing:
+def _head(what: str, client: str, secret: str, width: float, logo: bytes) -> Drawing:
     edge = width - MARGIN
     mark = head_logo(logo, width)
     if logo:
         edge -= logo_size(logo)[0] + 12
-    right = written_shortly(REPORT_NOTE, words[1], (edge - MARGIN) / 2 - 12)
+    right = _client_and_secret(client, secret, (edge - MARGIN) * _RIGHT - 12)
     room = edge - MARGIN - written_width(REPORT_NOTE, right) - 12
     return (
         *mark,
-        *written(REPORT_NOTE, written_shortly(REPORT_NOTE, words[0], room), MARGIN, 34),
+        *written(REPORT_NOTE, written_shortly(REPORT_NOTE, what, room), MARGIN, 34),
         *written(REPORT_NOTE, right, edge, 34, anchor="end"),
         Path(segment(MARGIN, 40, width - MARGIN, 40), RULE),
     )
+
+
+def _client_and_secret(client: str, secret: str, room: float) -> str:
+    """Both in so much room; a long name of the client gives way to the line of confidentiality."""
+    secret = written_shortly(REPORT_NOTE, secret, room)
+    left = room - written_width(REPORT_NOTE, f", {secret}") if secret else room
+    name = written_shortly(REPORT_NOTE, client, left) if left >= _LEAST_NAME else ""
+    return ", ".join(part for part in (name, secret) if part)
 
 
 def _foot(basis: str, numbering: str, width: float, height: float) -> Drawing:

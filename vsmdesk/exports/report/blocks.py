@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import (
@@ -14,7 +15,6 @@ from vsmdesk.drawing.type_styles import (
     written,
     written_shortly,
 )
-from vsmdesk.exports.report.even_lines import even_lines
 from vsmdesk.records import dataclass
 from vsmdesk.symbols.marks import text_lines
 
@@ -24,6 +24,8 @@ _MOST_LINES_OF_TITLE, _MOST_LINES_OF_INTRODUCTION, _FIRST_ROWS = 3, 6, 3
 _SHORT, _LITTLE, _HALF_FILLED, _LITTLE_FILLED = 0.4, 0.6, 0.72, 0.66
 """Of a page: what a passage takes that is never broken; what may be used where a chapter follows, where one follows
 of which a good part stands on this page, where one that fills does."""
+_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.4
+"""Where so much of a page is used, a table that fits a page by itself goes on to the next only with such a part."""
 _GOOD_PART = 6
 _SMALL, _TAIL = 60.0, 100.0
 """Last blocks, and last rows of a table, that are not higher together stay together: a few lines alone on a page look
@@ -147,7 +149,12 @@ def _may_follow(filling: _Filling, passage: Passage, above: float, whole: float)
     if passage.fills:
         return used <= _LITTLE_FILLED
     good_part = _height(passage.rows[:_GOOD_PART])
-    return used <= _LITTLE or filling.fits(above + whole) or (used <= _HALF_FILLED and filling.fits(above + good_part))
+    if filling.fits(above + whole):
+        return True
+    if used >= _SOME and passage.head is not None and whole <= _PAGE * filling.height:
+        left = filling.y + above + whole - filling.height
+        return left >= _GOOD_TAIL * whole
+    return used <= _LITTLE or (used <= _HALF_FILLED and filling.fits(above + good_part))
 
 
 def _space_before(filling: _Filling, passage: Passage, width: float) -> float:

@@ -81,8 +81,10 @@ def _problems(content: Content) -> Iterator[tuple[str, str, str]]:
     known = codes(content.value_stream_map)
     for problem in problems_of(content.value_stream_map, content.figures):
         yield problem.severity, problem.text, ", ".join(known[key] for key in problem.elements if key in known)
+    assumed = content.figures.stream["lead_time"].remarks
     for remark in content.figures.stream[_DOUBTFUL].remarks:
-        yield "note", remark, ""
+        if remark not in assumed:
+            yield "note", remark, ""
 
 
 def explanations(content: Content) -> Made:
