@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.workspace import Workspace
 
 HEIGHT = 26
+LEAST_SAID, READING = 4_000, 50
+"""Milliseconds that a sentence stands: at least, and for each of its letters."""
 
 
 class Tick(QWidget):
@@ -114,9 +116,15 @@ class StatusRow(QWidget):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         self._said.stop()
-        self.selected.setText(sentence)
+        self._show_words(sentence, "said")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-        self._said.start(6_000)
+        self._said.start(LEAST_SAID + READING * len(sentence))
+
+    def _show_words(self, text: str, kind: str) -> None:
+        self.selected.setText(text)
+        if self.selected.objectName() != kind:
+            self.selected.setObjectName(kind)
+            self.selected.style().polish(self.selected)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -153,7 +161,7 @@ class StatusRow(QWidget):
             return
         stream = space.open_map.map.stream
         if not self._said.isActive():
-            self.selected.setText(space.selected_words())
+            self._show_words(space.selected_words(), "secondary")
         count = space.problem_count()
         self.problems.setText(counted(count, "check open", "checks open") if count is not None else "")
         self.calendar.setText(words("{h:.3g} h/d, {d:.3g} d/wk", h=stream.hours_per_day, d=stream.days_per_week))
