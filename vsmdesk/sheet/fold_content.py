@@ -1,7 +1,8 @@
 """What has to be folded: extents on the strip, where it may break, and the room that each piece of it needs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
@@ -31,7 +32,7 @@ TOTALS_WIDTH = 47.0
 AROUND_CONTENT = 22.0
 CALLOUTS_BELOW = 58.0
 BEHIND_STAGE, ABOVE_PILES = 4.0, 4.0
-BELOW_REWORK = 14.0
+BELOW_REWORK, MOST_LOOPS = 14.0, 4
 AROUND_LINES, MOST_AROUND = 10.0, 12
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
 STILL_COVERED, LOST, LITTLE_AIR = 0.126, 0.115, 6.0
@@ -47,12 +48,21 @@ class Item(NamedTuple):
     covers: float
 
 
+class LoopEnd(NamedTuple):
+    """One end of a way that leads back: where it is, in which lane, and where the other end is."""
+
+    here: float
+    there: float
+    lane: Id | None
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each.
 
     `most_air` is how much higher all its lanes together may be before boxes would be lost in them, `rise` how
-    far piles reach above the first of them. `covers` is what its boxes cover, `wide` how wide its content is.
+    far piles and information reach above the first of them. `covers` is what its boxes cover, `wide` how wide its
+    content is.
     """
 
     top: float
@@ -87,6 +97,7 @@ class Content:
     items: tuple[Item, ...]
     lanes: tuple[Lane, ...]
     loops: tuple[tuple[float, float], ...]
+    loop_ends: tuple[LoopEnd, ...] = ()
     told: tuple[tuple[float, float], ...] = ()
 
     @property
@@ -104,9 +115,9 @@ class Content:
         """What stands from left to right."""
         items = self.items[bisect_left(self.items, left, key=_x) : bisect_left(self.items, right, key=_x)]
         depth = _depth([loop for loop in self.loops if left <= loop[0] < right or left <= loop[1] < right])
+        told = _depth([way for way in self.told if left <= way[0] < right or left <= way[1] < right])
         if not self.lanes:
             around = max((self._hidden_at(place) for place in (left, right)), default=0)
-            told = _depth([way for way in self.told if left <= way[0] < right or left <= way[1] < right])
             below = max(depth * 2 * TRACK + BELOW_REWORK, around * TRACK + AROUND_LINES)
             return self._without_lanes(items, below, min(told, MOST_AROUND) * 1.5 * TRACK + AROUND_LINES)
         whole = left <= self.left and right >= self.right
@@ -122,10 +133,23 @@ class Content:
             if bottom is None or item.room.bottom > bottom:
                 lowest[item.lane] = item.room.bottom
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
+        if not whole:
+            cut = Counter(
+                loop.lane for loop in self.loop_ends if left <= loop.here < right and not left <= loop.there < right
+            )
+            # What may not cross a handoff runs below the last lane instead.
+            cut[shown[-1].key] = cut.total()
+            heights = [
+                max(high, _down_to_loops(lane, lowest.get(lane.key), cut[lane.key]))
+                for lane, high in zip(shown, heights, strict=True)
+            ]
         covers, wide = sum(item.covers for item in items), _width(items)
         air = _most_air(covers, wide, sum(heights) - AROUND_CONTENT, len(heights))
         lanes = tuple(zip(shown, heights, strict=True))
-        return Span(shown[0].top, shown[-1].bottom, lanes, air, _rise(items, lanes), covers, wide)
+        rise = _rise(items, lanes)
+        if shown[0].key != CUSTOMER_LANE:  # In a lane of the customer information has room.
+            rise = max(rise, min(told, MOST_AROUND) * TRACK + ABOVE_PILES)
+        return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide)
 
     def _hidden_at(self, place: float) -> int:
         number = bisect_left(self.places, place)
@@ -174,6 +198,13 @@ def _height_needed(lane: Lane, lowest: float | None, depth: int) -> float:
     return min(lane.height, max(least, below - lane.top + BELOW_STAGE + rework))
 
 
+def _down_to_loops(lane: Lane, lowest: float | None, loops: int) -> float:
+    """How high a lane of a band is with the ways back below its lowest element that come from other bands."""
+    if not loops or lowest is None:
+        return 0.0
+    return lowest - lane.top + BELOW_STAGE + BELOW_REWORK + TRACK * (min(loops, MOST_LOOPS) - 1)
+
+
 def _x(item: Item) -> float:
     return item.x
 
@@ -208,6 +239,7 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         items=tuple(sorted(items, key=_x)),
         lanes=tuple(lanes),
         loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
+        loop_ends=tuple(_loop_ends(value_stream_map.of(Rework), boxes, lane_at)) if lanes else (),
         told=() if value_stream_map.of(Entity) else tuple(_extents(value_stream_map.of(InformationFlow), boxes)),
     )
 
@@ -221,6 +253,16 @@ def _extents(connections: Iterable[Connection], boxes: Mapping[Id, Box]) -> Iter
         if source is not None and target is not None:
             one, other = source.centre[0], target.centre[0]
             yield (one, other) if one <= other else (other, one)
+
+
+def _loop_ends(
+    loops: Iterable[Rework], boxes: Mapping[Id, Box], lane_at: Mapping[float, Id | None]
+) -> Iterator[LoopEnd]:
+    for loop in loops:
+        ends = [boxes[key].centre for key in (loop.source, loop.target) if key in boxes]
+        if len(ends) == 2:
+            for (x, y), (other, _) in (ends, ends[::-1]):
+                yield LoopEnd(x, other, lane_at[y])
 
 
 def _cut_by_each(places: Sequence[float], extents: Sequence[tuple[float, float]]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.sheet.route import Points
 
-LINE_WIDTH = 1.0
+LINE_WIDTH = 1.6
 SOLID = 20.0
 """How much worse it is to cover a box of an element than to cover anything else."""
 CELL, LARGE = 96.0, 30_000.0

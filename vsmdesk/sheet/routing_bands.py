@@ -24,7 +24,7 @@ from vsmdesk.sheet.routing_tracks import on_tracks
 from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 2.0
-AROUND_MARK = 1.5
+AROUND_MARK, AROUND_LABEL = 1.5, 1.0
 
 
 class BandRoute(NamedTuple):
@@ -146,7 +146,8 @@ def _ends_used(piece: Piece, points: Points) -> tuple[End, End]:
 
 def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
     """What labels have to keep clear of: boxes, texts, lines, and the rules between lanes."""
-    occupied = Occupied((mark for _, marks in task.marks for mark in marks), solid=(box for _, box in task.boxes))
+    around = (mark for _, marks in task.marks for mark in marks)
+    occupied = Occupied(around, solid=(box.grown(AROUND_LABEL) for _, box in task.boxes))
     for way in ways.values():
         occupied.add_way(way)
     for box in (*task.band.rules, *header_rooms(task.band)):

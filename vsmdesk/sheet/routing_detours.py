@@ -53,7 +53,9 @@ def around(ground: Ground, tail: End, head: End, price: Price | None = None) -> 
     if any(o.left < x < o.right and o.top < y < o.bottom for o in near for x, y in (start, goal)):
         return None
     number = MOST_LINES if price is None else MOST_LINES_AT_A_PRICE
-    grid = _Grid(near, _lines((start[0], goal[0]), near, 0, number), _lines((start[1], goal[1]), near, 1, number))
+    grid = _Grid(
+        near, _lines((start[0], goal[0]), near, 0, number), _lines((start[1], goal[1]), near, 1, number, ground)
+    )
     tolls = None if price is None else _Tolls(grid, price, tail.owner, head.owner)
     found = _search(grid, start, goal, 0 if tail.is_upright else 1, tolls)
     return None if found is None else without_needless_points(((tail.x, tail.y), *found, (head.x, head.y)))
@@ -70,14 +72,17 @@ def _near(ground: Ground, one: tuple[float, float], other: tuple[float, float]) 
     return set(ground.between(left, right, top, bottom))
 
 
-def _lines(ends: tuple[float, float], obstacles: Iterable[Obstacle], axis: int, number: int) -> list[float]:
+def _lines(
+    ends: tuple[float, float], obstacles: Iterable[Obstacle], axis: int, number: int, bordered: Ground | None = None
+) -> list[float]:
     """Lines along one axis: the ends' own and both sides of every obstacle, the nearest ones if there are many.
 
     What lies farther away than all that is looked at is no line: nobody knows what stands there.
     """
     least, most = min(ends) - AROUND, max(ends) + AROUND
     sides = (((o.left, o.right), (o.top, o.bottom))[axis] for o in obstacles)
-    places = (round(place, 3) for low, high in sides for place in (low - BESIDE, high + BESIDE))
+    beside = ((side, place) for low, high in sides for side, place in ((low, low - BESIDE), (high, high + BESIDE)))
+    places = (round(bordered.off_borders(place, side) if bordered else place, 3) for side, place in beside)
     lines = {place for place in places if least < place < most}
     nearest = sorted(lines, key=lambda line: (min(abs(line - end) for end in ends), line))[:number]
     return sorted({*nearest, *ends})

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 CELL, MOST_CELLS = 72.0, 600.0
 FAR = 1e7
-BESIDE_BORDER = 1.0
+BESIDE_BORDER = (3.0, 1.0)
+"""How far from the border of a lane a way runs: where there is room for it, and at least."""
+SHARE_BESIDE_BORDER = 0.25
+FARTHEST = 200.0
 Interval = tuple[float, float]
 
 
@@ -28,7 +31,7 @@ class Ground:
     def __init__(
         self, obstacles: Iterable[Obstacle], turned: "Ground | None" = None, borders: Sequence[float] = ()
     ) -> None:
-        self._borders = tuple(borders)
+        self.borders = tuple(borders)
         self._turned = turned
         self.obstacles = tuple(obstacles)
         self.extent = _extent(self.obstacles)
@@ -97,20 +100,32 @@ class Ground:
             low = max(low, bottom)
         if high > low:
             free.append((low, high))
-        return [part for interval in free for part in self._apart(*interval)] if self._borders else free
+        return [part for interval in free for part in self._apart(*interval)] if self.borders else free
 
     def _apart(self, low: float, high: float) -> Iterator[Interval]:
         """A free range of y, taken apart at the borders of lanes, so that no way runs along one."""
-        for border in self._borders:
+        beside = 0.0
+        for border in self.borders:
             if low < border < high:
-                yield low, border - BESIDE_BORDER
-                low = border + BESIDE_BORDER
-        yield low, high
+                far = _beside_border(border - low - beside)
+                yield low + beside, border - far
+                low, beside = border, BESIDE_BORDER[0]
+        yield low + (_beside_border(high - low) if beside else 0.0), high
 
-    def corridor(self, x: float, y1: float, y2: float, skip: Sequence[str] = (), limit: float = 200.0) -> Interval:
-        """How far an upright stretch at x from y1 to y2 can be moved to the left and to the right."""
+    def off_borders(self, y: float, near: float) -> float:
+        """A level that lies on the border of a lane, moved away from it towards a place near by."""
+        on = next((border for border in self.borders if abs(border - y) < BESIDE_BORDER[1]), None)
+        return y if on is None else on + BESIDE_BORDER[1] * (1.2 if near > on else -1.2)
+
+    def corridor(
+        self, x: float, y1: float, y2: float, skip: Sequence[str] = (), *, share: float = SHARE_BESIDE_BORDER
+    ) -> Interval:
+        """How far an upright stretch at x from y1 to y2 can be moved to the left and to the right.
+
+        `share` is the part of the room beside the border of a lane that it leaves free there.
+        """
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
-        low, high = x - limit, x + limit
+        low, high = x - FARTHEST, x + FARTHEST
         for o in self.between(low, high, top, bottom):
             if o.owner in skip:
                 continue
@@ -118,7 +133,18 @@ class Ground:
                 low = max(low, o.right)
             elif o.left >= x - 1e-6:
                 high = min(high, o.left)
+        for border in self._turned.borders if self._turned is not None else ():
+            if low < border <= x:
+                low = min(x, border + _beside_border(high - border, share))
+            elif x < border < high:
+                high = max(x, border - _beside_border(border - low, share))
         return low, high
+
+
+def _beside_border(room: float, share: float = SHARE_BESIDE_BORDER) -> float:
+    """How far from the border of a lane a way runs that has so much room beside it."""
+    usual, least = BESIDE_BORDER
+    return min(usual, max(least, share * room))
 
 
 def _range_of(numbers: Iterable[int]) -> tuple[int, int]:

@@ -35,7 +35,7 @@ CLOSE_LANE = LaneRoom(CLOSE_FLOW_LINE, CLOSE_LANE_HEIGHT, above=CLOSE_ABOVE_STAG
 USUAL = Density(LaneRoom(), (GAP, NARROW_GAP))
 USUAL_WITH_MANY_LANES = Density(CLOSE_LANE, (GAP, NARROW_GAP))
 CLOSE = Density(CLOSE_LANE, (NARROW_GAP, NARROW_GAP))
-CLOSEST = Density(LaneRoom(37.0, 74.0, above=4.0, under=4.0), (24.0, 24.0))
+CLOSEST = Density(LaneRoom(37.0, 76.0, above=4.0, under=6.0), (24.0, 24.0))
 
 
 def densities(value_stream_map: ValueStreamMap, *, whole: bool) -> Sequence[Density]:

@@ -16,6 +16,7 @@ from vsmdesk.symbols.grid import HANDOFF_IN_GAP, TRACK
 from vsmdesk.symbols.sizes import size_of
 
 TO_A_SLOT, TO_A_HEAD, CLEAR = 6.5, 11.0, 3.0
+BESIDE_WRITING = 4.0
 BEHIND_TRIGGER = 58.0
 FOR_A_SHARE = 18.0
 
@@ -164,7 +165,7 @@ def _next_middle(
         zone = max(zone, BEHIND_TRIGGER if order[layer].slot == 0 else BEHIND_TRIGGER / 2)
     return max(
         middle + before.half + zone + room.half,
-        middle + before.written + 1.0 + room.written,
+        middle + before.written + BESIDE_WRITING + room.written,
         middle + before.half + first + wide + CLEAR + room.beside_left,
         middle + before.beside_right + CLEAR + wide + last + room.half,
     )
