@@ -200,7 +200,7 @@ def test_headings_carry_client_and_confidentiality(walked: ValueStreamMap) -> No
     words = _words(_pages(walked.with_records(stream)))
     assert "Example Ltd, confidential" in words
     assert "current state, rev 7" in words
-    secret = "Strictly confidential, for the steering board only"
-    long = stream.with_changes(client="Northwind Traders International GmbH & Co. KG " * 3, confidentiality=secret)
+    board_only = "Strictly confidential, for the steering board only"
+    long = stream.with_changes(client="Northwind Traders International GmbH & Co. KG " * 3, confidentiality=board_only)
     words = _words(_pages(walked.with_records(long)))
-    assert re.search(rf"Northwind[^,]*…, {secret}", words)
+    assert re.search(rf"Northwind[^,]*…, {board_only}", words)

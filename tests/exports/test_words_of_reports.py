@@ -102,3 +102,26 @@ def test_a_column_of_which_nothing_is_known_is_left_out() -> None:
     assert "Load %" not in words_of(case(), "elements")
     loaded = case().with_records(case().stream.with_changes(demand=exactly(2, "/w")))
     assert "Load %" in words_of(loaded, "elements")
+
+
+def test_a_long_word_keeps_its_column_open_where_the_others_have_theirs() -> None:
+    name = "Überarbeitungsgenehmigungsverfahren"
+    longer = case().of(Stage)[0].with_changes(name=name)
+    words = words_of(case().with_records(longer), "steps", "ladder", "elements")
+    assert words.count(name) == 3
+
+
+def test_a_title_that_names_the_state_is_not_told_it_again() -> None:
+    stream = case().stream.with_changes(title="Claims, current state")
+    words = words_of(case().with_records(stream), "steps")
+    assert words.count("urrent state") == 1
+    assert "Lean Enterprise" not in words
+
+
+def test_without_any_time_the_table_of_elements_leaves_its_place_to_the_steps() -> None:
+    bare = [
+        one.with_changes(process_time=None, lead_time=None, percent_complete_accurate=None) for one in case().of(Stage)
+    ]
+    untimed = case().with_records(*bare)
+    assert "Visits" not in words_of(untimed, "elements", "steps")
+    assert "Visits" in words_of(untimed, "elements")

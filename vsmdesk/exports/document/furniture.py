@@ -72,7 +72,9 @@ def logo_above(logo: bytes, edge: float, bottom: float, most: float = LOGO_HEIGH
 def _heads(stream: Stream, state: str) -> tuple[str, str, str]:
     """What it is, for whom, how confidential."""
     title = stream.title.strip() or "Value stream map"
-    left = ", ".join(part for part in (title, f"{state} state", stream.version) if part.strip())
+    which = f"{state} state"
+    parts = (title, "" if which.casefold() in title.casefold() else which, stream.version)
+    left = ", ".join(part for part in parts if part.strip())
     return left, stream.client.strip(), stream.confidentiality.strip()
 
 

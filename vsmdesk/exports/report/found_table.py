@@ -38,11 +38,11 @@ def found_table(value_stream_map: ValueStreamMap, found: Sequence[Finding], widt
 
 def _introduction(places: int, kinds: int, shown: int) -> str:
     if places == 1:
-        return "One place stands out that is not in the register. What it saves is of the lead time."
+        return "One place stands out that is not in the register. Savings are of the lead time."
     of_which = "the first of each kind" if shown == kinds else f"the first of {shown} of {kinds} kinds"
     return (
         f"{places} places stand out that are not in the register; {of_which}, in the order in which to work on them. "
-        "What they save is of the lead time."
+        "Savings are of the lead time."
     )
 
 

@@ -224,6 +224,12 @@ def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: fl
     return Passage("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
 
 
+def says_times(figures: Figures) -> bool:
+    """Whether anything is known of any element but how often items come to it."""
+    known = (figure for one in figures.elements.values() for figure in one.values())
+    return any(figure.value for figure in known if figure.key != "expected_visits")
+
+
 def _is_known(number: NumberText | None) -> bool:
     return number is not None and number.figure not in (UNKNOWN.figure, NOT_APPLICABLE_TEXT.figure)
 

@@ -20,6 +20,8 @@ from vsmdesk.records import dataclass
 
 _BETWEEN, _SPARE = 10.0, 2.0
 MOST_LINES = 12
+_MOST_OF_A_WORD = (0.4, 0.25)
+"""Of the room, what a long word may hold a column open for: the first of which all columns have their words whole."""
 _CELLS: dict[tuple[bool, bool], Tag] = {
     (False, False): "TD",
     (False, True): "TD-own",
@@ -108,9 +110,12 @@ def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: fl
     ]
     room = width - _BETWEEN * (len(headings) - 1)
     parts = [heading.part for heading in headings]
-    words = [_longest_word(heading, [row[at] for row in rows], room) for at, heading in enumerate(headings)]
-    if sum(words) > room:
-        words = [0.0] * len(words)
+    words = [0.0] * len(headings)
+    for most in _MOST_OF_A_WORD:
+        whole = [_longest_word(heading, [row[at] for row in rows], room * most) for at, heading in enumerate(headings)]
+        if sum(whole) <= room:
+            words = whole
+            break
     limit, least = max(asked), 0.0 if any(words) else room / sum(parts)
     while sum(_within(limit, parts, asked, words)) > room and limit > least:
         limit -= _SPARE
@@ -123,10 +128,10 @@ def _within(limit: float, parts: Sequence[float], asked: Sequence[float], words:
     return [min(one, max(word, limit * part)) for one, part, word in zip(asked, parts, words, strict=True)]
 
 
-def _longest_word(heading: Heading, texts: Iterable[str], room: float) -> float:
-    """What the longest word of a column needs; nothing holds a column open for more than a quarter of the room."""
+def _longest_word(heading: Heading, texts: Iterable[str], most: float) -> float:
+    """What the longest word of a column needs; nothing holds a column open for more than the `most`."""
     words = {word for text in (heading.title, *texts) for word in text.split()}
-    return min(room / 4, max((written_width(heading.style, word) for word in words), default=0.0) + _SPARE)
+    return min(most, max((written_width(heading.style, word) for word in words), default=0.0) + _SPARE)
 
 
 def _asked(heading: Heading, text: str) -> float:

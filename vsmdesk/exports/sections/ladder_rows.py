@@ -1,7 +1,7 @@
 """The ladder as rows: wait and work of every stage on the longest path, laid end to end from the top to the bottom."""
 
 from vsmdesk.drawing.primitives import Drawing, Group
-from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE
+from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE, written_width
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -30,12 +30,13 @@ from vsmdesk.sheet.times import part_of, spoken
 
 ANCHOR = "ladder"
 _TOP, _BAR = 4.0, 11.0
+_NAME, _WIDEST_NAME = 128.0, 172.0
 
 
 def ladder_rows(content: Content) -> Made:
     """One row for each step of the ladder; bars are to one scale."""
     found = ladder(content.value_stream_map, content.figures)
-    columns = _Columns(content.width)
+    columns = _Columns(content.width, _name_width(found, content))
     longest = max((_length(rung) for rung in found.columns), default=0.0)
     scale = columns.bar.width / longest if longest else 1.0
     elapsed, complete, rows = 0.0, True, list[Block]()
@@ -61,9 +62,18 @@ def _introduction(content: Content, found: Ladder) -> str:
     return f"The longest path, step by step: {at_least}{total}. {key}"
 
 
+def _name_width(found: Ladder, content: Content) -> float:
+    """Wide enough for the longest word of a name, as far as the bars allow it."""
+    elements = (content.value_stream_map.get(rung.element, Element) for rung in found.columns)
+    words = (word for element in elements if element for word in element.name.split())
+    longest = max((written_width(REPORT_CELL_BOLD, word) for word in words), default=0.0)
+    return min(max(longest + 2.0, _NAME), _WIDEST_NAME)
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
     width: float
+    name_width: float
 
     @property
     def code(self) -> Column:
@@ -71,11 +81,11 @@ class _Columns:
 
     @property
     def name(self) -> Column:
-        return Column("Step, team", 38.0, 128.0)
+        return Column("Step, team", 38.0, self.name_width)
 
     @property
     def numbers(self) -> tuple[Column, Column, Column]:
-        right = 168.0
+        right = 40.0 + self.name_width
         return (
             Column("Wait", right + 44.0, 42.0, "end"),
             Column("Work", right + 90.0, 42.0, "end"),
@@ -84,7 +94,8 @@ class _Columns:
 
     @property
     def bar(self) -> Column:
-        return Column("Wait and work", 318.0, self.width - 318.0)
+        left = 190.0 + self.name_width
+        return Column("Wait and work", left, self.width - left)
 
     def head(self) -> Block:
         return head_of((self.code, self.name, *self.numbers, self.bar), self.width)

@@ -32,6 +32,6 @@ def metrics(content: Content) -> Made:
 def elements(content: Content) -> Made:
     """The figures of every stage, decision and queue."""
     table = metrics_tables.elements_table(content.value_stream_map, content.figures, content.width)
-    if not table.rows:
+    if not table.rows or ("steps" in content.sections and not metrics_tables.says_times(content.figures)):
         return NOTHING
     return Made((table,), (OutlineEntry("Elements", metrics_tables.ELEMENTS_ANCHOR, 1),))

@@ -39,10 +39,9 @@ def by_cause(value_stream_map: ValueStreamMap, figures: Figures, width: float) -
     added = _added_by_rework(figures)
     rows += [BarRow("rework", added, "rework", _rework_ends(value_stream_map))] if added > 0 else []
     total = sum(row.value for row in rows)
-    whole = days_text(value_stream_map, total)
-    says = f"Per item, on the longest path or off it; cumulative share of {whole} at the right"
+    text = in_one_unit(value_stream_map, (row.value for row in rows), figures.stream["lead_time"].value or total)
+    says = f"Per item, on the longest path or off it; cumulative share of {text(total)} at the right"
     needs = "Needs waits and lead times: then every minute of waiting has one cause."
-    text = in_one_unit(value_stream_map, (row.value for row in rows), total)
     return sorted_bars("Why it waits", says, rows, width, text_of=text, needs=needs, total=total)
 
 

@@ -54,9 +54,9 @@ def waits(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> C
     ]
     total = sum(row.value for row in rows)
     says = "Wait on the longest path per item"
-    says += f"; cumulative share of {days_text(value_stream_map, total)} at the right" if total else ""
+    text = in_one_unit(value_stream_map, (row.value for row in rows), figures.stream["lead_time"].value or total)
+    says += f"; cumulative share of {text(total)} at the right" if total else ""
     needs = "Needs a lead time, a wait or the quantity of a queue on the longest path."
-    text = in_one_unit(value_stream_map, (row.value for row in rows), total)
     return sorted_bars("Where the time is", says, rows, width, text_of=text, needs=needs, total=total)
 
 
@@ -65,7 +65,7 @@ def wait_and_work(value_stream_map: ValueStreamMap, figures: Figures, width: flo
     code_of = codes(value_stream_map)
     columns, found = [], ladder(value_stream_map, figures).columns
     lengths = [sum(part.value for part in (one.wait, one.work, one.unsplit) if part) for one in found]
-    text_of = in_one_unit(value_stream_map, lengths, sum(lengths))
+    text_of = in_one_unit(value_stream_map, lengths, figures.stream["lead_time"].value or 0.0)
     for column, length in zip(found, lengths, strict=True):
         element = value_stream_map.get(column.element, Element)
         if element is None:
