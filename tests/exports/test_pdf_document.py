@@ -12,6 +12,7 @@ from pdfplumber import open as open_pdf
 
 from tests.exports.drawings import HEIGHT, WIDTH, every_mark, letters, logo
 from vsmdesk.drawing.builders import rectangle
+from vsmdesk.drawing.hatches import wait_hatch
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.moved import flattened
@@ -168,3 +169,15 @@ def test_a_logo_is_seen_on_every_page_and_is_in_the_file_once() -> None:
     for page in pypdfium2.PdfDocument(data):
         assert page.render(scale=1).to_pil().convert("RGB").getpixel((40, 32)) == (227, 127, 127)
     assert data.count(b"/Subtype /Image") == 1
+
+
+def test_a_hatch_is_seen_wherever_it_stands_and_is_in_the_file_once() -> None:
+    places = [(40 * across, 30 * down) for across in range(1, 5) for down in range(1, 5)]
+    hatch = wait_hatch(0, 0, 30, 20)
+    data = _file(tuple(Group(hatch, x, y) for x, y in places), tuple(Group(hatch, x, y) for x, y in places))
+    for page in pypdfium2.PdfDocument(data):
+        seen = page.render(scale=1).to_numpy()
+        looks = {seen[y - 2 : y + 22, x - 2 : x + 32].tobytes() for x, y in places}
+        assert len(looks) == 1
+        assert len({bytes(pixel) for pixel in seen[30:50, 40]}) > 1
+    assert data.count(b"/Subtype /Form") == 1

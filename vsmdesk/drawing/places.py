@@ -17,9 +17,22 @@ class Place:
 
 def places(drawing: Drawing) -> list[Place]:
     """Every group that links or can be linked to, in drawing order, with absolute coordinates."""
-    found = list[Place]()
-    _add_places(drawing, 0.0, 0.0, 1.0, found)
+    found: list[Place] = []
+    if _has_any(drawing):
+        _add_places(drawing, 0.0, 0.0, 1.0, found)
     return found
+
+
+def _has_any(drawing: Drawing) -> bool:
+    """Whether there are such groups: most drawings have none, and a large map has tens of thousands of others."""
+    parts = [drawing]
+    for part in parts:
+        for item in part:
+            if isinstance(item, Group):
+                if item.link or item.anchor:
+                    return True
+                parts.append(item.items)
+    return False
 
 
 def _add_places(drawing: Drawing, x: float, y: float, scale: float, found: list[Place]) -> None:

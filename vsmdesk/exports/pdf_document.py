@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.places import Place, places
 from vsmdesk.drawing.primitives import Drawing
@@ -79,8 +80,9 @@ def pdf_file(
     document = _Document(objects, PdfMarks(theme), sheets, tree, fonts, pictures, targets, {})
     tagged = [_add_page(document, at, page, found[at], targets.get(elsewhere)) for at, page in enumerate(pages)]
     objects.fill(document.fonts, document.marks.fonts.add_to(objects))
-    shown = " ".join([f"/{name} {add_picture(objects, png)} 0 R" for png, name in document.marks.pictures.items()])
-    objects.fill(document.pictures, f"<< {shown} >>")
+    pictured = [f"/{name} {add_picture(objects, png)} 0 R" for png, name in document.marks.pictures.items()]
+    shaped = [f"/{name} {_add_shape(objects, *shape)} 0 R" for name, shape in document.marks.shapes.items()]
+    objects.fill(document.pictures, f"<< {' '.join(pictured + shaped)} >>")
     kids = " ".join([f"{sheet} 0 R" for sheet in sheets])
     objects.fill(document.tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>")
     structure = add_structure(objects, tagged, sheets, document.links, about.own_language)
@@ -92,6 +94,14 @@ def pdf_file(
         f"/ViewerPreferences << /DisplayDocTitle true >> /PageLabels << /Nums [ {labels} ] >> >>"
     )
     return objects.file(objects.add(catalogue), objects.add(_information(about)))
+
+
+def _add_shape(objects: Objects, items: Drawing, operators: str) -> int:
+    """The number of a form that draws the same items wherever it stands: outlines alone, so that it needs nothing."""
+    box = bounds(items).grown(1)
+    edges = " ".join([WRITTEN[edge] for edge in box])
+    entries = f"/Type /XObject /Subtype /Form /BBox [ {edges} ] /Resources << >> "
+    return objects.add_stream(operators.encode("ascii"), entries)
 
 
 def _information(about: About) -> str:
@@ -120,7 +130,7 @@ def _add_page(document: _Document, at: int, page: Page, spots: Sequence[Place], 
     objects = document.objects
     names = list(_add_links(document, at, page, spots, elsewhere))
     tags = PageTags(at, Node("Document", at), iter(names), bool(names))
-    content = objects.add_stream(document.marks.operators(page.drawing, page.height, tags).encode("ascii"))
+    content = objects.add_text_stream(document.marks.operators(page.drawing, page.height, tags))
     annotations = " ".join([f"{document.links[name].number} 0 R" for name in names if name])
     objects.fill(
         document.sheets[at],

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
-from operator import add
 from struct import pack
 from unicodedata import normalize
 
@@ -28,6 +27,8 @@ from vsmdesk.exports.pdf_objects import Objects
 from vsmdesk.records import dataclass
 
 _MOST_CODES = 0xFFFF
+_END = "\0"
+"""Stands for the next letter of a last one."""
 _TINY = 5e-6
 """In ems: what is closer than this is in the same place."""
 _CODES_IN_A_BLOCK = 100
@@ -42,6 +43,8 @@ class PlacedFont:
     name: str
     codes: dict[tuple[int, str], str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    """The operators that show a text, where they do so at every size."""
 
     @cached_property
     def pairs(self) -> "_Pairs":
@@ -59,7 +62,7 @@ class PlacedFont:
 
     def in_pairs(self, text: str) -> str:
         """The operator that shows a text in which the next letter alone says where one stands."""
-        return f"[<{''.join(map(self.pairs.__getitem__, map(add, text, text[1:])))}{self.pairs[text[-1]]}>] TJ"
+        return f"[<{''.join(map(self.pairs.__getitem__, zip(text, text[1:] + _END, strict=True)))}>] TJ"
 
     @property
     def is_drawn(self) -> bool:
@@ -71,17 +74,18 @@ class PlacedFont:
         return list(self.codes)[:_MOST_CODES]
 
 
-class _Pairs(dict[str, str]):
+class _Pairs(dict[tuple[str, str], str]):
     """The code of the first of two letters, and how much nearer the second one comes; made when first asked for."""
 
     def __init__(self, font: PlacedFont) -> None:
         self._font = font
 
-    def __missing__(self, pair: str) -> str:
-        glyph = in_front_of_the_next(pair, self._font.face)
-        code = self._font.code(glyph.number, pair[0]).strip("<>")
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        letter, following = pair
+        glyph = in_front_of_the_next(letter if following == _END else letter + following, self._font.face)
+        code = self._font.code(glyph.number, letter).strip("<>")
         nearer = self._font.widths[glyph.number] - glyph.advance
-        stays = len(pair) == 1 or -_TINY <= nearer <= _TINY
+        stays = following == _END or -_TINY <= nearer <= _TINY
         written = self[pair] = code if stays else f"{code}>{nearer * 1000:.6g}<"
         return written
 
@@ -91,7 +95,6 @@ class DocumentFonts:
 
     def __init__(self) -> None:
         self._fonts: dict[Face, PlacedFont] = {}
-        self._shown: dict[tuple[Face, str], tuple[str, str]] = {}
 
     def font(self, face: Face) -> PlacedFont:
         """The font of a face, named by the order of first use."""
@@ -102,15 +105,14 @@ class DocumentFonts:
 
     def shown(self, run: Text) -> tuple[str, str]:
         """The font's name, and the operators that show a run from its start, kerning as in the run."""
-        key = (run.face, run.text)
-        known = self._shown.get(key)
+        font = self._fonts.get(run.face) or self.font(run.face)
+        known = font.shown.get(run.text)
         if known is None:
-            font = self.font(run.face)
-            known = (font.name, _shown(run, font))
+            known = font.in_pairs(run.text) if isinstance(run.glyphs, PlacedLetters) else _shown(run, font)
             # Kerning is written in parts of the size; how far a glyph is raised is not, and holds for this size alone.
-            if " Ts" not in known[1]:
-                self._shown[key] = known
-        return known
+            if " Ts" not in known:
+                font.shown[run.text] = known
+        return font.name, known
 
     def add_to(self, objects: Objects) -> str:
         """Every font used so far among the objects of a file; the dictionary that names them."""
@@ -118,8 +120,6 @@ class DocumentFonts:
 
 
 def _shown(run: Text, font: PlacedFont) -> str:
-    if isinstance(run.glyphs, PlacedLetters):
-        return font.in_pairs(run.text)
     parts: list[str] = []
     codes: list[str] = []
     pen = rise = 0.0

@@ -6,8 +6,9 @@ large. Only what is a stream itself stands alone.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import accumulate
 from struct import pack
 
 from vsmdesk.drawing.clean_text import on_one_line
@@ -17,9 +18,11 @@ _LEVEL = 3
 """A third of the time of zlib's usual 6 for an eighth more bytes."""
 _OBJECTS_IN_A_STREAM = 500
 """A reader that wants one of them reads them all."""
+_TOGETHER_AT_ONCE = 50_000
+"""Characters of a page that are put together and compressed at a time: a large map needs no room for all of them."""
 _ALONE, _TOGETHER = 1, 2
 """Kinds of entries in the table of where objects are."""
-_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": " "})
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
 class Objects:
@@ -46,6 +49,12 @@ class Objects:
         """The number of a compressed stream with further entries in its dictionary."""
         number = self.reserve()
         self._streams[number] = _stream(number, content, entries)
+        return number
+
+    def add_text_stream(self, parts: Iterable[str]) -> int:
+        """The number of a compressed stream of lines in ASCII, which are taken up as they come."""
+        number = self.reserve()
+        self._streams[number] = _stream_of_data(number, b"".join(_compressed(parts)), "")
         return number
 
     def file(self, root: int, information: int) -> bytes:
@@ -78,17 +87,32 @@ class Objects:
 
     def _stream_of(self, own: int, numbers: Sequence[int]) -> bytes:
         objects = [self._told[number - 1] for number in numbers]
-        heads, at = list[str](), 0
-        for number, content in zip(numbers, objects, strict=True):
-            heads.append(f"{number} {at}")
-            at += len(content) + 1
-        head = " ".join(heads)
+        starts = accumulate([len(content) + 1 for content in objects], initial=0)
+        head = " ".join([f"{number} {start}" for number, start in zip(numbers, starts, strict=False)])
         together = "\n".join((head, *objects)).encode("ascii")
         return _stream(own, together, f"/Type /ObjStm /N {len(numbers)} /First {len(head) + 1} ")
 
 
+def _compressed(parts: Iterable[str]) -> Iterator[bytes]:
+    """Lines put together and compressed as they come; empty ones are left out."""
+    packing, together, size = zlib.compressobj(_LEVEL), list[str](), 0
+    for part in parts:
+        if part:
+            together.append(part)
+            size += len(part)
+            if size > _TOGETHER_AT_ONCE:
+                together.append("")
+                yield packing.compress("\n".join(together).encode("ascii"))
+                together, size = [], 0
+    yield packing.compress("\n".join(together).encode("ascii"))
+    yield packing.flush()
+
+
 def _stream(number: int, content: bytes, entries: str) -> bytes:
-    data = zlib.compress(content, _LEVEL)
+    return _stream_of_data(number, zlib.compress(content, _LEVEL), entries)
+
+
+def _stream_of_data(number: int, data: bytes, entries: str) -> bytes:
     told = f"{number} 0 obj\n<< {entries}/Filter /FlateDecode /Length {len(data)} >>\nstream\n"
     return b"%b%b\nendstream\nendobj\n" % (told.encode("ascii"), data)
 
@@ -97,5 +121,6 @@ def text_string(text: str) -> str:
     """A text on one line as a string of the file."""
     words = on_one_line(text)
     if words.isascii():
-        return f"({words.translate(_ESCAPED)})"
+        special = "(" in words or ")" in words or "\\" in words
+        return f"({words.translate(_ESCAPED)})" if special else f"({words})"
     return f"<FEFF{words.encode('utf-16-be').hex()}>"

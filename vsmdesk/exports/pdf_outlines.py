@@ -19,6 +19,9 @@ _SEGMENTS = Kept(_segment)
 @lru_cache(maxsize=32_768)
 def outline_operators(outline: Outline) -> str:
     """The outline's operators."""
+    match outline:
+        case (("M", x, y), ("L", far, low)):
+            return f"{WRITTEN[x]} {WRITTEN[y]} m {WRITTEN[far]} {WRITTEN[low]} l"
     if not len(outline) % 5 and (sides := _rectangles(outline)):
         return sides
     return " ".join(map(_SEGMENTS.__getitem__, outline))

@@ -6,14 +6,15 @@ from dataclasses import field
 from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.primitives import Drawing, Group, Tag
 from vsmdesk.exports.pdf_objects import Objects, text_string
+from vsmdesk.exports.written_numbers import Kept
 from vsmdesk.records import dataclass
 
 CONTAINERS: frozenset[Tag] = frozenset({"Table", "TR", "L", "Sect"})
 """Tags whose parts have tags of their own; all others hold marks, and what is tagged inside them counts as marks."""
 _SCOPES = {"TH": "Column", "TH-row": "Row"}
 _OWN = "-own"
-_REPLACED = "LBody"
-"""Its words are said instead of what is drawn; those of a figure beside it."""
+_ITEM_BODY = _REPLACED = "LBody"
+"""The words of an item of a list are said instead of what is drawn; those of a figure beside it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +29,8 @@ class Node:
     words: str = ""
     kids: "list[Node | int | str]" = field(default_factory=list)
     own: bool = False
+    number: int = 0
+    """Of its object, once it is written."""
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class PageTags:
         words = on_one_line(group.title)
         if group.tag == "LI":
             body = Node("LBody", self.number, words)
-            parent.kids.append(Node("LI", self.number, "", [body]))
+            parent.kids.append(body)
             return body
         tag = group.tag.removesuffix(_OWN)
         node = Node(tag, self.number, words if tag == "Figure" else "", own=tag != group.tag)
@@ -128,25 +131,31 @@ class _Writer:
         self._objects, self._links = objects, links
         self._language = f" /Lang {text_string(language)}" if language else ""
         self._pages = [f"{number} 0 R" for number in page_numbers]
-        self._numbers: dict[int, int] = {}
+        self._heads = Kept(self._head)
         self.linked: list[int] = []
         self._next_link = len(page_numbers)
 
     def write(self, node: Node, parent: int) -> int:
-        """The number of a node's object, all below it written."""
-        own = self._numbers[id(node)] = self._objects.reserve()
-        told = f"<< /S /{node.tag.removesuffix('-row')} /P {parent} 0 R"
-        if node.tag in _SCOPES:
-            told += f" /A << /O /Table /Scope /{_SCOPES[node.tag]} >>"
-        if node.own:
-            told += self._language
-        if node.words:
-            told += f" /{'ActualText' if node.tag == _REPLACED else 'Alt'} {text_string(node.words)}"
-        if node.kids:
-            kids = " ".join([str(kid) if isinstance(kid, int) else self._kid(kid, node, own) for kid in node.kids])
-            told += f" /K [ {kids} ] /Pg {self._pages[node.page]}"
-        self._objects.fill(own, f"{told} >>")
-        return own
+        """The number of a node's object, all below it written. A large map has tens of thousands of them."""
+        whole = own = node.number = self._objects.reserve()
+        if node.tag == _ITEM_BODY:
+            own = node.number = self._objects.reserve()
+            self._objects.fill(whole, f"<< /P {parent} 0 R /S /LI /K [ {own} 0 R ] >>")
+            parent = whole
+        head, words, kids = self._heads[node.tag, node.own], node.words, node.kids
+        if words:
+            words = f" /{'ActualText' if node.tag == _REPLACED else 'Alt'} {text_string(words)}"
+        if kids:
+            told = " ".join([str(kid) if isinstance(kid, int) else self._kid(kid, node, own) for kid in kids])
+            words += f" /K [ {told} ] /Pg {self._pages[node.page]}"
+        self._objects.fill(own, f"<< /P {parent} 0 R {head}{words} >>")
+        return whole
+
+    def _head(self, kind: tuple[Tag | str, bool]) -> str:
+        """What nodes of a tag, of the map's own words or not, have in common."""
+        tag, own = kind
+        scope = f" /A << /O /Table /Scope /{_SCOPES[tag]} >>" if tag in _SCOPES else ""
+        return f"/S /{tag.removesuffix('-row')}{scope}{self._language if own else ''}"
 
     def _kid(self, kid: Node | str, node: Node, own: int) -> str:
         if isinstance(kid, Node):
@@ -158,7 +167,7 @@ class _Writer:
 
     def parents(self, pages: Sequence[PageTags]) -> int:
         """The number of the table that says which element each marked content and each annotation belongs to."""
-        owners = (" ".join([f"{self._numbers[id(node)]} 0 R" for node in page.marked]) for page in pages)
+        owners = (" ".join([f"{node.number} 0 R" for node in page.marked]) for page in pages)
         lists = (f"{page.number} [ {own} ]" for page, own in zip(pages, owners, strict=True))
         links = (f"{self._next_link + number} {own} 0 R" for number, own in enumerate(self.linked))
         return self._objects.add(f"<< /Nums [ {' '.join((*lists, *links))} ] >>")
