@@ -21,8 +21,9 @@ from vsmdesk.model.stream import Placement
 from vsmdesk.sheet.connection_rooms import connection_afar, room_of_connection
 from vsmdesk.sheet.connections import connection_drawing
 from vsmdesk.sheet.map_pieces import ELEMENTS, level_of, symbol_room
+from vsmdesk.sheet.patched import patched
 from vsmdesk.sheet.piece_memo import drawn_piece, symbol_piece
-from vsmdesk.sheet.pieces import Piece, Sheet
+from vsmdesk.sheet.pieces import Piece, Replaced, Sheet
 from vsmdesk.sheet.plain_ways import continued_ways, plain_way
 from vsmdesk.sheet.route import Point, Route
 from vsmdesk.symbols.catalogue import look_of
@@ -223,17 +224,17 @@ def _shown(key: str, shown: Sheet, places: Mapping[str, int]) -> Piece | None:
     return None if place is None else shown.pieces[place]
 
 
-def _together(shown: Sheet, fresh: dict[str, Piece], gone: Container[str]) -> tuple[Piece, ...]:
-    """All pieces of the draft, in order."""
+def _together(shown: Sheet, fresh: dict[str, Piece], gone: Container[str]) -> tuple[tuple[Piece, ...], Replaced | None]:
+    """All pieces of the draft, in order, and which are others where none came or went."""
     places = _places_of(shown.pieces)
     if not gone and fresh.keys() <= places.keys():
         pieces = [*shown.pieces]
         for key, piece in fresh.items():
             pieces[places[key]] = piece
         _Latest.pieces = tuple(pieces)
-        return _Latest.pieces
+        return _Latest.pieces, Replaced(shown.pieces, tuple(fresh.values()))
     kept = [fresh.pop(piece.key, piece) for piece in shown.pieces if piece.key not in gone]
-    return tuple(sorted([*kept, *fresh.values()], key=lambda piece: piece.level))
+    return tuple(sorted([*kept, *fresh.values()], key=lambda piece: piece.level)), None
 
 
 def _with(
@@ -244,10 +245,6 @@ def _with(
     pieces: Iterable[Piece],
     gone: Container[str],
 ) -> Sheet:
-    together = _together(shown, {piece.key: piece for piece in pieces}, gone)
-    boxes = {**shown.boxes, **moved} if moved else shown.boxes
-    ways = {**shown.routes, **routes} if routes else shown.routes
-    if gone:
-        boxes = {key: box for key, box in boxes.items() if key not in gone}
-        ways = {key: route for key, route in ways.items() if key not in gone}
-    return replace(shown, pieces=together, boxes=boxes, routes=ways, context=context)
+    together, replaced = _together(shown, {piece.key: piece for piece in pieces}, gone)
+    boxes, ways = patched(shown.boxes, moved, gone), patched(shown.routes, routes, gone)
+    return replace(shown, pieces=together, boxes=boxes, routes=ways, context=context, replaced=replaced)

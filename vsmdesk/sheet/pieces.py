@@ -129,13 +129,21 @@ class Piece:
         return f"Piece({self.key!r}, level={self.level}, room={self.room})"
 
 
+class Replaced(NamedTuple):
+    """Pieces of a sheet that stand for others of the sheet with the pieces `before`; the rest and its order stayed."""
+
+    before: tuple[Piece, ...]
+    pieces: tuple[Piece, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The whole page as pieces in painting order; width and height are points.
 
     What a pointer needs to find its way, in sheet points: `boxes` are the boxes of the elements (without captions and
     piles), `routes` the ways of the connections, `discs` the middles of the friction discs. With
-    `context`, symbols can be drawn in less detail on a screen that shows them small.
+    `context`, symbols can be drawn in less detail on a screen that shows them small. `replaced` tells a view that shows
+    the sheet before what to look at.
     """
 
     width: float
@@ -147,3 +155,4 @@ class Sheet:
     routes: Mapping[Id, Route] = field(default_factory=lambda: MappingProxyType({}))
     discs: Mapping[Id, Point] = field(default_factory=lambda: MappingProxyType({}))
     context: SymbolContext | None = None
+    replaced: Replaced | None = None

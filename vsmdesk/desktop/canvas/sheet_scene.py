@@ -13,13 +13,13 @@ from vsmdesk.desktop.canvas.overview import MANY_PIECES, MOST_BATCHED, Overview
 from vsmdesk.desktop.canvas.piece_item import PieceItem, rectangle_of
 from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.painting.compiling import Colours
-from vsmdesk.desktop.painting.detail import Detail
+from vsmdesk.desktop.painting.detail import FULL, Detail
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
-from vsmdesk.sheet.pieces import Piece
+from vsmdesk.sheet.pieces import Piece, Replaced
 from vsmdesk.sheet.sketch import SKETCH
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import SymbolContext
@@ -44,10 +44,16 @@ class SheetScene(QGraphicsScene):
         self.hidden: frozenset[str] = frozenset()
         self.overview = Overview(self._ink)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> list[Box]:
-        """Show these pieces and nothing else; the rooms of what looks different now, and of what it looked like."""
+    def show_pieces(self, pieces: Sequence[Piece], told: Replaced | None = None) -> list[Box]:
+        """Show these pieces and nothing else; the rooms of what looks different now, and of what it looked like.
+
+        Where `told` is of the pieces shown so far, no others are looked at.
+        """
         before, self._given = self._given, tuple(pieces)
-        replaced = replaced_in(before, self._given)
+        if told is not None and told.before is before:
+            replaced: Sequence[Piece] | None = told.pieces
+        else:
+            replaced = replaced_in(before, self._given)
         if replaced is None:
             return self._show_all(self._given)
         changed = [piece for piece in replaced if not _is_same(piece, self._pieces[piece.key])]
@@ -131,9 +137,12 @@ class SheetScene(QGraphicsScene):
 
     def set_context(self, context: SymbolContext | None) -> None:
         """What symbols are drawn from where they are shown in less detail; without it they stay as they are."""
-        self._contexts = {} if context is None else {level: context.at_level(level) for level in range(4)}
+        self._contexts = {} if context is None else {FULL.level: context}
 
     def _in_less_detail(self, piece: Piece, level: int) -> Drawing:
+        full = self._contexts.get(FULL.level)
+        if full is not None and level not in self._contexts:
+            self._contexts[level] = full.at_level(level)
         context = self._contexts.get(level)
         record = context.value_stream_map.records.get(Id(piece.key)) if context is not None else None
         if context is None or piece.place is None or not isinstance(record, Element):

@@ -83,7 +83,7 @@ class SheetView(PannedView):
         self.pieces.set_paper(sheet.width, sheet.height)
         cover_paper(self)
         self.pieces.set_context(sheet.context)
-        self._paint_again(self.pieces.show_pieces(sheet.pieces))
+        self._paint_again(self.pieces.show_pieces(sheet.pieces, sheet.replaced))
 
     def _paint_again(self, rooms: list[Box]) -> None:
         """Seen small, or never seen yet, a piece has no item that would tell Qt that it looks different."""
