@@ -114,6 +114,16 @@ def test_a_file_that_cannot_be_written_is_one_sentence(
     assert "out.pdf could not be written" in answers.asked[0].sentence
 
 
+def test_a_folder_that_may_not_be_written_is_not_proposed(
+    program: Program, qtbot: QtBot, tmp_path: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = with_map(program, qtbot)
+    monkeypatch.setattr("vsmdesk.desktop.commands.outputs.os.access", lambda *_: False)
+    answers.files = [tmp_path / "out.pdf"]
+    in_dialog(qtbot, window, "export", lambda dialog: dialog.export_button.click())
+    assert [path.parent for path in answers.suggested] == [Path.home()]
+
+
 def test_what_is_printed_is_the_pdf_at_its_true_size(qtbot: QtBot, tmp_path: Path, program: Program) -> None:
     window = with_map(program, qtbot)
     pdf = pdf_of(space_of(window).open_map.map, Wanted(paper="A3")).data

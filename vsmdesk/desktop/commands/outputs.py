@@ -1,5 +1,6 @@
 """Print and export: always from the PDF that is shown, always away from the window, written whole or not at all."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -108,7 +109,8 @@ def _logo(window: MainWindow) -> bytes:
 def _export(window: MainWindow, value_stream_map: ValueStreamMap, wanted: Wanted, pdf: bytes) -> None:
     suffix = f".{wanted.format}"
     name = file_name_for(value_stream_map.stream.title or _name(window), suffix)
-    folder = window.session.path.parent if window.session and window.session.path else Path.home()
+    beside = window.session.path.parent if window.session and window.session.path else Path.home()
+    folder = beside if os.access(beside, os.W_OK) else Path.home()
     kinds = [FileKind(words(KIND_NAMES[wanted.format]), (suffix,))]
     path = window.desk.dialogs.save_file(window, words("Export"), folder / name, kinds)
     if path is None:
