@@ -83,7 +83,7 @@ def test_half_a_page_that_is_not_enough_takes_what_it_needs() -> None:
 
 def test_a_sheet_tells_what_the_map_knows_of_queues_loops_and_own_columns() -> None:
     queue = Queue(id=Id("q"), quantity=exactly(12, "items"))
-    test = Stage(id=Id("t"), code="20", name="Test", fields=(("Tool", "A rig"),), capacity=exactly(3, "people"))
+    test = Stage(id=Id("t"), code="20", name="Test", fields=(("tool", "A rig"),), capacity=exactly(3, "people"))
     made = ValueStreamMap.of_records([
         Stage(id=Id("b"), code="10", name="Build"), queue, test,
         Flow(id=Id("f1"), source=Id("b"), target=Id("q")), Flow(id=Id("f2"), source=Id("q"), target=Id("t")),

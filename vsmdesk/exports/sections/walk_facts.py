@@ -115,7 +115,8 @@ class StageFacts:
 
     def own_fields(self) -> list[Field]:
         """The user's own columns, to be filled in too."""
-        return [(label, self._told(text)) for label, text in self.stage.fields if label.strip()][:_MOST_MORE]
+        fields = ((label.strip(), text) for label, text in self.stage.fields if label.strip())
+        return [(label[0].upper() + label[1:], self._told(text)) for label, text in fields][:_MOST_MORE]
 
     def _in_front(self) -> str:
         """What the queues in front hold, or how long work waits in them."""
