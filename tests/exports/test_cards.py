@@ -47,3 +47,10 @@ def test_a_decision_without_times_is_asked_for_none() -> None:
     words = _words(ValueStreamMap.of_records([Decision(id=Id("d"), name="Complete?")]))
     assert words.count("?") == 1, "only its symbol"
     assert words.count("PT") == 7, "only the empty cards have figures"
+
+
+def test_a_card_tells_what_follows_as_the_map_does_and_a_long_title_leaves_the_page_number() -> None:
+    stage = Stage(id=Id("a"), name="Weld", process_time=exactly(2, "h"), wait_time=exactly(0, "h"))
+    words = _words(ValueStreamMap.of_records([Stream(title="A value stream " * 9), stage]))
+    assert words.count("2 h") == 2, "the work, and the lead time that is nothing but work"
+    assert [word for word in words if word.endswith("…, cards, 1 of 1")]

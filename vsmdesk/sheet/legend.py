@@ -24,6 +24,7 @@ from vsmdesk.symbols.marks import straight, text_lines, value_mark
 from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
 
 SAMPLE, PITCH, MOST_ROWS, NARROW = 24.0, 12.6, 4, 1000.0
+BETWEEN_NOTES = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def legend_beside(entries: Sequence[LegendEntry], note: str, place: Box) -> Draw
     """The legend in one column, at the foot of its place."""
     if not (entries or note):
         return ()
-    words = wrapped(note, place.width, LABEL.size, lines=3)
+    words = [row for part in note.split(BETWEEN_NOTES) for row in wrapped(part, place.width, LABEL.size, lines=2)]
     room = place.height - MEASURES * LEAST_PITCH_BESIDE - 25.2 - len(words) * LABEL.leading
     pitch = min(PITCH, room / max(1, len(entries)))
     top = place.bottom - 25.2 - len(entries) * pitch - len(words) * LABEL.leading
@@ -112,7 +113,7 @@ def legend_note(context: SymbolContext) -> str:
     times = (context.figures.stream.get(key) for key in ("lead_time", "process_time", "total_process_time"))
     if any(figure is not None and figure.missing for figure in times):
         parts.append("Missing figures print as ?")
-    return "   ".join(parts)
+    return BETWEEN_NOTES.join(parts)
 
 
 def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:

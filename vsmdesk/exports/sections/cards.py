@@ -28,7 +28,7 @@ from vsmdesk.model.stream import Stream
 from vsmdesk.records import dataclass
 from vsmdesk.symbols.catalogue import drawing_of, symbol_of
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.data_box import CAPTIONS
+from vsmdesk.symbols.data_box import CAPTIONS, derived_number
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines, unknown_box
 from vsmdesk.symbols.queues import QueueFace, drawn_pile
@@ -107,14 +107,15 @@ def _page(elements: Sequence[Element], content: Content, context: SymbolContext,
 
 def _below(grid: _Grid, stream: Stream, page: str) -> Drawing:
     """Under the cards, in what is cut off: what they are of at the left, whose and how secret at the right."""
-    drawn: Drawing = ()
-    for column, words in enumerate(
-        ((stream.title.strip() or "Value stream map", page), (stream.client, stream.confidentiality))
-    ):
-        text = ", ".join(part.strip() for part in words if part.strip())
-        short = written_shortly(LABEL, text, grid.card[0] - 2 * _PADDING)
-        drawn += written(LABEL, short, MARGIN + column * grid.card[0] + _PADDING, grid.height - MARGIN + 11.0)
-    return drawn
+    room = grid.card[0] - 2 * _PADDING
+    title = stream.title.strip() or "Value stream map"
+    title = written_shortly(LABEL, title, room - written_width(LABEL, f", {page}"))
+    whose = ", ".join(part.strip() for part in (stream.client, stream.confidentiality) if part.strip())
+    left, y = MARGIN + _PADDING, grid.height - MARGIN + 11.0
+    return (
+        *written(LABEL, f"{title}, {page}", left, y),
+        *written(LABEL, written_shortly(LABEL, whose, room), left + grid.card[0], y),
+    )
 
 
 def _cut_lines(grid: _Grid) -> Drawing:
@@ -159,7 +160,7 @@ def _card(element: Element, content: Content, context: SymbolContext, width: flo
             said = text_lines(rows, _PADDING, below, written_in.size, written_in.leading, role=written_in.role)
             drawn += (Group(said, tag="P"),)
             below += (len(rows) - 1) * written_in.leading
-    return (*drawn, *_figures(_fields(element, content), width, height, blank=content.options.blank))
+    return (*drawn, *_figures(_fields(element, content, context), width, height, blank=content.options.blank))
 
 
 def _empty_card(chosen: Sequence[str], width: float, height: float) -> Drawing:
@@ -252,13 +253,13 @@ def _have_room(style: TypeStyle, texts: Sequence[str], widths: Sequence[float]) 
     return all(written_width(style, text) <= wide - _BESIDE for text, wide in zip(texts, widths, strict=True))
 
 
-def _fields(element: Element, content: Content) -> list[CardField]:
+def _fields(element: Element, content: Content, context: SymbolContext) -> list[CardField]:
     """What a card of that kind asks for; none where nobody has said."""
     if isinstance(element, Decision) and element.process_time is None and element.lead_time is None:
         return []
     if isinstance(element, Activity):
         people = (CAPTIONS["people"], _text(element.people) or "")
-        return [*(_of_a_stage(element, field) for field in _chosen(content)), people]
+        return [*(_of_a_stage(element, field, context) for field in _chosen(content)), people]
     if isinstance(element, Queue):
         return [
             ("Wait", _text(element.wait_time) or _wait(element, content)),
@@ -268,13 +269,16 @@ def _fields(element: Element, content: Content) -> list[CardField]:
     return []
 
 
-def _of_a_stage(stage: Activity, field: str) -> CardField:
-    """One figure as on the map, with its sign."""
+def _of_a_stage(stage: Activity, field: str, context: SymbolContext) -> CardField:
+    """One figure as on the map, with its sign: what is given, else what follows."""
     label = CAPTIONS.get(field)
     if label is None:
         return field, dict(stage.fields).get(field)
     value = getattr(stage, field)
-    return label, _text(value) if isinstance(value, Measured) or value is None else "–"
+    if value is None:
+        derived = derived_number(stage, field, context)
+        return label, derived.text if derived is not None else None
+    return label, _text(value) if isinstance(value, Measured) else "–"
 
 
 def _wait(queue: Queue, content: Content) -> str | None:
