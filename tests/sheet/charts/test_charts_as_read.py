@@ -51,3 +51,11 @@ def test_the_load_of_teams_says_only_what_is_true_of_it() -> None:
     )
     no_demand = small_map().with_records(small_map().stream.with_changes(demand=None))
     assert "Needs the demand of the stream." in words(made(load_by_team, no_demand))
+
+
+def test_of_more_columns_than_anybody_reads_the_largest_stay_in_their_order() -> None:
+    columns = [StackedColumn(f"c{n}", (Part("work", float(n % 30)),), "", code=str(n)) for n in range(30)]
+    chart = stacked_columns("Work", "per item", columns, 500.0, needs="")
+    assert "the 24 largest of 30" in words(chart)
+    below = [text.text for text in texts(chart.drawing) if text.text.isdigit()]
+    assert below == [str(n) for n in range(6, 30)]

@@ -20,8 +20,9 @@ from vsmdesk.records import dataclass
 
 _BETWEEN, _SPARE = 10.0, 2.0
 MOST_LINES = 12
-_MOST_OF_A_WORD = (0.4, 0.25)
-"""Of the room, what a long word may hold a column open for: the first of which all columns have their words whole."""
+_MOST_OF_A_WORD = ((0.4, 0.8), (0.25, 1.0))
+"""Of the room, what a long word may hold a column open for, and the words of all columns: the first with which all are
+whole."""
 _CELLS: dict[tuple[bool, bool], Tag] = {
     (False, False): "TD",
     (False, True): "TD-own",
@@ -111,9 +112,9 @@ def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: fl
     room = width - _BETWEEN * (len(headings) - 1)
     parts = [heading.part for heading in headings]
     words = [0.0] * len(headings)
-    for most in _MOST_OF_A_WORD:
+    for most, of_all in _MOST_OF_A_WORD:
         whole = [_longest_word(heading, [row[at] for row in rows], room * most) for at, heading in enumerate(headings)]
-        if sum(whole) <= room:
+        if sum(whole) <= room * of_all:
             words = whole
             break
     limit, least = max(asked), 0.0 if any(words) else room / sum(parts)
@@ -129,8 +130,9 @@ def _within(limit: float, parts: Sequence[float], asked: Sequence[float], words:
 
 
 def _longest_word(heading: Heading, texts: Iterable[str], most: float) -> float:
-    """What the longest word of a column needs; nothing holds a column open for more than the `most`."""
-    words = {word for text in (heading.title, *texts) for word in text.split()}
+    """What the longest word of a column needs, a number with its unit; nothing holds one open for more than `most`."""
+    parted = str.splitlines if heading.anchor == "end" else str.split
+    words = {word for text in (heading.title, *texts) for word in parted(text)}
     return min(most, max((written_width(heading.style, word) for word in words), default=0.0) + _SPARE)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.drawing.primitives import Drawing, Role, Stroke
+from vsmdesk.drawing.builders import rectangle
+from vsmdesk.drawing.primitives import Drawing, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import (
     CELL_FIGURE,
     CELL_FIGURE_NARROW,
@@ -15,12 +16,14 @@ from vsmdesk.drawing.type_styles import (
 )
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
-from vsmdesk.sheet.charts.chart import AXIS, HEAD, THIN, Chart, Mark, Texture, empty_chart, head, textured
+from vsmdesk.sheet.charts.chart import AXIS, FRAME, HEAD, THIN, Chart, Mark, Texture, empty_chart, head, textured
 from vsmdesk.symbols.marks import straight, text_lines
 
 PLOT = 118.0
 """Height of the tallest column; nothing on top of it included."""
 TOP = 14.0
+UNFRAMED = 3.0
+"""Height under which a named part has no frame."""
 NARROWEST, WIDEST = 12.0, 44.0
 NAME_LINES = 3
 WHOLE_NAMES = 34.0
@@ -77,8 +80,8 @@ def stacked_columns(
 ) -> Chart:
     """Columns in the order given; `needs` is said where none of them has a height."""
     if len(columns) > MOST_COLUMNS:
-        says += f"; the first {MOST_COLUMNS} of {len(columns)}"
-        columns = columns[:MOST_COLUMNS]
+        says += f"; the {MOST_COLUMNS} largest of {len(columns)}"
+        columns = _largest(columns)
     tallest = max((column.value for column in columns), default=0.0)
     if tallest <= 0:
         return empty_chart(title, says, needs, width)
@@ -112,6 +115,12 @@ def stacked_columns(
     return Chart(title, says, drawn, width, zero + 6.0 + below, tuple(marks))
 
 
+def _largest(columns: Sequence[StackedColumn]) -> list[StackedColumn]:
+    """As many as can be shown, in their order."""
+    ranked = sorted(range(len(columns)), key=lambda place: -columns[place].value)
+    return [columns[place] for place in sorted(ranked[:MOST_COLUMNS])]
+
+
 def _has_whole_names(columns: Sequence[StackedColumn], pitch: float) -> bool:
     """Whether no word of a name is broken below its column, and no name cut; else their numbers stand there."""
     room, named = pitch - 2.0, [column.name for column in columns if column.code]
@@ -129,16 +138,18 @@ def _column(
     drawn: Drawing = ()
     marks: list[Mark] = []
     scale = (place.bottom - place.top) / column.value if column.value else 0.0
-    bottom, wide = place.bottom, place.right - place.left
+    bottom = place.bottom
     for part in column.parts:
         top = bottom - part.value * scale
-        drawn += textured(part.texture, place.left, top, wide, bottom - top)
+        drawn += _slice(part, Box(place.left, top, place.right, bottom))
         if part.elements:
             words = f"{column.name}: {part.name}" if part.name else column.name
             marks.append(Mark(Box(place.left, top, place.right, bottom), part.elements, words))
         if part.name and bottom - top >= CHART_LABEL.leading + 1 and part.texture in ("lead", "work"):
             drawn += _inside(part, place, (top + bottom) / 2)
         bottom = top
+    if any(part.texture == "work" and part.name for part in column.parts) and place.bottom - place.top > THIN:
+        drawn += (Path(rectangle(place.left, place.top, place.right - place.left, place.bottom - place.top), FRAME),)
     over = limit is not None and column.value > limit.value * (1 + 1e-9)
     over = over or (column.limit is not None and column.value > column.limit * (1 + 1e-9))
     middle = (place.left + place.right) / 2
@@ -156,6 +167,14 @@ def _column(
         whole = Box(place.left, min(place.top - 12.0, place.bottom - 14.0), place.right, place.bottom + 12.0)
         marks.insert(0, Mark(whole, column.elements, f"{column.name} {column.text}{' over the limit' if over else ''}"))
     return drawn, marks
+
+
+def _slice(part: Part, place: Box) -> Drawing:
+    """A part; frames around many thin ones of work would be all that is seen of them."""
+    wide, high = place.right - place.left, place.bottom - place.top
+    if part.texture == "work" and part.name and THIN < high < UNFRAMED:
+        return (Path(rectangle(place.left, place.top, wide, high), None, "work"),)
+    return textured(part.texture, place.left, place.top, wide, high)
 
 
 def _inside(part: Part, place: Box, middle: float) -> Drawing:
