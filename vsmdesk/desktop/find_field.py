@@ -77,6 +77,7 @@ class FindField(QLineEdit):
         popup = self.completer().popup()
         if popup is not None:
             # What is found is listed in a window of its own.
+            popup.setObjectName("foundList")
             dress(popup)
         super().focusInEvent(event)
 
@@ -92,6 +93,9 @@ class FindField(QLineEdit):
     def step(self, by: int) -> None:
         """Go to the next one that was found, or so many further; after the last comes the first."""
         self._look(self.text())
+        popup = self.completer().popup()
+        if popup is not None:
+            popup.hide()
         if not self.hits:
             self._choose(self.text())
             return

@@ -117,3 +117,20 @@ def test_tab_goes_through_the_fields_of_the_inspector(program: Program, qtbot: Q
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert names[:2] == ["Name", "Team"]
     assert "Work, PT" in names
+
+
+def test_values_are_typed_one_after_the_other_and_their_sources_come_behind(program: Program, qtbot: QtBot) -> None:
+    """F6 goes to the first field of what is selected; Tab stops at no source on the way."""
+    window = with_map(program, qtbot)
+    space = space_of(window)
+    select(window, qtbot, "rp")
+    space.palette_panel.setFocus()
+    QTest.keyClick(QApplication.focusWidget() or space.palette_panel, Qt.Key.Key_F6)
+    walked: list[str] = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert walked[:6] == ["Name", "Team", "Work, PT", "Lead time, LT", "%C&A", "People"]
+    assert walked[-1].startswith("Source of")

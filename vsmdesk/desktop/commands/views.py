@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop.commands.parts import PARTS, show_part
@@ -55,12 +55,15 @@ def _holds(area: QWidget, widget: QWidget) -> bool:
 
 
 def _first_in(area: QWidget) -> QWidget | None:
-    """The first part of an area that takes the keyboard: itself where it does, else the first inside."""
-    for widget in (area, *area.findChildren(QWidget)):
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None
+    """What takes the keyboard in an area: itself where it does, else what is read first inside."""
+    if _takes_keys(area):
+        return area
+    inside = [widget for widget in area.findChildren(QWidget) if _takes_keys(widget)]
+    return min(inside, key=lambda widget: widget.mapTo(area, QPoint(0, 0)).toTuple()[::-1], default=None)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
 
 
 def full_screen(window: MainWindow) -> None:

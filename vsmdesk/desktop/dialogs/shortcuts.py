@@ -1,8 +1,9 @@
 """All keys on one sheet, made of the table of actions, so that it is never out of date."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.actions import shortcut_groups
@@ -45,11 +46,13 @@ IN_THE_STEPS: tuple[tuple[str, str], ...] = (
     ("Empty the cells; delete whole rows", "Delete"),
     ("Leave the table", "F6"),
 )
-COLUMNS = 3
+COLUMNS, LETTERS = 4, 25
+SIZE, AROUND = (1380, 790), 60
+"""Wanted in pixels; what of the window stays free around it."""
 
 
 class ShortcutSheet(QDialog):
-    """Three columns of groups."""
+    """Four columns of groups; three in a narrow window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,11 +61,12 @@ class ShortcutSheet(QDialog):
         own = (("On the map", ON_THE_CANVAS), ("In a name on the map", TYPED), ("In the steps", IN_THE_STEPS))
         # What nobody can guess comes first; the keys of the menus are seen in the menus too.
         groups = [*((words(t), tuple((words(a), k) for a, k in rows)) for t, rows in own), *shortcut_groups()]
-        self.resize(1060, 720)
+        room = parent.window().size() if parent is not None else QSize(*SIZE)
+        self.resize(min(SIZE[0], room.width() - AROUND), min(SIZE[1], room.height() - AROUND))
         area = QScrollArea()
         area.setObjectName("panel")
         area.setWidgetResizable(True)
-        area.setWidget(_sheet(groups))
+        area.setWidget(_sheet(groups, COLUMNS if self.width() == SIZE[0] else COLUMNS - 1))
         area.setAccessibleName(words("All keys"))
         close = QPushButton(words("Close"))
         close.setDefault(True)
@@ -76,19 +80,20 @@ class ShortcutSheet(QDialog):
         column.addLayout(row)
 
 
-def _sheet(groups: Sequence[tuple[str, tuple[tuple[str, str], ...]]]) -> QWidget:
+def _sheet(groups: Sequence[tuple[str, tuple[tuple[str, str], ...]]], count: int) -> QWidget:
     body = QWidget()
     body.setObjectName("panelBody")
     columns = QHBoxLayout(body)
     columns.setSpacing(36)
-    heights = [0] * COLUMNS
-    layouts = [QVBoxLayout() for _ in range(COLUMNS)]
+    heights = [0] * count
+    layouts = [QVBoxLayout() for _ in range(count)]
     for layout in layouts:
         layout.setSpacing(6)
         columns.addLayout(layout, 1)
-    for title, rows in groups:
+    first, rest = groups[:3], sorted(groups[3:], key=lambda group: -len(group[1]))
+    for title, rows in (*first, *rest):
         shortest = heights.index(min(heights))
-        heights[shortest] += len(rows) + 2
+        heights[shortest] += 2 + sum(ceil(len(what) / LETTERS) for what, _ in rows)
         layouts[shortest].addWidget(PlainLabel(title, "panelTitle"))
         layouts[shortest].addLayout(_rows(rows))
         layouts[shortest].addSpacing(12)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsmdesk.sheet.charts.chart import Chart
     from vsmdesk.sheet.charts.chart import Mark as ChartMark
 
-MARGIN = 8
+MARGIN, FRAME = 8, 5
 FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -97,7 +97,7 @@ class ChartView(QWidget):
             if here or (mark.elements and self._selected and self._selected == frozenset(mark.elements)):
                 pen = QPen(colour("selection"), 2, Qt.PenStyle.SolidLine if here else Qt.PenStyle.DashLine)
                 painter.setPen(pen)
-                painter.drawRect(self.place_of(mark).adjusted(1, 1, -1, -1))
+                painter.drawRect(self.place_of(mark).adjusted(-FRAME, 1, FRAME, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select what the bar stands for."""

@@ -12,6 +12,7 @@ from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.painting.detail import PIXELS_PER_POINT
 from vsmdesk.desktop.panels.chart_view import MARGIN, ChartView
 from vsmdesk.desktop.panels.page import Page
+from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
@@ -19,7 +20,7 @@ from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
 if TYPE_CHECKING:
     from vsmdesk.sheet.charts.chart import Chart
 
-NAMES, NAME_HEIGHT = 164, 26
+NAMES, NAME_HEIGHT, BESIDE = 164, 26, 18
 NARROWEST, WIDEST = 210.0, 620.0
 """Points between which a chart follows the width of its place."""
 SETTLED = 150
@@ -35,11 +36,11 @@ class ChartsPanel(Page):
         self._task: Task | None = None
         self.names = QListWidget()
         self.names.setAccessibleName(words("Charts"))
-        self.names.setFixedWidth(NAMES)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for title in CHARTS.values():
             item = QListWidgetItem(words(title), self.names)
             item.setSizeHint(QSize(0, NAME_HEIGHT))
+        self.names.setFixedWidth(max(scaled(NAMES), self.names.sizeHintForColumn(0) + BESIDE))
         self.names.setCurrentRow(0)
         self.view = ChartView()
         self.view.chosen.connect(self._select)
@@ -92,7 +93,6 @@ class ChartsPanel(Page):
     def _show(self, chart: "Chart") -> None:
         self.view.show_chart(chart)
         self.view.mark_selected(self._open.selection.ids)
-        self.sum_up(chart.says)
 
     def _fail(self, error: Exception) -> None:
         raise error

@@ -1,6 +1,6 @@
 """One field of the inspector: label, where the number comes from, the control, and what is wrong with the text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -75,12 +75,6 @@ class FieldEditor(QWidget):
             except CellError:
                 return before
         return before
-
-    def stops(self) -> Iterator[QWidget]:
-        """What Tab stops at: the control, then the source of its number."""
-        yield self.control
-        if self.source is not None:
-            yield self.source
 
     def commit(self) -> None:
         """Take over what is being typed, if anything is."""

@@ -49,15 +49,14 @@ class RecordForm(QWidget):
             editor.show_values([getattr(record, name) for record in records], value_stream_map)
 
     def stops(self) -> Iterator[QWidget]:
-        """What Tab stops at, in the order in which it is read."""
-        for editor in self.editors.values():
-            if not editor.spec.more:
-                yield from editor.stops()
+        """What Tab stops at: one field after the other, so that values are typed without a stop; then their sources."""
+        usual = [editor for editor in self.editors.values() if not editor.spec.more]
         folded = [editor for editor in self.editors.values() if editor.spec.more]
-        if folded:
-            yield self._more
-        for editor in folded:
-            yield from editor.stops()
+        for editors in (usual, folded):
+            if editors is folded and folded:
+                yield self._more
+            yield from (editor.control for editor in editors)
+            yield from (editor.source for editor in editors if editor.source is not None)
 
     def commit(self) -> None:
         """Take over whatever is being typed."""
