@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.route import Points
-from vsmdesk.sheet.routing_ground import FAR, SHARE_BESIDE_BORDER, Ground
+from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.symbols.grid import TRACK
 
 SAME_TRUNK = 4.0
@@ -144,10 +144,10 @@ class Bundles:
         at, across = points[position][axis], 1 - axis
         hung_on = _hung_on(position, len(points), line)
         owners = [end.owner for end in hung_on]
-        # Marks with numbers need the room more than the border of a lane does.
-        share = 0.0 if any(end.slides_freely for end in hung_on) else SHARE_BESIDE_BORDER
         ends = points[position][across], points[position + 1][across]
-        low, high = self._ground.corridor(at, *ends, owners, share=share)
+        # Marks with numbers, which must not stand on each other, need the room more than the border of a lane does.
+        is_marked = any(end.slides_freely for end in hung_on)
+        low, high = self._ground.corridor(at, *ends, owners, keeps_off_borders=not is_marked)
         for end in hung_on:
             if end.slide is not None:
                 low, high = max(low, end.slide[0]), min(high, end.slide[1])

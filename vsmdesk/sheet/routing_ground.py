@@ -118,12 +118,9 @@ class Ground:
         return y if on is None else on + BESIDE_BORDER[1] * (1.2 if near > on else -1.2)
 
     def corridor(
-        self, x: float, y1: float, y2: float, skip: Sequence[str] = (), *, share: float = SHARE_BESIDE_BORDER
+        self, x: float, y1: float, y2: float, skip: Sequence[str] = (), *, keeps_off_borders: bool = True
     ) -> Interval:
-        """How far an upright stretch at x from y1 to y2 can be moved to the left and to the right.
-
-        `share` is the part of the room beside the border of a lane that it leaves free there.
-        """
+        """How far an upright stretch at x from y1 to y2 can be moved to the left and to the right."""
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
         low, high = x - FARTHEST, x + FARTHEST
         for o in self.between(low, high, top, bottom):
@@ -133,18 +130,18 @@ class Ground:
                 low = max(low, o.right)
             elif o.left >= x - 1e-6:
                 high = min(high, o.left)
-        for border in self._turned.borders if self._turned is not None else ():
+        for border in self._turned.borders if keeps_off_borders and self._turned is not None else ():
             if low < border <= x:
-                low = min(x, border + _beside_border(high - border, share))
+                low = min(x, border + _beside_border(high - border))
             elif x < border < high:
-                high = max(x, border - _beside_border(border - low, share))
+                high = max(x, border - _beside_border(border - low))
         return low, high
 
 
-def _beside_border(room: float, share: float = SHARE_BESIDE_BORDER) -> float:
+def _beside_border(room: float) -> float:
     """How far from the border of a lane a way runs that has so much room beside it."""
     usual, least = BESIDE_BORDER
-    return min(usual, max(least, share * room))
+    return min(usual, max(least, SHARE_BESIDE_BORDER * room))
 
 
 def _range_of(numbers: Iterable[int]) -> tuple[int, int]:

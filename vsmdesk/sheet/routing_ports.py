@@ -12,7 +12,7 @@ from vsmdesk.symbols.sizes import TRAY_HEIGHT
 
 FOR_A_HEAD, FOR_AN_OPEN_HEAD = 11.0, 8.5
 WITHOUT_HEAD = 5.0
-INFORMATION_BELOW_TOP = 18.0
+INFORMATION_BELOW_TOP, BESIDE_WORK = 18.0, 6.0
 ENDS = (Entity, Trigger, Delivery)
 
 
@@ -141,6 +141,9 @@ def _information(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
         yield _at_y(port(one, sides[0], tail), y), _at_y(port(other, sides[1], head, FOR_AN_OPEN_HEAD), y)
         return
     into = port(other, "N", head, FOR_AN_OPEN_HEAD)
+    if issubclass(job.target_type, Delivery):
+        # Work leaves a delivery upwards for the customer.
+        into = into._replace(x=into.x + (BESIDE_WORK if one.centre[0] > other.centre[0] else -BESIDE_WORK))
     if one.bottom < other.top:
         if issubclass(job.source_type, Entity):
             yield port(one, "S", tail), into

@@ -1,6 +1,7 @@
 """Ways of all connections of one band: the plain ones first, then those that have a choice, so that few cross."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
@@ -9,7 +10,7 @@ from vsmdesk.sheet.routing_detours import Price, around, detour, without_needles
 from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.sheet.routing_shapes import End, reach, shapes, with_four_corners, with_three_corners
 from vsmdesk.sheet.routing_traffic import CROSSED, Traffic, plain_cost
-from vsmdesk.symbols.grid import HANDOFF_IN_GAP
+from vsmdesk.symbols.grid import HANDOFF_IN_GAP, TRACK
 
 NEAR = 130.0
 IN_FRONT = 3.0
@@ -17,6 +18,8 @@ OTHER_PORTS = 120.0
 PART_OF_BUS = 0.4
 LESS_WISHED = 2.0
 OUTSIDE = 500.0
+WINDING, MOST_CORNERS = 100.0, 5
+ALONG_A_BORDER, CLOSE_TO_BORDER = 40.0, 2.5
 MOST_PORTS = 4
 
 
@@ -73,7 +76,7 @@ class _Chooser:
         self.key, self.tail, self.head = item.key, item.tail, item.head
         self._ground = ground
         ways = enumerate(_simple_ways(item, ground))
-        self._simple = sorted((_price(way, item) + LESS_WISHED * number, way) for number, way in ways)
+        self._simple = sorted((_price(way, item, ground) + LESS_WISHED * number, way) for number, way in ways)
         self._more: list[tuple[float, Points]] | None = None
         self._prices: dict[Points, float] = {}
         self._prices_around: dict[Points, float] = {}
@@ -104,7 +107,7 @@ class _Chooser:
             more = _cost_of_ports(self.item, rank)
             way = around(self._ground, tail, head, Price(traffic, CROSSED, most - more))
             if way is not None:
-                self._prices_around.setdefault(way, _price(way, self.item) + more)
+                self._prices_around.setdefault(way, _price(way, self.item, self._ground) + more)
                 ways.append(way)
         return ways
 
@@ -119,10 +122,10 @@ class _Chooser:
             more = _cost_of_ports(self.item, rank)
             wishes = shapes(self._ground, tail, head, wished(self.item, tail, head)) if rank else ()
             for way in map(without_needless_points, wishes):
-                found.setdefault(way, _price(way, self.item) + more)
+                found.setdefault(way, _price(way, self.item, self._ground) + more)
             for way in map(without_needless_points, _more_corners(self._ground, tail, head)):
                 hugs = _is_hugged(way[1], tail) or _is_hugged(way[-2], head)
-                found.setdefault(way, _price(way, self.item) + more + LESS_WISHED * (2 if hugs else 1))
+                found.setdefault(way, _price(way, self.item, self._ground) + more + LESS_WISHED * (2 if hugs else 1))
         return sorted((cost, way) for way, cost in found.items())
 
     def _least(
@@ -146,10 +149,19 @@ def _cost_of_ports(item: Wanted, rank: int) -> float:
     return OTHER_PORTS if (tail.side, head.side) != (usual[0].side, usual[1].side) else 0.0
 
 
-def _price(way: Points, item: Wanted) -> float:
+def _price(way: Points, item: Wanted, ground: Ground) -> float:
     top, bottom = item.limits
     outside = any(y < top or y > bottom for _, y in way)
-    return plain_cost(way) + (OUTSIDE if outside else 0.0)
+    winding = WINDING * max(0, len(way) - 2 - MOST_CORNERS)
+    return plain_cost(way) + winding + (OUTSIDE if outside else 0.0) + ALONG_A_BORDER * _along_borders(way, ground)
+
+
+def _along_borders(way: Points, ground: Ground) -> int:
+    """How many stretches of a way run right beside a border of lanes."""
+    if not ground.borders:
+        return 0
+    levels = [y for (x, y), (other_x, other_y) in pairwise(way) if y == other_y and abs(x - other_x) > TRACK]
+    return sum(any(abs(border - y) < CLOSE_TO_BORDER for border in ground.borders) for y in levels)
 
 
 def _simple_ways(item: Wanted, ground: Ground) -> Iterator[Points]:
