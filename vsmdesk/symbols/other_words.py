@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 OTHER_WORDS: Mapping[str, str] = {
+    "batch_kanban": "batched",
     "stage": "task, work step, activity block, dedicated process, data box, data table, PT LT %C&A, batch size, "
     "people count, Martin Osterling",
     "approval": "decision point, sign off, waiting time",
@@ -16,7 +17,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "supplier": "outside source",
     "control": "control centre, control center, ERP",
     "database": "SAP, IT system register, tool",
-    "information_electronic": "ERP, API, feed",
+    "information_electronic": "zigzag zig-zag ERP, API, feed",
     "note": "sticky, post-it",
     "friction": "pain point, kaizen",
     "phase": "phase bar",

@@ -122,7 +122,8 @@ kanban batches; signal kanban; kanban post; kanban path; pull ball; sequence lis
 heijunka; OXOX; go see; kaizen burst; operator; quality problem; pitch; pacemaker; cloud; thought bubble; decision;
 cross; stop; activity block; %C&A; customer request; customer receipt; rework; split; join; merge; terminate; IT
 system; waste; muda; batch size; WIP limit; people count; automated; feedback loop; inputs; outputs; phase bar;
-Jira; Figma; handoff; approval; value-delivery point; dependency; deadline; cadence; release train; committee day
+Jira; Figma; handoff; approval; value-delivery point; dependency; deadline; cadence; release train; committee day;
+batched kanban; zigzag
 """
 
 

@@ -30,7 +30,7 @@ SYMBOL_MIME = "application/x-vsmdesk-symbol"
 ROW = 27
 PICTURE = QSize(36, 22)
 NARROW = 70
-NOTHING_FOUND = "Nothing is called that. The ladder, splits, handoff bars and foot bars draw themselves."
+NOTHING_FOUND = "Nothing is called that. Lanes, the ladder, splits, handoff bars and foot bars draw themselves."
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Work flow",
