@@ -90,7 +90,7 @@ def test_a_sheet_tells_what_the_map_knows_of_queues_loops_and_own_columns() -> N
         Rework(id=Id("r"), source=Id("t"), target=Id("b"), share=exactly(20, "%")),
     ])  # fmt: skip
     words = words_on(pages_with(made, "walk-sheets")[1:])
-    assert {"12 items", "20 % to 10", "Tool", "A rig", "Capacity", "3"} <= set(words)
+    assert {"1 (queue)", "12 items", "20 % to 10", "Tool", "A rig", "Capacity", "3"} <= set(words)
 
 
 def test_a_sheet_of_a_classic_map_asks_for_what_is_asked_in_a_factory() -> None:

@@ -14,6 +14,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import System, Team
 from vsmdesk.model.quantities import Measured, Percentage
 from vsmdesk.records import dataclass
+from vsmdesk.symbols.catalogue import symbol_of
 
 _USUAL = (
     ("Process time (touch)", "process"), ("Lead time", "lead"), ("Wait in front", "in front"), ("%C&A", "right"),
@@ -139,7 +140,11 @@ class StageFacts:
     def _names(self, keys: Iterable[Id]) -> str:
         value_stream_map = self.content.value_stream_map
         found = (value_stream_map.get(key, Element) for key in dict.fromkeys(keys))
-        return "; ".join(called(value_stream_map, one) for one in found if one is not None)
+        return "\n".join(self._called(one) for one in found if one is not None)
+
+    def _called(self, element: Element) -> str:
+        told = called(self.content.value_stream_map, element)
+        return told if element.name.strip() else f"{told} ({symbol_of(element).title.lower()})".strip()
 
     def _told(self, text: str) -> str:
         return "" if self.content.options.blank else text
@@ -152,4 +157,5 @@ def _text(value: Percentage | None) -> str:
 
 
 def _items(quantity: Measured | None) -> str:
-    return f"{_text(quantity)} items" if quantity else ""
+    text = _text(quantity)
+    return f"{text} {'item' if text == '1' else 'items'}" if text else ""
