@@ -1,6 +1,7 @@
 """What stands out by calculation and is not in the register: the first place of each kind, as a short table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isfinite
 
 from vsmdesk.drawing.type_styles import REPORT_CELL
@@ -10,8 +11,6 @@ from vsmdesk.friction.finding import Finding
 from vsmdesk.friction.unmarked import SEVERITIES, by_kind
 from vsmdesk.metrics.wording import DASH
 from vsmdesk.model.calendar import Calendar
-from vsmdesk.model.friction import Friction
-from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.days import in_days
 
 ANCHOR = "friction-found"
@@ -25,15 +24,23 @@ _HEADINGS = (
 )
 
 
-def found_table(value_stream_map: ValueStreamMap, found: Sequence[Finding], width: float) -> Passage | None:
-    """The kinds in the order in which to work on them, fewer beside a register; none where nothing stands out."""
+def with_found(
+    register: Passage, points: int, found: Sequence[Finding], calendar: Calendar, width: float
+) -> list[Passage]:
+    """The register with what stands out beside it: as its rows where no point is marked, else as a table below it.
+
+    The kinds are in the order in which to work on them; nothing is added where nothing stands out.
+    """
     if not found:
-        return None
+        return [register]
     kinds = by_kind(found)
-    most = _MOST_BESIDE_POINTS if any(value_stream_map.of(Friction)) else _MOST_KINDS
-    rows = [_row(one, count, value_stream_map.calendar) for one, count in kinds[:most]]
+    rows = [_row(one, count, calendar) for one, count in kinds[: _MOST_BESIDE_POINTS if points else _MOST_KINDS]]
     head, blocks = plain_table(_HEADINGS, rows, width, lines=_MOST_LINES)
-    return Passage("Found by calculation", ANCHOR, _introduction(len(found), len(kinds), len(rows)), head, blocks)
+    told = _introduction(len(found), len(kinds), len(rows))
+    if points:
+        return [register, Passage("Found by calculation", ANCHOR, told, head, blocks)]
+    introduction = f"{register.introduction} Found by calculation: {told[:1].lower()}{told[1:]}"
+    return [replace(register, introduction=introduction, head=head, rows=blocks)]
 
 
 def _introduction(places: int, kinds: int, shown: int) -> str:

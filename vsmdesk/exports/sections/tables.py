@@ -4,7 +4,7 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report import friction_register, metrics_tables
-from vsmdesk.exports.report.found_table import found_table
+from vsmdesk.exports.report.found_table import with_found
 from vsmdesk.friction.unmarked import unmarked
 
 
@@ -17,9 +17,9 @@ def friction(content: Content) -> Made:
         for point in friction_register.friction_points(content.value_stream_map)
     ]
     table = friction_register.friction_table(content.value_stream_map, content.width)
-    found = found_table(content.value_stream_map, unmarked(content.value_stream_map, content.figures), content.width)
-    passages = (table,) if found is None else (table, found)
-    return Made(passages, (OutlineEntry("Friction register", friction_register.ANCHOR), *points))
+    found = unmarked(content.value_stream_map, content.figures)
+    passages = with_found(table, len(points), found, content.value_stream_map.calendar, content.width)
+    return Made(tuple(passages), (OutlineEntry("Friction register", friction_register.ANCHOR), *points))
 
 
 def metrics(content: Content) -> Made:
