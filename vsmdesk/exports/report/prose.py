@@ -22,6 +22,8 @@ LINE = 22.7
 """From line to line where people write by hand: 8 mm."""
 _INDENT = 18.0
 BETWEEN_FIELDS, _LABEL, _ABOVE_LINE, _BELOW_FIELD = 16.0, 7.0, 4.5, 7.0
+_BELOW_LABEL = 3.5
+"""Between a label and the first of several lines."""
 _MOST_LINES = 8
 
 Field = tuple[str, str]
@@ -109,7 +111,7 @@ def _field(label: str, value: str, width: float, lines: int, height: float) -> D
 
 def _field_height(value: str, width: float, lines: int) -> float:
     rows = len(written_lines(REPORT_CELL, value, width, _MOST_LINES))
-    told = _LABEL + rows * REPORT_CELL.leading + _ABOVE_LINE
+    told = _LABEL + _BELOW_LABEL + rows * REPORT_CELL.leading + _ABOVE_LINE
     return max(told, _LABEL + (1 if rows else lines) * LINE) + _BELOW_FIELD
 
 
