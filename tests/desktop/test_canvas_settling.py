@@ -96,7 +96,7 @@ def test_after_a_draft_the_whole_sheet_is_shown(canvas: Canvas, zoom: float) -> 
     canvas.document.apply("move", move({OTHER: (700.0, 530.0), HELD: (900.0, 540.0)}))
     canvas.document.undo()
     assert canvas.settling.is_due
-    canvas.settling.settle()
+    canvas.show_whole()
     assert_canvas_shows(canvas, canvas.document.map, sheet_made_afresh(canvas.document.map))
 
 
@@ -169,19 +169,20 @@ def test_a_sheet_made_in_a_thread_waits_for_what_is_held(canvas: Canvas, sheets:
 
 
 @pytest.mark.parametrize("then", ["nothing", "select", "settle", "undo"])
+@pytest.mark.parametrize("down", [0, 70])
 def test_many_lie_as_they_were_dropped_and_are_painted_anew_when_anything_changes(
-    canvas: Canvas, then: str, monkeypatch: pytest.MonkeyPatch
+    canvas: Canvas, then: str, down: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settling, "AT_ONCE", 60_000)
     zoom_to(canvas, 0.2)
     canvas.centerOn(*middle(canvas, HELD))
     canvas.selection.replace([element.id for element in canvas.document.map.elements[100:140]])
     x, y = middle(canvas, HELD)
-    drag(canvas, (x, y), (x + 60, y))
+    drag(canvas, (x, y), (x + 60, y + down))
     after: dict[str, Callable[[], None]] = {
         "nothing": QApplication.processEvents,
         "select": lambda: canvas.selection.replace([OTHER]),
-        "settle": canvas.settling.settle,
+        "settle": canvas.show_whole,
         "undo": canvas.document.undo,
     }
     assert canvas.is_draft
@@ -190,5 +191,6 @@ def test_many_lie_as_they_were_dropped_and_are_painted_anew_when_anything_change
     shown = on_screen(canvas)
     canvas.paint_anew()
     anew = on_screen(canvas)
-    # A layer stands on whole pixels, an item where it is.
-    assert similarity(shown, anew, data_range=1.0) > (0.9 if then == "nothing" else 0.9999)
+    # A layer stands on whole pixels, an item where it is; what lanes took in is kept over the rest.
+    least = 0.9 if then == "nothing" else 0.99 if down and then == "select" else 0.9999
+    assert similarity(shown, anew, data_range=1.0) > least

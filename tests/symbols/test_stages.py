@@ -4,13 +4,15 @@ import itertools
 
 import pytest
 
-from tests.symbols.looking import dashed, filled, lines, places, seen, texts, words
+from tests.symbols.looking import context_of, dashed, filled, lines, places, seen, texts, words
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.stream import Placement, Presentation
+from vsmdesk.symbols.catalogue import look_of
+from vsmdesk.symbols.look import looks_as
 
 KEY = Id("planning")
 PLANNING = Stage(
@@ -176,3 +178,15 @@ def test_a_stage_that_somebody_widened_is_drawn_as_wide() -> None:
 def test_a_lead_time_that_is_nothing_but_work_is_said_in_the_words_of_the_work() -> None:
     only_work = PLANNING.with_changes(process_time=exactly(480, "min"), lead_time=None)
     assert words(seen(only_work)).count("480") == 2
+
+
+def test_whose_work_it_is_makes_another_look_only_where_the_stage_names_the_team() -> None:
+    one, other = Team(id=Id("one"), name="One"), Team(id=Id("other"), name="Other")
+    for lanes, alike in (("team", True), ("none", False)):
+        looks = []
+        for changes in ({"team": one.id}, {"team": other.id}, {"team": one.id, "name": "Another name"}):
+            stage = PLANNING.with_changes(**changes)
+            looks.append(look_of(stage, context_of(stage, one, other, Presentation(lanes=lanes))))
+        assert looks_as(looks[0], looks[1]) is alike
+        assert (looks[0].drawn() == looks[1].drawn()) is alike
+        assert not looks_as(looks[0], looks[2])

@@ -7,7 +7,6 @@ hands, takes no time; ladder, measures, labels and the ways of all other connect
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
@@ -28,7 +27,7 @@ from vsmdesk.sheet.plain_ways import continued_ways, plain_way
 from vsmdesk.sheet.route import Point, Route
 from vsmdesk.symbols.catalogue import look_of
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.look import Look
+from vsmdesk.symbols.look import Look, looks_as
 from vsmdesk.symbols.sizes import size_of
 
 FEW = 24
@@ -54,7 +53,7 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     led = {key: _route(one, shown, ends, len(bound)) for key, one in bound.items() if ends.has(one)}
     if not all(key in led and led[key].is_kept for key in touched.bent):
         return None
-    places = _places_of(shown.pieces)
+    places = _places_of(shown)
     steps = {key: ends.step(key) for key in moved} if _only_moves(news) else {}
     pieces = (
         *(_symbol(key, box, context, _shown(key, shown, places), steps.get(key)) for key, box in boxes.items()),
@@ -185,8 +184,10 @@ def _symbol(key: Id, box: Box, context: SymbolContext, before: Piece | None, ste
     record = value_stream_map.records[key]
     title = getattr(record, "name", "") or context.codes.get(key, "")
     look, room_now = look_of(record, context), symbol_room(record, box, value_stream_map)
-    piece = symbol_piece(key, look, ELEMENTS, (box.left, box.top, title), room_now)
-    return piece.taking_after(before) if before is not None and known == look else piece
+    place = (box.left, box.top, title)
+    if before is not None and isinstance(known, Look) and looks_as(known, look):
+        return symbol_piece(key, known, ELEMENTS, place, room_now).taking_after(before)
+    return symbol_piece(key, look, ELEMENTS, place, room_now)
 
 
 def _line(connection: Connection, way: _Led, before: Piece | None, ends: _Ends) -> Piece:
@@ -199,22 +200,17 @@ def _line(connection: Connection, way: _Led, before: Piece | None, ends: _Ends) 
     return drawn_piece(connection.id, level_of(connection), (connection, route), draw, room=room, afar=afar)
 
 
-class _Latest:
-    """Where each piece stands in the sheet shown last; a draft of it has the same order."""
-
-    pieces: tuple[Piece, ...] = ()
-    places: Mapping[str, int] = MappingProxyType({})
-
-
-def _places_of(pieces: tuple[Piece, ...]) -> Mapping[str, int]:
-    if _Latest.pieces is not pieces:
-        _Latest.pieces, _Latest.places = pieces, {piece.key: number for number, piece in enumerate(pieces)}
-    return _Latest.places
+def _places_of(shown: Sheet) -> Mapping[str, int]:
+    """Where each piece stands in the sheet; a draft of it has the same order."""
+    if len(shown.order) != len(shown.pieces):
+        shown.order.clear()
+        shown.order.update({piece.key: number for number, piece in enumerate(shown.pieces)})
+    return shown.order
 
 
 def make_ready(shown: Sheet) -> None:
     """Find what drafts of a sheet are made with, which need not be looked for when somebody waits for one."""
-    _places_of(shown.pieces)
+    _places_of(shown)
     if shown.context is not None:
         _ = shown.context.value_stream_map.connections_at
 
@@ -226,13 +222,12 @@ def _shown(key: str, shown: Sheet, places: Mapping[str, int]) -> Piece | None:
 
 def _together(shown: Sheet, fresh: dict[str, Piece], gone: Container[str]) -> tuple[tuple[Piece, ...], Replaced | None]:
     """All pieces of the draft, in order, and which are others where none came or went."""
-    places = _places_of(shown.pieces)
+    places = _places_of(shown)
     if not gone and fresh.keys() <= places.keys():
         pieces = [*shown.pieces]
         for key, piece in fresh.items():
             pieces[places[key]] = piece
-        _Latest.pieces = tuple(pieces)
-        return _Latest.pieces, Replaced(shown.pieces, tuple(fresh.values()))
+        return tuple(pieces), Replaced(shown.pieces, tuple(fresh.values()))
     kept = [fresh.pop(piece.key, piece) for piece in shown.pieces if piece.key not in gone]
     return tuple(sorted([*kept, *fresh.values()], key=lambda piece: piece.level)), None
 
@@ -247,4 +242,5 @@ def _with(
 ) -> Sheet:
     together, replaced = _together(shown, {piece.key: piece for piece in pieces}, gone)
     boxes, ways = patched(shown.boxes, moved, gone), patched(shown.routes, routes, gone)
-    return replace(shown, pieces=together, boxes=boxes, routes=ways, context=context, replaced=replaced)
+    order = shown.order if replaced is not None else {}
+    return replace(shown, pieces=together, boxes=boxes, routes=ways, context=context, replaced=replaced, order=order)

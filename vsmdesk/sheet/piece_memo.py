@@ -10,7 +10,7 @@ from vsmdesk.records import dataclass
 from vsmdesk.sheet.laying import Laid
 from vsmdesk.sheet.pieces import Afar, Piece
 from vsmdesk.symbols.context import SymbolContext
-from vsmdesk.symbols.look import Look
+from vsmdesk.symbols.look import Look, looks_as
 
 MOST_SHEETS = 4
 """Sheets whose pieces are kept: the windows and previews that people look at side by side."""
@@ -56,14 +56,22 @@ class PieceMemo:
         for known in self._known(key, level):
             if known.inputs[1:] == place and room in (None, known.room) and self._alike(known, look):
                 return self._keep(known)
-        return self._keep(symbol_piece(key, look, level, place, room))
+        return self._keep(symbol_piece(key, self._known_look(key, level, look), level, place, room))
+
+    def _known_look(self, key: str, level: int, look: Look) -> Look:
+        """The look that was shown before where this one is drawn alike: what was made of it can be kept."""
+        shown = next(self._known(key, level), None)
+        before = shown.look if shown is not None else None
+        return before if isinstance(before, Look) and looks_as(before, look) else look
 
     def _alike(self, known: Piece, look: Look) -> bool:
         """Whether a piece is the symbol that looks so: the record may be another one by what cannot be seen."""
         before = known.inputs[0]
-        if before == look:
+        if not isinstance(before, Look):
+            return False
+        if looks_as(before, look):
             return True
-        if not isinstance(before, Look) or self._compared >= MOST_COMPARED:
+        if self._compared >= MOST_COMPARED:
             return False
         self._compared += 1
         return before.drawn() == look.drawn()

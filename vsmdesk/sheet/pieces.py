@@ -143,7 +143,7 @@ class Sheet:
     What a pointer needs to find its way, in sheet points: `boxes` are the boxes of the elements (without captions and
     piles), `routes` the ways of the connections, `discs` the middles of the friction discs. With
     `context`, symbols can be drawn in less detail on a screen that shows them small. `replaced` tells a view that shows
-    the sheet before what to look at.
+    the sheet before what to look at. `order` is where each piece stands, once somebody has asked for that.
     """
 
     width: float
@@ -155,4 +155,5 @@ class Sheet:
     routes: Mapping[Id, Route] = field(default_factory=lambda: MappingProxyType({}))
     discs: Mapping[Id, Point] = field(default_factory=lambda: MappingProxyType({}))
     context: SymbolContext | None = None
-    replaced: Replaced | None = None
+    replaced: Replaced | None = field(default=None, compare=False, repr=False)
+    order: dict[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -73,10 +73,15 @@ class Batch:
         """Everything of another batch where it is."""
         for mine, theirs in ((self.areas, other.areas), (self.frames, other.frames), (self.lines, other.lines)):
             for colour, numbers in theirs.items():
-                mine.setdefault(colour, array("d")).extend(numbers)
+                known = mine.get(colour)
+                if known is None:
+                    mine[colour] = numbers[:]
+                else:
+                    known.extend(numbers)
         for colour, path in other.paths.items():
             self._path(colour).addPath(path)
-        self.others += other.others
+        if other.others:
+            self.others += other.others
         for colour, words in other.words.items():
             self.words.setdefault(colour, []).extend(words)
 

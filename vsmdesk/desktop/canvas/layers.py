@@ -1,7 +1,7 @@
 """Many elements dragged at once: what stays and what moves are painted once each, and then laid over each other."""
 
-from collections.abc import Callable
-from functools import reduce
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -14,6 +14,13 @@ MANY = 20
 BEYOND = 1.0
 """How far around the view, in its own width and height, pieces may lie that a drag can bring into sight."""
 Paint = Callable[[QPainter, QRectF], None]
+
+
+class Drop(NamedTuple):
+    """Show what was dragged as it was let go, or, once more, where lanes have taken it in, over what stays."""
+
+    show_let_go: Callable[[], None]
+    show_taken_in: Callable[[], None]
 
 
 class Layers:
@@ -48,9 +55,13 @@ class Layers:
 
     def show(self, painter: QPainter, moved: QPointF) -> None:
         """Paint both, the second one moved by so many pixels."""
-        painter.drawPixmap(0, 0, self._base)
+        self.show_base(painter)
         if not self._ghost.isNull():
             painter.drawPixmap(self._corner + moved.toPoint(), self._ghost)
+
+    def show_base(self, painter: QPainter) -> None:
+        """Paint what stays."""
+        painter.drawPixmap(0, 0, self._base)
 
     def _picture(self, area: QRect) -> QPixmap:
         picture = QPixmap(area.size() * self._ratio)
@@ -66,6 +77,7 @@ def _painted(picture: QPixmap, corner: QPoint, to_view: Callable[[QPainter], Non
     painter.end()
 
 
-def around(boxes: list[Box]) -> Box:
-    """The box around them all."""
-    return reduce(Box.union, boxes)
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around them all, of which there is at least one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

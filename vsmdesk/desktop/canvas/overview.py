@@ -11,7 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.batches import NOISE, Batch
-from vsmdesk.desktop.canvas.piece_item import looks_alike
+from vsmdesk.desktop.canvas.layers import around
+from vsmdesk.desktop.canvas.piece_item import looks_alike, rectangle_of
 from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.canvas.stamps import Shapes, Spots, Stamped
 from vsmdesk.desktop.painting.compiling import compiled
@@ -128,16 +129,16 @@ class Overview:
     def _put_together(self, pieces: Iterable[Piece], detail: Detail) -> _Chunk:
         batches: dict[int, Batch] = {}
         spots: dict[int, Spots] = {}
-        area: Box | None = None
+        rooms: list[Box] = []
         for piece in pieces:
-            area = piece.room if area is None else area.union(piece.room)
+            rooms.append(piece.room)
             batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
             if piece.afar is None or detail.level > 0:
                 self._add_marks(batch, piece, detail)
             else:
                 found = spots.get(piece.level) or spots.setdefault(piece.level, Spots())
                 self._add(piece.afar(), batch, found, detail)
-        whole = QRectF() if area is None else QRectF(area.left, area.top, area.width, area.height)
+        whole = rectangle_of(around(rooms)) if rooms else QRectF()
         return _Chunk(batches, {level: found.stamped() for level, found in spots.items()}, whole)
 
     def _add(self, afar: Afar, batch: Batch, spots: Spots, detail: Detail) -> None:
@@ -162,10 +163,12 @@ class Overview:
             own.look, own.place, own.marks = look, (x, y), {}
             drawing = self._ink.in_less_detail(piece, detail.level)
             known = own.marks[detail] = self._compiled(drawing, detail)
-        if own.place == (x, y):
-            batch.add_all(known)
-        else:
-            batch.add_moved(known, x - own.place[0], y - own.place[1])
+        if own.place != (x, y):
+            moved = Batch(known.noise)
+            moved.add_moved(known, x - own.place[0], y - own.place[1])
+            own.place, own.marks = (x, y), {detail: moved}
+            known = moved
+        batch.add_all(known)
 
     def _compiled(self, drawing: Drawing, detail: Detail) -> Batch:
         batch = Batch(_noise(detail))

@@ -44,12 +44,6 @@ class Settling(QObject):
             self._timer.start(STILL if len(draft.pieces) >= FELT else AT_ONCE)
         return draft
 
-    def settle(self) -> None:
-        """Show the whole sheet now if a draft is shown."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._show_whole()
-
     def show_soon(self) -> None:
         """The whole sheet is made: show it as soon as nothing is held."""
         self._is_felt = False

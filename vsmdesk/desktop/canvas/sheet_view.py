@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from vsmdesk.desktop.canvas.hits import REACH, Hit, box_around, hit_part
 from vsmdesk.desktop.canvas.lane_headers import header_at, header_of
-from vsmdesk.desktop.canvas.layers import MANY, Layers, around
+from vsmdesk.desktop.canvas.layers import MANY, Drop, Layers, Paint, around
 from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
@@ -290,26 +290,38 @@ class SheetView(PannedView):
         view = (self.viewportTransform(), self.viewport().rect(), self.devicePixelRatioF())
         return (self.dragged, self.drags_copies, self.pieces.hidden, self._under, *view)
 
-    def keep_drag(self, paint_over: Callable[[QPainter], None]) -> Callable[[], None] | None:
+    def keep_drag(self, paint_over: Callable[[QPainter], None]) -> Drop | None:
         """Keep what a drag in layers shows now, with what is painted over it; None where nothing is dragged so.
 
-        The function given back goes on showing that after the drop, until the whole sheet is painted anew.
+        It is shown after the drop until the whole sheet is painted anew.
         """
-        layers, scale = self._layers, self.scale_now
+        layers, scale, (dx, dy), left_out = self._layers, self.scale_now, self.drag_offset, self._left_out
         if layers is None or not self.drags_in_layers or not self.pieces.is_overview_at(self.detail):
             return None
+        left_out |= self.pieces.hidden
 
-        def paint(painter: QPainter, _seen: QRectF) -> None:
-            layers.show(painter, QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale))
+        def dropped(painter: QPainter, _seen: QRectF) -> None:
+            layers.show(painter, QPointF(dx * scale, dy * scale))
             self._to_sheet(painter)
             paint_over(painter)
 
-        def show() -> None:
-            self._kept, self._painted_last, self._shows_drop = picture, self._overview_state, True
+        def taken_in(painter: QPainter, _seen: QRectF) -> None:
+            layers.show_base(painter)
+            self._to_sheet(painter)
+            found = (self.pieces.piece_of(key) for key in self.pieces.in_order(left_out))
+            self.pieces.overview.paint_some(painter, [piece for piece in found if piece is not None])
 
-        picture = Layers(self.viewport(), ())
-        picture.paint_base(lambda _painter: None, paint, _seen_by(self))
-        return show
+        def show(paint: Paint, *, with_rings: bool) -> None:
+            picture = Layers(self.viewport(), ())
+            picture.paint_base(lambda _painter: None, paint, _seen_by(self))
+            self._kept, self._painted_last, self._shows_drop = picture, self._overview_state, with_rings
+
+        def show_taken_in() -> None:
+            others = self.sheet.replaced.pieces if self.sheet.replaced is not None else ()
+            if others and self._under is None and left_out.issuperset(piece.key for piece in others):
+                show(taken_in, with_rings=False)
+
+        return Drop(lambda: show(dropped, with_rings=True), show_taken_in)
 
     @property
     def _under(self) -> object:

@@ -147,13 +147,14 @@ class Moving:
             self._clicked()
             return
         surface, offset = self._surface, self._offset
-        show_dropped = surface.keep_drag(self.paint)
+        lines, colours = self.lines, surface.sheet_theme.colours
+        drop = surface.keep_drag(lambda painter: paint_lines(painter, lines.values(), colours))
         self.cancel()
         if offset == (0.0, 0.0):
             return
         self._keep(places_after(self._boxes, offset, surface.sheet.fold))
-        if show_dropped is not None and surface.is_draft and self._lies_where_shown(offset):
-            show_dropped()
+        if drop is not None and surface.is_draft:
+            drop.show_let_go() if self._lies_where_shown(offset) else drop.show_taken_in()
 
     def _lies_where_shown(self, offset: Point) -> bool:
         """Whether everything came to lie where it was let go: lanes may have taken it in."""
