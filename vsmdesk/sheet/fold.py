@@ -61,6 +61,10 @@ def _top(shown: ShownLane) -> float:
     return shown.lane.top
 
 
+def _top_on_sheet(shown: ShownLane) -> float:
+    return shown.top
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A piece of the strip from `left` to `right` (strip points), at `x` and in `area` of the sheet.
@@ -113,7 +117,9 @@ class Band:
         """A point of the sheet on the strip."""
         if not self.lanes:
             return x - self.x + self.left, y - self.area.top + self.strip_top
-        shown = min(self.lanes, key=lambda item: max(item.top - y, y - item.bottom, 0.0))
+        before = bisect_right(self.lanes, y, key=_top_on_sheet) - 1
+        near = self.lanes[max(before - 1, 0) : before + 2]
+        shown = min(near, key=lambda item: max(item.top - y, y - item.bottom, 0.0))
         return x - self.x + self.left, y - shown.top + shown.lane.top
 
 
@@ -265,7 +271,9 @@ def _room_needed(content: Content, bands: Sequence[tuple[float, float, Span]]) -
     widths = [x_of_band(content, number, left) + right - left for number, (left, right, _) in enumerate(bands)]
     room = [CONTINUED_WIDTH] * (len(bands) - 1) + [0.0]
     width = max(own + more for own, more in zip(widths, room, strict=True)) + MARGIN
-    rows = sum(_gap(number, span) + span.height + LADDER_HEIGHT for number, (_, _, span) in enumerate(bands))
+    rows = sum(
+        _gap(number, span) + span.height + span.below + LADDER_HEIGHT for number, (_, _, span) in enumerate(bands)
+    )
     return width, MARGIN + TITLE_HEIGHT + rows + STRIP_HEIGHT + SUMMARY_HEIGHT + FOOTER_HEIGHT
 
 
@@ -296,7 +304,8 @@ def _laid_out(content: Content, breaks: Sequence[float], smallest: tuple[float, 
         lanes = tuple(shown_lanes(span, y, air))
         tall = sum(lane.height for lane in lanes) if lanes else span.height + air
         area = Box(MARGIN, y, right_edge, y + tall)
-        ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT + room.taller)
+        ladder_top = area.bottom + span.below
+        ladder = Box(MARGIN, ladder_top, right_edge, ladder_top + LADDER_HEIGHT + room.taller)
         x = x_of_band(content, number, left)
         bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder))
         y = ladder.bottom

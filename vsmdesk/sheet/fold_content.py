@@ -35,6 +35,7 @@ BEHIND_STAGE, ABOVE_PILES = 4.0, 4.0
 BELOW_REWORK, MOST_LOOPS = 14.0, 4
 AROUND_LINES, MOST_AROUND = 10.0, 12
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
+IN_CUSTOMER_LANE = 4
 STILL_COVERED, LOST, LITTLE_AIR = 0.126, 0.115, 6.0
 
 
@@ -61,8 +62,8 @@ class Span:
     """What a piece of the strip needs: its height without lanes, or the lanes used in it with the height of each.
 
     `most_air` is how much higher all its lanes together may be before boxes would be lost in them, `rise` how
-    far piles and information reach above the first of them. `covers` is what its boxes cover, `wide` how wide its
-    content is.
+    far piles and information reach above the first of them, `below` how far information runs below the last.
+    `covers` is what its boxes cover, `wide` how wide its content is.
     """
 
     top: float
@@ -72,6 +73,7 @@ class Span:
     rise: float = 0.0
     covers: float = 0.0
     wide: float = 0.0
+    below: float = 0.0
 
     @property
     def height(self) -> float:
@@ -146,10 +148,12 @@ class Content:
         covers, wide = sum(item.covers for item in items), _width(items)
         air = _most_air(covers, wide, sum(heights) - AROUND_CONTENT, len(heights))
         lanes = tuple(zip(shown, heights, strict=True))
-        rise = _rise(items, lanes)
-        if shown[0].key != CUSTOMER_LANE:  # In a lane of the customer information has room.
-            rise = max(rise, min(told, MOST_AROUND) * TRACK + ABOVE_PILES)
-        return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide)
+        rise, told = _rise(items, lanes), min(told, MOST_AROUND)
+        if shown[0].key != CUSTOMER_LANE:
+            return Span(shown[0].top, shown[-1].bottom, lanes, air, max(rise, told * TRACK + ABOVE_PILES), covers, wide)
+        # A few lines have room in the lane of the customer, others run below the last.
+        below = max(0, told - IN_CUSTOMER_LANE) * TRACK
+        return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide, below)
 
     def _hidden_at(self, place: float) -> int:
         number = bisect_left(self.places, place)

@@ -94,7 +94,7 @@ def _tallest(spans: Sequence[_Part]) -> float:
 
 
 def _height(part: _Part) -> float:
-    return max(BETWEEN_BANDS, part[3]) + part[2].height + LADDER_HEIGHT
+    return max(BETWEEN_BANDS, part[3]) + part[2].height + part[2].below + LADDER_HEIGHT
 
 
 def _breaks(content: Content, width: float) -> tuple[float, ...] | None:
@@ -163,6 +163,7 @@ def _band(content: Content, number: int, part: _Part, y: float, air: float, righ
     lanes = tuple(shown_lanes(span, y, air))
     tall = sum(lane.height for lane in lanes) if lanes else span.height + air
     area = Box(MARGIN, y, right_edge, y + tall)
-    ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT)
+    ladder_top = area.bottom + span.below
+    ladder = Box(MARGIN, ladder_top, right_edge, ladder_top + LADDER_HEIGHT)
     x = x_of_band(content, number, left)
     return Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder)
