@@ -8,6 +8,7 @@ from tests.branching_maps import branching_map, flows, map_of, stages
 from tests.golden_maps import published_map
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.model.connections import InformationFlow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
@@ -222,3 +223,17 @@ def test_measures_stand_at_the_right_where_bands_leave_the_right_of_the_page_fre
     assert fold.strip.bottom <= fold.footer.top
     boxes = boxes_of(chain(16, *"abcdefgh")).values()
     assert max(fold.box_to_sheet(box).right for box in boxes) < fold.bands[0].area.right
+
+
+def test_information_to_other_bands_has_room_above_and_below_them() -> None:
+    done = chain(40, "x", "y")
+    told = [InformationFlow(id=Id(f"i{n}"), source=Id("k2"), target=Id(f"k{30 + n}")) for n in range(7)]
+    plain, busy = fold_of(done), fold_of(done.with_records(*told))
+    assert _free_between(busy) > _free_between(plain) + 7 * 3.0
+
+
+def _free_between(fold: Fold) -> float:
+    """The most that is free between the ladder of a band and the lanes of the next, or its own."""
+    above = [lower.area.top - upper.ladder.bottom for upper, lower in pairwise(fold.bands)]
+    below = [band.ladder.top - band.area.bottom for band in fold.bands]
+    return max(above) + max(below)
