@@ -13,7 +13,7 @@ from vsmdesk.desktop.canvas.kept_view import KeptView
 from vsmdesk.desktop.canvas.spoken import short_name
 from vsmdesk.desktop.canvas.zooming import fit
 from vsmdesk.desktop.plain import PlainLabel, tip
-from vsmdesk.desktop.theme import FIGURE, TEXT, colour, put_type
+from vsmdesk.desktop.theme import put_type
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.metrics.wording import of_measured
@@ -27,11 +27,13 @@ from vsmdesk.model.record import Record
 from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
+    from vsmdesk.metrics.figure import Figure
     from vsmdesk.desktop.main_window import MainWindow
     from vsmdesk.desktop.workspace import Workspace
 
 AROUND, LARGEST_ZOOM = 230.0, 2.2
-NAME_SIZE = 24
+NAME_SIZE, FIGURE_SIZE, BESIDE_SIZE = 30, 30, 17
+"""Sizes of type in logical pixels: for people at the other end of a room."""
 NO_SCROLL_BARS = "QScrollBar:vertical { width: 0px; } QScrollBar:horizontal { height: 0px; }"
 _TIMES = ("process_time", "lead_time", "wait")
 _FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return))
@@ -77,6 +79,8 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
         element = now.records[key]
         own = figures.elements.get(key, {})
         shown = [(own[name].name, _given_or(own[name].text, element, name)) for name in _TIMES if name in own]
+        if isinstance(element, Queue):
+            shown = list(_of_queue(element, own["wait"])) if "wait" in own else []
         quality = getattr(element, "percent_complete_accurate", None)
         if quality is not None:
             from vsmdesk.step_table.values import written_value
@@ -87,6 +91,14 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
         lit = frozenset((key, *arriving.get(key, ()), *(friction.id for friction in marks)))
         remark = "; ".join(friction.title for friction in marks if friction.title)
         yield Slide(lit, key, short_name(key, now), team.name if team else "", tuple(shown), remark)
+
+
+def _of_queue(queue: Queue, wait: Figure) -> Iterator[tuple[str, str]]:
+    """What waits and how long: its lead time would say the same again."""
+    if queue.quantity is not None:
+        yield words("Items"), of_measured(queue.quantity).figure
+    if wait.value != 0 or queue.quantity is None:
+        yield wait.name, wait.text
 
 
 def _given_or(computed: str, element: Record, name: str) -> str:
@@ -107,13 +119,14 @@ class Caption(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("What is shown"))
         self.name, self.where = PlainLabel(), PlainLabel("", "secondary")
-        self.remark = PlainLabel("", wrap=False)
+        self.remark = PlainLabel("", "frictionTitle")
         self.place = PlainLabel("", "secondary")
         put_type(self.name, NAME_SIZE, bold=True)
-        put_type(self.where, TEXT + 3)
-        put_type(self.remark, TEXT + 2, bold=True)
+        put_type(self.where, BESIDE_SIZE)
+        put_type(self.remark, BESIDE_SIZE, bold=True)
+        put_type(self.place, BESIDE_SIZE)
         self._figures = QHBoxLayout()
-        self._figures.setSpacing(32)
+        self._figures.setSpacing(40)
         self._parts: list[QWidget] = []
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -125,7 +138,7 @@ class Caption(QFrame):
         column.addLayout(texts)
         column.addLayout(self._figures)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 14, 18, 14)
+        row.setContentsMargins(32, 16, 24, 16)
         row.setSpacing(12)
         row.addLayout(column, 1)
         row.addWidget(self.place)
@@ -140,9 +153,6 @@ class Caption(QFrame):
         self.where.setVisible(bool(slide.where))
         self.remark.setText(slide.remark)
         self.remark.setVisible(bool(slide.remark))
-        palette = self.remark.palette()
-        palette.setColor(palette.ColorRole.WindowText, colour("friction"))
-        self.remark.setPalette(palette)
         self.place.setText(words("{n} of {all}", n=number + 1, all=count))
         for part in self._parts:
             self._figures.removeWidget(part)
@@ -177,8 +187,8 @@ def _figure(title: str, text: str) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     value, label = PlainLabel(text), PlainLabel(title, "secondary")
-    put_type(value, FIGURE + 5, bold=True)
-    put_type(label, TEXT)
+    put_type(value, FIGURE_SIZE, bold=True)
+    put_type(label, BESIDE_SIZE)
     column.addWidget(value)
     column.addWidget(label)
     return part

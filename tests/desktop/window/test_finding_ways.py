@@ -13,11 +13,16 @@ from vsmdesk.desktop.commands.finding import choices_of
 from vsmdesk.desktop.dialogs.command_palette import CommandPalette, ranked
 from vsmdesk.desktop.fuzzy import fit
 from vsmdesk.desktop.main_window import MainWindow
-from vsmdesk.desktop.presenting import Presentation
+from vsmdesk.desktop.presenting import Presentation, slides_of
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.editing.edits.friction import add_friction
 from vsmdesk.editing.edits.parties import set_systems
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import exactly
+from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def prepared(program: Program, qtbot: QtBot) -> MainWindow:
@@ -226,3 +231,14 @@ def test_presenting_walks_along_the_path_and_gives_all_back(program: Program, qt
     assert space.selection.ids == {code(window, "rp")}
     assert zoom_of(space.canvas) == pytest.approx(1.4)
     assert space.canvas.view_box.centre == pytest.approx(middle, abs=2.0)
+
+
+def test_a_queue_is_presented_with_what_waits_in_it(program: Program, qtbot: QtBot) -> None:
+    """Its wait of nothing, part of the lead time of the stage behind it, is no figure to show."""
+    queue = Queue(id=Id("q"), name="Backlog", quantity=exactly(120, "items"), wait_time=exactly(0, "min"))
+    stage = Stage(id=Id("s"), name="Plan", process_time=exactly(1, "h"), lead_time=exactly(3, "d"))
+    made = ValueStreamMap.of_records([queue, stage, Flow(id=Id("f"), source=queue.id, target=stage.id)])
+    window = with_map(program, qtbot, made)
+    shown = {slide.name: slide.figures for slide in slides_of(space_of(window))}
+    assert shown["Backlog"] == (("Items", "120"),)
+    assert [title for title, _ in shown["Plan"]] == ["Process time", "Lead time", "Wait"]

@@ -15,7 +15,7 @@ SMALLEST_WIDTH, LARGEST_WIDTH, LONGER_HEIGHT = 168, 360, 72
 ROOM_BESIDE = 28
 """Pixels beside the text: frame, padding and a cursor."""
 LONGEST_LINE = 2_000
-LINE_WIDTH, LONGEST_LINE_WIDTH = 300, 560
+LINE_WIDTH, LONGEST_LINE_WIDTH = 340, 560
 """Pixels at least and at most where more than a name may be typed."""
 IS_WRONG = True
 _OWN_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})

@@ -18,7 +18,7 @@ from vsmdesk.step_table.typed_line import TypedLine, Way, team_begun, typed_line
 from vsmdesk.step_table.values import written_value
 
 EXAMPLE = "Code review 30 min, w 2 d, 90 % @Dev"
-KEYS = "Tab: next field · Ctrl+Enter: next stage · Alt+Enter: branch beside"
+KEYS = "Tab: next field · Ctrl+Enter: next · Alt+Enter: branch"
 _KINDS = {
     "stage": "stage",
     "approval": "approval",

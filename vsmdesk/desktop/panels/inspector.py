@@ -15,7 +15,7 @@ from vsmdesk.desktop.panels.figures import FiguresPanel
 from vsmdesk.desktop.panels.record_form import RecordForm
 from vsmdesk.desktop.panels.stream_form import StreamForm
 from vsmdesk.desktop.panels.wait_share import WaitShare
-from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, rule
+from vsmdesk.desktop.plain import PlainLabel, rule
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.codes import codes
@@ -25,7 +25,7 @@ from vsmdesk.model.record import Record
 from vsmdesk.model.stream import Presentation
 from vsmdesk.symbols.sizes import data_box
 
-MARGIN = 18
+MARGIN, LONGEST_SUBJECT = 18, 80
 KINDS_WITH_SPLIT = ("process_time", "lead_time", "wait_time")
 
 
@@ -47,7 +47,7 @@ class Inspector(QScrollArea):
         self._share = WaitShare()
         self._kind = PlainLabel("", "secondary")
         self._position = PlainLabel("", "secondary")
-        self._subject = ShortenedLabel("", "subject")
+        self._subject = PlainLabel("", "subject", wrap=True)
         self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = FiguresPanel(open_map)
         # Where the new rows stand is known once they are laid out.
@@ -133,18 +133,22 @@ class Inspector(QScrollArea):
         if not records:
             self._kind.setText(words("Stream and calendar"))
             self._position.setText("")
-            self._subject.setText(value_stream_map.stream.title or words("Untitled stream"))
+            self._say_subject(value_stream_map.stream.title or words("Untitled stream"))
             return
         first = records[0]
         if len(records) > 1:
             self._kind.setText(_kinds_in_words(records))
             self._position.setText("")
-            self._subject.setText(words("{n} selected", n=len(records)))
+            self._say_subject(words("{n} selected", n=len(records)))
             return
         code = codes(value_stream_map).get(first.id, "")
         self._kind.setText(f"{code}  {words(kind_title(first))}".strip())
         self._position.setText(_position(first, value_stream_map.elements))
-        self._subject.setText(_subject(first, value_stream_map.records))
+        self._say_subject(_subject(first, value_stream_map.records))
+
+    def _say_subject(self, text: str) -> None:
+        """In two lines or so; all of a longer one is in its field."""
+        self._subject.setText(text if len(text) <= LONGEST_SUBJECT else f"{text[: LONGEST_SUBJECT - 1].rstrip()}…")
 
     def _rebuild(self, specs: tuple[FieldSpec, ...] | None) -> None:
         old = self.form
