@@ -138,4 +138,10 @@ def test_the_legend_shows_the_ladder_of_this_map_with_its_scale() -> None:
     (much_work,) = pages_with(arranged(published_map("20")), "legend")
     assert overlaps(much_work) == []
     unknown = words_on(pages_with(ValueStreamMap.of_records([Stage(id=Id("a"))]), "legend"))
-    assert "Strip" not in unknown
+    assert "The ladder, on an example" in unknown
+
+
+def test_the_legend_of_an_empty_map_is_that_of_an_example() -> None:
+    words = words_on(pages_with(ValueStreamMap.of_records([]), "legend"))
+    assert {"Marks, on an example", "rework, share of items", "Check the order", "Strip"} <= set(words)
+    assert "Marks on this map" not in words_on(pages_with(ValueStreamMap.of_records([Stage(id=Id("a"))]), "legend"))

@@ -16,7 +16,7 @@ _STRIP, _HEIGHT = 124.0, 160.0
 _TERMS_AT = 292.0
 
 
-def ladder_picture(section: LadderSection, calendar: Calendar, width: float) -> Block | None:
+def ladder_picture(section: LadderSection, calendar: Calendar, width: float, of: str = "this map") -> Block | None:
     """Steps and strip of the first stages whose times are known, what they mean beside them; none where none are."""
     known = [rung for rung in section.rungs if not rung.has_gap and rung.minutes and not rung.impossible]
     if not known:
@@ -30,7 +30,7 @@ def ladder_picture(section: LadderSection, calendar: Calendar, width: float) -> 
         *ladder_drawing(rungs, scales, zero),
         *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar),
     )
-    figure = Group(drawing, 2.0, 0.0, tag="Figure", title="The first steps of the ladder of this map, and their strip")
+    figure = Group(drawing, 2.0, 0.0, tag="Figure", title=f"The first steps of the ladder of {of}, and their strip")
     return side_by_side(((0.0, Block(_HEIGHT, (figure,))), (_TERMS_AT, _terms(scales, width - _TERMS_AT))))
 
 

@@ -1,5 +1,7 @@
 """How to read the map: one stage taken apart, every mark of this map, the ladder."""
 
+from dataclasses import replace
+
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.drawing.type_styles import REPORT_CELL, written, written_shortly
@@ -9,10 +11,10 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import heading_block, paragraph_block, side_by_side, term_block
 from vsmdesk.exports.sections.ladder_picture import ladder_picture
+from vsmdesk.exports.sections.sample_map import sample_map
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
-from vsmdesk.model.identity import Id
-from vsmdesk.model.quantities import Measured, exactly
+from vsmdesk.model.quantities import Measured
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import bars_between
@@ -52,19 +54,24 @@ _UNKNOWN = "Figures in boxes with a broken line and “?” are not known; a tot
 
 def _blocks(content: Content) -> list[Block]:
     width = content.width
+    sample = replace(content, value_stream_map=sample_map(content.value_stream_map))
+    is_empty = not content.value_stream_map.of(Stage)
+    content = sample if is_empty else content
     value_stream_map = content.value_stream_map
     context = SymbolContext(value_stream_map, content.figures)
     section = _section(content)
     entries = legend_entries(context, _used(context, section))
-    picture = ladder_picture(section, value_stream_map.calendar, width)
+    calendar, of = value_stream_map.calendar, "an example" if is_empty else "this map"
+    picture = ladder_picture(section, calendar, width, of)
+    of_sample = None if picture else ladder_picture(_section(sample), calendar, width, "an example")
     rows = [_marks(entries[start : start + _COLUMNS], width) for start in range(0, len(entries), _COLUMNS)]
     return [
         heading_block("A stage", width, before=2.0),
         _stage(context, width),
-        heading_block("Marks on this map", width),
+        *([heading_block("Marks, on an example" if is_empty else "Marks on this map", width)] if rows else []),
         *rows,
-        heading_block("The ladder", width),
-        *([picture] if picture else []),
+        heading_block("The ladder, on an example" if of_sample else "The ladder", width),
+        *(shown for shown in (picture, of_sample) if shown),
         paragraph_block(_UNKNOWN if picture else f"{_LADDER}{_UNKNOWN}", width, REPORT_CELL),
     ]
 
@@ -141,17 +148,10 @@ def _stage(context: SymbolContext, width: float) -> Block:
 
 
 def _telling_stage(context: SymbolContext) -> Stage:
-    """The first stage of the map that shows everything, else an invented one."""
+    """The first stage of the map that shows everything, else the first."""
 
     def told(stage: Stage) -> bool:
         return all((stage.process_time, stage.lead_time, isinstance(stage.percent_complete_accurate, Measured)))
 
     stages = context.value_stream_map.of(Stage)
-    found = next((stage for stage in stages if told(stage)), None) or next(iter(stages), None)
-    return found or Stage(
-        id=Id("sample"),
-        name="Check the order",
-        process_time=exactly(1, "h"),
-        lead_time=exactly(2, "d"),
-        percent_complete_accurate=exactly(80, "%"),
-    )
+    return next((stage for stage in stages if told(stage)), stages[0])
