@@ -27,9 +27,9 @@ from vsmdesk.model.record import Record
 from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
-    from vsmdesk.metrics.figure import Figure
     from vsmdesk.desktop.main_window import MainWindow
     from vsmdesk.desktop.workspace import Workspace
+    from vsmdesk.metrics.figure import Figure
 
 AROUND, LARGEST_ZOOM = 230.0, 2.2
 NAME_SIZE, FIGURE_SIZE, BESIDE_SIZE = 30, 30, 17
