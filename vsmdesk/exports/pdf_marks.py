@@ -77,7 +77,10 @@ class PdfMarks:
             groups = [item for item in together if isinstance(item, Group)]
             if is_tagged:
                 for group in groups:
-                    yield from self._tagged_group(group, tags, parent)
+                    if group.tag and group.tag not in CONTAINERS:
+                        yield self._marked(group, tags, tags.open(group, parent))
+                    else:
+                        yield from self._container(group, tags, parent)
                 continue
             for group in groups:
                 tags.link_all(group, parent)
@@ -129,19 +132,19 @@ class PdfMarks:
                 lines.append(line)
         lines.append(outline + painting)
 
-    def _tagged_group(self, group: Group, tags: PageTags, parent: Node) -> Iterator[str]:
+    def _marked(self, group: Group, tags: PageTags, node: Node) -> str:
+        """The marks of an element of the structure; empty where it has none."""
+        tags.link_all(group, node)
+        lines: list[str] = []
+        self._write((group,), _Ink(), lines)
+        inner = "\n".join(lines)
+        return f"/{node.tag.removesuffix('-row')} <</MCID {tags.mark(node)}>> BDC\n{inner}\nEMC" if inner else ""
+
+    def _container(self, group: Group, tags: PageTags, parent: Node) -> Iterator[str]:
+        """The parts of a group that are elements of the structure themselves."""
         node = tags.open(group, parent) if group.tag else parent
-        if group.tag and group.tag not in CONTAINERS:
-            tags.link_all(group, node)
-            lines: list[str] = []
-            self._write((group,), _Ink(), lines)
-            if lines:
-                yield f"/{node.tag.removesuffix('-row')} <</MCID {tags.mark(node)}>> BDC"
-                yield from lines
-                yield "EMC"
-            return
         tags.link(group, node)
-        parts = self._tagged(group.items, tags, node)
+        parts = filter(None, self._tagged(group.items, tags, node))
         if _stands(group):
             yield from parts
             return
@@ -162,15 +165,16 @@ class PdfMarks:
         """The operators of items that are moved; kept where they hold no text, as a hatch that may be met again."""
         known = self._long.get(id(items))
         inner = known[1] if known else self._loose(items)
-        if len(inner) > _LONG and " Do" not in inner and "BT" not in inner:
+        if "BT" in inner:
+            return inner
+        if len(inner) > _LONG and " Do" not in inner:
             self._long[id(items)] = (items, inner)
             self._times[id(items)] += 1
             if self._times[id(items)] < _OFTEN:
                 return inner
             name = f"shape{len(self.shapes)}"
             self.shapes[name], inner = (items, inner), f"/{name} Do"
-        if "BT" not in inner:
-            self._groups[id(items)] = (items, inner)
+        self._groups[id(items)] = (items, inner)
         return inner
 
     def _picture(self, picture: Picture, lines: list[str]) -> None:

@@ -119,7 +119,11 @@ def _stream_of_data(number: int, data: bytes, entries: str) -> bytes:
 
 def text_string(text: str) -> str:
     """A text on one line as a string of the file."""
-    words = on_one_line(text)
+    return cleaned_string(on_one_line(text))
+
+
+def cleaned_string(words: str) -> str:
+    """A text that is on one line already as a string of the file."""
     if words.isascii():
         special = "(" in words or ")" in words or "\\" in words
         return f"({words.translate(_ESCAPED)})" if special else f"({words})"

@@ -1,11 +1,11 @@
 """Outlines as operators of a PDF page."""
 
-from functools import lru_cache
-
 from vsmdesk.drawing.primitives import Outline, Segment
 from vsmdesk.exports.written_numbers import WRITTEN, Kept
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_SHORT = 8
+"""Segments: the lines between boxes, each in places of its own."""
 
 
 def _segment(key: Segment) -> str:
@@ -13,18 +13,20 @@ def _segment(key: Segment) -> str:
 
 
 _SEGMENTS = Kept(_segment)
-"""Segments as written: those of hatches, frames and rules are met again and again."""
+"""Segments as written: those of hatches are met again and again."""
 
 
-@lru_cache(maxsize=32_768)
 def outline_operators(outline: Outline) -> str:
     """The outline's operators."""
     match outline:
         case (("M", x, y), ("L", far, low)):
             return f"{WRITTEN[x]} {WRITTEN[y]} m {WRITTEN[far]} {WRITTEN[low]} l"
+        case (("M", x, y), ("L", second, under), ("L", third, below), ("Z",)):
+            second_and_third = f"{WRITTEN[second]} {WRITTEN[under]} l {WRITTEN[third]} {WRITTEN[below]} l"
+            return f"{WRITTEN[x]} {WRITTEN[y]} m {second_and_third} h"
     if not len(outline) % 5 and (sides := _rectangles(outline)):
         return sides
-    return " ".join(map(_SEGMENTS.__getitem__, outline))
+    return " ".join(map(_segment if len(outline) < _SHORT else _SEGMENTS.__getitem__, outline))
 
 
 def _rectangles(outline: Outline) -> str:

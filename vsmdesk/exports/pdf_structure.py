@@ -5,7 +5,7 @@ from dataclasses import field
 
 from vsmdesk.drawing.clean_text import on_one_line
 from vsmdesk.drawing.primitives import Drawing, Group, Tag
-from vsmdesk.exports.pdf_objects import Objects, text_string
+from vsmdesk.exports.pdf_objects import Objects, cleaned_string, text_string
 from vsmdesk.exports.written_numbers import Kept
 from vsmdesk.records import dataclass
 
@@ -27,6 +27,7 @@ class Node:
     tag: Tag | str
     page: int
     words: str = ""
+    """On one line."""
     kids: "list[Node | int | str]" = field(default_factory=list)
     own: bool = False
     number: int = 0
@@ -144,7 +145,7 @@ class _Writer:
             parent = whole
         head, words, kids = self._heads[node.tag, node.own], node.words, node.kids
         if words:
-            words = f" /{'ActualText' if node.tag == _REPLACED else 'Alt'} {text_string(words)}"
+            words = f" /{'ActualText' if node.tag == _REPLACED else 'Alt'} {cleaned_string(words)}"
         if kids:
             told = " ".join([str(kid) if isinstance(kid, int) else self._kid(kid, node, own) for kid in kids])
             words += f" /K [ {told} ] /Pg {self._pages[node.page]}"
