@@ -9,7 +9,7 @@ from vsmdesk.exports.sections.sentences import minutes_of
 from vsmdesk.sheet.charts.catalogue import chart_of
 from vsmdesk.sheet.charts.chart import Chart, Texture
 from vsmdesk.sheet.charts.sorted_bars import BarRow, sorted_bars
-from vsmdesk.symbols.days import in_days
+from vsmdesk.sheet.times import part_of
 
 
 def pareto(content: Content) -> Made:
@@ -35,17 +35,20 @@ def _of_points(content: Content) -> Chart:
         if minutes_of(point.impact, content)
     ]
     total = sum(row.value for row in rows)
-    calendar = content.value_stream_map.calendar
-    says = f"Working time at stake in each point; cumulative share of {in_days(total, calendar).text} at the right"
+    says = f"Working time at stake in each point; cumulative share of {_time(total, content)} at the right"
     return sorted_bars(
         "Friction by time at stake",
         says,
         rows,
         content.width,
-        text_of=lambda value: in_days(value, calendar).text,
+        text_of=lambda value: _time(value, content),
         needs="Needs a time at stake.",
         total=total,
     )
+
+
+def _time(value: float, content: Content) -> str:
+    return part_of(value, content.figures.stream["lead_time"].value, content.value_stream_map.calendar).text
 
 
 def _texture(category: str) -> Texture:
