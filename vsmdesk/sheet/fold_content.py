@@ -244,7 +244,9 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         lanes=tuple(lanes),
         loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
         loop_ends=tuple(_loop_ends(value_stream_map.of(Rework), boxes, lane_at)) if lanes else (),
-        told=() if value_stream_map.of(Entity) else tuple(_extents(value_stream_map.of(InformationFlow), boxes)),
+        told=()
+        if value_stream_map.of(Entity) and not lanes
+        else tuple(_extents(value_stream_map.of(InformationFlow), boxes)),
     )
 
 
