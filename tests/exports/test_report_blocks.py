@@ -114,3 +114,17 @@ def test_a_list_is_kept_whole_and_room_at_its_foot_may_fall_away() -> None:
     assert _counts([above, notes]) == [0, 8]
     chart = Block(126, (*line("chart", 0, 10, 8), *line("end", 0, 100, 8)), room=24)
     assert _counts([Passage("", "", "", None, [Block(490, line("above", 0, 10, 8)), chart])]) == [1]
+
+
+def test_a_last_table_that_fits_a_page_is_not_parted_for_a_few_rows() -> None:
+    above = _table("One", _rows("one", 12, 20), leading=True)
+    steps = replace(_table("Two", _rows("two", 13, 20), leading=True), follows=True)
+    after = Passage("", "", "", None, [Block(30, (*line("after", 0, 10, 8), *line("end", 0, 20, 8)))])
+    assert _counts([above, steps]) == [12, 13]
+    # Where more follows, the rows are not alone.
+    assert _counts([above, steps, after])[0] > 12
+
+
+def test_a_short_table_is_broken_where_most_of_the_page_would_stay_empty() -> None:
+    above = Passage("", "", "", None, [Block(340, line("above", 0, 10, 8))])
+    assert _counts([above, _table("One", _rows("one", 11, 20)), _table("Two", _rows("two", 2, 20))])[0] >= 5

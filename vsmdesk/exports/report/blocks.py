@@ -21,12 +21,14 @@ from vsmdesk.symbols.marks import text_lines
 SPACE_BEFORE, SPACE_BEFORE_CHAPTER = 26.0, 44.0
 _MOST_LINES_OF_TITLE, _MOST_LINES_OF_INTRODUCTION, _FIRST_ROWS = 3, 6, 3
 """Rows of a table that stand below its head at least."""
-_SHORT, _LITTLE, _HALF_FILLED, _LITTLE_FILLED = 0.4, 0.6, 0.72, 0.66
-"""Of a page: what a passage takes that is never broken; what may be used where a chapter follows, where one follows
-of which a good part stands on this page, where one that fills does."""
-_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.4
-"""Where so much of a page is used, a table that fits a page by itself goes on to the next only with such a part."""
+_SHORT = 0.4
+"""Of a page: what a list takes that is never broken, and a table where much of the page is used."""
+_LITTLE, _HALF_FILLED, _LITTLE_FILLED = 0.6, 0.72, 0.66
+"""Of a page: what may be used where a chapter follows, one of which a good part stands on this page, one that fills."""
 _GOOD_PART = 6
+_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.4
+"""Of a page and of a table: where some of a page is used, a last table that fits a page by itself goes on to the next
+only with a good part of it."""
 _SMALL, _TAIL = 60.0, 100.0
 """Last blocks, and last rows of a table, that are not higher together stay together: a few lines alone on a page look
 as if they had been forgotten."""
@@ -101,14 +103,15 @@ class _Filling:
 def flowed(passages: Iterable[Passage], width: float, height: float) -> list[Drawing]:
     """The contents of as many pages as it takes, each to be put at the top left of a page's text area."""
     filling = _Filling(height)
-    for passage in passages:
-        _flow(filling, passage, width)
+    following = list(passages)
+    for number, passage in enumerate(following, 1):
+        _flow(filling, passage, width, is_last=number == len(following))
         filling.close_table()
     return filling.pages
 
 
-def _flow(filling: _Filling, passage: Passage, width: float) -> None:
-    if filling.pages[-1] and _starts_page(filling, passage, width):
+def _flow(filling: _Filling, passage: Passage, width: float, *, is_last: bool) -> None:
+    if filling.pages[-1] and _starts_page(filling, passage, width, is_last=is_last):
         filling.turn()
     if filling.pages[-1] and passage.title:
         filling.y += _space_before(filling, passage, width)
@@ -134,13 +137,23 @@ def _rows(filling: _Filling, passage: Passage) -> Sequence[Block]:
     return [*passage.rows] * max(1, int((filling.height - filling.y) / height))
 
 
-def _starts_page(filling: _Filling, passage: Passage, width: float) -> bool:
+def _starts_page(filling: _Filling, passage: Passage, width: float, *, is_last: bool) -> bool:
     above = (_space_before(filling, passage, width) if passage.title else 0.0) + _opening(passage, width).height
     whole = _height(passage.rows)
     is_short = bool(passage.head or passage.title) and not passage.fills and whole <= _SHORT * filling.height
+    is_short = is_short and (passage.head is None or filling.y > _LITTLE * filling.height)
     if not filling.fits(above + (whole if is_short else _first(passage))):
         return True
+    if is_last and _leaves_few_rows(filling, passage, above, whole):
+        return True
     return passage.leading and not (passage.follows and _may_follow(filling, passage, above, whole))
+
+
+def _leaves_few_rows(filling: _Filling, passage: Passage, above: float, whole: float) -> bool:
+    """Whether the last page of all would hold a few rows of a table that has room on a page by itself."""
+    if passage.head is None or filling.y < _SOME * filling.height or whole > _PAGE * filling.height:
+        return False
+    return 0.0 < filling.y + above + whole - filling.height < _GOOD_TAIL * whole
 
 
 def _may_follow(filling: _Filling, passage: Passage, above: float, whole: float) -> bool:
@@ -149,12 +162,7 @@ def _may_follow(filling: _Filling, passage: Passage, above: float, whole: float)
     if passage.fills:
         return used <= _LITTLE_FILLED
     good_part = _height(passage.rows[:_GOOD_PART])
-    if filling.fits(above + whole):
-        return True
-    if used >= _SOME and passage.head is not None and whole <= _PAGE * filling.height:
-        left = filling.y + above + whole - filling.height
-        return left >= _GOOD_TAIL * whole
-    return used <= _LITTLE or (used <= _HALF_FILLED and filling.fits(above + good_part))
+    return used <= _LITTLE or filling.fits(above + whole) or (used <= _HALF_FILLED and filling.fits(above + good_part))
 
 
 def _space_before(filling: _Filling, passage: Passage, width: float) -> float:

@@ -67,7 +67,7 @@ def _other_lead_times(shown: Figure, content: Content) -> str:
         told.append(f"With what is sent back and done again the mean is {_lead(expected, content)}.")
     if longest is not None and _is_above(longest, shown.value):
         told.append(
-            f"Along the longest path, which the ladder shows, it is {_lead(longest, content)}; not all items go there."
+            f"Along the longest path, which the ladder shows, it is {_lead(longest, content)}; not every item takes it."
         )
     return " ".join(told)
 
