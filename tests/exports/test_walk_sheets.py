@@ -44,6 +44,13 @@ def test_an_id_that_is_a_word_is_not_read_out_beside_the_name() -> None:
     assert "10 Design & Analysis" in words
     assert not [text for text in words if text.startswith("backlog")]
     assert "Backlog" in words
+    stages = [Stage(id=Id(key), code=key, name=name) for key, name in (("weld", "Welding"), ("w2", "Welding again"))]
+    made = ValueStreamMap.of_records([*stages, Flow(id=Id("f"), source=Id("weld"), target=Id("w2"))])
+    assert {"Welding", "w2 Welding again"} <= set(words_on(pages_with(made, "walk-sheets")))
+
+
+def test_no_page_of_a_workshop_names_a_colour_that_a_house_or_a_grey_printer_may_change() -> None:
+    assert "blue" not in " ".join(words_on(pages_with(map_named("feature-delivery"), "legend", "definitions")))
 
 
 def test_lines_to_write_on_are_eight_millimetres_apart() -> None:

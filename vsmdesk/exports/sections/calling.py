@@ -13,5 +13,6 @@ def number_of(value_stream_map: ValueStreamMap, element: Element) -> str:
 
 
 def called(value_stream_map: ValueStreamMap, element: Element) -> str:
-    """`10 Design`, or `Backlog` alone."""
-    return f"{number_of(value_stream_map, element)} {element.name.strip()}".strip()
+    """`10 Design`, or `Backlog` alone: an id that is a word would only repeat the name."""
+    number, name = number_of(value_stream_map, element), element.name.strip()
+    return name if name and not any(letter.isdigit() for letter in number) else f"{number} {name}".strip()

@@ -33,7 +33,7 @@ def one_item(width: float) -> Block:
         drawn += written(REPORT_CELL_BOLD, label, (left + right) / 2, below + 12.0, anchor="middle")
     drawn += _brace(below + 22.0, width)
     drawn += written(REPORT_CELL_BOLD, "Lead time", 0, below + 40.0)
-    told = "is all of it; the process time is what is blue, the wait is the rest."
+    told = "is all of it; the process time is what is solid, the wait what is hatched."
     drawn += written(CALLOUT_BODY, told, 48.0, below + 40.0)
     return Block(below + 48.0, (Group(drawn, tag="Figure", title=_TITLE),))
 

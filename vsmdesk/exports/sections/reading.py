@@ -43,7 +43,7 @@ def legend(content: Content) -> Made:
 
 _INTRODUCTION = (
     "Work runs from the left to the right, from the moment somebody needs something to the moment they have it. "
-    "What counts is time: blue is work, hatched is waiting."
+    "What counts is time: solid is work, hatched is waiting."
 )
 _LADDER = (
     "Below the map, every stage has a step: up for the time that items wait, down for the time that somebody works on "
@@ -121,7 +121,7 @@ _OF_A_STAGE = (
     _Told("PT, process time", "Touch time for one item, without waiting."),
     _Told("LT, lead time", "From the moment an item can be worked on until it is handed on, waiting included."),
     _Told("%C&A", "Complete and accurate: the share of items that the next team can use as they are."),
-    _Told("Foot", "How much of the lead time is work (blue); the rest is waiting (hatched)."),
+    _Told("Foot", "How much of the lead time is work (solid); the rest is waiting (hatched)."),
 )
 _OF_A_PROCESS = (
     _Told("Name", "What is done; the data box below it holds what was measured."),

@@ -55,7 +55,7 @@ class StageFacts:
     @property
     def title(self) -> str:
         """Number and name, or what to call a stage without one."""
-        return f"{self.code} {self.name}".strip() if self.name else f"Stage {self.code}".strip()
+        return called(self.content.value_stream_map, self.stage) if self.name else f"Stage {self.code}".strip()
 
     @property
     def anchor(self) -> str:
