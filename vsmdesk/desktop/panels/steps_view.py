@@ -43,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
     "id": 42,
-    "kind": 60,
+    "kind": 66,
     "team": 84,
     "quantity": 46,
     "people": 50,
@@ -55,7 +55,7 @@ _WIDTHS = {
 }
 _USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST = 58, 144, 84, 116
 _MAY_BE_EMPTY = ("next", "notes", "system", "class")
-_PADDING, _LOOKED_AT = 18, 100
+_PADDING, _LOOKED_AT, _SHARE_OF_NAMES = 18, 100, 0.2
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
@@ -277,12 +277,22 @@ class StepsView(QTableView):
         widths = [self._width(column.header) for column in self._steps.columns]
         left = self.viewport().width() - sum(widths) - scaled(_SHARE_WIDTH)
         for place, column in enumerate(self._steps.columns):
-            least = self._widths.get("name", scaled(_LEAST_NAME))
-            width = max(least, left) if column.header == "name" else widths[place]
-            self.setColumnWidth(place, width)
+            is_name = column.header == "name"
+            self.setColumnWidth(place, max(self._least_for_names(), left) if is_name else widths[place])
         self.setColumnWidth(len(self._steps.columns), scaled(_SHARE_WIDTH))
         self._sharing = False
         self.pinned.take_place()
+
+    def _least_for_names(self) -> int:
+        """What somebody gave them, else what they need, but not much of a narrow grid."""
+        share = int(self.viewport().width() * _SHARE_OF_NAMES)
+        return self._widths.get("name", max(scaled(_LEAST_NAME), min(self._longest("name"), share)))
+
+    def _longest(self, header: str) -> int:
+        """Pixels that the longest text at the top of a column takes."""
+        place, rows = self._place_of(header), range(min(len(self._steps.elements), _LOOKED_AT))
+        longest = max((self._steps.text(row, place) for row in rows), default="", key=len)
+        return self.fontMetrics().horizontalAdvance(longest) + scaled(_PADDING)
 
     def _width(self, header: str) -> int:
         if header == "name":
@@ -292,9 +302,7 @@ class StepsView(QTableView):
         place = self._place_of(header)
         head = str(self._steps.headerData(place, Qt.Orientation.Horizontal))
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head) + scaled(_PADDING)
-        rows = range(min(len(self._steps.elements), _LOOKED_AT))
-        longest = max((self._steps.text(row, place) for row in rows), default="", key=len)
-        wanted = self.fontMetrics().horizontalAdvance(longest) + scaled(_PADDING)
+        wanted = self._longest(header)
         usual = max(scaled(_WIDTHS.get(header, _USUAL_WIDTH)), heading)
         if header in ("id", "quantity", "team") or header.endswith(" time"):
             return min(max(wanted, usual), scaled(_LONGEST))
