@@ -61,7 +61,9 @@ def ports_out(job: Job, box: Box) -> list[End]:
     usual = port(box, tail_side(job), job.source)
     if job.kind == "rework":
         return [usual, port(box, "N", job.source)]
-    return [usual, _beside(box, "E", job.source)] if job.kind == "information" else [usual]
+    if job.kind == "information":
+        return [usual, _beside(box, "E", job.source), *_below(job.source_type, box, job.source)]
+    return [usual]
 
 
 def ports_in(job: Job, box: Box) -> list[End]:
@@ -69,7 +71,15 @@ def ports_in(job: Job, box: Box) -> list[End]:
     usual = port(box, head_side(job), job.target, head_stub(job))
     if job.kind == "rework":
         return [usual, port(box, "N", job.target, head_stub(job))]
-    return [usual, _beside(box, "W", job.target, head_stub(job))] if job.kind == "information" else [usual]
+    if job.kind == "information":
+        beside = _beside(box, "W", job.target, head_stub(job))
+        return [usual, beside, *_below(job.target_type, box, job.target, head_stub(job))]
+    return [usual]
+
+
+def _below(kind: type[Record], box: Box, owner: str, stub: float = WITHOUT_HEAD) -> list[End]:
+    """The foot of a stage, for information that would have to cross the work above it."""
+    return [port(box, "S", owner, stub)] if issubclass(kind, Stage) else []
 
 
 def _beside(box: Box, side: str, owner: str, stub: float = WITHOUT_HEAD) -> End:
@@ -155,6 +165,8 @@ def _information(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
     yield port(one, "N", tail), into
     # Where rows are so close that no head fits between them, it comes in from the side.
     yield _beside(one, "E", tail), _beside(other, "W", head, FOR_AN_OPEN_HEAD)
+    for below in _below(job.source_type, one, tail):
+        yield from ((below, under) for under in _below(job.target_type, other, head, FOR_AN_OPEN_HEAD))
 
 
 def _at_y(end: End, y: float) -> End:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from vsmdesk.editing.arrangement.strands import Strands
+from vsmdesk.editing.arrangement.strands import Strand, Strands
 
 CROSSING = 1.0
 THROUGH_A_BOX = 2.5
@@ -31,10 +31,11 @@ class Crossings:
         self._spaces: dict[int, list[Way]] = {}
         self._of_strand: list[dict[int, list[Way]]] = [{} for _ in strands.strands]
         self._pairs: dict[tuple[int, int], float] = {}
-        self._meetings: dict[tuple[int, int], list[Meeting]] = {}
+        self._known: dict[tuple[int, int], tuple[float, float, list[Meeting]]] = {}
         self._all: list[tuple[int, Way, Way, Meeting]] | None = None
         self._strands = strands.strands
         self._cells: dict[int, list[int]] = {}
+        self._near: dict[int, Sequence[int]] = {}
         for number, strand in enumerate(strands.strands):
             for cell in range(strand.first // CELL, strand.last // CELL + 1):
                 self._cells.setdefault(cell, []).append(number)
@@ -94,24 +95,29 @@ class Crossings:
             ]
         return self._all
 
-    def near(self, number: int) -> set[int]:
-        """Strands that run beside a strand, or right before or behind it."""
-        strand = self._strands[number]
-        cells = range((strand.first - 1) // CELL, (strand.last + 1) // CELL + 1)
-        found = {other for cell in cells for other in self._cells.get(cell, ())}
-        found.discard(number)
-        return {
-            n for n in found if strand.first <= self._strands[n].last + 1 and self._strands[n].first <= strand.last + 1
-        }
+    def near(self, number: int) -> Sequence[int]:
+        """Strands of the same lane that run beside a strand, or right before or behind it."""
+        known = self._near.get(number)
+        if known is None:
+            strand = self._strands[number]
+            cells = range((strand.first - 1) // CELL, (strand.last + 1) // CELL + 1)
+            found = {other for cell in cells for other in self._cells.get(cell, ())} - {number}
+            known = self._near[number] = [n for n in found if self._lie_beside(strand, self._strands[n])]
+        return known
+
+    @staticmethod
+    def _lie_beside(one: Strand, other: Strand) -> bool:
+        return one.lane == other.lane and one.first <= other.last + 1 and other.first <= one.last + 1
 
     def between(self, one: int, other: int, places: Sequence[float]) -> float:
         """What two strands cost each other in an order."""
-        upper, lower = (one, other) if places[one] < places[other] else (other, one)
-        cost = self._pairs.get((upper, lower), 0.0)
         pair = (one, other) if one < other else (other, one)
-        meetings = self._meetings.get(pair)
-        if meetings is None:
-            meetings = self._meetings[pair] = self._meetings_of(*pair)
+        known = self._known.get(pair)
+        if known is None:
+            wishes = self._pairs.get(pair, 0.0), self._pairs.get(pair[::-1], 0.0)
+            known = self._known[pair] = (*wishes, self._meetings_of(*pair))
+        first_above, second_above, meetings = known
+        cost = first_above if places[pair[0]] < places[pair[1]] else second_above
         for a, b, c, d, weight in meetings:
             if (places[a] - places[b]) * (places[c] - places[d]) < 0:
                 cost += weight

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
 from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
-from vsmdesk.editing.arrangement.strands import Strand, Strands
+from vsmdesk.editing.arrangement.strands import Strands
 
 SEARCHES = ((30, 24), (60, 12), (120, 6))
 MOST_STARTS = 24
@@ -21,7 +21,7 @@ def order_of(strands: Strands, crossings: Crossings, most_starts: int = MOST_STA
     least = float("inf")
     for order in _starts(strands, number):
         places = places_in(order)
-        _sift_all(strands.strands, order, places, crossings)
+        _sift_all(order, places, crossings)
         cost = crossings.total(places)
         if cost < least - 1e-9:
             best, least = order, cost
@@ -48,22 +48,21 @@ def places_in(order: Sequence[int]) -> list[float]:
     return places
 
 
-def _sift_all(strands: Sequence[Strand], order: list[int], places: list[float], crossings: Crossings) -> None:
+def _sift_all(order: list[int], places: list[float], crossings: Crossings) -> None:
     """Move each strand in turn to its best place, until none moves any more (or it has been tried often enough)."""
     left, moved = PASSES, True
     while left and moved:
-        moved = sum(_sift(number, order, places, strands, crossings) for number in range(len(order))) > 0
+        moved = sum(_sift(number, order, places, crossings) for number in range(len(order))) > 0
         left -= 1
 
 
-def _sift(number: int, order: list[int], places: list[float], strands: Sequence[Strand], crossings: Crossings) -> bool:
+def _sift(number: int, order: list[int], places: list[float], crossings: Crossings) -> bool:
     """Move one strand to the best place among those of its lane; whether that was another place.
 
     Only the strands that run beside it matter: past all others it moves for nothing.
     """
     start = places[number]
-    lane = strands[number].lane
-    near = sorted((places[other], other) for other in crossings.near(number) if strands[other].lane == lane)
+    near = sorted((places[other], other) for other in crossings.near(number))
     best, goal = -1e-9, start
     for step in (-1, 1):
         change = 0.0

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from heapq import nsmallest
 
 from vsmdesk.editing.arrangement.columns import Column, columns_of
 from vsmdesk.editing.arrangement.crossings import CROSSING
@@ -23,7 +22,7 @@ NOWHERE = Id("")
 FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
 MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS = 200, 2, 8
-LIKELY_ORDERS, WORTH_STANDING_LATE = 2, 0.9
+WORTH_STANDING_LATE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,20 @@ def order_of_flow(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Or
     shape = flow_shape(value_stream_map, flowing)
     orders = _orders_of_lanes(value_stream_map, len(flowing))
     usual, late = (_Standing(value_stream_map, shape, is_late=is_late) for is_late in (False, True))
-    lanes = usual.best_lanes(orders)
-    if len(lanes) == 1 or usual.weave(lanes).cost < CROSSING or len(flowing) > MANY_ELEMENTS:
-        return usual.order(lanes)
-    better = late.best_lanes(orders)
-    if late.weave(better).cost <= usual.weave(lanes).cost - WORTH_STANDING_LATE:
-        lanes = better
+    may_be_late = len(orders[0]) > 1 and len(flowing) <= MANY_ELEMENTS
+    lanes = _best_lanes(orders, (usual, late) if may_be_late else (usual,))
     crossed = usual.weave(lanes).cost
-    is_late = crossed >= CROSSING and late.weave(lanes).cost <= crossed - WORTH_STANDING_LATE
+    is_late = may_be_late and crossed >= CROSSING and late.weave(lanes).cost <= crossed - WORTH_STANDING_LATE
     return (late if is_late else usual).order(lanes)
+
+
+def _best_lanes(orders: Sequence[tuple[Id, ...]], standings: Sequence["_Standing"]) -> tuple[Id, ...]:
+    """The usual order of the lanes, or one that clearly crosses less."""
+    if len(orders) == 1:
+        return orders[0]
+    costs = [min(standing.likely_cost(order) for standing in standings) for order in orders]
+    costs[0] *= WORTH_ANOTHER_ORDER
+    return orders[costs.index(min(costs))]
 
 
 def plan_of(
@@ -125,18 +129,9 @@ class _Standing:
             self._weaves[lanes] = woven(self._shape, self._layers, self._places(lanes))
         return self._weaves[lanes]
 
-    def best_lanes(self, orders: Sequence[tuple[Id, ...]]) -> tuple[Id, ...]:
-        """The usual order of the lanes, or one that clearly crosses less."""
-        if len(orders) == 1:
-            return orders[0]
-        quick = [quickly_woven(self._shape, self._layers, self._places(order)) for order in orders]
-        quick[0] *= WORTH_ANOTHER_ORDER
-        likely = nsmallest(LIKELY_ORDERS, range(len(orders)), key=lambda number: quick[number])
-
-        def cost(number: int) -> float:
-            return self.weave(orders[number]).cost * (1.0 if number else WORTH_ANOTHER_ORDER)
-
-        return orders[min(likely, key=cost)]
+    def likely_cost(self, lanes: tuple[Id, ...]) -> float:
+        """What the strands cost with the lanes in this order, found without much search."""
+        return quickly_woven(self._shape, self._layers, self._places(lanes))
 
     def _places(self, lanes: tuple[Id, ...]) -> dict[Id, int]:
         place = {key: number for number, key in enumerate(lanes)}
