@@ -212,6 +212,7 @@ def make_ready(shown: Sheet) -> None:
     """Find what drafts of a sheet are made with, which need not be looked for when somebody waits for one."""
     _places_of(shown)
     if shown.context is not None:
+        shown.context.prepare()
         _ = shown.context.value_stream_map.connections_at
 
 

@@ -43,6 +43,11 @@ class SymbolContext:
         edited.__dict__.update({name: getattr(self, name) for name in _SHARED if name not in own})
         return edited
 
+    def prepare(self) -> None:
+        """Find out what contexts of the edited map and of other levels will share, before somebody waits for them."""
+        for name in _SHARED:
+            getattr(self, name)
+
     def at_level(self, level: int) -> "SymbolContext":
         """The same map seen in another level of detail; what was found out about it is shared."""
         if level == self.level:
