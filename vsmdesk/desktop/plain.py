@@ -43,16 +43,31 @@ class ShortenedLabel(PlainLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        whole = self.text()
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        whole, room = self.text(), self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self.shortened(room), Qt.TextElideMode.ElideRight, room)
         self.setToolTip(tip(whole) if shown != whole else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
 
+    def shortened(self, _room: int) -> str:
+        """What is worth showing in so many pixels."""
+        return self.text()
+
     def minimumSizeHint(self) -> QSize:
         """The least that it needs."""
         return QSize(24, super().minimumSizeHint().height())
+
+
+class ClausesLabel(ShortenedLabel):
+    """A label that gives way clause by clause: `3 points, 18 mo at stake`, then `3 points`."""
+
+    def shortened(self, room: int) -> str:
+        """As many clauses as fit, at least one."""
+        clauses = self.text().split(", ")
+        ends = range(len(clauses), 1, -1)
+        fitting = (part for n in ends if self.fontMetrics().horizontalAdvance(part := ", ".join(clauses[:n])) <= room)
+        return next(fitting, clauses[0])
 
 
 class TwoLineLabel(ShortenedLabel):

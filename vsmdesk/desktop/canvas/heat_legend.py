@@ -30,9 +30,9 @@ class HeatLegend(QWidget):
             return
         self.setAccessibleName(self.sentence)
         metrics = self._metrics()
-        words_shown = (self._title(), *self._ends(), self._remark())
-        width = sum(metrics.horizontalAdvance(text) for text in words_shown) + STEPS * (SWATCH + GAP) + 2 * GAP
-        width += 2 * GAP if words_shown[-1] else 0
+        words_shown = [text for text in (self._title(), *self._ends(), self._remark()) if text]
+        width = sum(metrics.horizontalAdvance(text) + GAP for text in words_shown) - GAP
+        width += STEPS * (SWATCH + GAP) if any(self._ends()) else 0
         self.resize(width + 2 * PADDING, metrics.height() + PADDING)
         self.move(CORNER, self._canvas.height() - self.height() - CORNER)
         self.raise_()
@@ -42,7 +42,9 @@ class HeatLegend(QWidget):
     def sentence(self) -> str:
         """The legend in words."""
         least, most = self._ends()
-        told = words("{title}, from {least} to {most}", title=self._title(), least=least, most=most)
+        told = self._title()
+        if least:
+            told = words("{title}, from {least} to {most}", title=told, least=least, most=most)
         return "; ".join(part for part in (told, self._remark()) if part)
 
     def _title(self) -> str:
@@ -54,7 +56,7 @@ class HeatLegend(QWidget):
 
     def _ends(self) -> tuple[str, str]:
         known = sorted((one for one in self._heat.elements.values() if one.step), key=lambda one: one.amount)
-        return (known[0].text, known[-1].text) if known else ("?", "?")
+        return (known[0].text, known[-1].text) if known else ("", "")
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(type_of(LABEL))
@@ -71,12 +73,16 @@ class HeatLegend(QWidget):
         x, baseline = PADDING, PADDING // 2 + metrics.ascent()
         least, most = self._ends()
         for text in (self._title(), least):
-            painter.drawText(x, baseline, text)
-            x += metrics.horizontalAdvance(text) + GAP
-        x = self._paint_frames(painter, x, baseline)
+            x = self._paint_text(painter, text, x, baseline)
+        if least:
+            x = self._paint_frames(painter, x, baseline)
         for text in (most, self._remark()):
-            painter.drawText(x, baseline, text)
-            x += metrics.horizontalAdvance(text) + GAP
+            x = self._paint_text(painter, text, x, baseline)
+
+    def _paint_text(self, painter: QPainter, text: str, x: int, baseline: int) -> int:
+        """A text, if there is any; where to go on."""
+        painter.drawText(x, baseline, text)
+        return x + self._metrics().horizontalAdvance(text) + GAP if text else x
 
     def _paint_frames(self, painter: QPainter, x: int, baseline: int) -> int:
         """The five frames; where to go on."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.panels.page import Page
-from vsmdesk.desktop.plain import ShortenedLabel
+from vsmdesk.desktop.plain import ClausesLabel
 from vsmdesk.desktop.words import words
 
 
@@ -27,7 +27,7 @@ class Tabs(QWidget):
         # Its names are whole; the words beside them give way instead.
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._stack = QStackedWidget()
-        self._summary = ShortenedLabel("", "secondary")
+        self._summary = ClausesLabel("", "secondary")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for _, title, page in pages:
             self.bar.addTab(words(title))
