@@ -111,6 +111,9 @@ def _two_lines(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
 def _wrapped(text: str, fits: Callable[[str], bool]) -> tuple[str, str]:
     parts = text.split(" ")
     count = next((n for n in range(len(parts), 1, -1) if fits(" ".join(parts[:n]))), 1)
+    if count == len(parts) - 1 and count > 1:
+        # One word alone below is what nobody would write.
+        count -= 1
     return " ".join(parts[:count]), " ".join(parts[count:])
 
 

@@ -181,6 +181,11 @@ def _around(box: Box) -> Box:
     return Box(middle[0] - AROUND, middle[1] - AROUND / 2, middle[0] + AROUND, middle[1] + AROUND / 2)
 
 
+def _within(middle: float, seen: float, paper: float) -> float:
+    """The middle nearest to one at which no more than the paper is seen."""
+    return min(max(middle, seen / 2), paper - seen / 2) if seen < paper else paper / 2
+
+
 def _figure(title: str, text: str) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
@@ -251,6 +256,10 @@ class Presentation(QObject):
         box = canvas.box_of(slide.element) if slide.element is not None else None
         sheet = canvas.sheet
         fit(canvas, Box(0, 0, sheet.width, sheet.height) if box is None else _around(box), LARGEST_ZOOM)
+        if box is not None:
+            # Nobody needs to see what lies beside the paper.
+            seen, (x, y) = canvas.view_box, box.centre
+            canvas.centerOn(_within(x, seen.width, sheet.width), _within(y, seen.height, sheet.height))
 
     def end(self) -> None:
         """Everything as it was."""

@@ -43,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 23
 _WIDTHS = {
     "id": 42,
-    "kind": 66,
+    "kind": 60,
     "team": 84,
     "quantity": 46,
     "people": 50,
@@ -304,7 +304,7 @@ class StepsView(QTableView):
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head) + scaled(_PADDING)
         wanted = self._longest(header)
         usual = max(scaled(_WIDTHS.get(header, _USUAL_WIDTH)), heading)
-        if header in ("id", "quantity", "team") or header.endswith(" time"):
+        if header in ("id", "kind", "quantity", "team") or header.endswith(" time"):
             return min(max(wanted, usual), scaled(_LONGEST))
         return max(min(wanted, usual), heading) if header in _MAY_BE_EMPTY else usual
 
