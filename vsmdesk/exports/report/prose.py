@@ -14,6 +14,7 @@ from vsmdesk.drawing.type_styles import (
     TypeStyle,
     written,
     written_lines,
+    written_shortly,
 )
 from vsmdesk.exports.report.blocks import RULE, Block
 from vsmdesk.symbols.marks import text_lines
@@ -100,7 +101,8 @@ def _row_of_fields(fields: Sequence[Field], wide: float, lines: int) -> Block:
 
 def _field(label: str, value: str, width: float, lines: int, height: float) -> Drawing:
     """A label, and below it what is known or lines to write on; the last line lies at the foot."""
-    drawn, foot = written(REPORT_NOTE, label, 0, _LABEL), height - _BELOW_FIELD
+    drawn = written(REPORT_NOTE, written_shortly(REPORT_NOTE, label, width), 0, _LABEL)
+    foot = height - _BELOW_FIELD
     rows = written_lines(REPORT_CELL, value, width, _MOST_LINES)
     if not rows:
         return (*drawn, *lines_to_write_on(lines, width, 0, foot - lines * LINE))
