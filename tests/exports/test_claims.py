@@ -1,5 +1,6 @@
 """What the summary claims is true of the figures: which lead time, which wait, what nobody has marked yet."""
 
+from tests.exports.documents import map_named
 from tests.exports.test_sections import words_of
 from tests.metrics.tables import table
 from vsmdesk.editing.arrangement.arranging import arranged
@@ -87,3 +88,15 @@ def test_a_figure_that_stands_for_another_stands_in_its_formula() -> None:
     words = words_of(demanded, "explanations", "quality", "assumptions")
     assert "Work in progress / Daily demand: 10 items / 5 / d = 2.0 d" in words
     assert "/ ?" not in words
+
+
+def test_lead_times_beside_each_other_are_in_one_unit() -> None:
+    words = words_of(map_named("code-review-rework"), "measures", "metrics")
+    assert words.count("Lead time 3.8 wk") == 1
+    assert "Expected lead time 4.6 wk" in words
+    assert "18.8 d" not in words
+
+
+def test_a_column_of_found_places_with_nothing_in_it_is_left_out() -> None:
+    assert "More of this kind" in words_of(map_named("game-development"), "friction")
+    assert "More of this kind" not in words_of(map_named("code-review-rework"), "friction")

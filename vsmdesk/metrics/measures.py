@@ -11,7 +11,7 @@ from vsmdesk.metrics.definition import FigureUnit
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.missing_words import missing_together
-from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value
+from vsmdesk.metrics.wording import MINUS, UNKNOWN_FIGURE, number, of_value, suitable_unit
 from vsmdesk.model.baselines import Baseline
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import minutes
@@ -217,3 +217,12 @@ def _is_same(change: float, before: float) -> bool:
 def unit_of_velocity(value: float, calendar: Calendar) -> str | None:
     """Weeks, on the map and beside it; what suits below a week and from a year on."""
     return "w" if calendar.minutes_per("w") <= value < 12 * calendar.minutes_per("mo") else None
+
+
+LONG_TIMES = ("lead_time", "first_pass_lead_time", "once_only_lead_time", "expected_lead_time", "total_wait")
+"""Figures that are read beside each other, so in one unit."""
+
+
+def unit_of_long_times(figures: Figures) -> str:
+    """What suits the longest of them."""
+    return suitable_unit(max(figures.stream[key].value or 0.0 for key in LONG_TIMES), figures.numbers.given.calendar)

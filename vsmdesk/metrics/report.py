@@ -9,10 +9,10 @@ from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.frozen import latest_baseline
 from vsmdesk.metrics.gaps import gaps_of, tally
 from vsmdesk.metrics.inputs import midpoint_remark
-from vsmdesk.metrics.measures import Measure, measures_of
+from vsmdesk.metrics.measures import LONG_TIMES, Measure, measures_of, unit_of_long_times
 from vsmdesk.metrics.own_figures import OwnFigure, own_figures
 from vsmdesk.metrics.problems import MapProblem
-from vsmdesk.metrics.wording import of_value, suitable_unit
+from vsmdesk.metrics.wording import of_value
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -128,10 +128,10 @@ def figures_text(value_stream_map: ValueStreamMap, figures: Figures) -> str:
     head.append(f"Lead time: {lead_time_convention(figures.numbers)}")
     if figures.critical_path:
         head.append("Longest path: " + " → ".join(names[element] for element in figures.critical_path))
-    unit = suitable_unit(max(figures.stream[key].value or 0.0 for key in _LONG), calendar)
+    unit = unit_of_long_times(figures)
     own = own_figures(figures)
     rows = [
-        _row(figure, unit if figure.key in _LONG else None)
+        _row(figure, unit if figure.key in LONG_TIMES else None)
         for figure in figures.stream.values()
         if not _is_not_asked_for(figure)
     ]
@@ -167,10 +167,6 @@ _ON_DEMAND = frozenset({"labour rate", "cost of delay", "pack quantity", "change
 
 def _is_not_asked_for(figure: Figure) -> bool:
     return any(code is None and column in _ON_DEMAND for code, column in figure.missing)
-
-
-_LONG = ("lead_time", "first_pass_lead_time", "once_only_lead_time", "expected_lead_time", "total_wait")
-"""Times that are read beside each other, so in one unit."""
 
 
 _COLUMNS = (

@@ -35,7 +35,8 @@ def with_found(
         return [register]
     kinds = by_kind(found)
     rows = [_row(one, count, calendar) for one, count in kinds[: _MOST_BESIDE_POINTS if points else _MOST_KINDS]]
-    head, blocks = plain_table(_HEADINGS, rows, width, lines=_MOST_LINES)
+    shown = len(_HEADINGS) if any(row[-1] for row in rows) else len(_HEADINGS) - 1
+    head, blocks = plain_table(_HEADINGS[:shown], [row[:shown] for row in rows], width, lines=_MOST_LINES)
     told = _introduction(len(found), len(kinds), len(rows))
     if points:
         return [register, Passage("Found by calculation", ANCHOR, told, head, blocks)]

@@ -21,6 +21,7 @@ from vsmdesk.exports.report.columns import (
 )
 from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.metrics.figures import Figure, Figures
+from vsmdesk.metrics.measures import LONG_TIMES, unit_of_long_times
 from vsmdesk.metrics.missing_words import listed, missing_kinds, missing_together
 from vsmdesk.metrics.wording import (
     DASH,
@@ -82,7 +83,11 @@ def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     known = [figure for figure in figures.stream.values() if _is_told(figure)]
     columns = _StreamColumns(width)
     said = set[str]()
-    rows = [_stream_row(figure, value_stream_map, columns, said) for figure in known]
+    long = unit_of_long_times(figures)
+    rows = [
+        _stream_row(figure, value_stream_map, columns, said, long if figure.key in LONG_TIMES else None)
+        for figure in known
+    ]
     return Passage(
         "Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True, follows=True
     )
@@ -163,42 +168,46 @@ class _StreamColumns:
         return head_of((self.name, self.value, self.what), self.width)
 
 
-def _stream_row(figure: Figure, value_stream_map: ValueStreamMap, columns: _StreamColumns, said: set[str]) -> Block:
-    """One figure; a remark that many figures share is `said` with the first of them."""
+def _stream_row(
+    figure: Figure, value_stream_map: ValueStreamMap, columns: _StreamColumns, said: set[str], unit: str | None
+) -> Block:
+    """One figure, a time in the `unit`; a remark that many figures share is `said` with the first of them."""
     new = [remark for remark in figure.remarks if remark not in said]
     said.update(new)
     told = " ".join((figure.metric.explanation, *new))
     name = text_in(columns.name, figure.name, PADDING, REPORT_CELL_BOLD)
     name = name.then(text_in(columns.name, figure.metric.source, name.bottom, REPORT_NOTE, lines=3))
     what = text_in(columns.what, told, _NOTE_TOP, CALLOUT_BODY, lines=14)
-    written = cell(name, "TH-row").then(cell(_value(figure, columns.value, value_stream_map)))
+    written = cell(name, "TH-row").then(cell(_value(figure, columns.value, value_stream_map, unit)))
     written = written.then(cell(what.then(_lacks(figure, columns.what, what.bottom))))
     return row_of(written.drawing, written.bottom, columns.width)
 
 
-def _value(figure: Figure, column: Column, value_stream_map: ValueStreamMap) -> Written:
+def _value(figure: Figure, column: Column, value_stream_map: ValueStreamMap, unit: str | None) -> Written:
     """How much, and below it the least and the most where they are not the same."""
     if figure.value is None:
         return unknown_in(column, PADDING)
     calendar = value_stream_map.calendar
-    written = number_in(column, _number(figure, calendar, value_stream_map.stream.currency), PADDING)
-    edges = DASH.join(_edges(figure, calendar))
+    written = number_in(column, _number(figure, calendar, value_stream_map.stream.currency, unit), PADDING)
+    edges = DASH.join(_edges(figure, calendar, unit))
     if written_width(CALLOUT_BODY, edges) > column.width:
         edges = edges.replace(DASH, f"{DASH}\n")
     return written.then(text_in(column, edges, written.bottom, CALLOUT_BODY, lines=2))
 
 
-def _number(figure: Figure, calendar: Calendar, currency: str = "") -> NumberText:
+def _number(figure: Figure, calendar: Calendar, currency: str = "", unit: str | None = None) -> NumberText:
     if figure.unit == "id":
         return NumberText(figure.text)
-    return of_value(figure.value, figure.unit, calendar, at_least=not figure.complete, currency=currency)
+    at_least = not figure.complete
+    return of_value(figure.value, figure.unit, calendar, at_least=at_least, unit_of_time=unit, currency=currency)
 
 
-def _edges(figure: Figure, calendar: Calendar) -> tuple[str, ...]:
+def _edges(figure: Figure, calendar: Calendar, unit: str | None) -> tuple[str, ...]:
     """The least and the most in the unit of the value, where they are not the same."""
     if figure.low is None or figure.high is None or figure.value is None:
         return ()
-    unit = suitable_unit(figure.value, calendar) if figure.unit in ("min", "person-min") else None
+    if unit is None and figure.unit in ("min", "person-min"):
+        unit = suitable_unit(figure.value, calendar)
     low, high = (of_value(edge, figure.unit, calendar, unit_of_time=unit) for edge in (figure.low, figure.high))
     return () if low == high else (low.figure, high.figure)
 

@@ -10,8 +10,9 @@ from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block, Passage
 from vsmdesk.exports.report.columns import Written
 from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
+from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.frozen import latest_baseline
-from vsmdesk.metrics.measures import Measure, measures_of
+from vsmdesk.metrics.measures import LONG_TIMES, Measure, measures_of, unit_of_long_times
 from vsmdesk.metrics.wording import of_minutes, of_value, suitable_unit
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
@@ -39,10 +40,19 @@ def measures(content: Content) -> Made:
         Heading("Value", 17, "end", NAME_STYLE),
         Heading("What it says", 58, style=NOTE_STYLE),
     )
-    rows = [(figure.name, figure.text, in_short(figure)) for figure in chosen]
+    rows = [(figure.name, _told(figure, content), in_short(figure)) for figure in chosen]
     head, blocks = plain_table(headings, rows, content.width)
     table = Passage("Key figures", "key-figures", "", head, blocks)
     return Made((strip, table), (OutlineEntry("Measures", ANCHOR),))
+
+
+def _told(figure: Figure, content: Content) -> str:
+    """A figure with its unit; times that are read beside each other in one."""
+    if figure.key not in LONG_TIMES:
+        return figure.text
+    unit, at_least = unit_of_long_times(content.figures), not figure.complete
+    calendar = content.value_stream_map.calendar
+    return of_value(figure.value, figure.unit, calendar, at_least=at_least, unit_of_time=unit).text
 
 
 def measures_block(content: Content) -> Block:
