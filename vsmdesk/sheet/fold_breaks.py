@@ -8,6 +8,8 @@ from vsmdesk.sheet.fold_content import AROUND_CONTENT, Content, Span
 FILLED, ONWARDS = 0.125, 14.0
 """The part of its lanes that a map should fill with boxes; how far lines run on beside them to other bands."""
 MOST_PLACES, MORE_BANDS = 40, 3
+WIDEST = 0.7
+"""No band is wider than this part of the strip."""
 FOR_A_CUT = 4.0
 AROUND_BAND = (300.0, 50.0)
 """What a band takes beside its content: so much in width, so much in height."""
@@ -27,10 +29,12 @@ def filling_breaks(content: Content, bands: int) -> Iterator[tuple[float, ...]]:
         return
     edges = [content.left, *content.places, content.right]
     last = len(edges) - 1
+    widest = WIDEST * (content.right - content.left)
     spans = {
         (one, other): content.between(edges[one], edges[other] + (other == last))
         for other in range(1, last + 1)
         for one in range(other)
+        if edges[other] - edges[one] <= widest
     }
     more_width, more_height = AROUND_BAND
 
@@ -54,10 +58,10 @@ def _cheapest(
     ways: list[tuple[int, ...]] = [() for _ in edges]
     for number in range(1, min(bands, last) + 1):
         found = [
-            min(((least[one] + costs[one, other], one) for one in range(other)), default=(inf, 0))
+            min(((least[one] + costs.get((one, other), inf), one) for one in range(other)), default=(inf, 0))
             for other in range(last + 1)
         ]
         ways = [(*ways[one], one) for _, one in found]
         least = [value for value, _ in found]
-        if number > 1:
+        if number > 1 and least[last] < inf:
             yield tuple(edges[one] for one in ways[last][1:])

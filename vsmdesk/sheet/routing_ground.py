@@ -1,5 +1,6 @@
 """The ground that ways run on: what stands in the way, and how far one can go."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ class Ground:
     def __init__(
         self, obstacles: Iterable[Obstacle], turned: "Ground | None" = None, borders: Sequence[float] = ()
     ) -> None:
-        self.borders = tuple(borders)
+        self.borders = tuple(sorted(borders))
         self._turned = turned
         self.obstacles = tuple(obstacles)
         self.extent = _extent(self.obstacles)
@@ -111,6 +112,11 @@ class Ground:
                 yield low + beside, border - far
                 low, beside = border, BESIDE_BORDER[0]
         yield low + (_beside_border(high - low) if beside else 0.0), high
+
+    def is_near_border(self, y: float, near: float) -> bool:
+        """Whether a level lies so near the border of a lane."""
+        number = bisect_right(self.borders, y - near)
+        return number < len(self.borders) and self.borders[number] < y + near
 
     def off_borders(self, y: float, near: float) -> float:
         """A level that lies on the border of a lane, moved away from it towards a place near by."""

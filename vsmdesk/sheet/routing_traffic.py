@@ -38,6 +38,7 @@ class Traffic:
         self._cell = max(CELL, extent / MOST_CELLS)
         self._level: dict[int, list[Stretch]] = {}
         self._upright: dict[int, list[Stretch]] = {}
+        self._known: dict[tuple[Points, str, str], list[tuple[bool, Stretch]]] = {}
 
     def add(self, key: str, points: Points, tail: str, head: str) -> None:
         """Take a way into account."""
@@ -61,7 +62,10 @@ class Traffic:
     def cost(self, points: Points, tail: str, head: str, most: float) -> float:
         """What it costs to cross ways of other elements and to run beside them; not counted on beyond `most`."""
         total = 0.0
-        for level, own in _stretches("", points, tail, head):
+        known = self._known.get((points, tail, head))
+        if known is None:
+            known = self._known[points, tail, head] = list(_stretches("", points, tail, head))
+        for level, own in known:
             along, across = (self._level, self._upright) if level else (self._upright, self._level)
             total += CROSSED * _crossed(across, own, self._cell) + _abreast(along, own, self._cell)
             if total > most:

@@ -78,7 +78,7 @@ class _Chooser:
         ways = enumerate(_simple_ways(item, ground))
         self._simple = sorted((_price(way, item, ground) + LESS_WISHED * number, way) for number, way in ways)
         self._more: list[tuple[float, Points]] | None = None
-        self._prices: dict[Points, float] = {}
+        self._prices: tuple[dict[Points, float], dict[Points, float]] = ({}, {})
         self._prices_around: dict[Points, float] = {}
 
     def cheapest(self, traffic: Traffic) -> Points:
@@ -90,11 +90,14 @@ class _Chooser:
         return best or detour(self._ground, self.item.ends)
 
     def price(self, way: Points) -> float:
-        """What a way costs by its shape alone."""
-        if not self._prices:
-            # The first of two prices of a way is the one that counts.
-            self._prices = {other: cost for cost, other in reversed((*self._simple, *self._with_many_corners()))}
-        return self._prices[way] if way in self._prices else self._prices_around.get(way, plain_cost(way))
+        """What a way costs by its shape alone; of two prices of a way the first one counts."""
+        for number, choices in enumerate((self._simple, self._more or ())):
+            prices = self._prices[number]
+            if choices and not prices:
+                prices.update((other, cost) for cost, other in reversed(choices))
+            if way in prices:
+                return prices[way]
+        return self._prices_around.get(way, plain_cost(way))
 
     def ways(self) -> Sequence[Points]:
         """All ways that it may take, cheapest first by their shape."""
@@ -161,7 +164,7 @@ def _along_borders(way: Points, ground: Ground) -> int:
     if not ground.borders:
         return 0
     levels = [y for (x, y), (other_x, other_y) in pairwise(way) if y == other_y and abs(x - other_x) > TRACK]
-    return sum(any(abs(border - y) < CLOSE_TO_BORDER for border in ground.borders) for y in levels)
+    return sum(ground.is_near_border(y, CLOSE_TO_BORDER) for y in levels)
 
 
 def _simple_ways(item: Wanted, ground: Ground) -> Iterator[Points]:
