@@ -32,8 +32,8 @@ class Job(ctypes.Structure):
 
 def queued(printer: str, title: str) -> frozenset[int]:
     """My jobs of that title that wait for a printer or are being printed."""
-    cups = _cups()
-    if cups is None or not printer:
+    cups = _cups() if printer else None
+    if cups is None:
         return frozenset()
     jobs = ctypes.POINTER(Job)()
     count = cups.cupsGetJobs(ctypes.byref(jobs), printer.encode(), _MINE, _NOT_DONE)
