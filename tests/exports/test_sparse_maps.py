@@ -37,3 +37,8 @@ def test_a_ladder_of_unknown_times_says_no_time() -> None:
     words = words_of(way_without_times(), "ladder")
     assert "how long it takes is not known yet" in words
     assert "0 min" not in words
+
+
+def test_at_least_nothing_is_nothing_told() -> None:
+    words = words_of(way_without_times(), "metrics")
+    assert "≥ 0" not in words

@@ -94,8 +94,12 @@ def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: floa
 
 
 def _is_told(figure: Figure) -> bool:
-    """A map without ranges and rework tells no spread: that is not the same as there being none."""
-    return figure.value is not None and not (figure.key in _SPREADS and figure.value == 0)
+    """Whether it says anything.
+
+    A map without ranges and rework tells no spread: that is not the same as there being none. At least nothing is
+    nothing told.
+    """
+    return figure.value is not None and (figure.value != 0 or (figure.complete and figure.key not in _SPREADS))
 
 
 def unknown_table(figures: Figures, width: float) -> Passage | None:
