@@ -9,27 +9,16 @@ to be compared. Nothing here is asserted: compare figures of one run by their ra
 
 import argparse
 import json
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.clock import turns
+from tests.benchmarks.clock import environment, turns
 from tests.benchmarks.goals import GOALS
 
 USUAL = ("start", "canvas", "files", "figures", "exports")
 Figures = dict[str, Any]
-
-
-def environment() -> dict[str, str]:
-    """That of a program that is installed: compiled once, no display."""
-    found = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    found.setdefault("QT_QPA_PLATFORM", "offscreen")
-    found.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "vsmdesk-compiled"))
-    return found
 
 
 def told_by(module: str, *arguments: str) -> Any:

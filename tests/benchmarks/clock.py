@@ -1,6 +1,8 @@
 """What is measured is the CPU time of the process: a machine that does something else as well changes it least."""
 
 import gc
+import os
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,14 @@ def spent(action: Callable[[], object], times: int = 1) -> float:
         action()
         taken.append((time.process_time() - start) * MILLISECONDS)
     return round(median(taken), 3)
+
+
+def environment() -> dict[str, str]:
+    """That of a program that is installed: compiled once, no display."""
+    found = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    found.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir()) / "vsmdesk-compiled"))
+    return found
 
 
 def turns() -> float:
