@@ -237,3 +237,9 @@ def _free_between(fold: Fold) -> float:
     above = [lower.area.top - upper.ladder.bottom for upper, lower in pairwise(fold.bands)]
     below = [band.ladder.top - band.area.bottom for band in fold.bands]
     return max(above) + max(below)
+
+
+def test_a_wide_sheet_is_not_left_empty_for_the_sake_of_few_lanes() -> None:
+    done = arranged(published_map("03"))
+    fold = folded(done, boxes_of(done), lanes_of(done), proportion=3.9)
+    assert len(fold.bands) == 1

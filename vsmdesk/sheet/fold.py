@@ -36,7 +36,7 @@ BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
 WORTH_A_BAND, WORTH_FILLED = 0.95, 1.25
 AIR_FOR_CAPTIONS, ABOVE_FOOTER = 0.1, 6.0
-SHORTEST_BAND = 0.72
+SHORTEST_BAND, LEAST_WIDE = 0.72, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +216,12 @@ _NO_BREAKS: tuple[Growth, tuple[float, ...]] = (Growth(inf, inf, beside=False), 
 def _needed(
     content: Content, breaks: Sequence[float], smallest: tuple[float, float], air: float
 ) -> tuple[Growth, bool]:
-    """How large the sheet has to be, and whether boxes fill its lanes."""
+    """How large the sheet has to be, and whether boxes fill its lanes and these the most of its width."""
     bands = _spans(content, breaks)
-    return growth_for(*_room_needed(content, bands), smallest, air), fill_their_lanes([span for _, _, span in bands])
+    width, height = _room_needed(content, bands)
+    growth = growth_for(width, height, smallest, air)
+    is_wide = width >= LEAST_WIDE * smallest[0] * growth.times
+    return growth, is_wide and fill_their_lanes([span for _, _, span in bands])
 
 
 def _ways_to_break(content: Content) -> Iterator[tuple[float, ...]]:
