@@ -11,7 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from vsmdesk.desktop.folders import log_folder
 
@@ -101,6 +109,8 @@ def spread_crash_net(watched: Watched, folder: Path | None = None) -> Callable[[
         sys.excepthook, threading.excepthook, sys.unraisablehook = before
         qInstallMessageHandler(None)
         beat.stop()
+        beat.deleteLater()
+        beat.deleteLater()
         log.removeHandler(handler)
         handler.close()
 
@@ -140,7 +150,8 @@ def _listen_to_endings(watched: Watched) -> QTimer:
         number = getattr(signal, name, None)
         if number is not None and threading.current_thread() is threading.main_thread():
             signal.signal(number, end)
-    beat = QTimer(interval=500)
+    # A window that rests takes no step of Python: somebody has to, and it has to live as long as the program.
+    beat = QTimer(QCoreApplication.instance(), interval=500)
     beat.timeout.connect(lambda: None)
     beat.start()
     return beat

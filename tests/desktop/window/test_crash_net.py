@@ -1,5 +1,6 @@
 """What nobody foresaw: into the log, one sentence in the window, the work kept. Never a traceback on the screen."""
 
+import logging
 import os
 import shutil
 import signal
@@ -9,12 +10,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import Answers, settle, with_map
 from vsmdesk.desktop.crash_net import spread_crash_net
 from vsmdesk.desktop.program import Program
+
+
+LOG = logging.getLogger("vsmdesk")
 
 
 class Listener:
@@ -77,10 +81,34 @@ def test_the_systems_wish_to_end_keeps_the_work_first(listener: Listener, net: C
     assert net() == ""
 
 
-def test_what_qt_says_goes_to_the_log(net: Callable[[], str]) -> None:
-    import logging
+@pytest.mark.usefixtures("qapp")
+def test_the_systems_wish_is_heard_while_the_window_rests(tmp_path: Path) -> None:
+    """Nobody touches the program, no step of Python is taken, and nobody has kept what takes the net away."""
+    loop = QEventLoop()
 
-    logging.getLogger("vsmdesk").setLevel(logging.INFO)
+    class Resting(Listener):
+        def leave(self) -> None:
+            loop.exit(7)
+
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+    logs = tuple(LOG.handlers)
+    spread_crash_net(Resting(), tmp_path)
+    give_up = QTimer(singleShot=True, interval=4000)
+    give_up.timeout.connect(loop.quit)
+    give_up.start()
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    ended = loop.exec()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    qInstallMessageHandler(None)
+    LOG.handlers[:] = logs
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    assert ended == 7
+
+
+def test_what_qt_says_goes_to_the_log(net: Callable[[], str]) -> None:
+    LOG.setLevel(logging.INFO)
     qWarning("a word from Qt")
     assert "a word from Qt" in net()
 
