@@ -17,7 +17,6 @@ from tests.desktop.window.hands import Answers, settle, with_map
 from vsmdesk.desktop.crash_net import spread_crash_net
 from vsmdesk.desktop.program import Program
 
-
 LOG = logging.getLogger("vsmdesk")
 
 
