@@ -74,6 +74,7 @@ def test_many_stages_share_pages_two_by_two_where_nobody_asks_for_whole_ones() -
     halved = pages_with(many, "walk-sheets")
     assert len(halved) == 13
     assert [text for text in words_on(halved) if text.endswith(" 24")] == ["25 Stage of work 24"]
+    assert {"Stage", "What is done here"} <= set(words_on(halved[-1:]))
     assert len(pages_with(many, "whole-walk-sheets")) == 25
     assert len(pages_with(ValueStreamMap.of_records(stages[:24]), "walk-sheets")) == 24
     assert len(pages_with(ValueStreamMap.of_records(stages[:2]), "half-walk-sheets")) == 1

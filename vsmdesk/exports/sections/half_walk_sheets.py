@@ -9,6 +9,8 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on, stacked
 from vsmdesk.exports.sections.walk_facts import StageFacts
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
 from vsmdesk.symbols.marks import text_lines
 
 _TITLE = TypeStyle(13, 16, bold=True)
@@ -17,14 +19,18 @@ _LEAST_LINES = 2
 
 
 def on_half_pages(known: list[StageFacts], content: Content) -> list[Passage]:
-    """Two stages to a page; one alone where texts are so long that no second has room."""
+    """Two stages to a page; one alone where texts are so long that no second has room.
+
+    What would be half an empty page at the end is a sheet for a stage that nobody has thought of yet.
+    """
     passages, waiting = list[Passage](), list(known)
+    spare = StageFacts(Stage(id=Id("one-more")), content)
     while waiting:
-        first, *rest = waiting
-        needs = [_least(one, content.width) for one in waiting[:2]]
-        both = len(needs) == 2 and sum(needs) + _BETWEEN <= content.height
-        passages.append(_page([first, *rest[:1]] if both else [first], needs, content))
-        waiting = rest[1:] if both else rest
+        pair = (waiting if len(waiting) > 1 else [*waiting, spare])[:2]
+        needs = [_least(one, content.width) for one in pair]
+        fitting = pair if sum(needs) + _BETWEEN <= content.height else pair[:1]
+        passages.append(_page(fitting, needs, content))
+        waiting = waiting[len(fitting) :]
     return passages
 
 
