@@ -118,9 +118,9 @@ def test_a_list_is_kept_whole_and_room_at_its_foot_may_fall_away() -> None:
 
 def test_a_last_table_that_fits_a_page_is_not_parted_for_a_few_rows() -> None:
     above = _table("One", _rows("one", 12, 20), leading=True)
-    steps = replace(_table("Two", _rows("two", 13, 20), leading=True), follows=True)
+    steps = replace(_table("Two", _rows("two", 11, 20), leading=True), follows=True)
     after = Passage("", "", "", None, [Block(30, (*line("after", 0, 10, 8), *line("end", 0, 20, 8)))])
-    assert _counts([above, steps]) == [12, 13]
+    assert _counts([above, steps]) == [12, 11]
     # Where more follows, the rows are not alone.
     assert _counts([above, steps, after])[0] > 12
 

@@ -26,7 +26,7 @@ _SHORT = 0.4
 _LITTLE, _HALF_FILLED, _LITTLE_FILLED = 0.6, 0.72, 0.66
 """Of a page: what may be used where a chapter follows, one of which a good part stands on this page, one that fills."""
 _GOOD_PART = 6
-_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.4
+_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.3
 """Of a page and of a table: where some of a page is used, a last table that fits a page by itself goes on to the next
 only with a good part of it."""
 _SMALL, _TAIL = 60.0, 100.0
