@@ -1,6 +1,7 @@
 """The steps grid as people use a spreadsheet: cells chosen, typed over, copied, pasted, filled down."""
 
 from collections.abc import Callable, Mapping
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -55,7 +56,7 @@ _WIDTHS = {
 }
 _USUAL_WIDTH, _LEAST_NAME, _SHARE_WIDTH, _LONGEST = 58, 144, 84, 116
 _MAY_BE_EMPTY = ("next", "notes", "system", "class")
-_PADDING, _LOOKED_AT, _SHARE_OF_NAMES = 18, 100, 0.2
+_PADDING, _LOOKED_AT, _LONGEST_LOOKED_AT, _SHARE_OF_NAMES = 20, 100, 4, 0.2
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",
@@ -291,8 +292,8 @@ class StepsView(QTableView):
     def _longest(self, header: str) -> int:
         """Pixels that the longest text at the top of a column takes."""
         place, rows = self._place_of(header), range(min(len(self._steps.elements), _LOOKED_AT))
-        longest = max((self._steps.text(row, place) for row in rows), default="", key=len)
-        return self.fontMetrics().horizontalAdvance(longest) + scaled(_PADDING)
+        longest = nlargest(_LONGEST_LOOKED_AT, {self._steps.text(row, place) for row in rows}, key=len)
+        return max(map(self.fontMetrics().horizontalAdvance, longest), default=0) + scaled(_PADDING)
 
     def _width(self, header: str) -> int:
         if header == "name":
