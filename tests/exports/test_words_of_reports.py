@@ -125,3 +125,10 @@ def test_without_any_time_the_table_of_elements_leaves_its_place_to_the_steps() 
     untimed = case().with_records(*bare)
     assert "Visits" not in words_of(untimed, "elements", "steps")
     assert "Visits" in words_of(untimed, "elements")
+
+
+def test_a_load_of_thousands_of_percent_has_no_decimal() -> None:
+    words = words_of(case().with_records(case().stream.with_changes(demand=exactly(500, "/d"))), "elements")
+    loads = re.findall(r" ([\d,.]{5,}) ", words)
+    assert loads
+    assert not [load for load in loads if "," in load and "." in load]

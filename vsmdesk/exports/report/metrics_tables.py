@@ -28,6 +28,7 @@ from vsmdesk.metrics.wording import (
     NOT_APPLICABLE_TEXT,
     UNKNOWN,
     NumberText,
+    number,
     of_measured,
     of_value,
     suitable_unit,
@@ -74,6 +75,8 @@ _ELEMENT_COLUMNS = (
     ("Visits", 44.0),
     ("Load %", 42.0),
 )
+_LONG_PERCENT = 1000.0
+"""From here on a decimal says nothing and takes the room between two columns."""
 _TIMES_OF_ONE = ("process_time", "lead_time", "wait")
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
 
@@ -280,8 +283,8 @@ def _element_row(
     name = text_in(columns.name, element.name or type(element).__name__, PADDING, style, lines=3)
     name = name.then(text_in(columns.name, team.name if team else "", name.bottom, REPORT_NOTE, lines=1))
     written = written.then(cell(name, "TH-row-own"))
-    for column, number in zip(columns.numbers, numbers, strict=True):
-        shown = nothing(PADDING) if number is None else number_in(column, number, PADDING, bold=on_path)
+    for column, text in zip(columns.numbers, numbers, strict=True):
+        shown = nothing(PADDING) if text is None else number_in(column, text, PADDING, bold=on_path)
         written = written.then(cell(shown))
     row = row_of((Group(written.drawing),), written.bottom, columns.width)
     code = codes(value_stream_map)[element.id]
@@ -313,8 +316,11 @@ def _element_number(
     if figure.unit == "min" and figure.value is not None:
         shown = part_of(figure.value, whole, calendar)
         return shown if figure.complete else NumberText(f"≥ {shown.figure}", shown.unit)
-    number = _number(figure, calendar)
-    return NumberText(number.figure) if figure.unit == "%" else number
+    shown = _number(figure, calendar)
+    if figure.unit != "%":
+        return shown
+    is_long = figure.value is not None and figure.value >= _LONG_PERCENT
+    return NumberText(number(figure.value or 0.0, 0) if is_long else shown.figure)
 
 
 def _percent(element: Element) -> NumberText | None:
