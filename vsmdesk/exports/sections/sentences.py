@@ -47,7 +47,8 @@ def _how_long(content: Content) -> tuple[str, str]:
     held = in_words(part_of(work.value, longest.value, content.value_stream_map.calendar))
     others = _other_lead_times(shown, content)
     if _is_above(longest.value, shown.value):
-        return f"{takes} on average; {held} of work lie on its longest path.", others
+        lie = "lies" if held.startswith("1 ") else "lie"
+        return f"{takes} on average; {held} of work {lie} on its longest path.", others
     return f"{takes} and contains {held} of work.", others or _efficiency(stream["flow_efficiency"])
 
 
@@ -96,10 +97,8 @@ def _where(content: Content) -> Iterator[tuple[str, str]]:
     of_what = "the longest path" if lead.complete else "what is known of the longest path"
     whole = f"That is {among[place] / lead.value * 100:.0f} % of {of_what}" if lead.value and on_path else ""
     told = ", ".join(part for part in (whole, _queued(element)) if part)
-    yield (
-        claim,
-        " ".join(part for part in (f"{told}." if told else "", _off_the_path(waits, among[place], content)) if part),
-    )
+    sentences = (f"{told}." if told else "", _off_the_path(waits, among[place], content))
+    yield claim, " ".join(sentence for sentence in sentences if sentence)
 
 
 def _off_the_path(waits: Mapping[Id, float], most: float, content: Content) -> str:
