@@ -9,6 +9,8 @@ from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.elements import Element
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.fold_content import Content
+from vsmdesk.sheet.low_breaks import low_breaks
 from vsmdesk.sheet.spread import Spread, spread_of
 
 AREA = (746.0, 493.0)
@@ -72,3 +74,11 @@ def test_one_tall_place_does_not_make_the_whole_map_small() -> None:
     assert spread.scale >= 0.95
     for band in spread.sheet.fold.bands:
         assert len(_page_of(spread, band.area)) == 1
+
+
+def test_no_column_is_left_over_between_two_full_pages() -> None:
+    places = tuple(100.0 * number for number in range(1, 9))
+    cut = tuple(0 if place in (400.0, 500.0) else 1 for place in places)
+    none = (0,) * len(places)
+    content = Content(0.0, 900.0, places, cut, none, (0.0,) * len(places), (), (), ())
+    assert low_breaks(content, 400.0, lambda _left, _right: True) not in (None, (400.0, 500.0))

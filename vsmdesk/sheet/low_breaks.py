@@ -1,10 +1,12 @@
-"""Where a strip is broken so that no band is wider or taller than a page: fewest bands, then fewest lines cut."""
+"""Where a strip is broken so that no band is wider or taller than a page: fewest bands, fewest cuts, none left over."""
 
 from bisect import bisect_right
 from collections.abc import Callable
 
 from vsmdesk.sheet.fold_content import Content
 
+SHORT, FOR_A_SHORT_ONE = 0.4, 4
+"""A band that takes less of the width looks left over: as bad as so many lines cut."""
 _Cost = tuple[int, int]
 """Bands and lines cut, from here to the end."""
 
@@ -25,6 +27,7 @@ def low_breaks(content: Content, width: float, fits: Callable[[float, float], bo
                 break
             if stop in best:
                 bands, cut = best[stop][0]
+                cut += FOR_A_SHORT_ONE if edges[stop] - edges[start] < SHORT * width else 0
                 option = ((bands + 1, cut + cuts[stop]), stop)
                 found = option if found is None or option[0] <= found[0] else found
         if found:
