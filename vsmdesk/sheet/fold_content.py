@@ -125,15 +125,15 @@ class Content:
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
         shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
-        if not whole:
-            shown = [
-                _from_its_highest(lane, [item.room.top for item in items if item.lane == lane.key]) for lane in shown
-            ]
-        lowest = dict[Id | None, float]()
+        highest, lowest = dict[Id | None, float](), dict[Id | None, float]()
         for item in () if whole else items:
-            bottom = lowest.get(item.lane)
-            if bottom is None or item.room.bottom > bottom:
-                lowest[item.lane] = item.room.bottom
+            lane, (_, top, _, bottom) = item.lane, item.room
+            if top < highest.get(lane, inf):
+                highest[lane] = top
+            if bottom > lowest.get(lane, -inf):
+                lowest[lane] = bottom
+        if not whole:
+            shown = [_from_its_highest(lane, highest.get(lane.key, lane.top)) for lane in shown]
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
         if not whole:
             cut = Counter(
@@ -188,9 +188,9 @@ def _most_air(covers: float, wide: float, height: float, lanes: int) -> float:
     return max(0.0, covers / (STILL_COVERED * wide) - height)
 
 
-def _from_its_highest(lane: Lane, tops: Sequence[float]) -> Lane:
+def _from_its_highest(lane: Lane, highest: float) -> Lane:
     """A lane without the rows on which nothing stands in a band, above the first on which something does."""
-    free = min(tops, default=lane.top) - lane.top - (lane.flow_line - UNDER_FLOW_LINE) - FOR_LINES_ABOVE
+    free = highest - lane.top - (lane.flow_line - UNDER_FLOW_LINE) - FOR_LINES_ABOVE
     return replace(lane, top=lane.top + free, height=lane.height - free) if free > WORTH_CUTTING else lane
 
 

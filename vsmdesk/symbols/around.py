@@ -82,6 +82,8 @@ def queue_name_width(name: str) -> float:
 
     At a hyphen too, unless that would cut the name.
     """
+    if text_width(name, 6.5) <= NAME_UNDER_QUEUE:
+        return NAME_UNDER_QUEUE
     for words in (_PARTS.findall(name), name.split()):
         longest = max((text_width(word, 6.5) for word in words), default=0.0)
         width = min(max(longest, NAME_UNDER_QUEUE), LONG_NAME_UNDER_QUEUE)
@@ -90,9 +92,16 @@ def queue_name_width(name: str) -> float:
     return width
 
 
+def _lines_below(name: str) -> list[str]:
+    room = queue_name_width(name)
+    if name and text_width(name, 6.5) <= room and name == " ".join(name.split()):
+        return [name]
+    return list(wrapped(name, room, 6.5, lines=2))
+
+
 @lru_cache(maxsize=8192)
 def _texts_below(name: str, width: float, bottom: float, more: int) -> tuple[Box, ...]:
-    lines = wrapped(name, queue_name_width(name), 6.5, lines=2)
+    lines = _lines_below(name)
     if not lines and not more:
         return ()
     half = max([12.0 if more else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])
