@@ -40,7 +40,7 @@ from vsmdesk.sheet.pieces import Sheet
 
 PALETTE, PALETTE_NARROW, PALETTE_WIDEST, INSPECTOR, BOTTOM = 190, 58, 260, 354, 222
 INSPECTOR_NARROWEST, INSPECTOR_WIDEST = 300, 560
-FOLDED_BELOW, NARROW_BELOW = 1400, 1280
+FOLDED_BELOW, NARROW_BELOW, BESIDE_NAMES = 1400, 1280, 28
 SMALLEST_LIST = 320
 
 
@@ -164,6 +164,8 @@ class Workspace(QWidget):
         """Palette and inspector as wide as the type needs; in a narrow window they give way."""
         self.inspector.setMaximumWidth(scaled(INSPECTOR_WIDEST))
         self.inspector.setMinimumWidth(scaled(INSPECTOR_NARROWEST))
+        # The names of the lists are whole even in a small window.
+        self.left.setMinimumWidth(max(SMALLEST_LIST, self.left.bar.sizeHint().width() + BESIDE_NAMES))
         self.inspector.figures.fold(folded=self.width() < scaled(FOLDED_BELOW))
         self._show_palette(narrow=self.width() < scaled(NARROW_BELOW))
 
