@@ -21,7 +21,7 @@ from vsmdesk.sheet.fold import (
 )
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
 from vsmdesk.sheet.low_breaks import low_breaks
-from vsmdesk.sheet.page_room import LADDER_HEIGHT, STRIP_HEIGHT, TITLE_HEIGHT
+from vsmdesk.sheet.page_room import LADDER_HEIGHT, MOST_TALLER, STRIP_HEIGHT, TITLE_HEIGHT
 from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
 
@@ -128,12 +128,16 @@ def _laid_out(
 ) -> tuple[Fold, tuple[Box, ...], bool]:
     """Bands page by page; the strip below the last one, and whether it has room there."""
     bands, page, y = list[Band](), 0, _FIRST_TOP
-    for group, top in _grouped(spans, height):
-        used = sum(_height(part) for part in group) + (STRIP_HEIGHT if group[-1] is spans[-1] else 0.0)
-        air = min(_MOST_AIR, max(0.0, height - top - used) / len(group))
+    groups = list(_grouped(spans, height))
+    spare = [_spare(group, top, height, has_strip=group[-1] is spans[-1]) for group, top in groups]
+    # All ladders have one scale, so all are as much taller as the fullest page allows.
+    taller = min([MOST_TALLER, *(max(0.0, own - _MOST_AIR) for own in spare)])
+    for (group, top), own in zip(groups, spare, strict=True):
+        air = min(_MOST_AIR, own)
         y = page * height + top
         for part in group:
-            bands.append(_band(content, len(bands), part, y + max(BETWEEN_BANDS, part[3]), air, width - MARGIN))
+            y += max(BETWEEN_BANDS, part[3])
+            bands.append(_band(content, len(bands), part, y, air, width - MARGIN, taller))
             y = bands[-1].ladder.bottom
         page += 1
     edge = width - MARGIN
@@ -143,6 +147,12 @@ def _laid_out(
     fold = Fold(width, page * height, tuple(bands), title, strip, nowhere, nowhere, 1.0, breaks)
     pages = tuple(Box(MARGIN, number * height, edge, (number + 1) * height) for number in range(page))
     return fold, pages, strip.bottom <= page * height
+
+
+def _spare(group: Sequence[_Part], top: float, height: float, *, has_strip: bool) -> float:
+    """How much height a page has left for each of its bands."""
+    used = sum(_height(part) for part in group) + (STRIP_HEIGHT if has_strip else 0.0)
+    return max(0.0, height - top - used) / len(group)
 
 
 def _grouped(spans: Sequence[_Part], height: float) -> Iterator[tuple[list[_Part], float]]:
@@ -158,12 +168,12 @@ def _grouped(spans: Sequence[_Part], height: float) -> Iterator[tuple[list[_Part
     yield group, top
 
 
-def _band(content: Content, number: int, part: _Part, y: float, air: float, right_edge: float) -> Band:
+def _band(content: Content, number: int, part: _Part, y: float, air: float, right_edge: float, taller: float) -> Band:
     left, right, span, _ = part
     lanes = tuple(shown_lanes(span, y, air))
     tall = sum(lane.height for lane in lanes) if lanes else span.height + air
     area = Box(MARGIN, y, right_edge, y + tall)
     ladder_top = area.bottom + span.below
-    ladder = Box(MARGIN, ladder_top, right_edge, ladder_top + LADDER_HEIGHT)
+    ladder = Box(MARGIN, ladder_top, right_edge, ladder_top + LADDER_HEIGHT + taller)
     x = x_of_band(content, number, left)
     return Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder)
