@@ -1,6 +1,7 @@
 """The running head and foot of pages of text: whose, what, on which numbers, which page."""
 
 from io import BytesIO
+from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.even_lines import even_lines
@@ -32,12 +33,23 @@ def furniture(
 ) -> Drawing:
     """Head and foot of a page of that size; a page with a head of its own has its line of confidentiality below."""
     width, height = size
-    basis = footer_words(value_stream_map).basis
+    basis = _basis(value_stream_map)
     heads = _heads(value_stream_map.stream, state)
     head = _head(*heads, width, logo) if with_head else ()
     secret = "" if with_head else written_shortly(REPORT_NOTE, value_stream_map.stream.confidentiality, width / 3)
     numbering = f"{number} of {pages}"
     return (*head, *_foot(basis, f"{secret}.  {numbering}" if secret.strip() else numbering, width, height))
+
+
+_bases: WeakKeyDictionary[ValueStreamMap, str] = WeakKeyDictionary()
+
+
+def _basis(value_stream_map: ValueStreamMap) -> str:
+    """What the numbers rest on: counted once for all pages of a map."""
+    known = _bases.get(value_stream_map)
+    if known is None:
+        known = _bases[value_stream_map] = footer_words(value_stream_map).basis
+    return known
 
 
 def logo_size(logo: bytes, width: float = LOGO_WIDTH, height: float = LOGO_HEIGHT) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Walk sheets of half a page for streams of many stages: the same type, less room, to be cut apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.primitives import Group, Path, Stroke
@@ -24,7 +25,7 @@ def on_half_pages(known: list[StageFacts], content: Content) -> list[Passage]:
     What would be half an empty page at the end is a sheet for a stage that nobody has thought of yet.
     """
     passages, waiting = list[Passage](), list(known)
-    spare = StageFacts(Stage(id=Id("one-more")), content)
+    spare = replace(known[0], stage=Stage(id=Id("one-more")))
     while waiting:
         pair = (waiting if len(waiting) > 1 else [*waiting, spare])[:2]
         needs = [_least(one, content.width) for one in pair]

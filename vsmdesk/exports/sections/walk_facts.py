@@ -1,6 +1,6 @@
 """What the map knows of a stage, as fields of a walk sheet: printed where it is known, else a line to write on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from vsmdesk.exports.document.content import Content
@@ -13,6 +13,7 @@ from vsmdesk.model.elements import Element, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import System, Team
 from vsmdesk.model.quantities import Measured, Percentage
+from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.symbols.catalogue import symbol_of
 
@@ -36,11 +37,33 @@ _MOST_MORE = 8
 
 
 @dataclass(frozen=True, eq=False)
+class Ways:
+    """What work flows on in a map: found once for all its sheets."""
+
+    into: Mapping[Id, Sequence[Id]]
+    out_of: Mapping[Id, Sequence[Id]]
+    back_from: Mapping[Id, Sequence[Rework]]
+
+
+def ways_of(value_stream_map: ValueStreamMap) -> Ways:
+    """The ways of a map."""
+    into, out_of = dict[Id, list[Id]](), dict[Id, list[Id]]()
+    back_from = dict[Id, list[Rework]]()
+    for flow in value_stream_map.of(Flow):
+        into.setdefault(flow.target, []).append(flow.source)
+        out_of.setdefault(flow.source, []).append(flow.target)
+    for loop in value_stream_map.of(Rework):
+        back_from.setdefault(loop.source, []).append(loop)
+    return Ways(into, out_of, back_from)
+
+
+@dataclass(frozen=True, eq=False)
 class StageFacts:
     """A stage, its place in the map, and whether the sheet is to be blank."""
 
     stage: Stage
     content: Content
+    ways: Ways
 
     @cached_property
     def name(self) -> str:
@@ -78,10 +101,9 @@ class StageFacts:
 
     def way(self) -> list[Field]:
         """Where work comes from, where it goes, what sets it going."""
-        flows = self.content.value_stream_map.of(Flow)
         return [
-            ("Comes from", self._told(self._names(flow.source for flow in flows if flow.target == self.stage.id))),
-            ("Goes to", self._told(self._names(flow.target for flow in flows if flow.source == self.stage.id))),
+            ("Comes from", self._told(self._names(self.ways.into.get(self.stage.id, ())))),
+            ("Goes to", self._told(self._names(self.ways.out_of.get(self.stage.id, ())))),
             ("What starts the work", ""),
         ]
 
@@ -127,15 +149,12 @@ class StageFacts:
     def _sent_back(self) -> str:
         """What leaves here the wrong way: how much, to where."""
         known = codes(self.content.value_stream_map)
-        loops = [loop for loop in self.content.value_stream_map.of(Rework) if loop.source == self.stage.id]
+        loops = self.ways.back_from.get(self.stage.id, ())
         return "; ".join(f"{_text(loop.share)} to {known.get(loop.target, '')}".strip() for loop in loops)
 
     def _queues(self) -> Iterator[Queue]:
-        value_stream_map = self.content.value_stream_map
-        for flow in value_stream_map.of(Flow):
-            queue = value_stream_map.get(flow.source, Queue) if flow.target == self.stage.id else None
-            if queue is not None:
-                yield queue
+        found = (self.content.value_stream_map.get(key, Queue) for key in self.ways.into.get(self.stage.id, ()))
+        return (queue for queue in found if queue is not None)
 
     def _names(self, keys: Iterable[Id]) -> str:
         value_stream_map = self.content.value_stream_map

@@ -12,7 +12,7 @@ from vsmdesk.exports.report.columns import head_of
 from vsmdesk.exports.report.plain_table import NOTE_STYLE, Heading, columns_of, empty_rows, table_block
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on
 from vsmdesk.exports.sections.half_walk_sheets import on_half_pages
-from vsmdesk.exports.sections.walk_facts import StageFacts
+from vsmdesk.exports.sections.walk_facts import StageFacts, ways_of
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 
@@ -44,7 +44,8 @@ def halved(content: Content) -> Made:
 def _made(content: Content, pages: _Pages) -> Made:
     """Three sheets without a name where there is no stage."""
     stages = content.value_stream_map.of(Stage) or tuple(Stage(id=Id(f"blank-{n}")) for n in range(_EMPTY_MAP))
-    known = [StageFacts(stage, content) for stage in stages]
+    ways = ways_of(content.value_stream_map)
+    known = [StageFacts(stage, content, ways) for stage in stages]
     entries = [OutlineEntry(one.title, one.anchor, 1) for one in known]
     return Made(tuple(pages(known, content)), (OutlineEntry("Walk sheets", known[0].anchor), *entries))
 
