@@ -117,6 +117,7 @@ def lines_of(
             turns_together=piece.job.source in out,
             port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
             limits=limits,
+            yields=piece.job.kind == "information",
         )
         for piece in pieces
     ]

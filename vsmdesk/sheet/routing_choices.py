@@ -20,6 +20,7 @@ class Choosing(Protocol):
     key: str
     tail: str
     head: str
+    yields: bool
 
     def cheapest(self, traffic: Traffic) -> Points:
         """The way that costs least, by its shape and by the ways that it crosses."""
@@ -35,15 +36,35 @@ class Choosing(Protocol):
 
 
 def agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
-    """Find a way for each of them, add it to the known ones and to the traffic."""
+    """Find a way for each of them, add it to the known ones and to the traffic; what yields comes after the others."""
+    first = [chooser for chooser in choosers if not chooser.yields]
+    then = [chooser for chooser in choosers if chooser.yields]
+    if first and then and len(choosers) <= MOST_THAT_YIELD:
+        _agree(first, known, traffic)
+        _choose(then, known, traffic)
+        _agree_on_the_rest(choosers, known, traffic)
+    else:
+        _agree(choosers, known, traffic)
+
+
+def _agree(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
+    _choose(choosers, known, traffic)
+    if len(known) > MOST_THAT_ARE_FOLLOWED:
+        # In a band that is full of connections each trial would move many, and nobody follows a single line there.
+        _settle(choosers, known, traffic, rounds=1)
+    else:
+        _agree_on_the_rest(choosers, known, traffic)
+
+
+def _choose(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
+    """Each takes its cheapest way, as if there were none of the others that choose now."""
     for chooser in choosers:
         known[chooser.key] = chooser.cheapest(traffic)
     for chooser in choosers:
         traffic.add(chooser.key, known[chooser.key], chooser.tail, chooser.head)
-    if len(known) > MOST_THAT_ARE_FOLLOWED:
-        # In a band that is full of connections each trial would move many, and nobody follows a single line there.
-        _settle(choosers, known, traffic, rounds=1)
-        return
+
+
+def _agree_on_the_rest(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
     _settle(choosers, known, traffic)
     if len(choosers) <= MOST_THAT_YIELD:
         _untangle(choosers, known, traffic)

@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
     """A connection that wants a way: its id, the pairs of ports it may use, and where it would like to turn.
 
     `port_cost` is what each pair of ports costs more than the one before it. `limits` are the top and bottom of the
-    room in which it should stay.
+    room in which it should stay. Information `yields` to work.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Wanted(NamedTuple):
     turns_together: bool = False
     port_cost: float = OTHER_PORTS
     limits: tuple[float, float] = (-FAR, FAR)
+    yields: bool = False
 
     @property
     def tail(self) -> str:
@@ -73,7 +74,7 @@ class _Chooser:
 
     def __init__(self, item: Wanted, ground: Ground) -> None:
         self.item = item
-        self.key, self.tail, self.head = item.key, item.tail, item.head
+        self.key, self.tail, self.head, self.yields = item.key, item.tail, item.head, item.yields
         self._ground = ground
         ways = enumerate(_simple_ways(item, ground))
         self._simple = sorted((_price(way, item, ground) + LESS_WISHED * number, way) for number, way in ways)
