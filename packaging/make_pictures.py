@@ -35,7 +35,7 @@ def pages() -> None:
     for name in ("feature-delivery", "steering-brackets"):
         page_of(found[name], dpi=84).save(PICTURES / f"{name}.png", optimize=True)
     sheet = contact_sheet([page_of(each, dpi=36) for each in found.values()])
-    sheet.quantize(64).save(PICTURES / "contact-sheet.png", optimize=True)
+    sheet.quantize(160).save(PICTURES / "contact-sheet.png", optimize=True)
 
 
 def after_a_while(do: Callable[[], object]) -> None:

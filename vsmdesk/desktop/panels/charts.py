@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from vsmdesk.desktop.background import Task, in_background
@@ -12,7 +12,7 @@ from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.painting.detail import PIXELS_PER_POINT
 from vsmdesk.desktop.panels.chart_view import MARGIN, ChartView
 from vsmdesk.desktop.panels.page import Page
-from vsmdesk.desktop.theme import scaled
+from vsmdesk.desktop.theme import TEXT, scaled, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
@@ -20,7 +20,7 @@ from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
 if TYPE_CHECKING:
     from vsmdesk.sheet.charts.chart import Chart
 
-NAMES, NAME_HEIGHT, BESIDE = 164, 26, 18
+NAMES, NAME_HEIGHT, BESIDE = 164, 26, 24
 NARROWEST, WIDEST = 210.0, 620.0
 """Points between which a chart follows the width of its place."""
 SETTLED = 150
@@ -40,7 +40,9 @@ class ChartsPanel(Page):
         for title in CHARTS.values():
             item = QListWidgetItem(words(title), self.names)
             item.setSizeHint(QSize(0, NAME_HEIGHT))
-        self.names.setFixedWidth(max(scaled(NAMES), self.names.sizeHintForColumn(0) + BESIDE))
+        metrics = QFontMetrics(type_of(TEXT))
+        widest = max(metrics.horizontalAdvance(words(title)) for title in CHARTS.values())
+        self.names.setFixedWidth(max(scaled(NAMES), widest + BESIDE))
         self.names.setCurrentRow(0)
         self.view = ChartView()
         self.view.chosen.connect(self._select)

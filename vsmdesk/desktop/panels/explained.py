@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -174,7 +174,11 @@ class _Link(QToolButton):
         """The text as far as there is room."""
         super().initStyleOption(option)
         room = self.width() - 2 * LINK_PADDING
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
+        option.text = button_text(shown)
+        # Qt centres it, and takes an ampersand written twice for two.
+        option.rect = QRect(0, 0, min(self.width(), metrics.horizontalAdvance(shown) + 2 * LINK_PADDING), self.height())
 
 
 def _subject(open_map: OpenMap, element: Id | None) -> str:
