@@ -26,9 +26,9 @@ _SHORT = 0.4
 _LITTLE, _HALF_FILLED, _LITTLE_FILLED = 0.6, 0.72, 0.66
 """Of a page: what may be used where a chapter follows, one of which a good part stands on this page, one that fills."""
 _GOOD_PART = 6
-_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.3
-"""Of a page and of a table: where some of a page is used, a last table that fits a page by itself goes on to the next
-only with a good part of it."""
+_SOME, _PAGE, _GOOD_TAIL = 0.4, 0.85, 0.18
+"""Of a page: where so much is used, a last table that fits a page by itself goes on to the next only if its rows take a
+good part of that."""
 _SMALL, _TAIL = 60.0, 100.0
 """Last blocks, and last rows of a table, that are not higher together stay together: a few lines alone on a page look
 as if they had been forgotten."""
@@ -153,7 +153,7 @@ def _leaves_few_rows(filling: _Filling, passage: Passage, above: float, whole: f
     """Whether the last page of all would hold a few rows of a table that has room on a page by itself."""
     if passage.head is None or filling.y < _SOME * filling.height or whole > _PAGE * filling.height:
         return False
-    return 0.0 < filling.y + above + whole - filling.height < _GOOD_TAIL * whole
+    return 0.0 < filling.y + above + whole - filling.height < _GOOD_TAIL * filling.height
 
 
 def _may_follow(filling: _Filling, passage: Passage, above: float, whole: float) -> bool:
