@@ -303,11 +303,10 @@ class StepsView(QTableView):
         place = self._place_of(header)
         head = str(self._steps.headerData(place, Qt.Orientation.Horizontal))
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head) + scaled(_PADDING)
-        wanted = self._longest(header)
         usual = max(scaled(_WIDTHS.get(header, _USUAL_WIDTH)), heading)
         if header in ("id", "kind", "quantity", "team") or header.endswith(" time"):
-            return min(max(wanted, usual), scaled(_LONGEST))
-        return max(min(wanted, usual), heading) if header in _MAY_BE_EMPTY else usual
+            return min(max(self._longest(header), usual), scaled(_LONGEST))
+        return max(min(self._longest(header), usual), heading) if header in _MAY_BE_EMPTY else usual
 
     def _widened(self, place: int, _before: int, width: int) -> None:
         if not self._sharing and place < len(self._steps.columns):
