@@ -84,7 +84,7 @@ def test_nothing_covers_anything_and_work_leads_to_the_right(kind: str, teams: i
 def test_nothing_covers_anything_on_maps_of_any_kind(kind: str, seed: int) -> None:
     on = found(kind, seed)
     check(on)
-    assert coverage(on) >= (0.07 if kind == "teams" else 0.115)
+    assert coverage(on) >= 0.12
 
 
 def test_mixed_maps_cross_less_than_in_dot() -> None:
@@ -98,7 +98,7 @@ def test_mixed_maps_cross_less_than_in_dot() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("kind", ["branching", "tangled"])
 def test_boxes_fill_an_eighth_of_the_drawing(kind: str, seed: int) -> None:
-    assert coverage(found(kind, seed)) >= 0.115
+    assert coverage(found(kind, seed)) >= 0.12
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,5 @@ def test_maps_cross_no_more_than_in_dot_in_all_but_one_of_fifty(kind: str, count
     assert sum(ours) <= max(2.0, 0.6 * sum(dots[:RUNS]))
 
 
-def test_maps_with_lanes_fill_an_eighth_of_the_drawing_on_the_whole() -> None:
-    filled = sorted(coverage(found(kind, seed, 3)) for kind in ("branching", "tangled") for seed in SEEDS)
-    assert filled[max(2, len(filled) // 10)] >= 0.12
-    assert filled[0] >= 0.09
+def test_maps_with_lanes_fill_an_eighth_of_the_drawing() -> None:
+    assert min(coverage(found(kind, seed, 3)) for kind in ("branching", "tangled") for seed in SEEDS) >= 0.12

@@ -34,9 +34,9 @@ from vsmdesk.sheet.page_room import (
 
 BETWEEN_BANDS = 16.0
 CONTINUED_WIDTH = 34.0
-WORTH_A_BAND, WORTH_FILLED = 0.95, 1.25
+WORTH_A_BAND, WORTH_FILLED = 0.95, 1.35
 AIR_FOR_CAPTIONS, ABOVE_FOOTER = 0.1, 6.0
-SHORTEST_BAND, LEAST_WIDE = 0.72, 0.55
+SHORTEST_BAND, LEAST_WIDE = 0.72, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ _NO_BREAKS: tuple[Growth, tuple[float, ...]] = (Growth(inf, inf, beside=False), 
 def _needed(
     content: Content, breaks: Sequence[float], smallest: tuple[float, float], air: float
 ) -> tuple[Growth, bool]:
-    """How large the sheet has to be, and whether boxes fill its lanes and these the most of its width."""
+    """How large the sheet has to be, and whether boxes fill its lanes and these a good part of its width."""
     bands = _spans(content, breaks)
     width, height = _room_needed(content, bands)
     growth = growth_for(width, height, smallest, air)
