@@ -10,7 +10,7 @@ from vsmdesk.drawing.faces import is_true_type
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.drawing.outlined import outlined
 from vsmdesk.drawing.placed_letters import PlacedLetters
-from vsmdesk.drawing.primitives import Drawing, Glyph, Group, Outline, Path, Picture, Role, Text
+from vsmdesk.drawing.primitives import Drawing, Glyph, Group, Outline, Path, Picture, Role, Stroke, Text
 from vsmdesk.exports.pdf_fonts import DocumentFonts, silent_glyphs
 from vsmdesk.exports.pdf_outlines import outline_operators
 from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
@@ -25,8 +25,6 @@ _Line: TypeAlias = tuple[Role, float, tuple[float, ...]]
 """Role, width and dashes of a stroke."""
 _Shown: TypeAlias = tuple[Text, str, str]
 """A run where it stands (kept, so that its address is its own): what sets its colour and font, and what shows it."""
-_PAINTING = {(False, False): "f", (False, True): "f*", (True, False): "B", (True, True): "B*"}
-"""By whether an outline is stroked, too, and whether it is filled by even and odd."""
 
 
 @dataclass(slots=True)
@@ -35,6 +33,7 @@ class _Ink:
 
     fill: str = ""
     line: str = ""
+    stroke: Stroke | None = None
 
 
 class PdfMarks:
@@ -121,11 +120,14 @@ class PdfMarks:
         if not outline or (fill is None and stroke is None):
             return
         if fill is not None:
-            painting, colour = _PAINTING[stroke is not None, path.even_odd], self._fills[fill]
+            painting, colour = "f" if stroke is None else "B", self._fills[fill]
+            if path.even_odd:
+                painting += "*"
             if colour != ink.fill:
                 ink.fill = colour
                 lines.append(colour)
-        if stroke is not None:
+        if stroke is not None and stroke is not ink.stroke:
+            ink.stroke = stroke
             line = self._lines[stroke.role, stroke.width, stroke.dash]
             if line != ink.line:
                 ink.line = line

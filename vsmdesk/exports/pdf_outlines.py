@@ -3,13 +3,19 @@
 from vsmdesk.drawing.primitives import Outline, Segment
 from vsmdesk.exports.written_numbers import WRITTEN, Kept
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _SHORT = 8
 """Segments: the lines between boxes, each in places of its own."""
 
 
-def _segment(key: Segment) -> str:
-    return " ".join([*map(WRITTEN.__getitem__, key[1:]), _OPERATORS[key[0]]])
+def _segment(part: Segment) -> str:
+    match part[0]:
+        case "M":
+            return f"{WRITTEN[part[1]]} {WRITTEN[part[2]]} m"
+        case "L":
+            return f"{WRITTEN[part[1]]} {WRITTEN[part[2]]} l"
+        case "C":
+            return f"{' '.join(map(WRITTEN.__getitem__, part[1:]))} c"
+    return "h"
 
 
 _SEGMENTS = Kept(_segment)
@@ -18,15 +24,11 @@ _SEGMENTS = Kept(_segment)
 
 def outline_operators(outline: Outline) -> str:
     """The outline's operators."""
-    match outline:
-        case (("M", x, y), ("L", far, low)):
-            return f"{WRITTEN[x]} {WRITTEN[y]} m {WRITTEN[far]} {WRITTEN[low]} l"
-        case (("M", x, y), ("L", second, under), ("L", third, below), ("Z",)):
-            second_and_third = f"{WRITTEN[second]} {WRITTEN[under]} l {WRITTEN[third]} {WRITTEN[below]} l"
-            return f"{WRITTEN[x]} {WRITTEN[y]} m {second_and_third} h"
     if not len(outline) % 5 and (sides := _rectangles(outline)):
         return sides
-    return " ".join(map(_segment if len(outline) < _SHORT else _SEGMENTS.__getitem__, outline))
+    if len(outline) < _SHORT:
+        return " ".join([_segment(part) for part in outline])
+    return " ".join(map(_SEGMENTS.__getitem__, outline))
 
 
 def _rectangles(outline: Outline) -> str:
