@@ -3,13 +3,16 @@
 GOALS: dict[str, dict[str, float]] = {
     "1000": {
         "open": 150,
+        "drag frame at fit": 2,
         "drag frame at 100 %": 2,
         "drag frame of 200": 4,
         **dict.fromkeys(
             (f"drag {part} {where}" for part in ("start", "end") for where in ("at fit", "at 100 %", "of 200")), 30
         ),
+        "drag end of 200 into other lanes": 30,
         "one field changed": 1,
         "one element moved": 1,
+        "undo": 1,
         "repaint at fit": 8,
         "repaint at 100 %": 12,
         "pan 24 px at 100 %": 8,
@@ -26,6 +29,7 @@ GOALS: dict[str, dict[str, float]] = {
         "rubber band step": 12,
         "one field changed": 3,
         "one element moved": 3,
+        "undo": 3,
         "parse": 200,
         "save": 80,
         "pdf of the map page": 900,
