@@ -201,13 +201,14 @@ def _best_breaks(content: Content, smallest: tuple[float, float], air: float) ->
         if growth.times <= 1.0 or growth.tall >= best[0].times:
             break
     fits_a3 = best[0].times * smallest[1] <= A_SERIES[1] + 1.0
-    if best[0].times <= 1.0 or fits_a3 or _needed(content, best[1], smallest, air)[1]:
+    if _needed(content, best[1], smallest, air)[1]:
         return best
     for breaks in filling_breaks(content, len(best[1]) + 1):
         growth, fills = _needed(content, breaks, smallest, air)
         if fills and growth.times < filled[0].times:
             filled = (growth, breaks)
-    return filled if filled[0].times <= best[0].times * WORTH_FILLED else best
+    most = best[0].times * (1.0 if best[0].times <= 1.0 or fits_a3 else WORTH_FILLED)
+    return filled if filled[0].times <= most else best
 
 
 _NO_BREAKS: tuple[Growth, tuple[float, ...]] = (Growth(inf, inf, beside=False), ())
