@@ -70,5 +70,5 @@ def select_new(surface: Surface, before: ValueStreamMap) -> None:
 def select_all(surface: Surface) -> None:
     """Select everything that the sheet shows and the map holds."""
     known = surface.document.map.records
-    keys = (Id(key) for key in surface.pieces.keys)
+    keys = (Id(piece.key) for piece in surface.sheet.pieces)
     surface.selection.replace(key for key in keys if key in known)

@@ -24,7 +24,7 @@ class PannedView(QGraphicsView):
             self._scrolled += QPoint(dx, dy)
             return
         super().scrollContentsBy(dx, dy)
-        self.moved()
+        self._moved()
 
-    def moved(self) -> None:
+    def _moved(self) -> None:
         """Another part of the paper is seen."""

@@ -38,7 +38,8 @@ class SheetScene(QGraphicsScene):
         self._given: tuple[Piece, ...] = ()
         self._pieces: dict[str, Piece] = {}
         self._heights: dict[str, float] = {}
-        self._items: dict[str, PieceItem] = {}
+        self.made: dict[str, PieceItem] = {}
+        """What has been seen in detail, by its key."""
         self._near = Neighbourhood()
         self._peopled: Box | None = None
         self.hidden: frozenset[str] = frozenset()
@@ -90,19 +91,19 @@ class SheetScene(QGraphicsScene):
         """One that is new or looks different."""
         self._pieces[piece.key] = piece
         self._near.put(piece.key, piece.room)
-        item = self._items.get(piece.key)
+        item = self.made.get(piece.key)
         if item is not None:
             item.show_piece(piece)
 
     def _forget(self, key: str) -> None:
         self._near.put(key, None)
-        self._items.pop(key, None)
+        self.made.pop(key, None)
 
     def _restack(self) -> None:
         self._heights = stacked(self._pieces, self._heights)
 
     def _item(self, key: str) -> PieceItem:
-        item = self._items[key] = PieceItem(self._pieces[key], self._ink)
+        item = self.made[key] = PieceItem(self._pieces[key], self._ink)
         return item
 
     def forget_items_beyond(self, seen: Box) -> None:
@@ -115,11 +116,11 @@ class SheetScene(QGraphicsScene):
         across, down = seen.width / 2, seen.height / 2
         self._peopled = Box(seen.left - across, seen.top - down, seen.right + across, seen.bottom + down)
         near = set(self._near.within(self._peopled))
-        self._items = {key: item for key, item in self._items.items() if key in near}
+        self.made = {key: item for key, item in self.made.items() if key in near}
 
     def paint(self, painter: QPainter, keys: Iterable[str], detail: Detail, seen: QRectF) -> None:
         """Paint some pieces, each once, from the lowest to the highest; of large ones what may be seen in an area."""
-        items = self._items
+        items = self.made
         for key in sorted(keys, key=self._heights.__getitem__):
             (items.get(key) or self._item(key)).paint(painter, detail, seen)
 
@@ -130,7 +131,7 @@ class SheetScene(QGraphicsScene):
     def show_in(self, colours: Colours) -> None:
         """Show everything in the colours of another theme."""
         self._ink.colours = colours
-        for item in self._items.values():
+        for item in self.made.values():
             item.forget_marks()
         self.overview.forget_colours()
         self.update()
@@ -177,18 +178,8 @@ class SheetScene(QGraphicsScene):
 
     def item_of(self, key: str) -> PieceItem | None:
         """The item that shows a record or a part of the furniture."""
-        item = self._items.get(key)
+        item = self.made.get(key)
         return self._item(key) if item is None and key in self._pieces else item
-
-    @property
-    def number_of_items(self) -> int:
-        """How many pieces are ready to be painted in detail."""
-        return len(self._items)
-
-    @property
-    def keys(self) -> Iterable[str]:
-        """The keys of all pieces from the lowest to the highest."""
-        return self._pieces.keys()
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Those of some keys that are on the sheet, from the lowest to the highest."""
@@ -196,7 +187,7 @@ class SheetScene(QGraphicsScene):
 
     def items_in_order(self) -> tuple[PieceItem, ...]:
         """All items from the lowest to the highest."""
-        return tuple(self._items.get(key) or self._item(key) for key in self._pieces)
+        return tuple(self.made.get(key) or self._item(key) for key in self._pieces)
 
     def pieces_at(self, area: Box, *, in_order: bool = True) -> list[Piece]:
         """The pieces whose room meets an area, the highest first; without those hidden."""

@@ -342,7 +342,7 @@ class SheetView(PannedView):
         if not self.document.map.elements:
             paint_hint(painter, self.sheet.fold.bands[0].area, self.sheet_theme)
 
-    def moved(self) -> None:
+    def _moved(self) -> None:
         """Scrolling moves the marks with the sheet."""
         self.zoom_changed.emit(self.scale_now)
 
