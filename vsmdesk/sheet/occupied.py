@@ -19,7 +19,7 @@ class Occupied:
     """
 
     def __init__(self, boxes: Iterable[Box] = (), solid: Iterable[Box] = ()) -> None:
-        self._solid = frozenset(solid)
+        self._solid = set(solid)
         self._cells: dict[tuple[int, int], list[Box]] = {}
         self._large: list[Box] = []
         for box in (*boxes, *self._solid):
@@ -32,6 +32,11 @@ class Occupied:
             return
         for cell in _cells_of(box):
             self._cells.setdefault(cell, []).append(box)
+
+    def add_solid(self, box: Box) -> None:
+        """Take a box into account that is as bad to cover as that of an element."""
+        self._solid.add(box)
+        self.add(box)
 
     def add_way(self, way: Points) -> None:
         """Take the stretches of a way into account."""

@@ -171,7 +171,7 @@ def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> 
             continue
         label = _label(job, ways[job.key], occupied, task.band.area)
         if label is not None:
-            occupied.add(label.box)
+            occupied.add_solid(label.box)
             labels[job.key] = label
     return labels
 
