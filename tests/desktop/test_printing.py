@@ -89,6 +89,21 @@ def test_copies_come_out_in_the_order_asked_for(tmp_path: Path, order: str) -> N
     assert lying == ([True, False, True, False] if order == "together" else [True, True, False, False])
 
 
+@pytest.mark.parametrize("copies_by", ["printer", "program"])
+def test_two_copies_of_two_papers_are_four_jobs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies_by: str
+) -> None:
+    pdf, printer = walked_pdf().data, _printer(tmp_path / "out.pdf", 30)
+    printer.setFromTo(1, 2)
+    printer.setCopyCount(2)
+    monkeypatch.setattr(printer, "outputFormat", lambda: QPrinter.OutputFormat.NativeFormat)
+    monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: copies_by == "printer")
+    steps: list[str] = []
+    assert print_pages(pdf, printer, steps.append) == 4
+    assert [step for step in steps if step] == [f"Printing page {number} of 4" for number in (1, 2, 3, 4)]
+    assert copies_by == "program" or printer.copyCount() == 1, "the printer makes no more of each job"
+
+
 def test_grey_printing_has_no_colour(tmp_path: Path) -> None:
     pdf, printer = write_pdf(walked(), paper="A4").data, _printer(tmp_path / "out.pdf")
     printer.setColorMode(QPrinter.ColorMode.GrayScale)

@@ -36,7 +36,8 @@ def print_pages(pdf: bytes, printer: QPrinter, go_on: GoOn = lambda _step: None,
     order = _order(printer, _wanted(printer, len(sizes)))
     chosen, is_file = printer.pageLayout(), printer.outputFormat() != QPrinter.OutputFormat.NativeFormat
     jobs = [order] if fit or is_file else jobs_of(order, sizes)
-    if len(jobs) > 1 and printer.collateCopies():
+    if len(jobs) > 1 and printer.collateCopies() and printer.supportsMultipleCopies():
+        # Its copies of each job would come out apart; where it makes none itself, the order holds them already.
         jobs *= max(1, printer.copyCount())
         printer.setCopyCount(1)
     layouts = {number: _layout(sizes[number], chosen, fit=fit) for number in order}
