@@ -123,12 +123,18 @@ def test_nothing_to_list_gives_no_outline() -> None:
     assert list(pypdfium2.PdfDocument(data).get_toc()) == []
 
 
+def _square(x: float) -> Drawing:
+    return (Group((Path(rectangle(0, 0, 9, 9), fill="ink"),), x, 20.0),)
+
+
 def test_the_same_pages_give_the_same_bytes_here_and_in_another_process() -> None:
-    data = _two_pages()
+    """Whatever was written before: another text, a mark at less than nothing by its sign alone."""
+    data = _two_pages() + _file(_square(0.0))
     _file(line("something else first, with other letters: ÄÖÜ", 10, 10, 8))
-    assert _two_pages() == data
+    assert _two_pages() + _file(_square(0.0)) == data
     program = (
-        "import sys; from tests.exports.test_pdf_document import _two_pages; sys.stdout.buffer.write(_two_pages())"
+        "import sys; from tests.exports.test_pdf_document import _file, _square, _two_pages; _file(_square(-0.0)); "
+        "sys.stdout.buffer.write(_two_pages() + _file(_square(0.0)))"
     )
     for seed in ("0", "4711"):
         done = subprocess.run(

@@ -13,7 +13,8 @@ from vsmdesk.exports.presets.options import Options
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.metrics.measures import frozen_values
 from vsmdesk.model.baselines import Baseline, FrozenFigure
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import exactly
@@ -61,6 +62,16 @@ def test_a_summary_without_friction_says_what_shortens_it_most() -> None:
     words = words_of(case(), "summary")
     assert "A tenth less waiting at rp Release planning & Estimation shortens it most: by 1.5 working days." in words
     assert "No point of friction is marked on the map yet; by calculation 14 places stand out." in words
+
+
+def test_a_summary_tells_of_no_rest_where_nothing_waits_and_of_one_item() -> None:
+    stage = Stage(id=Id("a"), code="10", process_time=exactly(1, "h"))
+    assert "Flow efficiency is 100.0 %. " in words_of(ValueStreamMap.of_records([stage]), "summary")
+    queue = Queue(id=Id("q"), code="Q", quantity=exactly(1, "items"), wait_time=exactly(1, "d"))
+    waits = ValueStreamMap.of_records([stage, queue, Flow(id=Id("f"), source=queue.id, target=stage.id)])
+    words = words_of(waits, "summary")
+    assert "Flow efficiency is 11.1 %; the rest is waiting." in words
+    assert "with 1 item in the queue." in words
 
 
 def test_a_summary_of_nothing_says_what_it_needs() -> None:

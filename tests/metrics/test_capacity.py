@@ -158,7 +158,10 @@ def test_a_year_takes_people_with_all_working_hours_where_nobody_says_how_many_a
     stream = Stream("demand: 2/d\nid,process time,people\na,4 h,2")
     assert stream.value("yearly_effort") == pytest.approx(2 * 240 * 480)
     assert stream.value("people_needed") == pytest.approx(2)
-    assert "A person counts with 1,920 working hours a year." in stream.figure("people_needed").explanation
+    assert (
+        "People are counted as if one person worked all 1,920 working hours of a year."
+        in stream.figure("people_needed").explanation
+    )
     assert "productive" not in Stream("id\na").figure("people_needed").text
 
 

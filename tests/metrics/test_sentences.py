@@ -214,6 +214,6 @@ def test_what_a_figure_assumes_and_lacks_is_said_word_for_word() -> None:
     less = "The numbers disagree: less work is in progress than the map's lead time needs; check waits and counts."
     assert less in little.figure("littles_check").remarks
     people = Stream("demand: 1/d\nid,process time\na,1 h").figure("people_needed").remarks
-    assert people == ("A person counts with 1,920 working hours a year.",)
+    assert people == ("People are counted as if one person worked all 1,920 working hours of a year.",)
     team = Stream("demand: 1/d\nid,team,process time,people\na,Wide  Team,1 h,2").figure("busiest_team_utilisation")
     assert team.remarks in ((), ("The busiest team is Wide Team.",))

@@ -17,8 +17,8 @@ from vsmdesk.exports.pdf_structure import CONTAINERS, Node, PageTags, TagSearch
 from vsmdesk.exports.written_numbers import WRITTEN, Kept
 from vsmdesk.records import dataclass
 
-_FINELY = Kept("{:.3f}".format)
-"""Where groups stand: to a thousandth of a point."""
+_FINELY = Kept[float](lambda value: f"{value + 0.0:.3f}")
+"""Where groups stand: to a thousandth of a point; 0 and -0, which are one key, are written alike."""
 _LONG, _OFTEN = 300, 4
 """Characters of a hatch, and how often it is met, from which it is in the file once and only named where it stands."""
 _Line: TypeAlias = tuple[Role, float, tuple[float, ...]]

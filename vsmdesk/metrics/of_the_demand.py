@@ -211,7 +211,7 @@ def people_needed(n: Numbers) -> Reading:
     """
     calendar, stated = n.given.calendar, n.given.map.stream.productive_hours_per_year
     hours = calendar.working_days_per_year * calendar.hours_per_day if stated is None else stated
-    assumed = f"A person counts with {as_given(hours)} working hours a year."
+    assumed = f"People are counted as if one person worked all {as_given(hours)} working hours of a year."
     found = ratio(yearly_effort(n), exact(60.0 * hours))
     if stated is not None or found.span is None:
         return found

@@ -16,8 +16,8 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import DURATION_UNITS, Measured, minutes
 from vsmdesk.sheet.times import in_words, part_of, spoken
 
-_MORE = 1.0001
-"""A mean that is above another by less is the same to a reader."""
+_MORE, _ALL = 1.0001, 99.95
+"""A mean that is above another by less is the same to a reader; percent from which there is no rest to speak of."""
 _LEVERS: Mapping[Lever, str] = {
     "wait": "waiting at",
     "process time": "work at",
@@ -78,7 +78,9 @@ def _is_above(value: float | None, other: float | None) -> bool:
 
 
 def _efficiency(share: Figure) -> str:
-    return f"Flow efficiency is {share.text}; the rest is waiting." if share.value is not None else ""
+    if share.value is None:
+        return ""
+    return f"Flow efficiency is {share.text}{'; the rest is waiting' if share.value < _ALL else ''}."
 
 
 def _where(content: Content) -> Iterator[tuple[str, str]]:
@@ -120,7 +122,10 @@ def _name(place: Id, content: Content) -> str:
 
 def _queued(element: Element | None) -> str:
     quantity = element.quantity if isinstance(element, Queue) else None
-    return f"with {of_measured(quantity).text} items in the queue" if quantity else ""
+    if not quantity:
+        return ""
+    count = of_measured(quantity).text
+    return f"with {count} {'item' if count == '1' else 'items'} in the queue"
 
 
 def _what_first(content: Content) -> Iterator[tuple[str, str]]:
