@@ -126,3 +126,14 @@ def test_a_known_part_of_the_way_is_not_called_the_expected_time() -> None:
     incomplete = ValueStreamMap.of_records((stage("a", 60), Queue(id=Id("q")), flow("a", "q")))
     assert not figures_of(incomplete).stream["expected_lead_time"].complete
     assert basis(figures_of(incomplete)) == "lead_time"
+
+
+@pytest.mark.parametrize(("count_aside", "share"), [(6, 0.0), (20, None)], ids=["expected", "rework not known"])
+def test_what_is_off_the_longest_path_takes_no_place_of_what_is_on_it(count_aside: int, share: float | None) -> None:
+    """The path a, b, d lasts 260 min; each wait beside it is longer than all on it but b's."""
+    aside = [stage(f"x{number}", 1, wait=150) for number in range(count_aside)]
+    ways = [way for one in aside for way in (flow("a", str(one.id)), flow(str(one.id), "d"))]
+    path = (stage("a", 40), stage("b", 0, wait=200), stage("d", 20), flow("a", "b"), flow("b", "d"))
+    again = Rework(id=Id("r"), source=Id("d"), target=Id("a"), share=None if share is None else exactly(share, "%"))
+    expected = {("b", "wait"): 20.0, ("a", "process time"): 4.0, ("d", "process time"): 2.0}
+    assert found(*path, *aside, *ways, again, count=3) == pytest.approx(expected)
