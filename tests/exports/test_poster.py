@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+import pypdfium2
 import pytest
 
 from tests.exports.posters import Cropped, between_crop_marks, grid_of, rendered, strangers
@@ -78,8 +79,6 @@ def test_nothing_is_printed_where_printers_do_not_reach() -> None:
 
 
 def test_every_sheet_names_itself_and_its_neighbours() -> None:
-    import pypdfium2
-
     data = _poster(sheets=(3, 3), on="A4").data
     words = pypdfium2.PdfDocument(data)[grid_of(data)["B2"]].get_textpage().get_text_range()
     for part in ("B2", "left B1", "right B3", "above A2", "below C2", "100 mm"):
@@ -97,6 +96,10 @@ def test_the_check_rule_is_100_mm_long() -> None:
     with pdfplumber.open(io.BytesIO(_poster(sheets=(3, 3), on="A4").data)) as document:
         lengths = [line["width"] for page in document.pages for line in page.lines if line["height"] < 0.01]
     assert sum(abs(length - 100 * 72 / 25.4) < 0.02 for length in lengths) == 10
+
+
+def test_one_sheet_needs_no_guide() -> None:
+    assert len(pypdfium2.PdfDocument(_poster(sheets=(1, 1), on="A2").data)) == 1
 
 
 def test_one_sheet_has_no_marks() -> None:

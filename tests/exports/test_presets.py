@@ -176,6 +176,8 @@ def test_the_command_line_makes_keeps_and_finds_presets(
         (["--preset", "nix"], "There is no preset “nix”"),
         (["--sections", "map,nix"], "There is no section “nix”"),
         (["--preset", "poster", "--sheets", "0x0"], "is no number of sheets"),
+        (["--preset", "handout", "--sheets", "3x2"], "--sheets is for a poster"),
+        (["--on", "A4"], "--on is for a poster"),
         (["--preset", "poster", "--sheets", "2x2", "--paper", "A0", "--on", "A4"], "leave one of them out"),
         (["--colour", "work"], "is no colour for work"),
         (["--logo", "missing.png"], "missing.png: cannot be read"),

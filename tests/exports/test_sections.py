@@ -102,6 +102,17 @@ def test_the_ladder_runs_from_step_to_step() -> None:
     assert "Needs a way from a trigger to a delivery" in words_of(ValueStreamMap.of_records([]), "ladder")
 
 
+def test_a_wait_of_which_a_part_is_not_known_is_no_wait_of_nothing() -> None:
+    """b: nothing is known but that its own wait is none; d: 5 days in one queue, and in another nobody knows."""
+    days = {key: exactly(value, "d") for key, value in (("work", 1), ("queue", 5))}
+    stages = [Stage(id=Id(key), process_time=days["work"], lead_time=days["work"]) for key in "bd"]
+    queues = [Queue(id=Id("a")), Queue(id=Id("c"), wait_time=days["queue"]), Queue(id=Id("e"))]
+    flows = [Flow(id=Id(one + two), source=Id(one), target=Id(two)) for one, two in ("ab", "bc", "ce", "ed")]
+    words = words_of(arranged(ValueStreamMap.of_records([*stages, *queues, *flows])), "ladder")
+    assert words.count("≥ 5.0") == 1
+    assert "0 min" not in words
+
+
 def test_causes_and_points_stand_with_their_shares() -> None:
     words = words_of(example(), "pareto")
     assert "Why it waits" in words
@@ -129,7 +140,7 @@ def test_what_the_figures_rest_on_is_told() -> None:
     assert "The stated lead time, 9.5 wk, is not that of the map" in words
     assert "A year has 240 working days." in words
     around_the_clock = words_of(map_named("medication-adherence"), "assumptions")
-    assert "1 month (mo) is 30 working days. A year counts 240 working days, not 12 such months." in around_the_clock
+    assert "1 month (mo) is 30 days. A year counts 240 days, not 12 such months." in around_the_clock
     shifts = example().stream.with_changes(shifts=2, available_time_per_shift=exactly(460, "min"))
     assert "Takt counts 2 shifts a day with 460 min" in words_of(example().with_records(shifts), "assumptions")
 

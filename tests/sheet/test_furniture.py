@@ -72,6 +72,13 @@ def test_a_subtitle_of_ones_own_is_followed_by_the_finding_unless_it_has_a_numbe
     assert "Current state, door to door. First pass 15 working days, of which 3 working days are work." in said
 
 
+def test_where_every_day_is_worked_a_day_is_no_working_day() -> None:
+    on = two_stages(hours_per_day=24.0, days_per_week=7.0, days_per_month=30.0)
+    said = words(piece(on, "title-block"))
+    assert "days" in said
+    assert "working" not in said
+
+
 def test_a_missing_time_is_named_in_the_title_and_the_total_is_a_least() -> None:
     on = sheet(chain(BUILD, TEST.with_changes(code="20", lead_time=None)))
     assert "At least 10 working days of lead time; lead time of 20 is not known." in words(piece(on, "title-block"))

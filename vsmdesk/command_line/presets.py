@@ -53,6 +53,9 @@ def document_asked(asked: argparse.Namespace) -> tuple[Preset, Options]:
     if asked.sections is not None:
         sections = tuple(part.strip() for part in asked.sections.split(",") if part.strip())
         preset = replace(preset, sections=sections)
+    for name in ("sheets", "on"):
+        if getattr(asked, name) is not None and "poster" not in preset.sections:
+            raise WrongInputError(f"{asked.output}: --{name} is for a poster; leave it out or add --preset poster.")
     if asked.save_preset is not None:
         kept = replace(preset, name=name_for(asked.save_preset), title=asked.save_preset)
         keep_preset(OwnPreset(kept, options))

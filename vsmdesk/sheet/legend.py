@@ -25,6 +25,7 @@ from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
 
 SAMPLE, PITCH, MOST_ROWS, NARROW = 24.0, 12.6, 4, 1000.0
 BETWEEN_NOTES = "   "
+_QUALITY = "rolled_percent_complete_accurate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,9 @@ def legend_note(context: SymbolContext) -> str:
     shown = [words[key] for key in context.worst if not context.is_classic or key == "utilisation"]
     if shown:
         parts.append(f"Oval: {', '.join(shown)}.")
-    times = (context.figures.stream.get(key) for key in ("lead_time", "process_time", "total_process_time"))
-    if any(figure is not None and figure.missing for figure in times):
+    shown_as = ("lead_time", "process_time", "total_process_time", *(() if context.is_classic else (_QUALITY,)))
+    figures = (context.figures.stream.get(key) for key in shown_as)
+    if any(figure is not None and figure.missing for figure in figures):
         parts.append("Missing figures print as ?")
     return BETWEEN_NOTES.join(parts)
 
@@ -176,8 +178,8 @@ def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
         bar = Path(rectangle(0.0, -5.5, 3.0, 11.0), None, "ink")
         yield LegendEntry((bar, *arrows), "split / wait for all")
     shares = any(flow.share is not None for flow in context.value_stream_map.of(Flow))
-    if shares or context.value_stream_map.of(Decision):
-        yield LegendEntry(_small_diamond(), "decision, shares of items")
+    if context.value_stream_map.of(Decision):
+        yield LegendEntry(_small_diamond(), "decision, shares of items" if shares else "decision")
 
 
 def _small_diamond() -> Drawing:

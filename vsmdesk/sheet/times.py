@@ -5,20 +5,22 @@ from vsmdesk.model.calendar import Calendar
 from vsmdesk.symbols.days import in_days
 
 FEW_MONTHS = 3
+DAYS_OF_A_WEEK = 7
 _WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
 def spoken(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
     """A working time as in a sentence: `9.6 weeks`, `7 working days`, `188 seconds`."""
-    return in_words(of_minutes(minutes, calendar, unit))
+    return in_words(of_minutes(minutes, calendar, unit), calendar)
 
 
-def in_words(number: NumberText) -> str:
-    """A figure whose unit is one of time, as in a sentence."""
+def in_words(number: NumberText, calendar: Calendar) -> str:
+    """A figure whose unit is one of time, as in a sentence. Where every day is worked, a day is just that."""
     figure = number.figure.removesuffix(".0")
     word = _WORDS[number.unit]
     plural = "" if figure == "1" else "s"
-    return f"{figure} working {word}{plural}" if word == "day" else f"{figure} {word}{plural}"
+    kind = "working " if word == "day" and calendar.days_per_week < DAYS_OF_A_WEEK else ""
+    return f"{figure} {kind}{word}{plural}"
 
 
 def part_of(minutes: float, whole: float | None, calendar: Calendar) -> NumberText:

@@ -56,6 +56,9 @@ def _on_sheets(content: Content, plan: Plan, paper: Paper) -> Made:
     sheets = [
         _sheet(plan, tile, shown, cutter, title, f"Sheet {tile.name} of the poster. {words}") for tile in plan.tiles
     ]
+    if len(sheets) == 1:
+        # There is nothing to put together.
+        return Made(tuple(sheets), (OutlineEntry("Poster", _anchor(next(plan.tiles))),))
     pages: tuple[Part, ...] = (guide.guide(plan, shown.drawing, paper, content.width), *sheets)
     names = [OutlineEntry(f"Sheet {tile.name}", _anchor(tile), 1) for tile in plan.tiles]
     outline = (

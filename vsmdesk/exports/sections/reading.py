@@ -43,7 +43,7 @@ def legend(content: Content) -> Made:
 
 _INTRODUCTION = (
     "Work runs from the left to the right, from the moment somebody needs something to the moment they have it. "
-    "What counts is time: solid is work, hatched is waiting."
+    "What counts is time: hatched is waiting, the rest is work."
 )
 _LADDER = (
     "Below the map, every stage has a step: up for the time that items wait, down for the time that somebody works on "

@@ -44,7 +44,8 @@ def _how_long(content: Content) -> tuple[str, str]:
     takes = f"One {item} takes {'' if shown.complete else 'at least '}{_lead(shown.value, content)}"
     if work.value is None or not work.complete:
         return f"{takes}.", "How much of it is work is not known."
-    held = in_words(part_of(work.value, longest.value, content.value_stream_map.calendar))
+    calendar = content.value_stream_map.calendar
+    held = in_words(part_of(work.value, longest.value, calendar), calendar)
     others = _other_lead_times(shown, content)
     if _is_above(longest.value, shown.value):
         lie = "lies" if held.startswith("1 ") else "lie"
@@ -112,7 +113,8 @@ def _off_the_path(waits: Mapping[Id, float], most: float, content: Content) -> s
 
 
 def _wait(value: float, content: Content) -> str:
-    return in_words(part_of(value, content.figures.stream["lead_time"].value, content.value_stream_map.calendar))
+    calendar = content.value_stream_map.calendar
+    return in_words(part_of(value, content.figures.stream["lead_time"].value, calendar), calendar)
 
 
 def _name(place: Id, content: Content) -> str:

@@ -162,7 +162,8 @@ class StageFacts:
         return "\n".join(self._called(one) for one in found if one is not None)
 
     def _called(self, element: Element) -> str:
-        told = called(self.content.value_stream_map, element)
+        # A number alone on a line would look like an entry of its own.
+        told = called(self.content.value_stream_map, element).replace(" ", "\u00a0", 1)
         return told if element.name.strip() else f"{told} ({symbol_of(element).title.lower()})".strip()
 
     def _told(self, text: str) -> str:

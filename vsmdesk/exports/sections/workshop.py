@@ -10,6 +10,7 @@ from vsmdesk.exports.report.prose import heading_block, paragraph_block, term_bl
 from vsmdesk.exports.sections.one_item import one_item
 from vsmdesk.metrics.wording import as_given, of_measured
 from vsmdesk.model.stream import Stream
+from vsmdesk.sheet.times import DAYS_OF_A_WEEK
 
 AGENDA_ANCHOR, DEFINITIONS_ANCHOR = "agenda", "definitions"
 _DAYS = (
@@ -107,14 +108,13 @@ def calendar_sentences(stream: Stream) -> tuple[str, ...]:
     )
     hours = as_given(round(stream.hours_per_day * stream.days_per_week, 2))
     year = as_given(round(stream.working_days_per_year, 2))
-    of_days = f"1 day (d) is {day} working hours. 1 week (wk) is {week} working days, or {hours} hours."
+    days = "working days" if stream.days_per_week < DAYS_OF_A_WEEK else "days"
+    of_days = f"1 day (d) is {day} working hours. 1 week (wk) is {week} {days}, or {hours} hours."
     is_twelve_months = abs(stream.working_days_per_year - 12 * stream.days_per_month) < 0.5
-    of_months = (
-        f"1 month (mo) is {month} working days. A year {'has' if is_twelve_months else 'counts'} {year} working days"
-    )
+    of_months = f"1 month (mo) is {month} {days}. A year {'has' if is_twelve_months else 'counts'} {year} {days}"
     of_months += "." if is_twelve_months else ", not 12 such months."
     elapsed = "Calendar days and weeks (“el.”, elapsed) are turned into working time:"
-    sentences = [f"{of_days} {of_months}", f"{elapsed} 1 calendar week is {week} working days."]
+    sentences = [f"{of_days} {of_months}", f"{elapsed} 1 calendar week is {week} {days}."]
     if stream.shifts is not None and stream.available_time_per_shift is not None:
         each = of_measured(stream.available_time_per_shift).text
         sentences.append(f"Takt counts {as_given(stream.shifts)} shifts a day with {each} of available time each.")
