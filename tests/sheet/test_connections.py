@@ -72,6 +72,21 @@ def test_the_flash_is_on_the_longest_leg() -> None:
     assert all(90 < part[2] < 110 for part in aside if part[0] == "L")
 
 
+def test_electronic_information_that_goes_on_in_another_band_is_electronic_in_both() -> None:
+    electronic = InformationFlow.model_validate({**ENDS, "medium": "electronic"})
+    halves = Route((((0.0, 0.0), (100.0, 0.0)), ((0.0, 300.0), (60.0, 300.0))))
+    source, target, _ = paths(electronic, halves)
+    assert [half.stroke and half.stroke.dash for half in (source, target)] == [(), ()]
+    assert all(bounds((half,)).height > 7 for half in (source, target)), "a flash on each"
+    short = Route((((0.0, 0.0), (10.0, 0.0)), halves.ways[1]))
+    source, *_ = paths(electronic, short)
+    assert source.stroke is not None
+    assert source.stroke.dash == (), "no room for a flash, yet never dashed"
+    assert bounds((source,)).height == source.stroke.width
+    by_hand = paths(InformationFlow.model_validate(ENDS), halves)[:2]
+    assert [half.stroke and half.stroke.dash for half in by_hand] == [(3.2, 2.0), (3.2, 2.0)]
+
+
 def test_labels_stand_where_routing_puts_them() -> None:
     label = Label((LabelLine("one", LABEL), LabelLine("two", LABEL)), 50.0, -4.0, "middle", Box(40, -12, 60, 6))
     shown = list(flattened(connection_drawing(Flow.model_validate(ENDS), Route(LEVEL.ways, label=label))))

@@ -26,6 +26,8 @@ from vsmdesk.symbols.line_marks import (
 
 REWORK_BEND = 4.0
 ZIGZAG_LENGTH, ARROW_ROOM = 12.0, 8.0
+FLASH_ROOM = 20.0
+"""Points: the shortest leg that bears a flash where a line goes on in another band; its last part always has one."""
 
 
 def connection_drawing(
@@ -43,7 +45,7 @@ def connection_drawing(
     last = len(route.ways) - 1
     drawn: Drawing = ()
     for number, way in enumerate(route.ways):
-        drawn += _line(connection, way, gaps, head=route.head and number == last, flash=number == last)
+        drawn += _line(connection, way, gaps, head=route.head and number == last, last=number == last)
     if route.handoff is not None:
         bars = handoff_bars(route.handoff.bars, vertical=route.handoff.line == "vertical")
         drawn += moved(bars, route.handoff.x, route.handoff.y)
@@ -52,9 +54,9 @@ def connection_drawing(
     return (*drawn, *form_drawing(connection, route), *_label(route.label))
 
 
-def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head: bool, flash: bool) -> Drawing:
+def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head: bool, last: bool) -> Drawing:
     if isinstance(connection, InformationFlow):
-        return _information(way, electronic=connection.medium == "electronic" and flash, head=head)
+        return _information(way, electronic=connection.medium == "electronic", head=head, last=last)
     stroke, bends = (REWORK, REWORK_BEND) if isinstance(connection, Rework) else (WORK, 0.0)
     way_on = direction(way)
     if not head or way_on is None:
@@ -64,9 +66,11 @@ def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head:
     return (*(Path(polyline(part, bends), stroke) for part in parts), Path(tip, None, stroke.role))
 
 
-def _information(way: Points, *, electronic: bool, head: bool) -> Drawing:
-    stroke = ELECTRONIC if electronic else BY_HAND
-    drawn: Drawing = (Path(_with_flash(way), stroke),) if electronic else (Path(polyline(way), stroke),)
+def _information(way: Points, *, electronic: bool, head: bool, last: bool) -> Drawing:
+    """Electronic in every band that it passes: dashes in one of them would say that it goes by hand there."""
+    flash = electronic and (last or max(_lengths(way), default=0.0) >= FLASH_ROOM)
+    line = _with_flash(way) if flash else polyline(way)
+    drawn: Drawing = (Path(line, ELECTRONIC if electronic else BY_HAND),)
     way_on = direction(way)
     if not head or way_on is None:
         return drawn
@@ -75,11 +79,15 @@ def _information(way: Points, *, electronic: bool, head: bool) -> Drawing:
 
 def _with_flash(way: Points) -> Outline:
     """The line with one flash in the middle of its longest leg."""
-    lengths = [hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(way)]
+    lengths = _lengths(way)
     longest = max(range(len(lengths)), key=lambda number: lengths[number])
     flash = zigzag(way[longest], way[longest + 1], ZIGZAG_LENGTH)
     before, after = polyline(way[: longest + 1]), polyline(way[longest + 1 :])
     return (*before, *flash[1:], *after[1:]) if longest else (*flash, *after[1:])
+
+
+def _lengths(way: Points) -> list[float]:
+    return [hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(way)]
 
 
 def _label(label: Label | None) -> Drawing:
