@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.canvas_hands import box, drag, middle
+from tests.desktop.canvas_hands import box, drag, middle, pixel
 from tests.desktop.real_sheets import real_sheet
 from tests.desktop.sample_maps import two_lanes
 from tests.symbols.looking import words
@@ -91,6 +92,21 @@ def test_colours_follow_each_edit(shown: Canvas) -> None:
     assert shown.heat.elements[Id("test")].step == STEPS
     assert shown.heat.elements[Id("design")].step == 1
     assert "wk" in legend(shown).sentence or "d" in legend(shown).sentence
+
+
+def test_an_edit_of_the_worst_paints_the_frames_of_all_again(shown: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:
+    zoom_to(shown, 2.0)
+    shown.centerOn(QPointF(*middle(shown, "build")))
+    shown.heat.show("wait")
+    QApplication.processEvents()
+    painted: list[QRegion] = []
+    monkeypatch.setattr(shown, "_show_in_detail", lambda _painter, region: painted.append(QRegion(region)))
+    shown.document.apply("lead time", set_fields([Id("test")], lead_time=exactly(9, "d")))
+    QApplication.processEvents()
+    assert shown.heat.elements[Id("design")].step < STEPS
+    frame = box(shown, "design")
+    outside = pixel(shown, (frame.left - width_of(STEPS) + 0.2, frame.top + 10.0))
+    assert any(region.contains(outside) for region in painted)
 
 
 def test_the_legend_says_what_frames_mean_and_goes_with_them(shown: Canvas) -> None:

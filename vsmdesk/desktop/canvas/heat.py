@@ -140,6 +140,11 @@ class Heat(QObject):
             self._view.paint_anew()
         self.changed.emit(by)
 
+    def paint_again(self) -> None:
+        """The sheet is another one: each colour depends on the worst of all, which no piece tells of."""
+        if self.by:
+            self._view.paint_anew()
+
     @property
     def elements(self) -> Mapping[Id, Heated]:
         """What is framed now, and how strongly."""

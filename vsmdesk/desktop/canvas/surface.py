@@ -102,6 +102,7 @@ class Surface(SheetView):
             moved.connect(self._show_scroll_bars)
         self._legend = HeatLegend(self.heat, self)
         self.sheet_shown.connect(self._legend.refresh)
+        self.sheet_shown.connect(self.heat.paint_again)
 
     def let_go(self) -> None:
         """End all subscriptions: the view is about to go, the document may live on."""
