@@ -4,7 +4,11 @@ import locale
 
 import pytest
 
+from tests.exports.documents import map_named, texts_of
 from vsmdesk.exports.paper_sizes import LANDSCAPE, portrait_for, usual_paper
+from vsmdesk.exports.pdf import pages_of
+from vsmdesk.exports.presets.options import Options
+from vsmdesk.model.stream import Paper
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,12 @@ def test_sizes() -> None:
     assert LANDSCAPE["A3"] == pytest.approx((1190.55, 841.89), abs=0.01)
     assert portrait_for("A0") == pytest.approx((595.28, 841.89), abs=0.01)
     assert portrait_for("Tabloid") == (612, 792)
+
+
+@pytest.mark.parametrize(("name", "is_own"), [("medication-adherence", True), ("feature-delivery", False)])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_ladder_is_explained_as_the_map_draws_it_on_every_paper(paper: Paper, name: str, *, is_own: bool) -> None:
+    pages = pages_of(map_named(name), ("how-to-read", "map"), Options(paper=paper)).pages
+    words = " ".join(run.text for page in pages for run in texts_of(page))
+    assert ("dotted, on a scale of its own" in words) is is_own
+    assert words.count("work, own scale") == 2 * is_own, "among the marks and in the legend"

@@ -16,6 +16,7 @@ from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
+from vsmdesk.sheet.rungs import Rung, scales_of
 from vsmdesk.sheet.whole_sheet import sheet_of
 
 
@@ -114,6 +115,15 @@ def test_work_that_is_invisible_beside_the_waits_gets_a_scale_of_its_own_and_say
 def test_one_scale_where_the_work_can_be_seen() -> None:
     said = words(piece(sheet(THREE), "ladder"))
     assert "own scale" not in said
+
+
+@pytest.mark.parametrize(("most_wait", "is_own"), [(90.0, False), (110.0, True)])
+def test_the_scale_of_the_work_follows_from_the_times_and_not_from_the_room(most_wait: float, *, is_own: bool) -> None:
+    rungs = [Rung(Id(str(n)), frozenset(), "", wait, 1.0, "", "") for n, wait in enumerate((most_wait, 50.0))]
+    unknown = [*rungs, Rung(Id("?"), frozenset(), "", None, 0.5, "", "", wait_complete=False)]
+    found = {scales_of(of, high).own_work_scale for of in (rungs, unknown) for high in (30.0, 48.0, 58.0, 106.0)}
+    assert found == {is_own}
+    assert scales_of(rungs[1:], own_work_scale=is_own).own_work_scale is is_own, "a part shows what the whole does"
 
 
 def test_a_wait_more_than_four_times_the_next_is_cut_and_the_strip_is_not() -> None:

@@ -10,6 +10,8 @@ from vsmdesk.records import dataclass
 MOST_UP, MOST_DOWN, LEAST_SEEN = 58.0, 16.0, 0.6
 OWN_SCALE_DOWN, ALL_WORK_DOWN = 20.0, 40.0
 CUT_FROM, CUT_TO = 4.0, 1.3
+LOST_BESIDE_WAITS = 100.0
+"""How many times the most work the tallest wait is from which work is drawn on a scale of its own."""
 UNKNOWN_HEIGHT = 12.0
 
 
@@ -94,8 +96,12 @@ class Scales:
         return self.work != self.wait
 
 
-def scales_of(rungs: Sequence[Rung], most_up: float = MOST_UP) -> Scales:
-    """Both linear from zero: the longest wait 58 high unless work needs the room; see `look`, ladder, for the rest."""
+def scales_of(rungs: Sequence[Rung], most_up: float = MOST_UP, *, own_work_scale: bool | None = None) -> Scales:
+    """Both linear from zero: the longest wait 58 high unless work needs the room; see `look`, ladder, for the rest.
+
+    Whether work has a scale of its own follows from the times alone, so that a map shows the same on every paper;
+    a part of a ladder is told what the whole of it does.
+    """
     waits = sorted(((rung.up, rung.key) for rung in rungs), key=lambda pair: -pair[0])
     longest = waits[0][0] if waits else 0.0
     second = waits[1][0] if len(waits) > 1 else 0.0
@@ -104,12 +110,12 @@ def scales_of(rungs: Sequence[Rung], most_up: float = MOST_UP) -> Scales:
     most_work = max((rung.work or 0.0 for rung in rungs), default=0.0)
     if not tallest and not most_work:
         return Scales(0.0, 0.0)
+    own = bool(most_work) and (LOST_BESIDE_WAITS * most_work < tallest if own_work_scale is None else own_work_scale)
     if not tallest:
-        return Scales(ALL_WORK_DOWN / most_work, ALL_WORK_DOWN / most_work)
+        return Scales(ALL_WORK_DOWN / most_work, (OWN_SCALE_DOWN if own else ALL_WORK_DOWN) / most_work)
     if any(rung.unknown_wait for rung in rungs):
         most_up -= UNKNOWN_HEIGHT
     scale = min(most_up / tallest, (most_up + MOST_DOWN) / (tallest + most_work))
-    own = bool(most_work) and most_work * scale < LEAST_SEEN
     return Scales(scale, OWN_SCALE_DOWN / most_work if own else scale, cut, tallest * scale if cut is not None else 0.0)
 
 

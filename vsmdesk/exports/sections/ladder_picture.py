@@ -8,7 +8,7 @@ from vsmdesk.exports.report.prose import side_by_side, term_block
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, zero_line
 from vsmdesk.sheet.ladder_section import LadderSection
-from vsmdesk.sheet.rungs import OWN_SCALE_DOWN, Rung, Scales, scales_of
+from vsmdesk.sheet.rungs import Rung, Scales, scales_of
 from vsmdesk.sheet.strip import segment_starts, strip_drawing
 
 _MOST_STAGES, _WIDE, _WIDEST_STAGE = 4, 268.0, 84.0
@@ -31,14 +31,12 @@ def ladder_picture(section: LadderSection, calendar: Calendar, width: float, of:
         *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar),
     )
     figure = Group(drawing, 2.0, 0.0, tag="Figure", title=f"The first steps of the ladder of {of}, and their strip")
-    return side_by_side(((0.0, Block(_HEIGHT, (figure,))), (_TERMS_AT, _terms(scales, width - _TERMS_AT))))
+    return side_by_side(((0.0, Block(_HEIGHT, (figure,))), (_TERMS_AT, _terms(section.scales, width - _TERMS_AT))))
 
 
 def _scales(rungs: list[Rung], of_the_map: Scales) -> Scales:
     """Those of the picture; work has one of its own where it has one on the map."""
-    scales = replace(scales_of(rungs), unit=of_the_map.unit)
-    most_work = max(rung.work or 0.0 for rung in rungs)
-    return replace(scales, work=OWN_SCALE_DOWN / most_work) if of_the_map.own_work_scale and most_work else scales
+    return replace(scales_of(rungs, own_work_scale=of_the_map.own_work_scale), unit=of_the_map.unit)
 
 
 def _side_by_side(rungs: list[Rung]) -> list[Rung]:
