@@ -4,11 +4,12 @@ import re
 
 from tests.exports.documents import map_named as example_named
 from tests.exports.test_sections import case, example, with_baseline, words_of
+from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.exports.sections.ways_on import ways_on
 from vsmdesk.metrics.definition import Missing
 from vsmdesk.metrics.missing_words import missing_kinds, missing_together
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -132,3 +133,14 @@ def test_a_load_of_thousands_of_percent_has_no_decimal() -> None:
     loads = re.findall(r" ([\d,.]{5,}) ", words)
     assert loads
     assert not [load for load in loads if "," in load and "." in load]
+
+
+def test_a_wait_of_which_a_part_is_not_known_is_no_wait_of_nothing() -> None:
+    """b: nothing is known but that its own wait is none; d: 5 days in one queue, and in another nobody knows."""
+    days = {key: exactly(value, "d") for key, value in (("work", 1), ("queue", 5))}
+    stages = [Stage(id=Id(key), process_time=days["work"], lead_time=days["work"]) for key in "bd"]
+    queues = [Queue(id=Id("a")), Queue(id=Id("c"), wait_time=days["queue"]), Queue(id=Id("e"))]
+    flows = [Flow(id=Id(one + two), source=Id(one), target=Id(two)) for one, two in ("ab", "bc", "ce", "ed")]
+    words = words_of(arranged(ValueStreamMap.of_records([*stages, *queues, *flows])), "ladder")
+    assert words.count("≥ 5.0") == 1
+    assert "0 min" not in words

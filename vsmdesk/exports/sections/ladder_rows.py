@@ -107,10 +107,13 @@ def _length(rung: Rung) -> float:
 
 def _so_far(elapsed: float, content: Content, *, complete: bool) -> NumberText:
     """From the beginning to here: at least so much where a part is not known."""
-    number = _time(elapsed, content)
-    if complete:
-        return number
-    return NumberText(f"≥ {number.figure}", number.unit) if elapsed else UNKNOWN
+    return _time(elapsed, content) if complete else _at_least(elapsed, content)
+
+
+def _at_least(minutes: float, content: Content) -> NumberText:
+    """Where a part is not known; at least nothing is nothing told."""
+    number = _time(minutes, content)
+    return NumberText(f"≥ {number.figure}", number.unit) if minutes else UNKNOWN
 
 
 def _time(minutes: float, content: Content) -> NumberText:
@@ -138,18 +141,19 @@ def _times(rung: Rung, columns: _Columns, content: Content, *, is_step: bool) ->
     """Wait and work; a lead time of which nobody knows what is work stands across both. Only steps have work."""
     wait, work = columns.numbers[:2]
     if rung.unsplit is not None:
-        waited = rung.wait.value if rung.wait is not None else 0.0
-        both = number_in(work, _time(waited + rung.unsplit.value, content), _TOP)
+        together = _length(rung)
         told = text_in(wait, "together", _TOP + 1.6, REPORT_NOTE)
-        return cell(told).then(cell(both))
-    written = nothing(_TOP)
-    for column, part in ((wait, rung.wait), (work, rung.work)):
-        written = written.then(cell(_known(part, column, content) if is_step or column is wait else nothing(_TOP)))
-    return written
+        return cell(told).then(cell(_known(together, work, content, complete=rung.wait_complete)))
+    waited = rung.wait.value if rung.wait else None
+    written = nothing(_TOP).then(cell(_known(waited, wait, content, complete=rung.wait_complete)))
+    worked = _known(rung.work.value if rung.work else None, work, content) if is_step else nothing(_TOP)
+    return written.then(cell(worked))
 
 
-def _known(part: Span | None, column: Column, content: Content) -> Written:
-    return unknown_in(column, _TOP) if part is None else number_in(column, _time(part.value, content), _TOP)
+def _known(part: float | None, column: Column, content: Content, *, complete: bool = True) -> Written:
+    if part is None or not (complete or part):
+        return unknown_in(column, _TOP)
+    return number_in(column, _time(part, content) if complete else _at_least(part, content), _TOP)
 
 
 def _bar(rung: Rung, scale: float, columns: _Columns) -> Drawing:
