@@ -2,6 +2,7 @@
 
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Text
+from vsmdesk.exports.map_page import smallest_text
 from vsmdesk.exports.pdf import pages_of
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.preset import PRESETS
@@ -30,6 +31,13 @@ def test_a_queue_says_how_long_its_items_wait() -> None:
     stream = Stream(demand=exactly(920, "/d"))
     words = _words(ValueStreamMap.of_records([stream, Queue(id=Id("q"), quantity=exactly(7000, "items"))]))
     assert "7.6 d" in words
+
+
+def test_the_figures_in_the_symbol_of_a_stock_can_be_read() -> None:
+    stock = Queue(id=Id("q"), quantity=exactly(7000, "items"), wait_time=exactly(7.6, "d"))
+    classic = ValueStreamMap.of_records([Presentation(notation="classic"), stock])
+    (page,) = pages_of(classic, ("cards",), Options(paper="A4"), PRESETS["cards"]).pages
+    assert smallest_text(page.drawing) >= 6.0
 
 
 def test_a_card_asks_for_what_stands_on_the_stages_of_the_map() -> None:

@@ -55,7 +55,8 @@ _PARTS = {
 """How the figures share the width of a card; the last for a long second one."""
 _MOST_CHOSEN = 3
 """Figures of a stage on its card, beside its people."""
-_SYMBOL_WIDTH, _SYMBOL_HEIGHT, _TOO_TALL = 46.0, 34.0, 1.6
+_SYMBOL_WIDTH, _SYMBOL_HEIGHT, _QUEUE_HEIGHT, _TOO_TALL = 46.0, 34.0, 42.0, 1.6
+"""A queue tells its figures in its symbol, which stay above 6 pt."""
 
 _A_PILE = QueueFace(17.3, "", "", 15, None, "", 0.0, level=3)
 """In place of one that would be a thin tower."""
@@ -215,7 +216,8 @@ def _symbol(element: Element, context: SymbolContext, x: float) -> Drawing:
         box = bounds(drawing)
     if not box.width or not box.height:
         return ()
-    scale = min(_SYMBOL_WIDTH / box.width, _SYMBOL_HEIGHT / box.height, 1.6)
+    height = _QUEUE_HEIGHT if isinstance(element, Queue) else _SYMBOL_HEIGHT
+    scale = min(_SYMBOL_WIDTH / box.width, height / box.height, 1.6)
     left = x + _SYMBOL_WIDTH - box.width * scale
     symbol = Group(drawing, left - box.left * scale, _PADDING - 2.0 - box.top * scale, scale)
     return (Group((symbol,), tag="Figure", title=symbol_of(element).title),)
