@@ -144,3 +144,14 @@ def test_a_wait_of_which_a_part_is_not_known_is_no_wait_of_nothing() -> None:
     words = words_of(arranged(ValueStreamMap.of_records([*stages, *queues, *flows])), "ladder")
     assert words.count("≥ 5.0") == 1
     assert "0 min" not in words
+
+
+def test_a_table_of_steps_shows_the_lead_time_that_follows() -> None:
+    """5 h of work and 2 h of waiting last 7 h; of the third nothing is known."""
+    hours = {key: exactly(value, "h") for key, value in (("work", 5), ("wait", 2), ("lead", 9))}
+    first = Stage(id=Id("a"), process_time=hours["work"], wait_time=hours["wait"])
+    second = Stage(id=Id("b"), process_time=hours["work"], lead_time=hours["lead"])
+    third = Stage(id=Id("c"))
+    words = words_of(ValueStreamMap.of_records([first, second, third]), "steps")
+    assert "5 h 7 h 2 h" in words
+    assert "? ?" in words

@@ -8,11 +8,13 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, fitted, plain_table
 from vsmdesk.exports.sections.ways_on import ways_on
+from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, UNKNOWN_FIGURE, of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Element, Queue, Stage
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.times import part_of
 from vsmdesk.step_table.writing import written_table
 
 ANCHOR = "steps"
@@ -35,7 +37,7 @@ _OF_A_STAGE = ("process_time", "lead_time", "percent_complete_accurate")
 
 def steps(content: Content) -> Made:
     """One row for each element, in the order of the map; its number leads to the map. Empty columns are left out."""
-    headings, texts = _columns(content.value_stream_map)
+    headings, texts = _columns(content.value_stream_map, content.figures)
     fitting = fitted(headings, texts, content.width)
     head, rows = plain_table(fitting, texts, content.width, names=2, lines=_MOST_LINES)
     known = codes(content.value_stream_map)
@@ -46,7 +48,7 @@ def steps(content: Content) -> Made:
     return Made((passage,), (OutlineEntry("Steps", ANCHOR),))
 
 
-def _columns(value_stream_map: ValueStreamMap) -> tuple[list[Heading], list[list[str]]]:
+def _columns(value_stream_map: ValueStreamMap, figures: Figures) -> tuple[list[Heading], list[list[str]]]:
     """What the columns are called, and the rows below."""
     table = written_table(value_stream_map)
     ways = ways_on(value_stream_map)
@@ -60,9 +62,8 @@ def _columns(value_stream_map: ValueStreamMap) -> tuple[list[Heading], list[list
         if name == "next":
             texts = [ways.get(element.id, "") for element in value_stream_map.elements]
         elif field and any(texts):
-            texts = [
-                text or _unknown(element, field) for text, element in zip(texts, value_stream_map.elements, strict=True)
-            ]
+            pairs_of_texts = zip(texts, value_stream_map.elements, strict=True)
+            texts = [text or _not_given(element, field, figures) for text, element in pairs_of_texts]
         if name in _ALWAYS or any(texts):
             headings.append(heading)
             columns.append(texts)
@@ -75,11 +76,17 @@ def _shown(value: object, text: str) -> str:
     return of_measured(value).text if isinstance(value, Measured) else text
 
 
-def _unknown(element: Element, field: str) -> str:
-    """What a stage should have is missing where it is not given; a queue has to hold or to last."""
+def _not_given(element: Element, field: str, figures: Figures) -> str:
+    """A lead time that follows from other times; else what a stage should have, or a queue (to hold or to last)."""
     if isinstance(element, Queue):
         return UNKNOWN_FIGURE if field == "wait_time" and element.quantity is None else ""
-    return UNKNOWN_FIGURE if isinstance(element, Stage) and field in _OF_A_STAGE else ""
+    if not isinstance(element, Stage) or field not in _OF_A_STAGE:
+        return ""
+    follows = figures.elements[element.id]["lead_time"] if field == "lead_time" else None
+    if follows is None or follows.value is None:
+        return UNKNOWN_FIGURE
+    shown = part_of(follows.value, figures.stream["lead_time"].value, figures.numbers.given.map.calendar)
+    return shown.text if follows.complete else f"≥ {shown.text}"
 
 
 _INTRODUCTION = "Everything on the map as a table: what it is, who does it, how long it takes, where work goes next."
