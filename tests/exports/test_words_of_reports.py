@@ -10,6 +10,7 @@ from vsmdesk.metrics.definition import Missing
 from vsmdesk.metrics.missing_words import missing_kinds, missing_together
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -155,3 +156,8 @@ def test_a_table_of_steps_shows_the_lead_time_that_follows() -> None:
     words = words_of(ValueStreamMap.of_records([first, second, third]), "steps")
     assert "5 h 7 h 2 h" in words
     assert "? ?" in words
+
+
+def test_points_that_are_planned_are_not_called_open() -> None:
+    planned = example().of(Friction)[0].with_changes(status="planned")
+    assert "3 points of friction are not solved yet;" in words_of(example().with_records(planned), "summary")

@@ -163,7 +163,10 @@ def _counted(content: Content) -> str:
 def _of_points(points: list[Friction], content: Content) -> tuple[str, str]:
     first = max(points, key=lambda point: (_at_stake(point, content), -point.number))
     owned = sum(1 for point in points if point.owner.strip())
-    counted = "One point of friction is open" if len(points) == 1 else f"{len(points)} points of friction are open"
+    state = "open" if all(point.status == "open" for point in points) else "not solved yet"
+    counted = (
+        f"One point of friction is {state}" if len(points) == 1 else f"{len(points)} points of friction are {state}"
+    )
     stake = f"At stake: {of_measured(first.impact).text}. " if first.impact else ""
     claim = f"{counted}; begin with number {first.number}: {point_title(first).rstrip('.')}."
     answer = f"Proposed: {first.countermeasure.strip().rstrip('.')}. " if first.countermeasure.strip() else ""
