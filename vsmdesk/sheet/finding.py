@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vsmdesk.metrics.definition import Missing
 from vsmdesk.metrics.figures import Figures
+from vsmdesk.metrics.missing_words import missing_kinds, missing_words
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.times import part_of, spoken
 
@@ -46,6 +47,8 @@ def _missing(missing: Sequence[Missing]) -> str:
     if not missing:
         return "a time is missing"
     first, more = missing[0], len(missing) - 1
-    where = f" of {first.id}" if first.id else ""
-    others = f" and {more} more are" if more else " is"
-    return f"{first.field}{where}{others} not known"
+    if not more:
+        return f"{missing_words(first)} is not known"
+    if first.id and all(one.id and one.field == first.field for one in missing):
+        return f"{missing_kinds([first])[0]} of {first.id} and {more} more are not known"
+    return f"{missing_words(first)} and {more} more {'value' if more == 1 else 'values'} are not known"
