@@ -84,6 +84,15 @@ def test_a_missing_time_is_named_in_the_title_and_the_total_is_a_least() -> None
     assert "At least 10 working days of lead time; lead time of 20 is not known." in words(piece(on, "title-block"))
 
 
+def test_what_has_no_number_on_the_sheet_is_named() -> None:
+    stock = Queue(id=Id("stock"), name="Coils", code="i0")
+    flow = Flow(id=Id("f"), source=stock.id, target=BUILD.id)
+    on = sheet(ValueStreamMap.of_records([Presentation(notation="classic"), DEV, stock, BUILD, flow]))
+    told = " ".join(words(each) for each in on.pieces if each.key.startswith(FURNITURE))
+    assert "wait time of Coils" in told
+    assert "i0" not in told
+
+
 def test_long_titles_get_smaller_then_take_two_lines_before_they_are_cut() -> None:
     title = "From the first idea of a customer to its productive use in all branches of the bank, with all tests"
     for said, size, count in ((title[:50], 15, 1), (title, 13, 2), (title * 2, 11, 2)):

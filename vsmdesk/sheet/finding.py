@@ -6,6 +6,7 @@ from vsmdesk.metrics.definition import Missing
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.missing_words import missing_kinds, missing_words
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.gap_places import first_named
 from vsmdesk.sheet.times import part_of, spoken
 
 
@@ -30,7 +31,8 @@ def _times(value_stream_map: ValueStreamMap, figures: Figures) -> str:
         return "No lead time is known yet." if value_stream_map.elements else ""
     work_minutes = work.value if work is not None and work.complete else None
     if not lead.complete:
-        return f"At least {spoken(lead.value, calendar)} of lead time; {_missing(lead.missing)}."
+        missing = _missing(first_named(lead.missing, value_stream_map))
+        return f"At least {spoken(lead.value, calendar)} of lead time; {missing}."
     if value_stream_map.presentation.notation == "classic":
         days = "d" if lead.value >= calendar.minutes_per("d") else None
         opening = f"{spoken(lead.value, calendar, days)} of lead time"

@@ -16,6 +16,7 @@ from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
+from vsmdesk.sheet.gap_places import first_named
 from vsmdesk.sheet.times import part_of
 from vsmdesk.symbols.days import in_days
 
@@ -63,7 +64,7 @@ class _Stream:
     def missing(self, key: str) -> str:
         """What is needed for a figure: `LT of 30`, `%C&A of 30 and 2 more`."""
         figure = self.figure(key)
-        gaps = figure.missing if figure is not None else ()
+        gaps = first_named(figure.missing, self.value_stream_map) if figure is not None else ()
         if not gaps:
             return "more of the map"
         first = gaps[0]
