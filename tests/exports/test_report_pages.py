@@ -60,12 +60,26 @@ def walked() -> ValueStreamMap:
 def test_the_register_holds_every_point_by_number(walked: ValueStreamMap) -> None:
     words = _words(_pages(walked)[:1])
     assert "3 points of friction: 1 open, 1 planned, 1 solved." in words
+    assert "The numbers are those of the discs on the map; 1 without a place on it has none." in words
     parts = ["14.9 d wait for a 1 h estimate", "Monthly round.", "Measured on 20 items.", "Waiting, Batching"]
     parts += ["rp Release", "Plan weekly", "high", "PMO", "planned", "15 Jan"]
     for part in [*parts, "~3–4.9–8", "4.9 d for an approval that rarely refuses", "Old stage, taken off", "Rework"]:
         assert part in words
     numbers = [text.text for text in _texts(_pages(walked)[0]) if text.role in ("on_friction", "friction", "ink3")]
     assert numbers == ["1", "2", "3"]
+
+
+def test_points_of_the_whole_stream_are_not_said_to_have_a_disc(walked: ValueStreamMap) -> None:
+    placed = walked.get(Id("point-3"), Friction)
+    assert placed is not None
+    placed = placed.with_changes(elements=("rp",), lost_place="")
+    assert "those of the discs on the map. " in _words(_pages(walked.with_records(placed))[:1])
+    stream = published_map("03").with_records(_point(1, title="No owner"), _point(2, title="No plan"))
+    words = _words(_pages(stream)[:1])
+    assert "They have no place on the map." in words
+    assert "discs" not in words
+    one = published_map("03").with_records(_point(1, title="No owner"))
+    assert "1 point of friction, open. It has no place on the map." in _words(_pages(one)[:1])
 
 
 def test_each_row_is_a_target_and_leads_back_to_the_map(walked: ValueStreamMap) -> None:

@@ -62,7 +62,8 @@ def friction_table(value_stream_map: ValueStreamMap, width: float) -> Passage:
     points = friction_points(value_stream_map)
     columns = _Columns(width)
     rows = [_row(point, value_stream_map, columns) for point in points]
-    return Passage("Friction register", ANCHOR, _introduction(points), columns.head(), rows, leading=True, follows=True)
+    introduction = _introduction(points, value_stream_map)
+    return Passage("Friction register", ANCHOR, introduction, columns.head(), rows, leading=True, follows=True)
 
 
 def point_title(point: Friction) -> str:
@@ -70,14 +71,24 @@ def point_title(point: Friction) -> str:
     return point.title.strip() or _CATEGORIES[point.category]
 
 
-def _introduction(points: list[Friction]) -> str:
+def _introduction(points: list[Friction], value_stream_map: ValueStreamMap) -> str:
     if not points:
         return "No friction point is marked on this map."
     counted = Counter(point.status for point in points)
     states = [f"{counted[status]} {status}" for status in ("open", "planned", "solved") if counted[status]]
     noun = "point" if len(points) == 1 else "points"
     how = f": {', '.join(states)}" if len(states) > 1 else f", {'all ' if len(points) > 1 else ''}{points[0].status}"
-    return f"{len(points)} {noun} of friction{how}. The numbers are those of the discs on the map."
+    return f"{len(points)} {noun} of friction{how}. {_discs(points, value_stream_map)}"
+
+
+def _discs(points: list[Friction], value_stream_map: ValueStreamMap) -> str:
+    """A point of the whole stream, or of what was taken off, stands nowhere on the map."""
+    marked = sum(1 for point in points if any(key in value_stream_map.records for key in point.elements))
+    if not marked:
+        return "They have no place on the map." if len(points) > 1 else "It has no place on the map."
+    rest = len(points) - marked
+    without = f"; {rest} without a place on it {'has' if rest == 1 else 'have'} none" if rest else ""
+    return f"The numbers are those of the discs on the map{without}."
 
 
 class _Columns:
