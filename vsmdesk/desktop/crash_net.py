@@ -110,7 +110,6 @@ def spread_crash_net(watched: Watched, folder: Path | None = None) -> Callable[[
         qInstallMessageHandler(None)
         beat.stop()
         beat.deleteLater()
-        beat.deleteLater()
         log.removeHandler(handler)
         handler.close()
 
