@@ -124,6 +124,29 @@ def test_branches_off_the_ladder_stand_beside_a_column() -> None:
     assert beside == [("q", 1, 60), ("c", 1, 120), ("c2", 1, 60)]
 
 
+def test_what_is_chosen_at_times_is_told_from_what_runs_in_parallel() -> None:
+    """Behind a choice b and b2 are passed by some items only, behind a fork p by all; m is met on both ways."""
+    stream = Stream(
+        """
+        id,process time,next
+        a,1 h,c (70 %); b (30 %)
+        b,1 h,b2
+        b2,1 h,d
+        c,9 h,d
+        d,1 h,e; p; m
+        e,9 h,f
+        p,1 h,f
+        f,1 h,g (50 %); m (50 %)
+        g,9 h,h
+        m,1 h,h
+        h,1 h,-
+        """
+    )
+    names = codes(stream.map)
+    beside = {names[one.element]: one.at_times for one in ladder_of(stream).beside}
+    assert beside == {"b": True, "b2": True, "p": False, "m": False}
+
+
 def test_a_start_off_the_ladder_stands_beside_the_first_column() -> None:
     stream = Stream("id,process time,next\na,1 h,c\nb,3 h,c\nc,1 h,d; e\nd,1 h,-\ne,2 h,-")
     names = codes(stream.map)

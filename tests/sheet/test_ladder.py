@@ -5,7 +5,7 @@ import pytest
 from tests.sheet.sheets import chain, clashes, piece, published_sheet, sheet, texts, words
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
-from vsmdesk.drawing.primitives import Path, Role
+from vsmdesk.drawing.primitives import Path, Role, Text
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.connections import Flow
@@ -15,8 +15,10 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.asides import Aside, wordings
+from vsmdesk.sheet.ladder_drawing import ladder_drawing
 from vsmdesk.sheet.pieces import Sheet
-from vsmdesk.sheet.rungs import Rung, scales_of
+from vsmdesk.sheet.rungs import Rung, Scales, scales_of
 from vsmdesk.sheet.whole_sheet import sheet_of
 
 
@@ -143,6 +145,31 @@ def test_a_branch_beside_the_ladder_is_named_and_not_added() -> None:
     said = words(piece(sheet(ValueStreamMap.of_records([start, long, short, end, *flows])), "ladder"))
     assert "30 in parallel, 3 d: off ladder" in said
     assert "9 d" in said
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [(80, "20 in parallel, 27 d: off ladder"), (36, "20 beside: 27 d"), (27, "20: 27 d"), (19, "+ 20"), (10, "")],
+)
+def test_what_runs_beside_is_said_in_the_words_that_have_room(width: float, said: str) -> None:
+    rung = Rung(Id("a"), frozenset(), "", 60.0, 60.0, "", "")
+    placed = rung.placed(0, (0.0, 40.0, 40.0 + width), wordings([Aside("20", "27 d", at_times=False)]), valued=False)
+    drawn = ladder_drawing([placed], Scales(1.0, 1.0), 80.0)
+    assert " ".join(item.text for item in flattened(drawn) if isinstance(item, Text)) == said
+
+
+def test_what_runs_beside_says_no_time_that_is_not_known_and_what_is_chosen_at_times() -> None:
+    both = [Aside("20", "", at_times=True), Aside("30", "3 d", at_times=False)]
+    told = [" ".join(text.split()) for text in wordings(both)]
+    assert told == [
+        "20 at times; 30 in parallel, 3 d: off ladder",
+        "20 at times; 30 beside: 3 d",
+        "+ 20; 30: 3 d",
+        "+ 20, 30",
+        "+ 2 stages",
+    ]
+    assert wordings([Aside("20", "", at_times=True)])[:2] == ("20 at times: off ladder", "20 at times")
+    assert [" ".join(text.split()) for text in wordings(both * 10)] == ["+ 20 stages"]
 
 
 def test_what_waits_behind_the_last_stage_has_half_a_column() -> None:

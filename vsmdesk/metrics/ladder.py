@@ -34,11 +34,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A stage, decision or queue that is on the way but not on the ladder: beside which column, and its lead time."""
+    """A stage, decision or queue that is on the way but not on the ladder: beside which column, and its lead time.
+
+    `at_times` says that only some items pass it: that every way to it is one of several to choose from.
+    """
 
     element: Id
     column: int
     lead: Span | None
+    at_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +155,17 @@ def _beside(numbers: Numbers, columns: tuple[Column, ...]) -> tuple[Beside, ...]
     for at in numbers.route.elements:
         passed = column_of.get(numbers.given.network.ids[at], passed - 1) + 1
         after[at] = passed
+    chosen: set[int] = set()
+    choices = set(way.onward) - numbers.shape.branches.parallel
     found = []
     for at in way.order:
         if at in on_route:
             continue
-        after[at] = max(
-            (after[links.sources[flow]] for flow in links.into[at] if way.has[links.sources[flow]]), default=0
-        )
+        sources = [links.sources[flow] for flow in links.into[at] if way.has[links.sources[flow]]]
+        after[at] = max((after[source] for source in sources), default=0)
+        if sources and all(source in choices or source in chosen for source in sources):
+            chosen.add(at)
         if at in numbers.timed:
-            place = min(after[at], len(columns) - 1)
-            found.append(Beside(numbers.given.network.ids[at], place, _known(numbers.times.lead, at)))
+            place, lead = min(after[at], len(columns) - 1), _known(numbers.times.lead, at)
+            found.append(Beside(numbers.given.network.ids[at], place, lead, at in chosen))
     return tuple(found)

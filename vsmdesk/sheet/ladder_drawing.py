@@ -7,6 +7,7 @@ from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Role, Stroke
 from vsmdesk.drawing.type_styles import LABEL, LADDER_FIGURE, SECTION_TITLE, STAGE_NUMBER, written
 from vsmdesk.model.calendar import Calendar
+from vsmdesk.sheet.asides import TOGETHER
 from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.ladder_bars import Bar, bar_drawing, waves
 from vsmdesk.sheet.rungs import MOST_DOWN, Rung, Scales, round_bar, up_height
@@ -16,6 +17,7 @@ ZERO_LINE, KNEE, NUMBER_BELOW = 76.0, 102.5, 24.0
 BELOW_VALUES, LEAST_SLANT = 12.5, 12.0
 ROOM_FOR_WORDS, BELOW_WORDS, BELOW_TITLE, HIGHEST_SCALE_BAR = 70.0, 54.0, 19.0, 27.0
 """Points from the top of a ladder: what its words at the left need, and where they end."""
+_MOST_LINES_ASIDE = 3
 _WAVE = Stroke("ink", 1.0)
 _GUIDE = Stroke("ink3", 0.5)
 
@@ -85,11 +87,19 @@ def _cut(bar: Bar, zero: float) -> Drawing:
 
 
 def _aside(rung: Rung, zero: float) -> Drawing:
-    if not rung.aside:
-        return ()
-    words = wrapped(rung.aside, rung.right - rung.middle - 6.0, LABEL.size, lines=3)
+    """The longest wording that has room beside the wait, in whole words; none where not even the shortest has."""
+    words = next((lines for lines in (_in_whole_words(text, rung) for text in rung.asides) if lines), ())
     first = zero - 6.4 - (len(words) - 1) * LABEL.leading
     return text_lines(words, rung.middle + 4.0, first, LABEL.size, LABEL.leading, role="ink2")
+
+
+def _in_whole_words(text: str, rung: Rung) -> tuple[str, ...]:
+    """Lines beside the wait of a column; none where a word is wider or the lines are more than there is room for."""
+    room = rung.right - rung.middle - 6.0
+    if any(text_width(word, LABEL.size) > room for word in text.split(" ")):
+        return ()
+    words = wrapped(text, room, LABEL.size)
+    return tuple(one.replace(TOGETHER, " ") for one in words) if len(words) <= _MOST_LINES_ASIDE else ()
 
 
 _HOW_IT_IS_DRAWN = ("Waits up, work down.", "Linear, from zero,", "equal bar widths.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing
@@ -19,6 +20,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
+from vsmdesk.sheet.asides import Aside, wordings
 from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, zero_line
 from vsmdesk.sheet.page_room import LADDER_HEIGHT
@@ -35,10 +37,11 @@ LANE_HEADER, SCALE_BAR = 112.0, 32.0
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST, ROOM_ABOVE_TOTALS = 8.0, 44.0
 MANY_COLUMNS, LEAST_SHARE, WITH_ROOM_FOR_VALUES = 14, 0.02, 60.0
-MOST_ASIDE = 24
 WORTH_A_WORD = 0.99
 LONG_LADDER = 60
 """Days of wait from which waits are given in weeks."""
+_Asides: TypeAlias = Mapping[int, tuple[str, ...]]
+"""Wordings of what runs beside a column, by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def wait_unit(longest: float, calendar: Calendar) -> str:
     return next((unit for unit in ("d", "h", "min") if longest >= calendar.minutes_per(unit)), "s")
 
 
-def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold, asides: Mapping[int, str]) -> tuple[Rung, ...]:
+def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold, asides: _Asides) -> tuple[Rung, ...]:
     """Every rung under its stage where all stages of a band stand apart and in order, else evenly along the band."""
     by_band: dict[int, list[Rung]] = {}
     for rung in rungs:
@@ -151,7 +154,7 @@ def _placed(rungs: Sequence[Rung], boxes: Mapping[Id, Box], fold: Fold, asides: 
         for rung, place in zip(own, _under_stages(own, boxes, band) or _evenly(own, band), strict=True):
             is_wide = place[2] - place[0] >= WITH_ROOM_FOR_VALUES
             is_valued = is_wide or rung.minutes >= least
-            placed.append(rung.placed(number, place, asides.get(len(placed), ""), valued=is_valued))
+            placed.append(rung.placed(number, place, asides.get(len(placed), ()), valued=is_valued))
     return tuple(placed)
 
 
@@ -194,22 +197,22 @@ def _evenly(rungs: Sequence[Rung], band: Band) -> list[Place]:
     return [(x, x + width / 2, x + width) for x in (left + number * width for number in range(len(rungs)))]
 
 
-def _asides(value_stream_map: ValueStreamMap, beside: Sequence[Beside]) -> Mapping[int, str]:
+def _asides(value_stream_map: ValueStreamMap, beside: Sequence[Beside]) -> _Asides:
     """What runs beside each column and is off the ladder, by the column's number."""
-    named: dict[int, list[str]] = {}
+    named: dict[int, list[Aside]] = {}
+    code_of = codes(value_stream_map)
     for other in beside:
         stage = value_stream_map.get(other.element, Stage)
-        if stage is not None and len(named.get(other.column, ())) < MOST_ASIDE:
-            code, time = codes(value_stream_map)[stage.id], _lead_text(stage, other, value_stream_map.calendar)
-            named.setdefault(other.column, []).append(f"{code} in parallel, {time}")
-    # Only the first few words of a long list have room.
-    return {number: f"{'; '.join(names)}: off ladder" for number, names in named.items()}
+        if stage is not None:
+            time = _lead_text(stage, other, value_stream_map.calendar)
+            named.setdefault(other.column, []).append(Aside(code_of[stage.id], time, other.at_times))
+    return {number: wordings(those) for number, those in named.items()}
 
 
 def _lead_text(stage: Stage, beside: Beside, calendar: Calendar) -> str:
     if stage.lead_time is not None:
         return of_measured(stage.lead_time).text
-    return in_days(beside.lead.value, calendar).text if beside.lead is not None else "?"
+    return in_days(beside.lead.value, calendar).text if beside.lead is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

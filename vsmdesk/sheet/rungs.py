@@ -24,8 +24,8 @@ class Rung:
     """One column of the ladder. Times in minutes, none where unknown; places in sheet points.
 
     `elements` are the stage and what waits in front of it; `unsplit` is a lead time of which nobody knows how much is
-    work; `aside` names what runs beside it and is not on the ladder; `valued` says whether its values are written. The
-    wait stands from `left` to `middle`, the work from there to `right`.
+    work; `asides` name what runs beside it and is not on the ladder, the longest wording first; `valued` says whether
+    its values are written. The wait stands from `left` to `middle`, the work from there to `right`.
     """
 
     key: Id
@@ -41,13 +41,13 @@ class Rung:
     left: float = 0.0
     middle: float = 0.0
     right: float = 0.0
-    aside: str = ""
+    asides: tuple[str, ...] = ()
     valued: bool = True
 
-    def placed(self, band: int, place: Place, aside: str, *, valued: bool) -> "Rung":
+    def placed(self, band: int, place: Place, asides: tuple[str, ...], *, valued: bool) -> "Rung":
         """The same rung in its band and place."""
         known = (self.key, self.elements, self.label, self.wait, self.work, self.wait_text, self.work_text)
-        return Rung(*known, self.unsplit, self.wait_complete, band, *place, aside, valued)
+        return Rung(*known, self.unsplit, self.wait_complete, band, *place, asides, valued)
 
     @property
     def up(self) -> float:

@@ -42,7 +42,7 @@ def _scales(rungs: list[Rung], of_the_map: Scales) -> Scales:
 def _side_by_side(rungs: list[Rung]) -> list[Rung]:
     wide = min(_WIDEST_STAGE, _WIDE / len(rungs))
     places = ((number * wide, (number + 0.5) * wide, (number + 1) * wide) for number in range(len(rungs)))
-    return [rung.placed(0, place, "", valued=True) for rung, place in zip(rungs, places, strict=True)]
+    return [rung.placed(0, place, (), valued=True) for rung, place in zip(rungs, places, strict=True)]
 
 
 def _terms(scales: Scales, width: float) -> Block:
