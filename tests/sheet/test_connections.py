@@ -87,6 +87,16 @@ def test_electronic_information_that_goes_on_in_another_band_is_electronic_in_bo
     assert [half.stroke and half.stroke.dash for half in by_hand] == [(3.2, 2.0), (3.2, 2.0)]
 
 
+def test_the_flash_keeps_clear_of_the_label_at_the_middle_of_its_line() -> None:
+    label = Label((LabelLine("Release calendar", LABEL),), 50.0, -4.0, "middle", Box(30.0, -10.0, 70.0, -3.0))
+    electronic = InformationFlow.model_validate({**ENDS, "medium": "electronic"})
+    line, *_ = paths(electronic, Route(LEVEL.ways, label=label))
+    tips = [part[1] for part in line.outline if part[0] == "L" and part[2] < -3.0]
+    assert len(tips) == 1
+    assert not 30.0 <= tips[0] <= 70.0
+    assert (bounds((line,)).left, bounds((line,)).right) == (0.0, 100.0)
+
+
 def test_labels_stand_where_routing_puts_them() -> None:
     label = Label((LabelLine("one", LABEL), LabelLine("two", LABEL)), 50.0, -4.0, "middle", Box(40, -12, 60, 6))
     shown = list(flattened(connection_drawing(Flow.model_validate(ENDS), Route(LEVEL.ways, label=label))))

@@ -3,6 +3,7 @@
 import itertools
 from math import hypot
 
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import arrow_head, open_arrow_head, polyline, rectangle, zigzag
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
@@ -28,6 +29,9 @@ REWORK_BEND = 4.0
 ZIGZAG_LENGTH, ARROW_ROOM = 12.0, 8.0
 FLASH_ROOM = 20.0
 """Points: the shortest leg that bears a flash where a line goes on in another band; its last part always has one."""
+FLASH_REACH = 4.0
+PARTS_FOR_FLASH = ((0.5, 1), (0.5, 0), (2 / 3, 1), (1 / 3, 0))
+"""Where the leg is cut, and which of the two pieces bears the flash, where a label stands at the middle of the leg."""
 
 
 def connection_drawing(
@@ -45,7 +49,11 @@ def connection_drawing(
     last = len(route.ways) - 1
     drawn: Drawing = ()
     for number, way in enumerate(route.ways):
-        drawn += _line(connection, way, gaps, head=route.head and number == last, last=number == last)
+        head = route.head and number == last
+        if isinstance(connection, InformationFlow):
+            drawn += _information(connection, way, route.label, head=head, last=number == last)
+        else:
+            drawn += _line(connection, way, gaps, head=head)
     if route.handoff is not None:
         bars = handoff_bars(route.handoff.bars, vertical=route.handoff.line == "vertical")
         drawn += moved(bars, route.handoff.x, route.handoff.y)
@@ -54,9 +62,7 @@ def connection_drawing(
     return (*drawn, *form_drawing(connection, route), *_label(route.label))
 
 
-def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head: bool, last: bool) -> Drawing:
-    if isinstance(connection, InformationFlow):
-        return _information(way, electronic=connection.medium == "electronic", head=head, last=last)
+def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head: bool) -> Drawing:
     stroke, bends = (REWORK, REWORK_BEND) if isinstance(connection, Rework) else (WORK, 0.0)
     way_on = direction(way)
     if not head or way_on is None:
@@ -66,10 +72,11 @@ def _line(connection: Connection, way: Points, gaps: tuple[Point, ...], *, head:
     return (*(Path(polyline(part, bends), stroke) for part in parts), Path(tip, None, stroke.role))
 
 
-def _information(way: Points, *, electronic: bool, head: bool, last: bool) -> Drawing:
+def _information(flow: InformationFlow, way: Points, label: Label | None, *, head: bool, last: bool) -> Drawing:
     """Electronic in every band that it passes: dashes in one of them would say that it goes by hand there."""
+    electronic = flow.medium == "electronic"
     flash = electronic and (last or max(_lengths(way), default=0.0) >= FLASH_ROOM)
-    line = _with_flash(way) if flash else polyline(way)
+    line = _with_flash(way, label) if flash else polyline(way)
     drawn: Drawing = (Path(line, ELECTRONIC if electronic else BY_HAND),)
     way_on = direction(way)
     if not head or way_on is None:
@@ -77,13 +84,32 @@ def _information(way: Points, *, electronic: bool, head: bool, last: bool) -> Dr
     return (*drawn, Path(open_arrow_head(way[-1], way_on, HEAD_LENGTH, HEAD_WIDTH), Stroke("ink2", 0.75)))
 
 
-def _with_flash(way: Points) -> Outline:
-    """The line with one flash in the middle of its longest leg."""
+def _with_flash(way: Points, label: Label | None) -> Outline:
+    """The line with one flash in the middle of its longest leg, or beside the label that stands there."""
+    points, bearer = _bearer_of_flash(way, label)
+    flash = zigzag(points[bearer], points[bearer + 1], ZIGZAG_LENGTH)
+    before, after = polyline(points[: bearer + 1]), polyline(points[bearer + 1 :])
+    return (*before, *flash[1:], *after[1:]) if bearer else (*flash, *after[1:])
+
+
+def _bearer_of_flash(way: Points, label: Label | None) -> tuple[Points, int]:
+    """The way, cut once more where that helps, and the number of the leg that has the flash at its middle."""
     lengths = _lengths(way)
     longest = max(range(len(lengths)), key=lambda number: lengths[number])
-    flash = zigzag(way[longest], way[longest + 1], ZIGZAG_LENGTH)
-    before, after = polyline(way[: longest + 1]), polyline(way[longest + 1 :])
-    return (*before, *flash[1:], *after[1:]) if longest else (*flash, *after[1:])
+    (x1, y1), (x2, y2) = way[longest], way[longest + 1]
+    whole = (way, longest)
+    cut = (
+        ((*way[: longest + 1], (x1 + (x2 - x1) * at, y1 + (y2 - y1) * at), *way[longest + 1 :]), longest + piece)
+        for at, piece in PARTS_FOR_FLASH
+    )
+    return next((leg for leg in (whole, *cut) if not _strikes(leg, label)), whole)
+
+
+def _strikes(leg: tuple[Points, int], label: Label | None) -> bool:
+    points, number = leg
+    (x1, y1), (x2, y2) = points[number], points[number + 1]
+    x, y = (x1 + x2) / 2, (y1 + y2) / 2
+    return label is not None and label.box.overlaps(Box(x, y, x, y).grown(FLASH_REACH))
 
 
 def _lengths(way: Points) -> list[float]:
