@@ -102,17 +102,6 @@ def test_the_ladder_runs_from_step_to_step() -> None:
     assert "Needs a way from a trigger to a delivery" in words_of(ValueStreamMap.of_records([]), "ladder")
 
 
-def test_a_wait_of_which_a_part_is_not_known_is_no_wait_of_nothing() -> None:
-    """b: nothing is known but that its own wait is none; d: 5 days in one queue, and in another nobody knows."""
-    days = {key: exactly(value, "d") for key, value in (("work", 1), ("queue", 5))}
-    stages = [Stage(id=Id(key), process_time=days["work"], lead_time=days["work"]) for key in "bd"]
-    queues = [Queue(id=Id("a")), Queue(id=Id("c"), wait_time=days["queue"]), Queue(id=Id("e"))]
-    flows = [Flow(id=Id(one + two), source=Id(one), target=Id(two)) for one, two in ("ab", "bc", "ce", "ed")]
-    words = words_of(arranged(ValueStreamMap.of_records([*stages, *queues, *flows])), "ladder")
-    assert words.count("≥ 5.0") == 1
-    assert "0 min" not in words
-
-
 def test_causes_and_points_stand_with_their_shares() -> None:
     words = words_of(example(), "pareto")
     assert "Why it waits" in words
