@@ -68,11 +68,11 @@ def png_asked(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> by
 
 def _only(value_stream_map: ValueStreamMap, asked: argparse.Namespace) -> tuple[Id, ...]:
     """The records of the ids that people see."""
-    from vsmdesk.model.codes import codes
+    from vsmdesk.model.codes import ids_by_code
 
     if asked.only is None:
         return ()
-    by_code = {code: key for key, code in codes(value_stream_map).items()}
+    by_code = ids_by_code(value_stream_map)
     wanted = [code.strip() for code in asked.only.split(",") if code.strip()]
     unknown = next((code for code in wanted if code not in by_code), None)
     if unknown is not None or not wanted:

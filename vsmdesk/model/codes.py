@@ -21,6 +21,11 @@ def codes(value_stream_map: ValueStreamMap) -> Mapping[Id, str]:
     return known
 
 
+def ids_by_code(value_stream_map: ValueStreamMap) -> dict[str, Id]:
+    """The element of every code that people write."""
+    return {code: key for key, code in codes(value_stream_map).items()}
+
+
 class _Latest:
     """The map that was asked about last."""
 

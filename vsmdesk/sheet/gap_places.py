@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vsmdesk.metrics.definition import Missing
-from vsmdesk.model.codes import codes
+from vsmdesk.model.codes import ids_by_code
 from vsmdesk.model.elements import Activity, Element
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -15,7 +15,7 @@ def first_named(missing: Sequence[Missing], value_stream_map: ValueStreamMap) ->
 
 def _as_on_the_sheet(gap: Missing, value_stream_map: ValueStreamMap) -> Missing:
     """By the number of a stage where numbers stand on stages, else by the name."""
-    key = next((key for key, code in codes(value_stream_map).items() if code == gap.id), None)
+    key = ids_by_code(value_stream_map).get(gap.id) if gap.id is not None else None
     element = value_stream_map.get(key, Element)
     is_numbered = isinstance(element, Activity) and value_stream_map.presentation.notation != "classic"
     return gap if element is None or is_numbered else gap._replace(id=element.name.strip() or gap.id)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.plain import PlainLabel, button_text, link_button, tip
 from vsmdesk.desktop.words import words
-from vsmdesk.model.codes import codes
+from vsmdesk.model.codes import codes, ids_by_code
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 
@@ -122,7 +122,7 @@ class ExplainedFigure(QWidget):
 
     def _made_of(self, explanation: "Explanation", figure: "Figure", open_map: OpenMap) -> Iterator[QWidget]:
         """Missing values first, then the figures and the numbers that it is made of; each leads to its place."""
-        by_code = {code: key for key, code in codes(open_map.map).items()}
+        by_code = ids_by_code(open_map.map)
         for code, field in figure.missing[:MOST_MISSING]:
             key = by_code.get(code) if code is not None else None
             if key is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from vsmdesk.desktop.panels.field_table import FieldSpec
 from vsmdesk.desktop.words import words
-from vsmdesk.model.codes import codes
+from vsmdesk.model.codes import codes, ids_by_code
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team
@@ -92,7 +92,7 @@ def _parts(text: str) -> Iterable[str]:
 
 
 def _elements(text: str, value_stream_map: ValueStreamMap) -> tuple[Id, ...]:
-    by_code = {code: key for key, code in codes(value_stream_map).items()}
+    by_code = ids_by_code(value_stream_map)
     by_name = {e.name: e.id for e in value_stream_map.of(Element) if e.name}
     found: list[Id] = []
     for part in _parts(text):
