@@ -72,7 +72,7 @@ def test_a_share_next_to_nothing_is_told_without_an_exponent() -> None:
     made = chain(*(stage(str(n), 1, 1, percent_complete_accurate={"likeliest": 10, "unit": "%"}) for n in range(9)))
     quality = next(one for one in measures(made, figures_of(made)) if one.name == "Quality")
     assert quality.number is not None
-    assert quality.number.text == "< 0.001 %"
+    assert quality.number.text == "< 0.0001 %"
 
 
 @pytest.mark.parametrize("client", ["Bundesanstalt für Materialforschung", "x" * 60])

@@ -159,10 +159,11 @@ def of_value(
 
 
 def _nearly_nothing(value: float, word: str) -> NumberText:
-    """What is not nothing is not printed as nothing: `0.01 %`, `< 0.0001 %`."""
+    """What is not nothing is not printed as nothing, and has two figures: `0.014 %`, `< 0.0001 %`."""
     if abs(value) < LEAST_PRINTED:
         return NumberText(f"< {LEAST_PRINTED}", word)
-    return NumberText(number(value, -floor(log10(abs(value)))), word)
+    decimals = 1 - floor(log10(abs(value)))
+    return NumberText(as_given(round(value, decimals)), word)
 
 
 _PLAIN = {

@@ -10,7 +10,7 @@ from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.measures import Measure as FoundingMeasure
 from vsmdesk.metrics.measures import measures_of, unit_of_velocity
-from vsmdesk.metrics.wording import NumberText, of_minutes
+from vsmdesk.metrics.wording import NumberText, of_minutes, of_value
 from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity
 from vsmdesk.model.quantities import Measured
@@ -20,7 +20,6 @@ from vsmdesk.sheet.gap_places import first_named
 from vsmdesk.sheet.times import part_of
 from vsmdesk.symbols.days import in_days
 
-LEAST_PERCENT = 0.001
 SECONDS_BELOW = 1000 / 60
 """Minutes under which a takt is given in seconds, as on the shop floor."""
 
@@ -116,7 +115,7 @@ def _predictability(stream: _Stream) -> Measure:
     deviation = stream.value("lead_time_deviation")
     meaning = "spread of lead times beside their mean"
     meaning += "" if deviation is None else f": plus or minus {_weeks(stream, deviation).text}"
-    return Measure("Predictability", NumberText(_percent(measure.value), "%"), meaning)
+    return Measure("Predictability", _percent(stream, measure.value), meaning)
 
 
 def _quality(stream: _Stream) -> Measure:
@@ -129,7 +128,7 @@ def _quality(stream: _Stream) -> Measure:
     if len(set(given.values())) > 1:
         lowest = min(given, key=lambda code: given[code])
         meaning += f"; lowest {given[lowest]:g} % at stage {lowest}"
-    return Measure("Quality", NumberText(_percent(rolled.value), "%"), meaning)
+    return Measure("Quality", _percent(stream, rolled.value), meaning)
 
 
 def _percents(value_stream_map: ValueStreamMap) -> dict[str, float]:
@@ -138,10 +137,8 @@ def _percents(value_stream_map: ValueStreamMap) -> dict[str, float]:
     return {code: percent.span.value for code, percent in found if isinstance(percent, Measured)}
 
 
-def _percent(value: float) -> str:
-    if 0 < value < LEAST_PERCENT:
-        return f"< {LEAST_PERCENT}"
-    return f"{value:.1f}" if value >= 0.1 or value == 0 else f"{value:.2g}"
+def _percent(stream: _Stream, value: float) -> NumberText:
+    return of_value(value, "%", stream.value_stream_map.calendar)
 
 
 def _efficiency(stream: _Stream) -> Measure:
@@ -155,7 +152,7 @@ def _efficiency(stream: _Stream) -> Measure:
     )
     counted = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts if count)
     meaning = f"{stream.time('process_time')} work in {stream.time('lead_time')}"
-    return Measure("Efficiency", NumberText(_percent(value), "%"), f"{meaning}; {counted}" if counted else meaning)
+    return Measure("Efficiency", _percent(stream, value), f"{meaning}; {counted}" if counted else meaning)
 
 
 def _stability(stream: _Stream) -> Measure:
@@ -207,7 +204,7 @@ def _cycle_efficiency(stream: _Stream) -> Measure:
     if value is None:
         return Measure("PCE", None, f"work over lead time: needs {stream.missing('process_time')}")
     meaning = f"{stream.time('process_time')} in {stream.time('lead_time')}"
-    return Measure("PCE", NumberText(_percent(value), "%"), meaning)
+    return Measure("PCE", _percent(stream, value), meaning)
 
 
 def _turns(stream: _Stream) -> Measure:
