@@ -4,7 +4,7 @@ At a zoom where only blocks are left, a thousand items cost more by their number
 says of itself from afar costs less than its drawing, which is then not made at all.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QRectF
@@ -17,28 +17,43 @@ from vsmdesk.desktop.canvas.shared_ink import Ink
 from vsmdesk.desktop.canvas.stamps import Shapes, Spots, Stamped
 from vsmdesk.desktop.painting.compiling import compiled
 from vsmdesk.desktop.painting.detail import Detail, detail_at
-from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Afar, Piece
 
 MANY_PIECES, MOST_BATCHED = 300, 1
 """From so many pieces on, up to this level of detail: there the letters of names cost more than the items."""
-CHUNK, MOST_ACROSS = 1000.0, 8
-"""Points: pieces are batched by the square of the sheet that they begin in, so that an edit remakes few batches.
+CELL, MOST_ACROSS, FEW_CELLS = 1000.0, 8, 64
+"""Points: pieces are batched by the cell of the sheet that they begin in, so that an edit remakes few batches.
 
-Of a large sheet the squares are larger: each costs a few calls."""
+Each cell costs a few calls: of a large sheet seen as a whole, those of a square are put together to one batch; so many
+across, at most. So few cells as the last number are painted one by one, and no others than those that are seen."""
 ROUGH = False
 Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class _Chunk:
-    """What is painted of one square by level: batches, over them symbols as pictures; and the area that they take."""
+class _Patch:
+    """What is painted of a cell or a square by level: batches, over them symbols, which are painted as pictures."""
 
-    batches: Mapping[int, Batch]
-    stamped: Mapping[int, list[Stamped]]
-    area: QRectF
+    batches: dict[int, Batch] = field(default_factory=dict)
+    spots: dict[int, Spots] = field(default_factory=dict)
+    _stamped: dict[int, list[Stamped]] = field(default_factory=dict)
+
+    def stamped(self, level: int) -> list[Stamped]:
+        """The symbols of a level, ready to be painted."""
+        known = self._stamped.get(level)
+        if known is None:
+            found = self.spots.get(level)
+            known = self._stamped[level] = found.stamped() if found is not None else []
+        return known
+
+    def add_all(self, other: "_Patch", noise: float) -> None:
+        """Everything of another one."""
+        for level, batch in other.batches.items():
+            (self.batches.get(level) or self.batches.setdefault(level, Batch(noise))).add_all(batch)
+        for level, spots in other.spots.items():
+            (self.spots.get(level) or self.spots.setdefault(level, Spots())).add_all(spots)
 
 
 @dataclass(slots=True)
@@ -51,14 +66,16 @@ class _Own:
 
 
 class Overview:
-    """Batches by squares of the sheet, remade where something changed."""
+    """Batches by cells of the sheet, remade where something changed."""
 
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
-        self._size = CHUNK
+        self._across = 1
         self._places: dict[str, Place] = {}
         self._members: dict[Place, dict[str, Piece]] = {}
-        self._chunks: dict[tuple[Place, Detail], _Chunk] = {}
+        self._areas: dict[Place, QRectF] = {}
+        self._cells: dict[tuple[Place, Detail], _Patch] = {}
+        self._squares: dict[tuple[Place, Detail], _Patch] = {}
         self._shapes = Shapes()
         self._own: dict[str, _Own] = {}
         self._colours: dict[Role, int] = {}
@@ -76,27 +93,27 @@ class Overview:
             if piece is None:
                 self._own.pop(key, None)
             else:
-                place = (int(piece.room.left // self._size), int(piece.room.top // self._size))
+                place = (int(piece.room.left // CELL), int(piece.room.top // CELL))
                 self._places[key] = place
                 self._members.setdefault(place, {})[key] = piece
                 touched.add(place)
+        for place in touched:
+            self._areas.pop(place, None)
         self._remake(touched)
 
-    def set_extent(self, pieces: Mapping[str, Piece], extent: float) -> None:
+    def set_extent(self, extent: float) -> None:
         """The larger side of the sheet is so long: squares grow with it, in few steps."""
-        size = CHUNK
-        while size * MOST_ACROSS < extent:
-            size *= 2
-        if size != self._size:
-            self._size = size
-            self._places.clear()
-            self._members.clear()
-            self._chunks.clear()
-            self.follow(pieces, pieces)
+        across = 1
+        while across * CELL * MOST_ACROSS < extent:
+            across *= 2
+        if across != self._across:
+            self._across = across
+            self._squares.clear()
 
     def forget_colours(self) -> None:
         """The theme is another one."""
-        self._chunks.clear()
+        self._cells.clear()
+        self._squares.clear()
         self._shapes = Shapes()
         self._own.clear()
         self._colours.clear()
@@ -109,37 +126,58 @@ class Overview:
             self._left_out = keys
 
     def paint(self, painter: QPainter, seen: QRectF) -> None:
-        """Paint what is in an area of the sheet, in the order of levels over all squares."""
+        """Paint what is in an area of the sheet, in the order of levels over all of it."""
         detail = _detail_of(painter)
-        chunks = [chunk for place in self._members if (chunk := self._chunk(place, detail)).area.intersects(seen)]
-        _paint(painter, chunks)
+        cells = [place for place, members in self._members.items() if members and self._area(place).intersects(seen)]
+        if self._across == 1 or len(cells) <= FEW_CELLS:
+            _paint(painter, [self._cell(place, detail) for place in cells])
+        else:
+            squares = dict.fromkeys([self._square_of(place) for place in cells])
+            _paint(painter, [self._square(place, detail) for place in squares])
 
     def paint_some(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
         """Paint these alone, whether or not they are left out."""
         _paint(painter, [self._put_together(pieces, _detail_of(painter))])
 
-    def _chunk(self, place: Place, detail: Detail) -> _Chunk:
-        known = self._chunks.get((place, detail))
+    def _area(self, place: Place) -> QRectF:
+        """What the pieces that begin in a cell take."""
+        known = self._areas.get(place)
+        if known is None:
+            rooms = [piece.room for piece in self._members[place].values()]
+            known = self._areas[place] = rectangle_of(around(rooms))
+        return known
+
+    def _square_of(self, cell: Place) -> Place:
+        return cell[0] // self._across, cell[1] // self._across
+
+    def _square(self, place: Place, detail: Detail) -> _Patch:
+        known = self._squares.get((place, detail))
+        if known is None:
+            known = self._squares[(place, detail)] = _Patch()
+            for cell, members in self._members.items():
+                if members and self._square_of(cell) == place:
+                    known.add_all(self._cell(cell, detail), _noise(detail))
+        return known
+
+    def _cell(self, place: Place, detail: Detail) -> _Patch:
+        known = self._cells.get((place, detail))
         if known is None:
             members = self._members[place].items()
             pieces = [piece for key, piece in members if key not in self._left_out]
-            known = self._chunks[(place, detail)] = self._put_together(pieces, detail)
+            known = self._cells[(place, detail)] = self._put_together(pieces, detail)
         return known
 
-    def _put_together(self, pieces: Iterable[Piece], detail: Detail) -> _Chunk:
-        batches: dict[int, Batch] = {}
-        spots: dict[int, Spots] = {}
-        rooms: list[Box] = []
+    def _put_together(self, pieces: Iterable[Piece], detail: Detail) -> _Patch:
+        made = _Patch()
+        batches, spots = made.batches, made.spots
         for piece in pieces:
-            rooms.append(piece.room)
             batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
             if piece.afar is None or detail.level > 0:
                 self._add_marks(batch, piece, detail)
             else:
                 found = spots.get(piece.level) or spots.setdefault(piece.level, Spots())
                 self._add(piece.afar(), batch, found, detail)
-        whole = rectangle_of(around(rooms)) if rooms else QRectF()
-        return _Chunk(batches, {level: found.stamped() for level, found in spots.items()}, whole)
+        return made
 
     def _add(self, afar: Afar, batch: Batch, spots: Spots, detail: Detail) -> None:
         """What is left of a piece: lines and blocks to the batch, its symbol to those that look alike."""
@@ -181,26 +219,28 @@ class Overview:
             known = self._colours[role] = QColor(self._ink.colours(role)).rgb()
         return known
 
-    def _remake(self, places: Container[Place]) -> None:
-        for known in [one for one in self._chunks if one[0] in places]:
-            del self._chunks[known]
+    def _remake(self, places: set[Place]) -> None:
+        """Forget what is painted of cells, and of the squares that hold them."""
+        squares = {self._square_of(place) for place in places}
+        self._cells = {one: patch for one, patch in self._cells.items() if one[0] not in places}
+        self._squares = {one: patch for one, patch in self._squares.items() if one[0] not in squares}
 
 
 def _detail_of(painter: QPainter) -> Detail:
     return detail_at(painter.worldTransform().m11(), painter.device().devicePixelRatioF())
 
 
-def _paint(painter: QPainter, chunks: Sequence[_Chunk]) -> None:
-    """Level by level over all squares, of each the batches before the symbols."""
+def _paint(painter: QPainter, patches: Sequence[_Patch]) -> None:
+    """Level by level over all patches, of each the batches before the symbols."""
     scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, ROUGH)
-    for level in sorted({level for chunk in chunks for level in chunk.batches}):
-        for chunk in chunks:
-            batch = chunk.batches.get(level)
+    for level in sorted({level for patch in patches for level in patch.batches}):
+        for patch in patches:
+            batch = patch.batches.get(level)
             if batch is not None:
                 batch.paint(painter)
-        for chunk in chunks:
-            for stamped in chunk.stamped.get(level, ()):
+        for patch in patches:
+            for stamped in patch.stamped(level):
                 stamped.paint(painter, scale)
 
 

@@ -155,7 +155,7 @@ class SheetScene(QGraphicsScene):
         area = QRectF(0, 0, width, height).adjusted(-SURROUND, -SURROUND, SURROUND, SURROUND)
         if area != self.sceneRect():
             self.setSceneRect(area)
-        self.overview.set_extent(self._pieces, max(width, height))
+        self.overview.set_extent(max(width, height))
 
     @property
     def is_large(self) -> bool:

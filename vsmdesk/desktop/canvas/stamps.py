@@ -86,11 +86,10 @@ class Stamped:
     _runs: list[tuple[int, int, int]] = field(default_factory=list)
     _scale: float = 0.0
 
-    def add(self, number: int, spots: Iterable[tuple[float, float]]) -> None:
-        """The symbol of this number in the page at these places, its (0, 0) on points of the sheet."""
-        (middle_x, middle_y), start = self.page.stamps[number][1].centre, len(self._fragments)
-        for x, y in spots:
-            self._fragments.extend((middle_x + x, middle_y + y, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0))
+    def add(self, number: int, fragments: Numbers) -> None:
+        """The symbol of this number in the page, once for each of these fragments."""
+        start = len(self._fragments)
+        self._fragments.extend(fragments)
         self._runs.append((number, start, len(self._fragments)))
         self._scale = 0.0
 
@@ -122,6 +121,7 @@ class Shape:
     marks: Batch
     page: Page | None = None
     number: int = 0
+    middle: tuple[float, float] = (0.0, 0.0)
 
 
 class Shapes:
@@ -147,27 +147,43 @@ class Shapes:
                 return
             self._pages.append(Page())
         shape.page, shape.number = self._pages[-1], len(self._pages[-1].stamps)
-        shape.page.stamps.append((shape.marks, bounds(shape.symbol)))
+        box = bounds(shape.symbol)
+        shape.middle = box.centre
+        shape.page.stamps.append((shape.marks, box))
 
 
+@dataclass(slots=True)
 class Spots:
-    """Where symbols stand, by their shapes."""
+    """Where symbols stand, by their shapes: as fragments that still have to be told where their picture is."""
 
-    def __init__(self) -> None:
-        self._found: dict[Shape, list[tuple[float, float]]] = {}
+    fragments: dict[Shape, Numbers] = field(default_factory=dict)
 
     def take(self, shape: Shape, x: float, y: float) -> bool:
-        """Note a symbol; not one that has no picture."""
-        if shape.page is not None:
-            self._found.setdefault(shape, []).append((x, y))
-        return shape.page is not None
+        """Note a symbol, its (0, 0) on a point of the sheet; not one that has no picture."""
+        if shape.page is None:
+            return False
+        known = self.fragments.get(shape)
+        if known is None:
+            known = self.fragments[shape] = array("d")
+        middle_x, middle_y = shape.middle
+        known.extend((middle_x + x, middle_y + y, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0))
+        return True
+
+    def add_all(self, other: "Spots") -> None:
+        """All of others."""
+        for shape, fragments in other.fragments.items():
+            known = self.fragments.get(shape)
+            if known is None:
+                self.fragments[shape] = fragments[:]
+            else:
+                known.extend(fragments)
 
     def stamped(self) -> list[Stamped]:
         """All of them, page by page."""
         made: dict[int, Stamped] = {}
-        for shape, places in self._found.items():
+        for shape, fragments in self.fragments.items():
             if shape.page is not None:
                 (made.get(id(shape.page)) or made.setdefault(id(shape.page), Stamped(shape.page))).add(
-                    shape.number, places
+                    shape.number, fragments
                 )
         return list(made.values())
