@@ -11,6 +11,7 @@ from vsmdesk.drawing.line_breaks import may_break, not_inside_a_letter
 from vsmdesk.drawing.placed_letters import PlacedLetters
 from vsmdesk.drawing.primitives import Drawing, Face, Glyph, Role, Text
 from vsmdesk.drawing.runs import Run, runs_of, unknown_characters
+from vsmdesk.drawing.syllables import HYPHEN, LEAST_BEFORE, is_hyphenated, syllable_end
 
 Anchor = Literal["start", "middle", "end"]
 ELLIPSIS = "…"
@@ -97,8 +98,8 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
 def wrapped(text: str, width: float, size: float, *, bold: bool = False, lines: int | None = None) -> tuple[str, ...]:
     """The text broken into lines that fit the width; what is more than `lines` is cut with an ellipsis.
 
-    Breaks at spaces and after `-`, `/`, `–`, `—`, in other scripts where Unicode says; a word that is too long breaks
-    between letters.
+    Breaks at spaces and after `-`, `/`, `–`, `—`, in other scripts where Unicode says; a word that is too long is
+    parted with a hyphen, at the end of a syllable where one fits.
     """
     return _wrapped(cleaned(text), width / size, _face(bold=bold), lines)
 
@@ -124,7 +125,7 @@ def _wrapped(clean: str, width: float, face: Face, limit: int | None) -> tuple[s
             if limit is not None and len(result) == limit:
                 return (*result[:-1], _cut(result[-1], width, face))
             end = _line_end(rest, edges, start, width, face)
-            result.append(rest[start:end].rstrip())
+            result.append(_line(rest, start, end))
             start = _first_visible(rest, end)
             if not rest:
                 break
@@ -133,6 +134,7 @@ def _wrapped(clean: str, width: float, face: Face, limit: int | None) -> tuple[s
 
 def _cut(last: str, width: float, face: Face) -> str:
     """The last line that there is room for, with an ellipsis that says that there is more."""
+    last = last.rstrip(HYPHEN)
     end = len(last)
     while end and _width(last[:end].rstrip() + ELLIPSIS, face) > width + _SLACK:
         end -= 1
@@ -155,10 +157,30 @@ def _line_end(text: str, edges: list[float], start: int, width: float, face: Fac
     for end in range(furthest, start, -1):
         if may_break(text, end) and _width(text[start:end].rstrip(), face) <= width + _SLACK:
             return end
-    while furthest > start + 1 and _width(text[start:furthest], face) > width + _SLACK:
+    return _parted_word(text, start, furthest, width, face)
+
+
+def _parted_word(text: str, start: int, furthest: int, width: float, face: Face) -> int:
+    """Where a word that no line holds is parted: where a syllable ends, else where its letters fit with a hyphen."""
+
+    def fits(end: int) -> bool:
+        return _width(_line(text, start, end), face) <= width + _SLACK
+
+    end = syllable_end(text, start, furthest)
+    while end and not fits(end):
+        end = syllable_end(text, start, end - 1)
+    if end:
+        return end
+    while furthest > start + 1 and not fits(furthest):
         furthest -= 1
     cut = not_inside_a_letter(text, furthest, start + 1)
     return max(cut, start + 1)
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """What stands on a line, with a hyphen where it ends inside a word."""
+    is_parted = end - start >= LEAST_BEFORE and is_hyphenated(text, end) and not may_break(text, end)
+    return text[start:end].rstrip() + (HYPHEN if is_parted else "")
 
 
 def _last_that_fits(edges: list[float], start: int, stop: int, width: float) -> int:
