@@ -109,12 +109,14 @@ def lines_of(
 ) -> dict[str, Line]:
     """The way of each piece, before they are moved apart, with what its ends hang on."""
     out, into = shared_ends(pieces)
+    shares = {piece.key: (piece.job.source, piece.job.trunk) in out for piece in pieces}
+    joins = {piece.key: (piece.job.target, piece.job.trunk) in into for piece in pieces}
     wanted = [
         Wanted(
             piece.key,
             piece.ends,
-            turns_late=piece.job.target in into and piece.job.source not in out,
-            turns_together=piece.job.source in out,
+            turns_late=joins[piece.key] and not shares[piece.key],
+            turns_together=shares[piece.key],
             port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
             limits=limits,
             yields=piece.job.kind == "information",
@@ -127,12 +129,12 @@ def lines_of(
         points = ways[piece.key]
         tail, head = _ends_used(piece, points)
         is_flow = piece.job.kind == "flow"
-        shares = piece.job.source in out and (is_flow or tail.is_upright)
-        joins = piece.job.target in into and is_flow
+        from_trunk = piece.job.trunk if shares[piece.key] and (is_flow or tail.is_upright) else ""
+        to_trunk = piece.job.trunk if joins[piece.key] else ""
         lines[piece.key] = Line(
             points,
-            Attached(tail.owner, shares, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
-            Attached(head.owner, joins, head.stub, slide_of(head, boxes, is_flow=is_flow)),
+            Attached(tail.owner, from_trunk, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
+            Attached(head.owner, to_trunk, head.stub, slide_of(head, boxes, is_flow=is_flow)),
             is_flow,
         )
     return lines

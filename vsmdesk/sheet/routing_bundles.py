@@ -12,16 +12,17 @@ SAME_TRUNK = 4.0
 ROOM_OF_MARKS = 1.5
 TOUCH = 0.5
 Ways = Mapping[str, list[list[float]]]
+_Trunk = tuple[str, str, str, int]
 
 
 class Attached(NamedTuple):
-    """What one end of a way hangs on: the element, whether several ways share a trunk there, room for the head.
+    """What one end of a way hangs on: the element, the trunk that it shares there with others, room for the head.
 
     `slide` is the part of the box's side that the port can slide along (None: it stays in the middle).
     """
 
     owner: str
-    shares: bool = False
+    trunk: str = ""
     stub: float = 5.0
     slide: tuple[float, float] | None = None
 
@@ -91,7 +92,7 @@ class Bundles:
     def __init__(self, ways: Ways, lines: Mapping[str, Line], ground: Ground, axis: int) -> None:
         self._ways, self._lines, self._ground, self._axis = ways, lines, ground, axis
         self.found: list[Bundle] = []
-        self._by_trunk: dict[tuple[str, str, int], list[int]] = {}
+        self._by_trunk: dict[_Trunk, list[int]] = {}
         for key, points in ways.items():
             for position in range(len(points) - 1):
                 one, other = points[position], points[position + 1]
@@ -154,13 +155,13 @@ class Bundles:
         return (low, high) if hung_on else _off_the_ports(position, points, line, axis, (low, high))
 
 
-def _trunks(position: int, number: int, line: Line) -> list[tuple[str, str, int]]:
+def _trunks(position: int, number: int, line: Line) -> list[_Trunk]:
     """Trunks that a stretch may belong to: at its source, at its target; one right at a port may belong to both."""
     trunks = []
-    if line.tail.shares and position <= 1:
-        trunks.append(("tail", line.tail.owner, position))
-    if line.head.shares and position >= number - 3 and (position == number - 2 or not trunks):
-        trunks.append(("head", line.head.owner, number - position))
+    if line.tail.trunk and position <= 1:
+        trunks.append(("tail", line.tail.trunk, line.tail.owner, position))
+    if line.head.trunk and position >= number - 3 and (position == number - 2 or not trunks):
+        trunks.append(("head", line.head.trunk, line.head.owner, number - position))
     return trunks
 
 

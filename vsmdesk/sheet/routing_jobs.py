@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.codes import codes
-from vsmdesk.model.connections import Flow, InformationFlow, Rework
+from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -24,7 +24,7 @@ class Job(NamedTuple):
     """A connection, or the part of it that runs in one band, with all that its way and its marks depend on.
 
     `code` is the number of the element at its other end, where that is in another band; `side` says how far down
-    their sides level information flows run.
+    their sides level information flows run. Those of one element that have the same `trunk` may begin as one line.
     """
 
     key: Id
@@ -43,6 +43,7 @@ class Job(NamedTuple):
     bars: Bars | None = None
     splits: bool = False
     joins: bool = False
+    trunk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _jobs(
             bars=bars_between(value_stream_map, source, target) if is_flow else None,
             splits=is_flow and source in forks[0],
             joins=is_flow and target in forks[1],
+            trunk=_trunk(connection),
         )
         if first == last:
             bends = placed.bends if placed is not None else ()
@@ -126,6 +128,13 @@ def _jobs(
         else:
             yield first, _part(whole, "out", known_codes.get(connection.target, ""))
             yield last, _part(whole, "in", known_codes.get(connection.source, ""))
+
+
+def _trunk(connection: Connection) -> str:
+    """What begins as one line: work, or information that is sent in one way; a way back runs alone."""
+    if isinstance(connection, InformationFlow):
+        return f"information {connection.medium}"
+    return "" if isinstance(connection, Rework) else "flow"
 
 
 def _part(whole: Job, part: Part, code: str) -> Job:

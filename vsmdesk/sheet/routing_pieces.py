@@ -120,17 +120,20 @@ def _inside(low: float, high: float, y: float) -> float:
     return min(max(y, low + inset), high - inset)
 
 
-def shared_ends(pieces: Sequence[Piece]) -> tuple[frozenset[Id], frozenset[Id]]:
-    """Elements that several flows leave (or several information flows), and elements that several flows enter."""
+Trunk = tuple[Id, str]
+"""An element and what begins (or ends) there as one line."""
+
+
+def shared_ends(pieces: Sequence[Piece]) -> tuple[frozenset[Trunk], frozenset[Trunk]]:
+    """Trunks that several flows (or several information flows) leave by, and those that several flows enter by."""
     jobs = [piece.job for piece in pieces]
-    out = _several(job.source for job in jobs if job.kind == "flow" and job.part != "in")
-    out |= _several(job.source for job in jobs if job.kind == "information" and job.part != "in")
-    return out, _several(job.target for job in jobs if job.kind == "flow" and job.part != "out")
+    out = _several((job.source, job.trunk) for job in jobs if job.trunk and job.part != "in")
+    return out, _several((job.target, job.trunk) for job in jobs if job.kind == "flow" and job.part != "out")
 
 
-def _several(keys: Iterable[Id]) -> frozenset[Id]:
-    seen: set[Id] = set()
-    twice: set[Id] = set()
+def _several(keys: Iterable[Trunk]) -> frozenset[Trunk]:
+    seen: set[Trunk] = set()
+    twice: set[Trunk] = set()
     for key in keys:
         (twice if key in seen else seen).add(key)
     return frozenset(twice)
