@@ -9,10 +9,11 @@ from tests.sheet.connected import news, rework
 from tests.sheet.layout import Layout, crossings, faults, layout
 from vsmdesk.drawing.type_styles import LABEL, REWORK_LABEL
 from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.parties import Team
+from vsmdesk.model.stream import Presentation
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.route import LabelLine
 from vsmdesk.sheet.routing import routes
@@ -73,8 +74,28 @@ def test_ways_that_leave_a_band_in_one_place_share_one_mark() -> None:
     ]
     ways = {job.key: ((10.0, 40.0), (60.0, 40.0)) for job in jobs}
     marks = continued_marks(jobs, ways)
-    assert [(key, mark.text) for key, mark in marks.items()] == [("f0", "11 …")]
+    assert [(key, mark.text) for key, mark in marks.items()] == [("f0", "11, 12 …")]
     assert [mark.text for mark in continued_marks(jobs[:3], ways).values()] == ["11, 12"]
+
+
+def test_a_mark_names_the_stage_behind_a_queue_and_in_classic_maps_its_name() -> None:
+    """Queues print no number, stages of classic maps neither."""
+    keys = [f"k{n}" for n in range(40)]
+    chain = [key for pair in zip([f"q{n}" for n in range(40)], keys, strict=True) for key in pair]
+    queues = [Queue(id=Id(f"q{n}"), name=f"Queue {n}", code=f"q{n}") for n in range(40)]
+    plain = map_of(
+        queues, [stage.with_changes(code=stage.id) for stage in stages(" ".join(keys))], flows(" ".join(chain))
+    )
+    found = layout(plain)
+    ends = [
+        (route.continued[0].text, route.continued[1].text) for route in found.routes.values() if len(route.ways) == 2
+    ]
+    assert ends
+    assert all(int(into[1:]) == int(out[1:]) - 1 and into[0] == out[0] == "k" for out, into in ends)
+    classic = plain.with_records(Presentation(notation="classic"))
+    names = {mark.text for route in layout(classic).routes.values() for mark in route.continued}
+    assert names
+    assert names <= {key.upper() for key in keys}
 
 
 def test_an_edit_leads_only_its_own_band_anew() -> None:

@@ -22,6 +22,7 @@ from vsmdesk.sheet.pushes import pushed_ways
 from vsmdesk.sheet.route import Point, Route
 from vsmdesk.sheet.routing import routes
 from vsmdesk.sheet.routing_jobs import Texts
+from vsmdesk.sheet.routing_names import is_called_by_name
 from vsmdesk.symbols.around import marks_around
 from vsmdesk.symbols.sizes import size_of
 from vsmdesk.symbols.squares import items_per_square
@@ -105,14 +106,21 @@ def lie_alike(before: ValueStreamMap, after: ValueStreamMap) -> bool:
         return False
     pairs = zip(before.elements, after.elements, strict=True)
     return all(
-        one is other or (_stand_alike(one, other) and _take_alike(one, before, other, after)) for one, other in pairs
+        one is other or (_stand_alike(one, other, after) and _take_alike(one, before, other, after))
+        for one, other in pairs
     )
 
 
-def _stand_alike(one: Element, other: Element) -> bool:
-    """Whether two states of an element differ in nothing that says where it stands, but perhaps in its size."""
-    return type(one) is type(other) and all(
-        name in NOT_OF_PLACES or getattr(one, name) == getattr(other, name) for name in type(one).model_fields
+def _stand_alike(one: Element, other: Element, value_stream_map: ValueStreamMap) -> bool:
+    """Whether two states of an element differ in nothing that says where it stands, but perhaps in its size.
+
+    Nor in a name that stands at the edge of a band.
+    """
+    renamed = one.name != other.name and is_called_by_name(one, value_stream_map)
+    return (
+        type(one) is type(other)
+        and not renamed
+        and all(name in NOT_OF_PLACES or getattr(one, name) == getattr(other, name) for name in type(one).model_fields)
     )
 
 

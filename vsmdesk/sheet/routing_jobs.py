@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
@@ -14,6 +13,7 @@ from vsmdesk.sheet.fold import Band, Fold
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import Bars, bars_between
 from vsmdesk.sheet.route import LabelLine, Points
+from vsmdesk.sheet.routing_names import names_at_marks
 
 Kind = Literal["flow", "rework", "information"]
 Part = Literal["whole", "out", "in"]
@@ -23,7 +23,7 @@ Texts = Mapping[Id, tuple[LabelLine, ...]]
 class Job(NamedTuple):
     """A connection, or the part of it that runs in one band, with all that its way and its marks depend on.
 
-    `code` is the number of the element at its other end, where that is in another band; `side` says how far down
+    `code` is what the element at its other end is called, where that is in another band; `side` says how far down
     their sides level information flows run. Those of one element that have the same `trunk` may begin as one line.
     """
 
@@ -95,7 +95,7 @@ def _moved(marks: Sequence[Box], box: Box, on_sheet: Box) -> tuple[Box, ...]:
 def _jobs(
     value_stream_map: ValueStreamMap, where: Mapping[Id, int], fold: Fold, texts: Texts
 ) -> Iterator[tuple[int, Job]]:
-    known_codes = codes(value_stream_map)
+    ahead, back = names_at_marks(value_stream_map) if len(fold.bands) > 1 else (_nothing, _nothing)
     forks = splits_and_joins(value_stream_map)
     sides = _parts_of_sides(value_stream_map)
     records = value_stream_map.records
@@ -126,8 +126,8 @@ def _jobs(
             bends = placed.bends if placed is not None else ()
             yield first, whole._replace(bends=tuple(fold.to_sheet(x, y) for x, y in bends)) if bends else whole
         else:
-            yield first, _part(whole, "out", known_codes.get(connection.target, ""))
-            yield last, _part(whole, "in", known_codes.get(connection.source, ""))
+            yield first, _part(whole, "out", ahead(connection.target))
+            yield last, _part(whole, "in", back(connection.source))
 
 
 def _trunk(connection: Connection) -> str:
@@ -135,6 +135,10 @@ def _trunk(connection: Connection) -> str:
     if isinstance(connection, InformationFlow):
         return f"information {connection.medium}"
     return "" if isinstance(connection, Rework) else "flow"
+
+
+def _nothing(_key: Id) -> str:
+    return ""
 
 
 def _part(whole: Job, part: Part, code: str) -> Job:

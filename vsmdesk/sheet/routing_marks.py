@@ -9,7 +9,7 @@ from vsmdesk.sheet.route import Continued, Points
 from vsmdesk.sheet.routing_jobs import Job
 
 BAR_HALF_WIDTH, BAR_HALF_HEIGHT = 1.5, 9.0
-ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT = 8.0, 6.5, 21.0
+ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT = 8.0, 6.5, 27.0
 TEXT_HALF_HEIGHT = 4.5
 SAME_PLACE = 3.0
 """Ways that end so near each other at an edge share one mark: two would stand on each other."""
@@ -64,8 +64,8 @@ def _edge(job: Job, ways: Mapping[Id, Points]) -> tuple[float, float]:
 
 
 def _numbers(codes: Sequence[str]) -> str:
-    """The numbers of the other ends, as many as there is room for."""
-    different = [shortened(code, WIDEST_TEXT, TEXT_SIZE) for code in dict.fromkeys(codes)]
+    """The numbers (or names) of the other ends, as many as there is room for."""
+    different = [shortened(code, WIDEST_TEXT, TEXT_SIZE) for code in dict.fromkeys(codes) if code] or [""]
     text = different[0]
     for number, code in enumerate(different[1:], 2):
         longer = f"{text}, {code}"
