@@ -1,7 +1,6 @@
 """How many ways cross when strands lie in a certain order, and what swapping two of them changes."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from vsmdesk.editing.arrangement.strands import Strand, Strands
@@ -30,6 +29,7 @@ class Crossings:
     def __init__(self, strands: Strands) -> None:
         self._spaces: dict[int, list[Way]] = {}
         self._of_strand: list[dict[int, list[Way]]] = [{} for _ in strands.strands]
+        self._turns: list[dict[int, None]] = [{} for _ in strands.strands]
         self._pairs: dict[tuple[int, int], float] = {}
         self._known: dict[tuple[int, int], tuple[float, float, list[Meeting]]] = {}
         self._all: list[tuple[int, Way, Way, Meeting]] | None = None
@@ -64,6 +64,8 @@ class Crossings:
         ways.append(way)
         for number in {left, right}:
             self._of_strand[number].setdefault(space, []).append(way)
+            if left != right:
+                self._turns[number][space] = None
 
     def _add_wishes(self, number: int) -> None:
         """The main path lies on top; a way back hangs below what it joins."""
@@ -90,7 +92,7 @@ class Crossings:
             self._all = [
                 (space, one, other, meeting)
                 for space, ways in self._spaces.items()
-                for one, other in combinations(ways, 2)
+                for one, other in _pairs_that_may_cross(ways)
                 if (meeting := _meeting(one, other)) is not None
             ]
         return self._all
@@ -124,23 +126,35 @@ class Crossings:
         return cost
 
     def _meetings_of(self, one: int, other: int) -> list[Meeting]:
-        """Where ways of two strands may cross, so that it need not be found again for every order."""
+        """Where ways of two strands may cross, so that it need not be found again for every order.
+
+        They do only where one of them turns.
+        """
         found: dict[tuple[int, int, int], Meeting] = {}
-        fewer, more = self._of_strand[one], self._of_strand[other]
-        if len(fewer) > len(more):
-            fewer, more = more, fewer
-        for space, ways in fewer.items():
-            for way in ways:
-                for opposite in more.get(space, ()):
+        here, there = self._of_strand[one], self._of_strand[other]
+        for space in (self._turns[one].keys() & there.keys()) | (self._turns[other].keys() & here.keys()):
+            for way in here[space]:
+                for opposite in there[space]:
                     meeting = _meeting(way, opposite)
                     if meeting is not None:
                         found[space, min(way.number, opposite.number), max(way.number, opposite.number)] = meeting
         return list(found.values())
 
 
+def _pairs_that_may_cross(ways: Sequence[Way]) -> Iterator[tuple[Way, Way]]:
+    """All pairs of which one turns: two that run straight on never cross, and nearly all do."""
+    for one in ways:
+        if one.left != one.right:
+            for other in ways:
+                if other.number > one.number:
+                    yield one, other
+                elif other.left == other.right:
+                    yield other, one
+
+
 def _meeting(one: Way, other: Way) -> Meeting | None:
     """Two ways cross where the first pair of these strands lies the other way round than the second; None: never."""
-    if one is other or (one.vertical and other.vertical):
+    if one is other or (one.vertical and other.vertical) or (one.left == one.right and other.left == other.right):
         return None
     if not (one.vertical or other.vertical):
         return (one.left, other.left, one.right, other.right, CROSSING)

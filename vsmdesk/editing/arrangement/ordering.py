@@ -9,7 +9,7 @@ from vsmdesk.editing.arrangement.strands import Strands
 SEARCHES = ((30, 24), (60, 12), (120, 6))
 MOST_STARTS = 24
 REACH_OF_A_MOVE = 150
-PASSES = 6
+PASSES, MANY_STRANDS, FEW_PASSES = 6, 600, 3
 MIXED_BY, MODULUS = (1, 1008, 389, 611, 127, 811), 1009
 
 
@@ -50,7 +50,7 @@ def places_in(order: Sequence[int]) -> list[float]:
 
 def _sift_all(order: list[int], places: list[float], crossings: Crossings) -> None:
     """Move each strand in turn to its best place, until none moves any more (or it has been tried often enough)."""
-    left, moved = PASSES, True
+    left, moved = PASSES if len(order) <= MANY_STRANDS else FEW_PASSES, True
     while left and moved:
         moved = sum(_sift(number, order, places, crossings) for number in range(len(order))) > 0
         left -= 1

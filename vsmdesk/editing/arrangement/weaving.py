@@ -36,7 +36,7 @@ def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -
     best = weave(frozenset(), MOST_STARTS)
     trials = MOST_TRIALS if len(best.strands.strands) <= MOST_STRANDS else 0
     tried = {best.led}
-    while best.cost >= CROSSING:
+    while best.cost >= CROSSING and trials:
         others = (_led(best.led, link, way) for link, way in dict.fromkeys(_other_ways(best, shape, layers, lanes)))
         candidates = [led for led in others if led not in tried][:trials]
         trials -= len(candidates)
