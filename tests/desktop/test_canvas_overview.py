@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.maps import large_map
 from tests.desktop.canvas_hands import dragging, middle, pixel
 from tests.desktop.plain_sheets import plain_sheet
+from tests.desktop.test_canvas_render_paths import greys
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.zooming import zoom_to
 from vsmdesk.desktop.selection import Selection
@@ -83,7 +85,8 @@ def test_what_is_dragged_leaves_its_place_and_is_seen_at_the_pointer(overview: C
         overview.end_gesture()
     overview.selection.replace(())
     overview.point_at(None)
-    assert seen(overview) == before
+    # Painted in a part of a picture, a mark may be a shade of 255 off.
+    assert np.abs(greys(seen(overview)) - greys(before)).max() < 0.01
 
 
 def test_the_overview_is_painted_in_the_theme(overview: Canvas) -> None:

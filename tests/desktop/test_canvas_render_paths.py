@@ -17,7 +17,7 @@ from tests.benchmarks.canvas import LEFT, Dragged
 from tests.benchmarks.maps import large_map
 from tests.desktop.canvas_hands import middle, pixel
 from tests.desktop.real_sheets import real_sheet
-from vsmdesk.desktop.canvas import layers, sheet_view
+from vsmdesk.desktop.canvas import layers, painted_view
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.zooming import pan_by, zoom_to
 from vsmdesk.desktop.painting.compiling import QUALITY
@@ -147,7 +147,7 @@ def test_layers_show_what_a_drag_piece_by_piece_shows(
     canvas.centerOn(*middle(canvas, chosen[20]))
     pictures = []
     for many in (layers.MANY, 10_000):
-        monkeypatch.setattr(sheet_view, "MANY", many)
+        monkeypatch.setattr(painted_view, "MANY", many)
         canvas.selection.replace(chosen)
         drag = Dragged(canvas, pixel(canvas, middle(canvas, chosen[20])))
         drag.press()

@@ -1,6 +1,7 @@
 """Connections before they are drawn: the room that they take, and what is left of them seen from afar."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Drawing, Role
@@ -29,6 +30,19 @@ def room_of_connection(connection: Connection, route: Route, push: float | None)
     for box in (*texts, *route.bars, *(mark.box for mark in route.continued)):
         room = room.union(box.grown(BESIDE_TEXT))
     return room
+
+
+def parts_of_connection(connection: Connection, route: Route) -> list[Box]:
+    """Boxes that together hold the connection with its marks, leg by leg; a striped arrow is not among them."""
+    legs = [
+        Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)).grown(BESIDE_LINE)
+        for way in route.ways
+        for (x1, y1), (x2, y2) in pairwise(way)
+    ]
+    form = form_box(connection, route)
+    texts = [form, route.label.box if route.label is not None else None, *route.bars]
+    texts += [mark.box for mark in route.continued]
+    return [*legs, *(box.grown(BESIDE_LINE) for box in texts if box is not None)]
 
 
 def connection_afar(connection: Connection, route: Route) -> Afar:

@@ -26,8 +26,8 @@ from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.moving import Moving
 from vsmdesk.desktop.canvas.gestures.panning import Panning
 from vsmdesk.desktop.canvas.handles import EVERYTHING, PORTS_ONLY
+from vsmdesk.desktop.canvas.painted_view import SheetOf
 from vsmdesk.desktop.canvas.pointer import Pointer, pointer_at, pointer_of
-from vsmdesk.desktop.canvas.sheet_view import SheetOf
 from vsmdesk.desktop.canvas.showing import fit_again, fit_smaller
 from vsmdesk.desktop.canvas.spoken import told
 from vsmdesk.desktop.canvas.surface import Surface

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from vsmdesk.drawing.bounds import Box
@@ -30,8 +30,7 @@ class Layers:
         self._state = state
         self._ratio = view.devicePixelRatioF()
         self._view = view.rect()
-        self._base = self._picture(self._view)
-        self._base.fill(Qt.GlobalColor.white)
+        self.base = QPixmap()
         self._ghost = QPixmap()
         self._corner = QPoint()
 
@@ -41,7 +40,20 @@ class Layers:
 
     def paint_base(self, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
         """Make the picture of what stays; `to_view` sets the painter up for points of the sheet."""
-        _painted(self._base, QPoint(), to_view, paint, seen)
+        self.base = self._picture(self._view)
+        self.base.fill(Qt.GlobalColor.white)
+        _painted(self.base, QPoint(), to_view, paint, seen)
+
+    def take_base(self, other: "Layers") -> None:
+        """What stays is the picture of another one; both may be painted on, neither changes the other."""
+        self.base = QPixmap(other.base)
+
+    def paint_over(self, region: QRegion, paint: Callable[[QPainter], None]) -> None:
+        """Paint a region of what stays anew, in pixels of the view."""
+        painter = QPainter(self.base)
+        painter.setClipRegion(region)
+        paint(painter)
+        painter.end()
 
     def paint_ghost(self, area: QRect, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
         """Make the picture of what moves, which lies in an area of the view (and beyond)."""
@@ -61,7 +73,7 @@ class Layers:
 
     def show_base(self, painter: QPainter) -> None:
         """Paint what stays."""
-        painter.drawPixmap(0, 0, self._base)
+        painter.drawPixmap(0, 0, self.base)
 
     def _picture(self, area: QRect) -> QPixmap:
         picture = QPixmap(area.size() * self._ratio)

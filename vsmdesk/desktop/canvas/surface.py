@@ -14,6 +14,7 @@ from vsmdesk.desktop.canvas.handles import EVERYTHING, Handle, Purpose, handle_a
 from vsmdesk.desktop.canvas.heat import Heat
 from vsmdesk.desktop.canvas.heat_legend import HeatLegend
 from vsmdesk.desktop.canvas.layers import around
+from vsmdesk.desktop.canvas.painted_view import SheetOf
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
     MANY,
@@ -26,7 +27,7 @@ from vsmdesk.desktop.canvas.rings import (
     ring_around,
 )
 from vsmdesk.desktop.canvas.settling import Settling
-from vsmdesk.desktop.canvas.sheet_view import SheetOf, SheetView
+from vsmdesk.desktop.canvas.sheet_view import SheetView
 from vsmdesk.desktop.canvas.spotlight import Spotlight
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.team_edits import in_their_lanes
@@ -240,7 +241,7 @@ class Surface(SheetView):
         return self.gesture is not None or QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _mark(self, ids: frozenset[Id]) -> None:
-        if self._shows_drop:
+        if self._kept.has_rings:
             # The rings are in that picture.
             self._forget_picture()
         self.refresh_records(self._ringed ^ ids)
