@@ -80,7 +80,7 @@ def test_a_long_client_has_two_lines_and_the_subtitle_stays_beside_it(client: st
     on = sheet(chain(stage("a", 1, 2), more=(DEV, Stream(title="T", client=client, subtitle="word " * 60))))
     shown = texts(piece(on, "title-block"))
     assert clashes(shown) == []
-    assert sum(1 for text in shown if text.text.rstrip("…") in client) == 2
+    assert sum(1 for text in shown if text.text.rstrip("…-") in client) == 2
 
 
 def test_measures_take_the_width_where_there_is_no_legend() -> None:

@@ -61,16 +61,34 @@ def test_a_wait_that_somebody_observed_fills_the_tray_and_stands_below_the_name(
     assert filled(drawing, "wait_soft")
 
 
-def test_the_limit_stands_at_the_height_of_so_many_items_and_the_count_clear_of_it() -> None:
+def test_a_pile_over_its_limit_has_the_rest_in_red_and_the_limit_beside_it() -> None:
     over = seen(BACKLOG.with_changes(wip_limit=exactly(10, "items")))
     (rule,) = lines(over, "friction")
-    (pile,) = filled(over, "ink")
-    top_of_ten = pile.bottom - 2 * 2.7
-    assert abs(bounds((rule,)).centre[1] - top_of_ten) < 0.9
+    (kept,), (rest,) = filled(over, "ink"), filled(over, "friction")
+    assert squares(over) == 10
+    assert abs(bounds((rule,)).centre[1] - kept.top) < 0.9 > abs(rest.bottom - kept.top)
     assert "limit 10" in words(over)
-    under = seen(BACKLOG.with_changes(wip_limit=exactly(20, "items")))
-    (higher,) = lines(under, "friction")
-    assert places(under)["12"].bottom - 2.0 < bounds((higher,)).centre[1]
+    marked = [part for part in rule.outline if part[0] != "Z"]
+    assert all(x < 0.0 or x > 17.3 for _, x, *_ in marked)
+
+
+def test_a_pile_that_keeps_its_limit_lies_below_a_line_that_is_not_red() -> None:
+    under = seen(BACKLOG.with_changes(wip_limit=exactly(18, "items")))
+    (limit,) = lines(under, "ink2")
+    (pile,) = filled(under, "ink")
+    assert places(under)["12"].bottom - 2.0 < bounds((limit,)).centre[1] < pile.top
+    assert not [*lines(under, "friction"), *filled(under, "friction")]
+
+
+def test_a_limit_that_a_line_cannot_show_is_told_in_words_alone() -> None:
+    for limit in (3, 200):
+        drawn = seen(BACKLOG.with_changes(quantity=exactly(2, "items"), wip_limit=exactly(limit, "items")))
+        assert f"limit {limit}" in words(drawn)
+        assert not [*lines(drawn, "ink2"), *lines(drawn, "friction")]
+
+
+def test_names_of_queues_have_up_to_three_lines_and_hyphens() -> None:
+    assert words(seen(Queue(id=Id("q"), name="Warteschlange Freigabe")))[1:] == ["Warte-", "schlange", "Freigabe"]
 
 
 def test_from_afar_squares_are_one_bar_and_counts_grow() -> None:

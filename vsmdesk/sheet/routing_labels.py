@@ -11,12 +11,16 @@ from vsmdesk.sheet.route import Label, LabelLine, Points
 from vsmdesk.sheet.routing_jobs import Kind
 
 ABOVE, BESIDE, BELOW = 3.0, 6.0, 3.0
+AIR = 2.1
+"""Points that a label keeps clear of everything where it can; its own line is a little further away."""
 ASCENT, DESCENT = 0.78, 0.24
+CLEAR_OF_MARKS = 5.0
+"""Points by which a label is further from its line where a mark stands on that."""
 SHORTENED = (44.0, 28.0, 18.0)
 
 
 def placed_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box) -> Label:
-    """The label in the first of its usual places where it covers nothing, else where it covers least."""
+    """The label in the first of its usual places where nothing is near, else where it covers least."""
     return _placed(kind, way, lines, occupied, within)[1]
 
 
@@ -39,15 +43,16 @@ def free_label(kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Oc
 def _placed(
     kind: Kind, way: Points, lines: Sequence[LabelLine], occupied: Occupied, within: Box
 ) -> tuple[float, Label]:
-    best: tuple[float, Label] | None = None
+    best: tuple[float, float, Label] | None = None
     for label in _places(kind, way, tuple(lines)):
         outside = label.box.width * label.box.height if not within.contains(label.box) else 0.0
         covered = occupied.area_over(label.box) + outside
-        if covered < 1e-6:
+        near = occupied.area_over(label.box.grown(AIR))
+        if covered < 1e-6 and near < 1e-6:
             return 0.0, label
-        if best is None or covered < best[0]:
-            best = (covered, label)
-    return best or (0.0, label_at(tuple(lines), *way[0], "start"))
+        if best is None or (covered, near) < best[:2]:
+            best = (covered, near, label)
+    return (best[0], best[2]) if best else (0.0, label_at(tuple(lines), *way[0], "start"))
 
 
 def label_at(lines: tuple[LabelLine, ...], x: float, y: float, anchor: Anchor) -> Label:
@@ -116,7 +121,7 @@ def _over(left: float, right: float, y: float, lines: tuple[LabelLine, ...], *, 
     first: Anchor = "end" if leftwards else "start"
     last: Anchor = "start" if leftwards else "end"
     middle = (left + right) / 2
-    for baseline in (above, below):
+    for baseline in (above, below, above - CLEAR_OF_MARKS, below + CLEAR_OF_MARKS):
         yield label_at(lines, near, baseline, first)
         yield label_at(lines, middle, baseline, "middle")
         yield label_at(lines, middle + 10.0, baseline, "start")

@@ -1,6 +1,5 @@
 """What is written and piled around a box: names, counts, piles, meeting days. Layout keeps clear of it."""
 
-import re
 from functools import lru_cache
 from math import ceil
 
@@ -15,14 +14,14 @@ from vsmdesk.symbols.pictograms import Pictogram, name_lines, name_width, pictog
 from vsmdesk.symbols.sizes import TRAY_WIDTH, size_of
 from vsmdesk.symbols.squares import items_per_square
 
-NAME_UNDER_QUEUE, LONG_NAME_UNDER_QUEUE = 38.0, 64.0
+NAME_UNDER_QUEUE, MOST_NAMES = 38.0, 3
 NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END, LONG_NAME_UNDER_END = 44.0, 58.0
 LEADING = 7.6
-_PARTS = re.compile(r"[^\s/–—-]+[/–—-]?")
-"""Pieces of names between which lines may break."""
 SQUARES_PITCH = 2.7
+MOST_ABOVE_PILE = 6
+"""Rows: a limit further above its pile has no line, which would stand for itself."""
 
 
 def marks_around(record: Record, value_stream_map: ValueStreamMap) -> tuple[Box, ...]:
@@ -77,31 +76,16 @@ def _wait_lines(queue: Queue, value_stream_map: ValueStreamMap) -> int:
 
 
 @lru_cache(maxsize=8192)
-def queue_name_width(name: str) -> float:
-    """The width to which a queue's name is broken: more for a long word, as far as the gap can give it.
-
-    At a hyphen too, unless that would cut the name.
-    """
-    if text_width(name, 6.5) <= NAME_UNDER_QUEUE:
-        return NAME_UNDER_QUEUE
-    for words in (_PARTS.findall(name), name.split()):
-        longest = max((text_width(word, 6.5) for word in words), default=0.0)
-        width = min(max(longest, NAME_UNDER_QUEUE), LONG_NAME_UNDER_QUEUE)
-        if "…" not in "".join(wrapped(name, width, 6.5, lines=2)):
-            break
-    return width
-
-
-def _lines_below(name: str) -> list[str]:
-    room = queue_name_width(name)
-    if name and text_width(name, 6.5) <= room and name == " ".join(name.split()):
-        return [name]
-    return list(wrapped(name, room, 6.5, lines=2))
+def names_under(name: str) -> tuple[str, ...]:
+    """The lines of a queue's name, with a little air beside them in a usual gap."""
+    if text_width(name, 6.5) <= NAME_UNDER_QUEUE and name and name == " ".join(name.split()):
+        return (name,)
+    return wrapped(name, NAME_UNDER_QUEUE, 6.5, lines=MOST_NAMES)
 
 
 @lru_cache(maxsize=8192)
 def _texts_below(name: str, width: float, bottom: float, more: int) -> tuple[Box, ...]:
-    lines = _lines_below(name)
+    lines = names_under(name)
     if not lines and not more:
         return ()
     half = max([12.0 if more else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])
@@ -114,7 +98,7 @@ def _over_decision(decision: Decision) -> tuple[Box, ...]:
     if not lines and not times:
         return ()
     half = max([18.0 if times else 0.0, *(text_width(line, 6.5) / 2 for line in lines)])
-    return (Box(9.0 - half, -2.0 - LEADING * (len(lines) + times), 9.0 + half, -1.0),)
+    return (Box(9.0 - half, -4.0 - LEADING * (len(lines) + times), 9.0 + half, -2.0),)
 
 
 @lru_cache(maxsize=512)
@@ -155,6 +139,9 @@ def _pile_height(queue: Queue, value_stream_map: ValueStreamMap, width: float) -
     if queue.quantity is None:
         return 8.5
     a_row = 10 if width > TRAY_WIDTH + 1 else 5
-    rows = ceil(queue.quantity.span.value / items_per_square(value_stream_map) / a_row)
-    limit = 7.2 if queue.wip_limit is not None else 0.0
-    return max(rows, 1) * SQUARES_PITCH - 3.0 + 9.5 + limit
+    one = items_per_square(value_stream_map) * a_row
+    rows, limit = max(ceil(queue.quantity.span.value / one), 1), 0.0
+    if queue.wip_limit is not None:
+        limited = ceil(queue.wip_limit.span.value / one)
+        rows, limit = limited if rows < limited <= rows + MOST_ABOVE_PILE else rows, 7.2
+    return rows * SQUARES_PITCH - 3.0 + 9.5 + limit

@@ -13,7 +13,7 @@ from vsmdesk.records import dataclass
 WEEKDAYS = ("mo", "tu", "we", "th", "fr")
 _HEADERS = ("weekdays", "weekday", "meeting day", "meeting days", "meets", "day", "days")
 _CELL_WIDTH, _CELL_HEIGHT, _PITCH = 3.6, 4.6, 4.8
-_GAP = 3.5
+_GAP = 4.2
 
 
 @dataclass(frozen=True, slots=True)

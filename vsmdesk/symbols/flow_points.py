@@ -83,11 +83,11 @@ def draw_decision(decision: Decision, context: SymbolContext) -> Drawing:
 def _decision(name: str, times: tuple[tuple[str, NumberText], ...], level: int) -> Drawing:
     mark = (
         Path(diamond(0.0, 0.0, 18.0, 18.0), Stroke("ink", 1.25), "box"),
-        *line("?", CENTRE, 12.1, 8.5, bold=True, anchor="middle"),
+        *line("?", CENTRE, 11.8, 7.8, bold=True, anchor="middle"),
     )
     if level < 2:
         return mark
     names = wrapped(name, 44.0, 6.5, lines=2)
     above = [f"{caption} {number.figure} {number.unit}".strip() for caption, number in times]
     words = (*names, *above)
-    return (*mark, *text_lines(words, CENTRE, -3.0 - 7.6 * (len(words) - 1), 6.5, 7.6, role="ink2", anchor="middle"))
+    return (*mark, *text_lines(words, CENTRE, -4.8 - 7.6 * (len(words) - 1), 6.5, 7.6, role="ink2", anchor="middle"))

@@ -6,7 +6,7 @@ from vsmdesk.drawing.builders import burst, circle
 from vsmdesk.drawing.lettering import line, wrapped
 from vsmdesk.drawing.primitives import Drawing, Path, Role, Stroke
 from vsmdesk.model.friction import FrictionStatus
-from vsmdesk.symbols.marks import straight, text_lines
+from vsmdesk.symbols.marks import text_lines
 
 RADIUS = 7.0
 _RADII = {3: RADIUS, 2: RADIUS, 1: 11.0, 0: 16.0}
@@ -21,11 +21,15 @@ def disc(number: int, status: FrictionStatus = "open", level: int = 3, radius: f
         return (halo, Path(circle(0.0, 0.0, r), None, "friction"), *_numeral(number, r, "on_friction"))
     role: Role = "friction" if status == "planned" else "ink3"
     ring = Path(circle(0.0, 0.0, r - 0.6), Stroke(role, 1.2), "paper")
-    numeral = _numeral(number, r, role)
     if status == "planned":
-        return (halo, ring, *numeral)
-    reach = (r - 0.6) * 0.7071
-    return (halo, ring, *numeral, straight(-reach, reach, reach, -reach, Stroke("ink3", 1.2)))
+        return (halo, ring, *_numeral(number, r, role))
+    return (halo, ring, _strike(r), *_numeral(number, r, "ink2"))
+
+
+def _strike(radius: float) -> Path:
+    """A stroke through the ring that leaves the numeral free to be read."""
+    near, far = radius * 0.56, radius * 0.9
+    return Path((("M", -far, far), ("L", -near, near), ("M", near, -near), ("L", far, -far)), Stroke("ink3", 1.2))
 
 
 def _numeral(number: int, radius: float, role: Role) -> Drawing:

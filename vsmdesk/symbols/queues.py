@@ -5,26 +5,28 @@ from math import ceil
 
 from vsmdesk.drawing.builders import polygon, polyline, rectangle
 from vsmdesk.drawing.hatches import wait_hatch
-from vsmdesk.drawing.lettering import line, wrapped
-from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
+from vsmdesk.drawing.lettering import line
+from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
 from vsmdesk.metrics.wording import NumberText, of_measured
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.elements import Queue
 from vsmdesk.records import dataclass
-from vsmdesk.symbols.around import queue_name_width
+from vsmdesk.symbols.around import MOST_ABOVE_PILE, names_under
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.look import Draw, Look
-from vsmdesk.symbols.marks import number_line, straight, text_lines, unknown_box
+from vsmdesk.symbols.marks import number_line, text_lines, unknown_box
 from vsmdesk.symbols.same import Same
 from vsmdesk.symbols.sizes import TRAY_HEIGHT, TRAY_WIDTH, size_of
 
 SQUARE, PITCH = 1.9, 2.7
+CLEAR_OF_FLOW = -1.0
+"""Y above which the line of a limit keeps clear of the flow that runs into the tray."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueueFace:
-    """All that is seen of a queue. `squares` and `limit_rows` are counted in squares and rows of the pile."""
+    """All that is seen of a queue; `limit_squares` is counted in squares of the pile, which exceeds it or not."""
 
     width: float
     name: str
@@ -34,6 +36,7 @@ class QueueFace:
     limit: str
     limit_squares: float
     level: int
+    exceeded: bool = False
 
 
 def look_of_queue(queue: Queue, context: SymbolContext) -> Look:
@@ -67,6 +70,7 @@ def _drawn(
         of_measured(limit).figure if limit is not None else "",
         limit.span.value / one if limit is not None else 0.0,
         level,
+        quantity is not None and limit is not None and quantity.span.value > limit.span.value,
     )
     return draw(face)
 
@@ -105,10 +109,14 @@ def pile_top(face: QueueFace) -> float:
     return TRAY_HEIGHT - 1.2 - rows * PITCH + (PITCH - SQUARE)
 
 
-def limit_height(face: QueueFace) -> float:
-    """Y of the limit's line: where a pile of so many items would end."""
-    rows = face.limit_squares / squares_a_row(face.width)
-    return TRAY_HEIGHT - 1.2 - rows * PITCH + (PITCH - SQUARE) / 2
+def limit_height(face: QueueFace) -> float | None:
+    """Y of the limit's line, above the row in which the limit is reached; none where it would strike the flow."""
+    row = squares_a_row(face.width)
+    rows = ceil(face.limit_squares / row)
+    if not face.limit or rows > ceil(face.squares / row) + MOST_ABOVE_PILE:
+        return None
+    y = TRAY_HEIGHT - 1.2 - rows * PITCH + (PITCH - SQUARE) / 2
+    return y if y < CLEAR_OF_FLOW else None
 
 
 def _pile(face: QueueFace) -> Drawing:
@@ -123,41 +131,51 @@ def _pile(face: QueueFace) -> Drawing:
     if face.level < 2:
         across = min(face.squares, row) * PITCH - (PITCH - SQUARE)
         return (Path(rectangle(left, top, across, bottom - top), None, "ink"), *count)
-    return (Path(_squares(face.squares, row, left), None, "ink"), *count)
+    within = min(ceil(face.limit_squares), face.squares) if face.exceeded else face.squares
+    squares: Drawing = (Path(_squares(0, within, row, left), None, "ink"),) if within else ()
+    if within < face.squares:
+        squares += (Path(_squares(within, face.squares, row, left), None, "friction"),)
+    return (*squares, *count)
 
 
 @lru_cache(maxsize=1024)
-def _squares(count: int, row: int, left: float) -> Outline:
-    """So many squares in rows from the floor up. Piles of one size are one outline, which is written once."""
+def _squares(first: int, end: int, row: int, left: float) -> Outline:
+    """Squares in rows from the floor up. Piles of one size are one outline, which is written once."""
     floor = TRAY_HEIGHT - 1.2 - SQUARE
     return tuple(
         segment
-        for number in range(count)
+        for number in range(first, end)
         for segment in rectangle(left + (number % row) * PITCH, floor - (number // row) * PITCH, SQUARE, SQUARE)
     )
 
 
 def count_line(face: QueueFace) -> float:
     """Baseline of the count, above the pile and above the limit's line."""
-    top = pile_top(face)
-    return (min(top, limit_height(face) - 0.6) if face.limit else top) - 2.4
+    top, limit = pile_top(face), limit_height(face)
+    return (top if limit is None else min(top, limit - 0.6)) - 2.4
 
 
 def _limit(face: QueueFace) -> Drawing:
+    """The limit in words over the count, and a line: over a pile that keeps it, beside one that is higher."""
     if not face.limit:
         return ()
-    y = limit_height(face)
-    rule = straight(-2.5, y, face.width + 2.5, y, Stroke("friction", 1.25))
+    role: Role = "friction" if face.exceeded else "ink2"
+    y, right = limit_height(face), face.width
+    rule: Drawing = ()
+    if y is not None:
+        beside: Outline = (("M", -5.5, y), ("L", -1.5, y), ("M", right + 1.5, y), ("L", right + 5.5, y))
+        over: Outline = (("M", -2.5, y), ("L", right + 2.5, y))
+        rule = (Path(beside if face.exceeded else over, Stroke(role, 1.25)),)
     if face.level < 2:
-        return (rule,)
+        return rule
     above = count_line(face) - 8.0
-    return (rule, *line(f"limit {face.limit}", face.width / 2, above, 6.5, role="friction", anchor="middle"))
+    return (*rule, *line(f"limit {face.limit}", right / 2, above, 6.5, role=role, anchor="middle"))
 
 
 def _under(face: QueueFace, middle: float, bottom: float) -> Drawing:
     if face.level < 2:
         return ()
-    names = wrapped(face.name, queue_name_width(face.name), 6.5, lines=2)
+    names = names_under(face.name)
     drawn = text_lines(names, middle, bottom + 8.0, 6.5, 7.6, role="ink2", anchor="middle")
     if face.wait is None or not face.wait.figure:
         return drawn
@@ -186,5 +204,5 @@ def _inventory_texts(face: QueueFace) -> Drawing:
     if face.wait is not None and face.wait.figure:
         drawn += number_line(face.wait, 17.0, below, 7.0, 7.0, anchor="middle", role="ink2")
         below += 7.6
-    names = wrapped(face.name, queue_name_width(face.name), 6.5, lines=2)
+    names = names_under(face.name)
     return (*drawn, *text_lines(names, 17.0, below, 6.5, 7.0, role="ink2", anchor="middle"))

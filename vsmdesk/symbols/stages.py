@@ -32,7 +32,7 @@ from vsmdesk.symbols.sizes import data_box, size_of
 
 HEAD = 40.0
 FOOT = 5.0
-PADDING = 6.0
+PADDING, BEFORE_VALUE_MARK = 6.0, 4.0
 CUT = 8.0
 MOST_CELLS = 4
 LEAST_TEAM = 14.0
@@ -181,7 +181,7 @@ def _head_row(face: StageFace) -> Drawing:
     load = _fitting_load(face.load, right - left)
     if load:
         across = text_width(load, 6.5, bold=True)
-        right -= across + 9.0
+        right -= across + 7.0 + (BEFORE_VALUE_MARK if face.value_class is not None else 2.0)
         drawn += (*oval(right, 1.8, across + 7.0, 9.6), *line(load, right + 3.5, 8.9, 6.5, bold=True))
     team = shortened(face.team, right - 4.0 - left, 6.5) if right - 4.0 - left > LEAST_TEAM else ""
     return (*drawn, *line(team, left, 10.5, 6.5, role="ink2"))
@@ -190,7 +190,7 @@ def _head_row(face: StageFace) -> Drawing:
 def _fitting_load(load: str, room: float) -> str:
     """The load with its word, else the figure alone, else nothing."""
     texts = (load, load.removeprefix("load "))
-    return next((text for text in texts if text_width(text, 6.5, bold=True) + 11.0 <= room), "")
+    return next((text for text in texts if text_width(text, 6.5, bold=True) + 13.0 <= room), "")
 
 
 def _full(face: StageFace) -> Drawing:
