@@ -24,7 +24,7 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 def words_of(value_stream_map: ValueStreamMap, *sections: str, blank: bool = False) -> str:
     """All words of the pages of some sections."""
     pages = pages_of(value_stream_map, sections, Options(paper="A4", blank=blank)).pages
-    return " ".join(run.text for page in pages for run in texts_of(page))
+    return " ".join(run.text for page in pages for run in texts_of(page)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @cache
@@ -48,7 +48,7 @@ def with_baseline(made: ValueStreamMap) -> ValueStreamMap:
 
 def test_the_summary_claims_three_things_from_the_figures() -> None:
     words = words_of(example(), "summary")
-    assert "One feature takes 9.6 weeks and contains 7 working days of work." in words
+    assert "One feature takes 9.6 weeks (48 working days) and contains 7 working days of work." in words
     assert "Waiting at 30 Release planning & Estimation is the largest single part: 14.9 working days." in words
     assert "That is 31 % of the longest path" in words
     assert "3 points of friction are open; begin with number 1: 14.9 d wait for a 1 h estimate." in words
@@ -97,7 +97,7 @@ def test_changes_stand_beside_the_baseline() -> None:
 
 def test_the_ladder_runs_from_step_to_step() -> None:
     words = words_of(case(), "ladder")
-    assert "The longest path, step by step: 9.6 weeks." in words
+    assert "The longest path, step by step: 9.6 weeks (48 working days)." in words
     assert "48.0 d" in words
     assert "Needs a way from a trigger to a delivery" in words_of(ValueStreamMap.of_records([]), "ladder")
 

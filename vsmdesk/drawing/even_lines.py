@@ -8,7 +8,7 @@ _LEAST, _STEP = 0.3, 0.04
 
 def even_lines(style: TypeStyle, text: str, width: float, most: int | None = None) -> tuple[str, ...]:
     """The text wrapped; set narrower, in as many lines, where its last line would be hardly begun."""
-    lines = written_lines(style, text, width)
+    lines = written_lines(style, text, width, None if most is None else most + 1)
     if most is not None and len(lines) > most:
         return written_lines(style, text, width, most)
     for step in range(1, int(_LEAST / _STEP) + 1):

@@ -9,6 +9,7 @@ from vsmdesk.metrics.wording import of_minutes, of_value, suitable_unit
 MOST_NAMED = 4
 LONGEST_NAME = 40
 LONG = 10.0
+FEW_MONTHS = 3
 
 
 class Worded(Figured):
@@ -37,8 +38,14 @@ class Worded(Figured):
         return f"{named} and {len(places) - MOST_NAMED} more" if len(places) > MOST_NAMED else named
 
     def time(self, minutes: float) -> str:
-        """Minutes as people read them; seconds are for less than ten minutes."""
+        """Minutes as people read them; seconds are for less than ten minutes.
+
+        Long ones as on the ladder: in days, in months where the whole stream takes a year and more.
+        """
         unit = suitable_unit(minutes, self.calendar)
+        if unit == "w":
+            few = minutes < FEW_MONTHS * self.calendar.minutes_per("mo")
+            unit = "d" if few or suitable_unit(self.whole, self.calendar) != "mo" else "mo"
         return of_minutes(minutes, self.calendar, "min" if unit == "s" and minutes >= LONG else unit).text
 
     def percent(self, share: float) -> str:

@@ -1,7 +1,7 @@
 """Any figure explained: its formula with names and with the actual numbers, every input with its origin, its path."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from vsmdesk.metrics.figure import Figure
@@ -36,18 +36,27 @@ class Explanation:
     source: str
 
 
-def explanation_of(figures: Figures, key: str, element: Id | None = None) -> Explanation:
-    """The explanation of one figure. Raises KeyError where the stream or the element has no such figure."""
+def _text(figure: Figure) -> str:
+    return figure.text
+
+
+def explanation_of(
+    figures: Figures, key: str, element: Id | None = None, told: Callable[[Figure], str] = _text
+) -> Explanation:
+    """The explanation of one figure, each figure in it written as `told`.
+
+    Raises KeyError where the stream or the element has no such figure.
+    """
     figure = figures.stream[key] if element is None else figures.elements[element][key]
     pattern = figure.metric.pattern
     parts = tuple(dict.fromkeys(_KEY.findall(pattern)))
     return Explanation(
         key=key,
         name=figure.name,
-        text=figure.text,
+        text=told(figure),
         definition=figure.metric.explanation,
         formula=_KEY.sub(lambda match: _part(figures, match[1]).name, pattern),
-        worked=_worked(figures, figure, pattern),
+        worked=_worked(figures, figure, pattern, told),
         parts=parts,
         inputs=tuple(figure.inputs_read()),
         path=_path(figure) if element is None else (element,),
@@ -56,18 +65,23 @@ def explanation_of(figures: Figures, key: str, element: Id | None = None) -> Exp
     )
 
 
-def _worked(figures: Figures, figure: Figure, pattern: str) -> str:
+def _worked(figures: Figures, figure: Figure, pattern: str, told: Callable[[Figure], str]) -> str:
     """The formula with numbers, and what it gives; empty where there is nothing to put in."""
     if figure.position is not None:
         terms = [f"{one.field} {one.text}" for one in figure.inputs_read()]
         return f"{'; '.join(terms)} → {figure.text}" if terms else ""
     if figure.metric.sums:
-        terms = list(_terms(figures, figure))
+        terms = list(_terms(figures, figure, told))
         more = f" + {len(terms) - MOST_TERMS} more" if len(terms) > MOST_TERMS else ""
-        return f"{' + '.join(terms[:MOST_TERMS])}{more} = {figure.text}" if terms else ""
+        return f"{' + '.join(terms[:MOST_TERMS])}{more} {_gives(told(figure))}" if terms else ""
     if not _KEY.search(pattern):
         return ""
-    return f"{_KEY.sub(lambda match: _part(figures, match[1]).text, pattern)} = {figure.text}"
+    return f"{_KEY.sub(lambda match: told(_part(figures, match[1])), pattern)} {_gives(told(figure))}"
+
+
+def _gives(text: str) -> str:
+    """`= 3 d`; what is at least so much needs no second sign."""
+    return text if text.startswith("≥") else f"= {text}"
 
 
 def _part(figures: Figures, key: str) -> Figure:
@@ -76,14 +90,14 @@ def _part(figures: Figures, key: str) -> Figure:
     return other if found.value is None and other is not None and other.value is not None else found
 
 
-def _terms(figures: Figures, figure: Figure) -> Iterator[str]:
+def _terms(figures: Figures, figure: Figure, told: Callable[[Figure], str]) -> Iterator[str]:
     """What each element adds to a sum, and each delay between them; nothing is left out of it."""
     n = figures.numbers
     column = figures.column(figure.metric.sums)
     for at in positions_read(n, figure.metric.reads.along):
         if at in column.has and column.value[at]:
             one = figures.elements[n.given.network.ids[at]][figure.metric.sums]
-            yield f"{one.text} ({n.given.code(at)})"
+            yield f"{told(one)} ({n.given.code(at)})"
     if figure.metric.reads.delays:
         for one_input in figure.inputs_read():
             if one_input.field == "delay":

@@ -290,7 +290,7 @@ def handoff_count(n: Numbers) -> Reading:
 
 @STREAM.metric("Organisation crossings", unit="count", source=MARTIN_OSTERLING)
 def organisation_crossings(n: Numbers) -> Reading:
-    """Changes of organisation between successive stages of the longest path that have one."""
+    """Changes of organisation between successive stages of the longest path that have one, the customer not counted."""
     return _changes(n, n.given.sides.organisations)
 
 

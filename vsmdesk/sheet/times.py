@@ -1,17 +1,34 @@
 """Times in the words of a sentence."""
 
-from vsmdesk.metrics.wording import NumberText, of_minutes
+from collections.abc import Callable, Iterable
+
+from vsmdesk.metrics.wording import NumberText, number, of_minutes
 from vsmdesk.model.calendar import Calendar
-from vsmdesk.symbols.days import in_days
+from vsmdesk.symbols.days import MANY, in_days
 
 FEW_MONTHS = 3
 DAYS_OF_A_WEEK = 7
+_LEAST_OF_A_MONTH, _NEARLY = 0.1, 0.95
+"""Of a unit: what still reads as something, and what is as good as one."""
 _WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
 def spoken(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
     """A working time as in a sentence: `9.6 weeks`, `7 working days`, `188 seconds`."""
     return in_words(of_minutes(minutes, calendar, unit), calendar)
+
+
+def in_both(minutes: float, calendar: Calendar, unit: str | None = None) -> str:
+    """A long time as in a sentence, and how many days that is: `9.6 weeks (48 working days)`."""
+    told, days = of_minutes(minutes, calendar, unit), whole_days(minutes, calendar)
+    words = in_words(told, calendar)
+    return f"{words} ({in_words(days, calendar)})" if told.unit in ("wk", "mo") else words
+
+
+def whole_days(minutes: float, calendar: Calendar) -> NumberText:
+    """In days, many of them without a decimal."""
+    days = minutes / calendar.minutes_per("d")
+    return NumberText(number(days, 0), "d") if days >= MANY else of_minutes(minutes, calendar, "d")
 
 
 def in_words(number: NumberText, calendar: Calendar) -> str:
@@ -28,6 +45,26 @@ def part_of(minutes: float, whole: float | None, calendar: Calendar) -> NumberTe
     has_months = whole is not None and in_days(whole, calendar).unit == "mo"
     few = minutes >= FEW_MONTHS * calendar.minutes_per("mo")
     return of_minutes(minutes, calendar, "mo") if has_months and few else in_days(minutes, calendar)
+
+
+def one_column(values: Iterable[float], whole: float | None, calendar: Calendar) -> Callable[[float], NumberText]:
+    """How the times of one column of a table are written: as far as they can be read in it, all in one unit.
+
+    Months where the `whole` takes a year and more and the longest of the values a few of them, else days; what is too
+    small for that has the unit that suits it.
+    """
+    longest, month, day = max(values, default=0.0), calendar.minutes_per("mo"), calendar.minutes_per("d")
+    has_months = longest >= FEW_MONTHS * month and part_of(longest, whole, calendar).unit == "mo"
+    unit, least = ("mo", _LEAST_OF_A_MONTH * month) if has_months else ("d", _NEARLY * day)
+
+    def written(minutes: float) -> NumberText:
+        if not minutes and longest >= least:
+            return NumberText("0", unit)
+        if minutes >= least:
+            return of_minutes(minutes, calendar, unit)
+        return in_days(minutes, calendar)
+
+    return written
 
 
 def in_weeks(minutes: float, calendar: Calendar) -> NumberText:

@@ -48,7 +48,10 @@ def _sheets(sections: Iterable[Made], content: Content) -> Iterator[WholePage]:
 
 def _text_page(body: Drawing, content: Content) -> WholePage:
     def draw(number: int, pages: int) -> Drawn:
-        around = furniture(content.value_stream_map, content.size, number, pages, content.state, content.options.logo)
+        options = content.options
+        around = furniture(
+            content.value_stream_map, content.size, number, pages, content.state, options.logo, blank=options.blank
+        )
         return Drawn((*around, *moved(body, MARGIN, TOP)))
 
     return WholePage(*content.size, draw)

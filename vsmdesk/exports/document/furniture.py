@@ -1,5 +1,6 @@
 """The running head and foot of pages of text: whose, what, on which numbers, which page."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ LOGO_HEIGHT, LOGO_WIDTH = 20.0, 120.0
 _RIGHT, _LEAST_NAME = 0.6, 40.0
 """What of the head's width client and confidentiality may take; points under which a shortened name says nothing."""
 _NUMBERING, _LARGEST_LOGO = 52.0, 4 << 20
+_APART, _OF_TIMES, _MOST_LINES = "  ", ("Times: ", "Rounded "), 2
 
 
 def furniture(
@@ -30,10 +32,15 @@ def furniture(
     logo: bytes = b"",
     *,
     with_head: bool = True,
+    blank: bool = False,
 ) -> Drawing:
-    """Head and foot of a page of that size; a page with a head of its own has its line of confidentiality below."""
+    """Head and foot of a page of that size; a page with a head of its own has its line of confidentiality below.
+
+    A form that is left blank says nothing of times that the map knows.
+    """
     width, height = size
-    basis = _basis(value_stream_map)
+    told = _basis(value_stream_map).split(_APART)
+    basis = [part for part in told if not (blank and part.startswith(_OF_TIMES))]
     heads = _heads(value_stream_map.stream, state)
     head = _head(*heads, width, logo) if with_head else ()
     secret = "" if with_head else written_shortly(REPORT_NOTE, value_stream_map.stream.confidentiality, width / 3)
@@ -113,12 +120,25 @@ def _client_and_secret(client: str, secret: str, room: float) -> str:
     return ", ".join(part for part in (name, secret) if part)
 
 
-def _foot(basis: str, numbering: str, width: float, height: float) -> Drawing:
+def _foot(basis: Sequence[str], numbering: str, width: float, height: float) -> Drawing:
     top = height - 44
     beside = max(_NUMBERING, written_width(REPORT_NOTE, numbering) + 16)
-    lines = even_lines(REPORT_NOTE, basis, width - 2 * MARGIN - beside, 2)
+    lines = _lines_of(basis, width - 2 * MARGIN - beside)
     return (
         Path(segment(MARGIN, top, width - MARGIN, top), RULE),
         *text_lines(lines, MARGIN, top + 12, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role),
         *written(REPORT_NOTE, numbering, width - MARGIN, top + 12, anchor="end"),
     )
+
+
+def _lines_of(parts: Sequence[str], width: float) -> tuple[str, ...]:
+    """The sentences on lines, broken between them where that is enough, else anywhere."""
+    lines = [""]
+    for part in parts:
+        longer = f"{lines[-1]}{_APART}{part}".strip()
+        if lines[-1] and written_width(REPORT_NOTE, longer) > width:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    fit = len(lines) <= _MOST_LINES and all(written_width(REPORT_NOTE, line) <= width for line in lines)
+    return tuple(lines) if fit else even_lines(REPORT_NOTE, _APART.join(parts), width, _MOST_LINES)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from vsmdesk.drawing.builders import segment
-from vsmdesk.drawing.lettering import Anchor, line, shortened
+from vsmdesk.drawing.even_lines import even_lines
+from vsmdesk.drawing.lettering import Anchor, line, shortened, text_width
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Role, Tag
-from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, TypeStyle, written, written_lines
+from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_NOTE, TypeStyle, written
 from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block
 from vsmdesk.metrics.wording import NumberText
 from vsmdesk.records import dataclass
@@ -13,6 +14,8 @@ from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown
 
 PADDING = 6.0
 """Above the first and below the last line of a row."""
+FIRST_BASELINE = 0.78
+"""How far below the top of a text its first baseline is, in leadings."""
 SIZES = (REPORT_CELL.size, 7.5, 6.6)
 """Of figures: the first at which one fits its column."""
 
@@ -58,9 +61,9 @@ def text_in(
     lines: int | None = None,
     role: Role | None = None,
 ) -> Written:
-    """The text wrapped to the column, its first line directly below `top`."""
-    rows = written_lines(style, text, column.width, lines)
-    baseline = top + style.leading * 0.78
+    """The text wrapped to the column, its first line directly below `top`, no word alone on the last."""
+    rows = even_lines(style, text, column.width, lines)
+    baseline = top + style.leading * FIRST_BASELINE
     drawn = text_lines(
         rows,
         column.x,
@@ -76,7 +79,7 @@ def text_in(
 
 def number_in(column: Column, number: NumberText, top: float, *, bold: bool = True) -> Written:
     """A figure with its unit on the baseline of text that begins at `top`, made smaller where it is too wide."""
-    baseline = top + REPORT_CELL.leading * 0.78
+    baseline = top + REPORT_CELL.leading * FIRST_BASELINE
     size = next((fit for fit in SIZES if number_width(number, fit, _unit_size(fit)) <= column.width), SIZES[-1])
     if number_width(number, size, _unit_size(size)) > column.width:
         number = NumberText(shortened(number.text, column.width, size, bold=True))
@@ -85,6 +88,12 @@ def number_in(column: Column, number: NumberText, top: float, *, bold: bool = Tr
     else:
         drawn = line(number.text, column.x, baseline, size, anchor=column.anchor)
     return Written(drawn, top + REPORT_CELL.leading)
+
+
+def room_of(number: NumberText, *, bold: bool = True) -> float:
+    """The width that `number_in` needs not to make a figure smaller."""
+    size = SIZES[0]
+    return number_width(number, size, _unit_size(size)) if bold else text_width(number.text, size)
 
 
 def _unit_size(size: float) -> float:

@@ -20,6 +20,7 @@ from vsmdesk.exports.report.columns import (
     text_in,
     unknown_in,
 )
+from vsmdesk.exports.report.signs import signs_told
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection
@@ -78,17 +79,22 @@ def _introduction(points: list[Friction], value_stream_map: ValueStreamMap) -> s
     states = [f"{counted[status]} {status}" for status in ("open", "planned", "solved") if counted[status]]
     noun = "point" if len(points) == 1 else "points"
     how = f": {', '.join(states)}" if len(states) > 1 else f", {'all ' if len(points) > 1 else ''}{points[0].status}"
-    return f"{len(points)} {noun} of friction{how}. {_discs(points, value_stream_map)}"
+    signs = signs_told(of_measured(point.impact).figure for point in points if point.impact)
+    return f"{len(points)} {noun} of friction{how}. {_discs(points, value_stream_map)}{signs}"
 
 
 def _discs(points: list[Friction], value_stream_map: ValueStreamMap) -> str:
     """A point of the whole stream, or of what was taken off, stands nowhere on the map."""
-    marked = sum(1 for point in points if any(key in value_stream_map.records for key in point.elements))
+    marked = sum(1 for point in points if _has_disc(point, value_stream_map))
     if not marked:
         return "They have no place on the map." if len(points) > 1 else "It has no place on the map."
     rest = len(points) - marked
     without = f"; {rest} without a place on it {'has' if rest == 1 else 'have'} none" if rest else ""
     return f"The numbers are those of the discs on the map{without}."
+
+
+def _has_disc(point: Friction, value_stream_map: ValueStreamMap) -> bool:
+    return any(key in value_stream_map.records for key in point.elements)
 
 
 class _Columns:
@@ -112,13 +118,14 @@ class _Columns:
 def _row(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns) -> Block:
     title = text_in(columns.text, point_title(point), PADDING, REPORT_CELL_BOLD, lines=4)
     mark = moved(disc(point.number, point.status), 8.2, PADDING + 5.2)
-    linked = Group(
-        (*mark, *title.drawing), link=f"callout-{point.number}", title=f"Show point {point.number} on the map"
-    )
+    linked: Drawing = (*mark, *title.drawing)
+    if _has_disc(point, value_stream_map):
+        number = point.number
+        linked = (Group(linked, link=f"callout-{number}", title=f"Show point {number} on the map"),)
     story = _story(point, columns, title.bottom + 1)
     facts = _facts(point, value_stream_map, columns)
     answer = _answer(point, columns, max(fact.bottom for fact in facts) + 3)
-    told = cell(Written((linked, *story.drawing), max(story.bottom, PADDING + 14)), "TH-row-own")
+    told = cell(Written((*linked, *story.drawing), max(story.bottom, PADDING + 14)), "TH-row-own")
     for number, fact in enumerate((facts[0].then(answer), *facts[1:])):
         told = told.then(cell(fact, "TD-own" if number in _OWN_WORDS else "TD"))
     row = row_of(told.drawing, told.bottom, columns.width)

@@ -1,13 +1,14 @@
 """The figures as tables: those of the stream with what they mean and where they come from, those of every element."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from vsmdesk.drawing.primitives import Group
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE, written_width
 from vsmdesk.exports.anchors import element_anchor, step_anchor
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.columns import (
+    FIRST_BASELINE,
     PADDING,
     Column,
     Written,
@@ -20,8 +21,9 @@ from vsmdesk.exports.report.columns import (
     unknown_in,
 )
 from vsmdesk.exports.report.plain_table import Heading, plain_table
+from vsmdesk.exports.report.signs import signs_told
+from vsmdesk.exports.report.stream_units import days_beside, number_in_document, unit_in_document
 from vsmdesk.metrics.figures import Figure, Figures
-from vsmdesk.metrics.measures import LONG_TIMES, unit_of_long_times
 from vsmdesk.metrics.missing_words import listed, missing_kinds, missing_together
 from vsmdesk.metrics.wording import (
     DASH,
@@ -38,7 +40,7 @@ from vsmdesk.model.codes import codes
 from vsmdesk.model.elements import Activity, Decision, Element, Queue
 from vsmdesk.model.parties import Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.times import part_of
+from vsmdesk.sheet.times import one_column
 
 ANCHOR, ELEMENTS_ANCHOR, UNKNOWN_ANCHOR = "metrics", "metrics-elements", "metrics-unknown"
 _ASIDE = re.compile(r" \([^)]*\)")
@@ -64,7 +66,7 @@ _NEEDS = {
     "expected_handoff_count": _TEAMS,
 }
 """What those need that name nothing missing, since there is nothing on the map that could have it."""
-_NOTE_TOP = PADDING + 1.6
+_NOTE_TOP = PADDING + (REPORT_CELL.leading - CALLOUT_BODY.leading) * FIRST_BASELINE
 """Where a note begins so that it shares its baseline with the larger text beside it."""
 _ELEMENT_COLUMNS = (
     ("Process time", 50.0),
@@ -77,6 +79,7 @@ _ELEMENT_COLUMNS = (
 )
 _LONG_PERCENT = 1000.0
 """From here on a decimal says nothing and takes the room between two columns."""
+_ELEMENTS_SHOWN = "Stages, decisions and queues in the order of the map. Bold: on the path that sets the lead time."
 _TIMES_OF_ONE = ("process_time", "lead_time", "wait")
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
 
@@ -86,11 +89,7 @@ def stream_table(value_stream_map: ValueStreamMap, figures: Figures, width: floa
     known = [figure for figure in figures.stream.values() if _is_told(figure)]
     columns = _StreamColumns(width)
     said = set[str]()
-    long = unit_of_long_times(figures)
-    rows = [
-        _stream_row(figure, value_stream_map, columns, said, long if figure.key in LONG_TIMES else None)
-        for figure in known
-    ]
+    rows = [_stream_row(figure, figures, value_stream_map, columns, said) for figure in known]
     return Passage(
         "Metrics", ANCHOR, introduction(figures.stream.values()), columns.head(), rows, leading=True, follows=True
     )
@@ -176,37 +175,32 @@ class _StreamColumns:
 
 
 def _stream_row(
-    figure: Figure, value_stream_map: ValueStreamMap, columns: _StreamColumns, said: set[str], unit: str | None
+    figure: Figure, figures: Figures, value_stream_map: ValueStreamMap, columns: _StreamColumns, said: set[str]
 ) -> Block:
-    """One figure, a time in the `unit`; a remark that many figures share is `said` with the first of them."""
+    """One figure; a remark that many figures share is `said` with the first of them."""
     new = [remark for remark in figure.remarks if remark not in said]
     said.update(new)
     told = " ".join((figure.metric.explanation, *new))
     name = text_in(columns.name, figure.name, PADDING, REPORT_CELL_BOLD)
     name = name.then(text_in(columns.name, figure.metric.source, name.bottom, REPORT_NOTE, lines=3))
     what = text_in(columns.what, told, _NOTE_TOP, CALLOUT_BODY, lines=14)
-    written = cell(name, "TH-row").then(cell(_value(figure, columns.value, value_stream_map, unit)))
+    written = cell(name, "TH-row").then(cell(_value(figure, columns.value, value_stream_map, figures)))
     written = written.then(cell(what.then(_lacks(figure, columns.what, what.bottom))))
     return row_of(written.drawing, written.bottom, columns.width)
 
 
-def _value(figure: Figure, column: Column, value_stream_map: ValueStreamMap, unit: str | None) -> Written:
-    """How much, and below it the least and the most where they are not the same."""
+def _value(figure: Figure, column: Column, value_stream_map: ValueStreamMap, figures: Figures) -> Written:
+    """How much, and below it how many days that are, the least and the most where they are not the same."""
     if figure.value is None:
         return unknown_in(column, PADDING)
-    calendar = value_stream_map.calendar
-    written = number_in(column, _number(figure, calendar, value_stream_map.stream.currency, unit), PADDING)
+    calendar, unit = value_stream_map.calendar, unit_in_document(figure, figures)
+    number = number_in_document(figure, figures)
+    written = number_in(column, number, PADDING)
+    written = written.then(text_in(column, days_beside(figure, figures), written.bottom, REPORT_NOTE))
     edges = DASH.join(_edges(figure, calendar, unit))
     if written_width(CALLOUT_BODY, edges) > column.width:
         edges = edges.replace(DASH, f"{DASH}\n")
     return written.then(text_in(column, edges, written.bottom, CALLOUT_BODY, lines=2))
-
-
-def _number(figure: Figure, calendar: Calendar, currency: str = "", unit: str | None = None) -> NumberText:
-    if figure.unit == "id":
-        return NumberText(figure.text)
-    at_least = not figure.complete
-    return of_value(figure.value, figure.unit, calendar, at_least=at_least, unit_of_time=unit, currency=currency)
 
 
 def _edges(figure: Figure, calendar: Calendar, unit: str | None) -> tuple[str, ...]:
@@ -229,14 +223,16 @@ def _lacks(figure: Figure, column: Column, top: float) -> Written:
 def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: float) -> Passage:
     """The figures of every stage, decision and queue."""
     shown = [one for one in value_stream_map.elements if isinstance(one, Activity | Queue)]
-    numbers = [tuple(_numbers(one, figures, value_stream_map.calendar)) for one in shown]
+    columns_of_times = _columns_of_times(shown, figures, value_stream_map.calendar)
+    numbers = [tuple(_numbers(one, figures, value_stream_map.calendar, columns_of_times)) for one in shown]
     known = [at for at in range(len(_ELEMENT_COLUMNS)) if any(_is_known(row[at]) for row in numbers)]
     columns, path = _ElementColumns(width, known), frozenset(figures.critical_path)
     rows = [
         _element_row(element, [row[at] for at in known], value_stream_map, columns, on_path=element.id in path)
         for element, row in zip(shown, numbers, strict=True)
     ]
-    introduction = "Stages, decisions and queues in the order of the map. Bold: on the path that sets the lead time."
+    signs = signs_told(number.figure for row in numbers for number in row if number is not None)
+    introduction = f"{_ELEMENTS_SHOWN}{signs}"
     return Passage("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
 
 
@@ -294,29 +290,45 @@ def _element_row(
     )
 
 
-def _numbers(element: Activity | Queue, figures: Figures, calendar: Calendar) -> Iterator[NumberText | None]:
+_Times = Mapping[str, Callable[[float], NumberText]]
+"""How the times of each column are written."""
+
+
+def _columns_of_times(shown: Sequence[Element], figures: Figures, calendar: Calendar) -> _Times:
+    """All of a column as far as possible in one unit; lead times as the waits beside them."""
+    known = [figures.elements.get(one.id, {}) for one in shown]
+    whole = figures.stream["lead_time"].value
+
+    def column(*keys: str) -> Callable[[float], NumberText]:
+        values = (one[key].value or 0.0 for one in known for key in keys if key in one)
+        return one_column(values, whole, calendar)
+
+    long = column("lead_time", "wait")
+    return {"process_time": column("process_time"), "lead_time": long, "wait": long}
+
+
+def _numbers(
+    element: Activity | Queue, figures: Figures, calendar: Calendar, times: _Times
+) -> Iterator[NumberText | None]:
     known = figures.elements.get(element.id, {})
     if isinstance(element, Decision) and not any(known[key].value for key in _TIMES_OF_ONE if key in known):
         # A decision that takes no time is a fork: nobody asks how much of that is work, or what is accurate.
         known = {key: figure for key, figure in known.items() if key == "expected_visits"}
-    whole = figures.stream["lead_time"].value
     for key in _ELEMENT_FIGURES[:3]:
-        yield _element_number(known, key, calendar, whole)
+        yield _element_number(known, key, calendar, times)
     yield _percent(element)
     for key in _ELEMENT_FIGURES[3:]:
-        yield _element_number(known, key, calendar, whole)
+        yield _element_number(known, key, calendar, times)
 
 
-def _element_number(
-    known: Mapping[str, Figure], key: str, calendar: Calendar, whole: float | None
-) -> NumberText | None:
+def _element_number(known: Mapping[str, Figure], key: str, calendar: Calendar, times: _Times) -> NumberText | None:
     figure = known.get(key)
     if figure is None:
         return None
     if figure.unit == "min" and figure.value is not None:
-        shown = part_of(figure.value, whole, calendar)
+        shown = times[key](figure.value)
         return shown if figure.complete else NumberText(f"≥ {shown.figure}", shown.unit)
-    shown = _number(figure, calendar)
+    shown = of_value(figure.value, figure.unit, calendar, at_least=not figure.complete)
     if figure.unit != "%":
         return shown
     is_long = figure.value is not None and figure.value >= _LONG_PERCENT

@@ -15,7 +15,17 @@ from vsmdesk.drawing.type_styles import (
     written_width,
 )
 from vsmdesk.exports.report.blocks import RULE, Block
-from vsmdesk.exports.report.columns import PADDING, Column, Written, cell, head_of, nothing, row_of, text_in
+from vsmdesk.exports.report.columns import (
+    FIRST_BASELINE,
+    PADDING,
+    Column,
+    Written,
+    cell,
+    head_of,
+    nothing,
+    row_of,
+    text_in,
+)
 from vsmdesk.records import dataclass
 
 _BETWEEN, _SPARE = 10.0, 2.0
@@ -78,11 +88,14 @@ def plain_table(
 
     def row_block(texts: Sequence[str]) -> Block:
         written = nothing(least - PADDING + 2.0)
+        shown_styles = [heading.style for heading, text in zip(headings, texts, strict=True) if text.strip()]
+        level = max((style.leading for style in shown_styles), default=0.0) * FIRST_BASELINE
         for number, (heading, column, text) in enumerate(zip(headings, columns, texts, strict=True)):
-            shown = text_in(column, text, PADDING - 2.0, heading.style, lines=lines)
+            top = PADDING - 2.0 + level - heading.style.leading * FIRST_BASELINE
+            shown = text_in(column, text, top, heading.style, lines=lines)
             if centred:
-                tall = shown.bottom - PADDING + 2.0
-                shown = text_in(column, text, max(PADDING - 2.0, (least - tall) / 2), heading.style, lines=lines)
+                tall = shown.bottom - top
+                shown = text_in(column, text, max(top, (least - tall) / 2), heading.style, lines=lines)
             names_row = number == names and bool(text.strip())
             written = written.then(cell(shown, _CELLS[names_row, heading.own]))
         between = _between(columns, written.bottom - 2.0 + PADDING) if ruled else ()

@@ -17,11 +17,12 @@ from vsmdesk.drawing.type_styles import (
     written_shortly,
 )
 from vsmdesk.exports.report.blocks import RULE, Block
+from vsmdesk.metrics.wording import DASH
 from vsmdesk.symbols.marks import text_lines
 
 LINE = 22.7
 """From line to line where people write by hand: 8 mm."""
-_INDENT = 18.0
+_INDENT, _DASH_INDENT = 18.0, 10.0
 BETWEEN_FIELDS, _LABEL, _ABOVE_LINE, _BELOW_FIELD = 16.0, 7.0, 4.5, 7.0
 _BELOW_LABEL = 3.5
 """Between a label and the first of several lines."""
@@ -35,7 +36,7 @@ def paragraph_block(
     text: str, width: float, style: TypeStyle = REPORT_TEXT, *, after: float = 6.0, lines: int | None = None
 ) -> Block:
     """One paragraph that stays whole."""
-    rows = written_lines(style, text, width, lines)
+    rows = even_lines(style, text, width, lines)
     if not rows:
         return Block(0.0, ())
     drawn = text_lines(rows, 0, style.leading * 0.78, style.size, style.leading, bold=style.bold, role=style.role)
@@ -51,13 +52,19 @@ def heading_block(text: str, width: float, *, before: float = 10.0) -> Block:
 
 def numbered_block(number: int, text: str, width: float, style: TypeStyle = REPORT_TEXT) -> Block:
     """One step of a numbered list."""
-    rows = written_lines(style, text, width - _INDENT)
+    return _hanging(f"{number}.", text, width, style, _INDENT, 5.0)
+
+
+def dashed_block(text: str, width: float, style: TypeStyle = REPORT_CELL) -> Block:
+    """One point of a list, its lines below each other beside the dash."""
+    return _hanging(DASH, text, width, style, _DASH_INDENT, 4.0)
+
+
+def _hanging(mark: str, text: str, width: float, style: TypeStyle, indent: float, after: float) -> Block:
+    rows = even_lines(style, text, width - indent)
     baseline = style.leading * 0.78
-    drawn = (
-        *written(style, f"{number}.", 0, baseline),
-        *text_lines(rows, _INDENT, baseline, style.size, style.leading, bold=style.bold, role=style.role),
-    )
-    return Block(max(len(rows), 1) * style.leading + 5.0, (Group(drawn, tag="P"),))
+    drawn = (*written(style, mark, 0, baseline), *_lines(style, rows, indent, baseline))
+    return Block(max(len(rows), 1) * style.leading + after, (Group(drawn, tag="P"),))
 
 
 def term_block(

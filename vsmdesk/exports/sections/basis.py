@@ -1,20 +1,21 @@
 """What the figures rest on: what was assumed, how good the data are, how each main figure comes about."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from vsmdesk.drawing.type_styles import REPORT_CELL
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import NOTHING, Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
-from vsmdesk.exports.report.prose import paragraph_block
+from vsmdesk.exports.report.prose import dashed_block
+from vsmdesk.exports.report.stream_units import told_in
 from vsmdesk.exports.sections.workshop import calendar_sentences
 from vsmdesk.metrics.explained import Explanation, explanation_of
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.gaps import Tally, tally
-from vsmdesk.metrics.problems import problems_of
+from vsmdesk.metrics.problems import MapProblem, problems_of
 from vsmdesk.model.codes import codes
 from vsmdesk.sheet.footer import data_quality
 
@@ -27,6 +28,11 @@ _EXPLAINED = (
 _DOUBTFUL = "littles_check"
 _NO_ASSUMPTIONS = (_DOUBTFUL, "busiest_team_utilisation")
 """Figures whose remarks are a doubt, or a part of the answer."""
+_APART, _TIED = re.compile(r"(?<=[=≥]) | (?=\()|(?<=\d) (?=[a-z%/])"), "\N{NO-BREAK SPACE}"
+"""Spaces of a sum at which no line ends: a number stands with its sign, its unit and its place."""
+_FEW_ALIKE = 3
+_PLACES = re.compile(r"\S+ \([^()]*\)|\d[\d.,]*(?: (?:s|min|h|d|wk|mo)\b)?")
+"""What differs between two sentences that say the same of two places: how these are called, and numbers."""
 _NOT_SAID, _MISSING, _NO_TIMES = "not said", "missing", "No times are on the map yet."
 _CONVENTIONS = (
     "Lead time is that of the longest path; parallel branches are done at the same time, the join waits for the last.",
@@ -44,7 +50,7 @@ def assumptions(content: Content) -> Made:
         for line in figure.remarks
     )
     sentences = (*calendar_sentences(content.value_stream_map.stream), *_CONVENTIONS, *dict.fromkeys(remarks))
-    rows = [paragraph_block(f"–  {sentence}", content.width, REPORT_CELL, after=4.0) for sentence in sentences]
+    rows = [dashed_block(sentence, content.width) for sentence in sentences]
     passage = Passage("Assumptions", ASSUMPTIONS_ANCHOR, "What the figures of this document rest on.", None, rows)
     return Made((passage,), (OutlineEntry("Assumptions", ASSUMPTIONS_ANCHOR),))
 
@@ -78,20 +84,39 @@ def _was(count: int) -> str:
 
 
 def _problems(content: Content) -> Iterator[tuple[str, str, str]]:
-    known = codes(content.value_stream_map)
-    for problem in problems_of(content.value_stream_map, content.figures):
-        yield problem.severity, problem.text, ", ".join(known[key] for key in problem.elements if key in known)
+    for alike in _alike(problems_of(content.value_stream_map, content.figures)):
+        if len(alike) > _FEW_ALIKE:
+            more = f"{alike[0].text} The same at {len(alike) - 1} other places."
+            yield alike[0].severity, more, _where(alike, content)
+            continue
+        for problem in alike:
+            yield problem.severity, problem.text, _where((problem,), content)
     assumed = content.figures.stream["lead_time"].remarks
     for remark in content.figures.stream[_DOUBTFUL].remarks:
         if remark not in assumed:
             yield "note", remark, ""
 
 
+def _alike(problems: Iterable[MapProblem]) -> Iterable[Sequence[MapProblem]]:
+    """Problems that say the same of different places, together where the first of them stands."""
+    groups: dict[tuple[str, str], list[MapProblem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.severity, _PLACES.sub("", problem.text)), []).append(problem)
+    return groups.values()
+
+
+def _where(problems: Sequence[MapProblem], content: Content) -> str:
+    known = codes(content.value_stream_map)
+    places = (", ".join(known[key] for key in problem.elements if key in known) for problem in problems)
+    return "; ".join(dict.fromkeys(place for place in places if place))
+
+
 def explanations(content: Content) -> Made:
     """The main figures: what they say, where no table of the document does so already, and what each comes to."""
     stream = content.figures.stream
     shown = [stream[key] for key in _EXPLAINED if key in stream and stream[key].value is not None]
-    explained = [(one, explanation_of(content.figures, one.key)) for one in shown]
+    told_here = told_in(content.figures)
+    explained = [(one, explanation_of(content.figures, one.key, told=told_here)) for one in shown]
     has_meanings = "metrics" in content.sections
     nobody_said = all(one.origin in (_NOT_SAID, _MISSING) for _, told in explained for one in told.inputs)
     told, remarks = list[tuple[str, str, str]](), set[str]()
@@ -102,7 +127,7 @@ def explanations(content: Content) -> Made:
         made_of = "" if nobody_said else _made_of(Counter(read.origin for read in explanation.inputs))
         parts = (_defined(definition, one), _worked(explanation))
         if any(parts):
-            told.append((one.name, one.text, "\n".join(part for part in (*parts, made_of, *new) if part)))
+            told.append((one.name, explanation.text, "\n".join(part for part in (*parts, made_of, *new) if part)))
     if not told:
         return NOTHING
     head, rows = plain_table(_EXPLANATIONS, told, content.width)
@@ -132,7 +157,10 @@ def _defined(definition: str, figure: Figure) -> str:
 
 def _worked(explanation: Explanation) -> str:
     """The formula with names and with numbers."""
-    return f"{explanation.formula}: {explanation.worked}" if explanation.formula and explanation.worked else ""
+    if not (explanation.formula and explanation.worked):
+        return ""
+    worked = _APART.sub(_TIED, explanation.worked)
+    return f"{explanation.formula}: {worked}"
 
 
 def _made_of(origins: Counter[str]) -> str:
@@ -141,5 +169,6 @@ def _made_of(origins: Counter[str]) -> str:
     values = "one value" if origins.total() == 1 else f"{origins.total()} values"
     if set(origins) == {_NOT_SAID}:
         return f"Made of {values} whose source is not said."
-    read = ", ".join(f"{count} {'of a source not said' if o == _NOT_SAID else o}" for o, count in origins.items())
+    order = sorted(origins.items(), key=lambda one: (one[0] == _MISSING, one[0] == _NOT_SAID, -one[1], one[0]))
+    read = ", ".join(f"{count} {'of a source not said' if o == _NOT_SAID else o}" for o, count in order)
     return f"Made of {values}: {read}."

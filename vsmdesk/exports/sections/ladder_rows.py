@@ -1,5 +1,7 @@
 """The ladder as rows: wait and work of every stage on the longest path, laid end to end from the top to the bottom."""
 
+from collections.abc import Callable, Iterator
+
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE, written_width
 from vsmdesk.exports.document.content import Content
@@ -13,6 +15,7 @@ from vsmdesk.exports.report.columns import (
     head_of,
     nothing,
     number_in,
+    room_of,
     row_of,
     text_in,
     unknown_in,
@@ -26,25 +29,26 @@ from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Span
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.charts.chart import Texture, textured
-from vsmdesk.sheet.times import part_of, spoken
+from vsmdesk.sheet.times import in_both, one_column
 
 ANCHOR = "ladder"
 _TOP, _BAR = 4.0, 11.0
+_NUMBERS, _BETWEEN = (40.0, 34.0, 34.0), 12.0
+"""Widths of the columns of times at least, and between them."""
 _NAME, _WIDEST_NAME = 128.0, 172.0
 
 
 def ladder_rows(content: Content) -> Made:
     """One row for each step of the ladder; bars are to one scale."""
     found = ladder(content.value_stream_map, content.figures)
-    columns = _Columns(content.width, _name_width(found, content))
+    written = _Written.of(found, content)
+    columns = _Columns(content.width, _name_width(found, content), written.rooms(found))
     longest = max((_length(rung) for rung in found.columns), default=0.0)
     scale = columns.bar.width / longest if longest else 1.0
-    elapsed, complete, rows = 0.0, True, list[Block]()
-    for rung in found.columns:
-        elapsed += _length(rung)
-        complete = complete and rung.wait_complete and (rung.work is not None or rung.unsplit is not None)
-        so_far = _so_far(elapsed, content, complete=complete)
-        rows.append(_row(rung, so_far, scale, columns, content))
+    rows = [
+        _row(rung, so_far, written, scale, columns, content)
+        for rung, so_far in zip(found.columns, written.so_far(found), strict=True)
+    ]
     introduction = _introduction(content, found) if rows else "Needs a way from a trigger to a delivery with times."
     passage = Passage("Lead-time ladder", ANCHOR, introduction, columns.head(), rows, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Lead-time ladder", ANCHOR),))
@@ -55,7 +59,7 @@ def _introduction(content: Content, found: Ladder) -> str:
     calendar = content.value_stream_map.calendar
     if lead.value is None:
         return "The longest path, step by step; how long it takes is not known yet."
-    total = spoken(lead.value, calendar)
+    total = in_both(lead.value, calendar)
     at_least = "" if lead.complete else "at least "
     grey = ", grey is both together" if any(rung.unsplit for rung in found.columns) else ""
     key = f"Hatched is waiting, solid is work{grey}; one scale for all."
@@ -71,9 +75,46 @@ def _name_width(found: Ladder, content: Content) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """How the times of each column are written: all waits in one unit, all work, all that has passed."""
+
+    wait: Callable[[float], NumberText]
+    work: Callable[[float], NumberText]
+    elapsed: Callable[[float], NumberText]
+
+    @classmethod
+    def of(cls, found: Ladder, content: Content) -> "_Written":
+        calendar, whole = content.value_stream_map.calendar, content.figures.stream["lead_time"].value
+        waits = [rung.wait.value for rung in found.columns if rung.wait is not None]
+        works = [rung.work.value for rung in found.columns if rung.work is not None]
+        passed = [sum(_length(rung) for rung in found.columns)]
+        return cls(*(one_column(values, whole, calendar) for values in (waits, works, passed)))
+
+    def so_far(self, found: Ladder) -> Iterator[NumberText]:
+        """From the beginning to the end of each step: at least so much where a part is not known."""
+        elapsed, complete = 0.0, True
+        for rung in found.columns:
+            elapsed += _length(rung)
+            complete = complete and rung.wait_complete and (rung.work is not None or rung.unsplit is not None)
+            yield self.elapsed(elapsed) if complete else _at_least(elapsed, self.elapsed)
+
+    def rooms(self, found: Ladder) -> tuple[float, float, float]:
+        """What the widest of each column needs."""
+        waits = [_at_least(rung.wait.value, self.wait) for rung in found.columns if rung.wait is not None]
+        works = [self.work(rung.work.value) for rung in found.columns if rung.work is not None]
+        together = [_at_least(_length(rung), self.wait) for rung in found.columns if rung.unsplit is not None]
+        return (
+            max((room_of(number) for number in waits), default=0.0),
+            max((room_of(number) for number in (*works, *together)), default=0.0),
+            max((room_of(number, bold=False) for number in self.so_far(found)), default=0.0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Columns:
     width: float
     name_width: float
+    rooms: tuple[float, float, float]
 
     @property
     def code(self) -> Column:
@@ -85,16 +126,18 @@ class _Columns:
 
     @property
     def numbers(self) -> tuple[Column, Column, Column]:
-        right = 40.0 + self.name_width
+        wait, work, elapsed = (max(least, room) for least, room in zip(_NUMBERS, self.rooms, strict=True))
+        first = 42.0 + self.name_width + wait
+        second = first + _BETWEEN + work
         return (
-            Column("Wait", right + 44.0, 42.0, "end"),
-            Column("Work", right + 90.0, 42.0, "end"),
-            Column("Elapsed", right + 138.0, 44.0, "end"),
+            Column("Wait", first, wait, "end"),
+            Column("Work", second, work, "end"),
+            Column("Elapsed", second + _BETWEEN + elapsed, elapsed, "end"),
         )
 
     @property
     def bar(self) -> Column:
-        left = 190.0 + self.name_width
+        left = self.numbers[-1].x + 12.0
         return Column("Wait and work", left, self.width - left)
 
     def head(self) -> Block:
@@ -105,22 +148,13 @@ def _length(rung: Rung) -> float:
     return sum(part.value for part in (rung.wait, rung.work, rung.unsplit) if part is not None)
 
 
-def _so_far(elapsed: float, content: Content, *, complete: bool) -> NumberText:
-    """From the beginning to here: at least so much where a part is not known."""
-    return _time(elapsed, content) if complete else _at_least(elapsed, content)
-
-
-def _at_least(minutes: float, content: Content) -> NumberText:
+def _at_least(minutes: float, time: Callable[[float], NumberText]) -> NumberText:
     """Where a part is not known; at least nothing is nothing told."""
-    number = _time(minutes, content)
+    number = time(minutes)
     return NumberText(f"≥ {number.figure}", number.unit) if minutes else UNKNOWN
 
 
-def _time(minutes: float, content: Content) -> NumberText:
-    return part_of(minutes, content.figures.stream["lead_time"].value, content.value_stream_map.calendar)
-
-
-def _row(rung: Rung, so_far: NumberText, scale: float, columns: _Columns, content: Content) -> Block:
+def _row(rung: Rung, so_far: NumberText, times: _Written, scale: float, columns: _Columns, content: Content) -> Block:
     value_stream_map = content.value_stream_map
     element = value_stream_map.get(rung.element, Element)
     team = value_stream_map.get(element.team, Team) if element else None
@@ -130,30 +164,32 @@ def _row(rung: Rung, so_far: NumberText, scale: float, columns: _Columns, conten
         name = name.then(text_in(columns.name, team.name, name.bottom, REPORT_NOTE, lines=1))
     written = cell(text_in(columns.code, code, _TOP, REPORT_CELL, lines=2)).then(cell(name, "TH-row-own"))
     is_step = isinstance(element, Activity)
-    written = written.then(_times(rung, columns, content, is_step=is_step))
+    written = written.then(_times(rung, columns, times, is_step=is_step))
     written = written.then(cell(number_in(columns.numbers[2], so_far, _TOP, bold=False)))
     bottom = max(written.bottom, _TOP + _BAR) - 2.0
     bar = Group(_bar(rung, scale, columns), tag="TD")
     return row_of((*written.drawing, bar), bottom, columns.width)
 
 
-def _times(rung: Rung, columns: _Columns, content: Content, *, is_step: bool) -> Written:
+def _times(rung: Rung, columns: _Columns, times: _Written, *, is_step: bool) -> Written:
     """Wait and work; a lead time of which nobody knows what is work stands across both. Only steps have work."""
     wait, work = columns.numbers[:2]
     if rung.unsplit is not None:
         together = _length(rung)
         told = text_in(wait, "together", _TOP + 1.6, REPORT_NOTE)
-        return cell(told).then(cell(_known(together, work, content, complete=rung.wait_complete)))
+        return cell(told).then(cell(_known(together, work, times.wait, complete=rung.wait_complete)))
     waited = rung.wait.value if rung.wait else None
-    written = nothing(_TOP).then(cell(_known(waited, wait, content, complete=rung.wait_complete)))
-    worked = _known(rung.work.value if rung.work else None, work, content) if is_step else nothing(_TOP)
+    written = nothing(_TOP).then(cell(_known(waited, wait, times.wait, complete=rung.wait_complete)))
+    worked = _known(rung.work.value if rung.work else None, work, times.work) if is_step else nothing(_TOP)
     return written.then(cell(worked))
 
 
-def _known(part: float | None, column: Column, content: Content, *, complete: bool = True) -> Written:
+def _known(
+    part: float | None, column: Column, time: Callable[[float], NumberText], *, complete: bool = True
+) -> Written:
     if part is None or not (complete or part):
         return unknown_in(column, _TOP)
-    return number_in(column, _time(part, content) if complete else _at_least(part, content), _TOP)
+    return number_in(column, time(part) if complete else _at_least(part, time), _TOP)
 
 
 def _bar(rung: Rung, scale: float, columns: _Columns) -> Drawing:

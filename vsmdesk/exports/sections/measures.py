@@ -10,10 +10,10 @@ from vsmdesk.exports.report.blocks import RULE, STRONG_RULE, Block, Passage
 from vsmdesk.exports.report.columns import Written
 from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
-from vsmdesk.metrics.figure import Figure
+from vsmdesk.exports.report.stream_units import told_in
 from vsmdesk.metrics.frozen import latest_baseline
-from vsmdesk.metrics.measures import LONG_TIMES, Measure, measures_of, unit_of_long_times
-from vsmdesk.metrics.wording import of_minutes, of_value, suitable_unit
+from vsmdesk.metrics.measures import Measure, measures_of, unit_of_velocity
+from vsmdesk.metrics.wording import of_minutes, of_value
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
 ANCHOR = "measures"
@@ -40,19 +40,11 @@ def measures(content: Content) -> Made:
         Heading("Value", 17, "end", NAME_STYLE),
         Heading("What it says", 58, style=NOTE_STYLE),
     )
-    rows = [(figure.name, _told(figure, content), in_short(figure)) for figure in chosen]
+    told = told_in(content.figures)
+    rows = [(figure.name, told(figure), in_short(figure)) for figure in chosen]
     head, blocks = plain_table(headings, rows, content.width)
     table = Passage("Key figures", "key-figures", "", head, blocks)
     return Made((strip, table), (OutlineEntry("Measures", ANCHOR),))
-
-
-def _told(figure: Figure, content: Content) -> str:
-    """A figure with its unit; times that are read beside each other in one."""
-    if figure.key not in LONG_TIMES:
-        return figure.text
-    unit, at_least = unit_of_long_times(content.figures), not figure.complete
-    calendar = content.value_stream_map.calendar
-    return of_value(figure.value, figure.unit, calendar, at_least=at_least, unit_of_time=unit).text
 
 
 def measures_block(content: Content) -> Block:
@@ -82,7 +74,9 @@ def _figure(measure: Measure, content: Content, x: float, width: float) -> Drawi
     if measure.value is None:
         return unknown_box(x, 20.5, 20.0, 20.0, 15.0)
     at_least = bool(measure.figure) and not content.figures.stream[measure.figure].complete
-    number = of_value(measure.value, measure.unit, content.value_stream_map.calendar, at_least=at_least)
+    calendar = content.value_stream_map.calendar
+    unit = unit_of_velocity(measure.value, calendar) if measure.unit == "min" else None
+    number = of_value(measure.value, measure.unit, calendar, at_least=at_least, unit_of_time=unit)
     sizes = (KEY_FIGURE.size, 14.0, 10.0)
     size = next((size for size in sizes if number_width(number, size, REPORT_CELL.size) <= width), sizes[-1])
     return number_line(number, x, 39.0, size, REPORT_CELL.size)
@@ -106,7 +100,7 @@ def _beside(measure: Measure, content: Content) -> str:
     if measure.figure != "expected_lead_time" or not _differ(measure.value, first) or first is None:
         return ""
     calendar = content.value_stream_map.calendar
-    unit = suitable_unit(measure.value or 0.0, calendar)
+    unit = unit_of_velocity(measure.value or 0.0, calendar)
     return f", with rework; {of_minutes(first, calendar, unit).text} first pass"
 
 

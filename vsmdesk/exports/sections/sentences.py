@@ -14,7 +14,7 @@ from vsmdesk.model.elements import Element, Queue
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import DURATION_UNITS, Measured, minutes
-from vsmdesk.sheet.times import in_words, part_of, spoken
+from vsmdesk.sheet.times import in_both, in_words, part_of, spoken
 
 _MORE, _ALL = 1.0001, 99.95
 """A mean that is above another by less is the same to a reader; percent from which there is no rest to speak of."""
@@ -41,24 +41,28 @@ def _how_long(content: Content) -> tuple[str, str]:
     item = content.value_stream_map.stream.unit_of_work.strip() or "item"
     if shown.value is None:
         return "How long it takes is not known yet.", "It needs times on the path from the trigger to the delivery."
-    takes = f"One {item} takes {'' if shown.complete else 'at least '}{_lead(shown.value, content)}"
+    is_longer = _is_above(longest.value, shown.value)
+    takes = (
+        f"One {item} takes {'' if shown.complete else 'at least '}{_lead(shown.value, content, in_days=not is_longer)}"
+    )
     if work.value is None or not work.complete:
         return f"{takes}.", "How much of it is work is not known."
     calendar = content.value_stream_map.calendar
     held = in_words(part_of(work.value, longest.value, calendar), calendar)
     others = _other_lead_times(shown, content)
-    if _is_above(longest.value, shown.value):
+    if is_longer:
         lie = "lies" if held.startswith("1 ") else "lie"
         return f"{takes} on average; {held} of work {lie} on its longest path.", others
     return f"{takes} and contains {held} of work.", others or _efficiency(stream["flow_efficiency"])
 
 
-def _lead(value: float, content: Content) -> str:
-    """A lead time in the unit of the longest of them, so that they can be compared."""
+def _lead(value: float, content: Content, *, in_days: bool = False) -> str:
+    """A lead time in the unit of the longest of them, so that they can be compared; also in the days of the ladder."""
     calendar, stream = content.value_stream_map.calendar, content.figures.stream
     known = [stream[key].value or 0.0 for key in ("first_pass_lead_time", "lead_time", "expected_lead_time")]
     unit = suitable_unit(max(known), calendar)
-    return spoken(value, calendar, unit if value >= calendar.minutes_per(unit) else None)
+    chosen = unit if value >= calendar.minutes_per(unit) else None
+    return in_both(value, calendar, chosen) if in_days else spoken(value, calendar, chosen)
 
 
 def _other_lead_times(shown: Figure, content: Content) -> str:
@@ -69,7 +73,8 @@ def _other_lead_times(shown: Figure, content: Content) -> str:
         told.append(f"With what is sent back and done again the mean is {_lead(expected, content)}.")
     if longest is not None and _is_above(longest, shown.value):
         told.append(
-            f"Along the longest path, which the ladder shows, it is {_lead(longest, content)}; not every item takes it."
+            f"Along the longest path, which the ladder shows, it is {_lead(longest, content, in_days=True)}; "
+            "not every item takes it."
         )
     return " ".join(told)
 

@@ -7,6 +7,7 @@ from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, fitted, plain_table
+from vsmdesk.exports.report.signs import signs_told
 from vsmdesk.exports.sections.ways_on import ways_on
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.wording import NOT_APPLICABLE_TEXT, UNKNOWN_FIGURE, of_measured
@@ -43,7 +44,8 @@ def steps(content: Content) -> Made:
     known = codes(content.value_stream_map)
     keys = [known[element.id] for element in content.value_stream_map.elements]
     linked = [_linked(code, row) for code, row in zip(keys, rows, strict=True)]
-    told = _INTRODUCTION if linked else "Nothing is on the map yet."
+    signs = signs_told(text for row in texts for text, heading in zip(row, headings, strict=True) if not heading.own)
+    told = f"{_INTRODUCTION}{signs}" if linked else "Nothing is on the map yet."
     passage = Passage("Steps", ANCHOR, told, head, linked, leading=True, follows=True)
     return Made((passage,), (OutlineEntry("Steps", ANCHOR),))
 

@@ -18,7 +18,7 @@ def friction(content: Content) -> Made:
     ]
     table = friction_register.friction_table(content.value_stream_map, content.width)
     found = unmarked(content.value_stream_map, content.figures)
-    passages = with_found(table, len(points), found, content.value_stream_map.calendar, content.width)
+    passages = with_found(table, len(points), found, content.figures, content.width)
     return Made(tuple(passages), (OutlineEntry("Friction register", friction_register.ANCHOR), *points))
 
 
