@@ -10,6 +10,8 @@ from vsmdesk.symbols.grid import TRACK
 
 SAME_TRUNK = 4.0
 ROOM_OF_MARKS = 1.5
+OFF_BORDERS = 4.6
+"""How far from a border of lanes a way ends in a mark: clear of its text."""
 TOUCH = 0.5
 Ways = Mapping[str, list[list[float]]]
 _Trunk = tuple[str, str, str, int]
@@ -45,8 +47,8 @@ class Line(NamedTuple):
 class Bundle:
     """Upright stretches that move as one: where they are, what they span, where they turn, whether they may move.
 
-    `room` is how much of a track it needs on each side; those that end in a mark with text need more. `low` and `high`
-    are known once somebody asks how far it may move.
+    `room` is how much of a track it needs on each side; those that end in a mark with text need more, and keep clear
+    of the borders of lanes (`avoids`). `low` and `high` are known once somebody asks how far it may move.
     """
 
     at: float
@@ -58,6 +60,7 @@ class Bundle:
     room: float = 1.0
     low: float = 0.0
     high: float = 0.0
+    avoids: Sequence[float] = ()
 
     @property
     def order(self) -> tuple[float, float, tuple[str, int]]:
@@ -84,6 +87,21 @@ class Bundle:
         self.is_fixed = self.is_fixed or other.is_fixed
         self.stretches += other.stretches
         self.turns += other.turns
+        self.avoids = self.avoids or other.avoids
+
+    def clear_from(self, at: float) -> float:
+        """The first place from there on that is clear of all that it avoids."""
+        for border in self.avoids:
+            if border - OFF_BORDERS < at < border + OFF_BORDERS:
+                at = border + OFF_BORDERS
+        return at
+
+    def clear_up_to(self, at: float) -> float:
+        """The last place up to there that is clear of all that it avoids."""
+        for border in reversed(self.avoids):
+            if border - OFF_BORDERS < at < border + OFF_BORDERS:
+                at = border - OFF_BORDERS
+        return at
 
 
 class Bundles:
@@ -126,8 +144,10 @@ class Bundles:
                 towards = points[neighbour][axis] - at
                 turns.append((ends[end], (towards > 0) - (towards < 0)))
         is_fixed = any(end.slide is None for end in hung_on) or (line.is_flow and len(points) == 2)
-        room = ROOM_OF_MARKS if any(end.slides_freely for end in hung_on) else 1.0
-        return Bundle(at, min(ends), max(ends), [(key, position)], turns, is_fixed, room)
+        bundle = Bundle(at, min(ends), max(ends), [(key, position)], turns, is_fixed)
+        if any(end.slides_freely for end in hung_on):
+            bundle.room, bundle.avoids = ROOM_OF_MARKS, self._ground.borders_across
+        return bundle
 
     def measure(self, bundle: Bundle) -> None:
         """Find out how far a bundle may move."""

@@ -53,6 +53,11 @@ class Ground:
             self._turned = Ground((Obstacle(o.top, o.left, o.bottom, o.right, o.owner) for o in self.obstacles), self)
         return self._turned
 
+    @property
+    def borders_across(self) -> Sequence[float]:
+        """The borders that an upright stretch would lie along: those of the ground of which this is the turned one."""
+        return self._turned.borders if self._turned is not None else ()
+
     def between(self, left: float, right: float, low: float, high: float) -> Iterator[Obstacle]:
         """Obstacles that reach into a rectangle, some more than once."""
         columns = _cells(left, right, self._columns, self._cell)
@@ -136,7 +141,7 @@ class Ground:
                 low = max(low, o.right)
             elif o.left >= x - 1e-6:
                 high = min(high, o.left)
-        for border in self._turned.borders if keeps_off_borders and self._turned is not None else ():
+        for border in self.borders_across if keeps_off_borders else ():
             if low < border <= x:
                 low = min(x, border + _beside_border(high - border))
             elif x < border < high:

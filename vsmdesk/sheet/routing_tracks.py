@@ -33,6 +33,7 @@ def _separate(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int)
     """Move the stretches apart that run across this axis (0: upright ones, moved along x); whether any had to."""
     bundles = Bundles(ways, lines, ground, axis)
     groups: list[list[Bundle]] = []
+    moved = [_keeps_clear(bundle, bundles) for bundle in bundles.found if bundle.avoids]
     for turn in range(ROUNDS):
         # Those that gave way at first take their neighbours along when they have to once more.
         groups = _grouped(bundles.found, _lie_side_by_side if turn else Bundle.is_too_close_to)
@@ -44,7 +45,17 @@ def _separate(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int)
         if not groups:
             break
     _take(bundles, ways, axis)
-    return bool(groups)
+    return bool(groups) or any(moved)
+
+
+def _keeps_clear(bundle: Bundle, bundles: Bundles) -> bool:
+    """Whether a mark that stood on the border of a lane was moved off it."""
+    before = bundle.at
+    if bundle.clear_from(before) != before:
+        bundles.measure(bundle)
+        first, last = bundle.clear_from(bundle.low), bundle.clear_up_to(bundle.high)
+        bundle.at = _nearest(bundle, first, last) if first <= last else before
+    return bundle.at != before
 
 
 def _untwist(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int) -> bool:
@@ -114,10 +125,18 @@ def _grouped(bundles: Sequence[Bundle], belong: Callable[[Bundle, Bundle], bool]
 
 def _spread(order: Sequence[Bundle]) -> None:
     """Put a group on tracks in this order, as far apart as there is room; where there is none, as many as can be."""
-    found = (fitting for step in STEPS if (fitting := _places(order, step)) is not None)
-    places = next(found, None)
+    places = _fitting(order)
+    if places is None and any(bundle.avoids for bundle in order):
+        for bundle in order:
+            bundle.avoids = ()
+        places = _fitting(order)
     for bundle, place in zip(order, _places_for_most(order) if places is None else places, strict=True):
         bundle.at = place
+
+
+def _fitting(order: Sequence[Bundle]) -> list[float] | None:
+    """Places as far apart as there is room; None where there is none."""
+    return next((found for step in STEPS if (found := _places(order, step)) is not None), None)
 
 
 def _places_for_most(order: Sequence[Bundle]) -> list[float]:
@@ -161,16 +180,28 @@ def _places(order: Sequence[Bundle], step: float) -> list[float] | None:
     earliest: list[float] = []
     for number, bundle in enumerate(order):
         before = [earliest[n] + step * bundle.apart(o) for n, o in enumerate(order[:number]) if bundle.meets(o)]
-        earliest.append(max([bundle.low, *before]))
+        earliest.append(bundle.clear_from(max([bundle.low, *before])))
     latest = [0.0] * len(order)
     for number in range(len(order) - 1, -1, -1):
         bundle = order[number]
         later = [n for n in range(number + 1, len(order)) if bundle.meets(order[n])]
-        latest[number] = min([bundle.high, *(latest[n] - step * bundle.apart(order[n]) for n in later)])
+        latest[number] = bundle.clear_up_to(
+            min([bundle.high, *(latest[n] - step * bundle.apart(order[n]) for n in later)])
+        )
     if any(late < early - 1e-6 for early, late in zip(earliest, latest, strict=True)):
         return None
     places: list[float] = []
     for number, bundle in enumerate(order):
         before = [places[n] + step * bundle.apart(o) for n, o in enumerate(order[:number]) if bundle.meets(o)]
-        places.append(min(max([bundle.at, earliest[number], *before]), latest[number]))
+        first = max([earliest[number], *before])
+        places.append(_nearest(bundle, first, latest[number]))
     return places
+
+
+def _nearest(bundle: Bundle, first: float, last: float) -> float:
+    """The place in a range that is nearest to where a bundle was and clear of what it avoids; its end is clear."""
+    at = min(max(bundle.at, first), last)
+    if not bundle.avoids:
+        return at
+    before, behind = bundle.clear_up_to(at), min(bundle.clear_from(at), last)
+    return before if before >= first and at - before <= behind - at else behind
