@@ -2,6 +2,9 @@
 
 from itertools import pairwise
 
+import pytest
+
+from vsmdesk.model import lanes
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Stage, Trigger
 from vsmdesk.model.identity import Id
@@ -17,7 +20,7 @@ from vsmdesk.model.lanes import (
 )
 from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.stream import Placement, Presentation
-from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 
 DEV, QA, OPS = Id("team-dev"), Id("team-qa"), Id("team-ops")
 ACME, BETA = Id("acme"), Id("beta")
@@ -149,3 +152,46 @@ def test_lanes_by_organisation() -> None:
 def test_a_team_with_a_place_keeps_its_lane_though_nobody_is_in_it() -> None:
     placed = Placement(id=Id("p"), element=OPS, y=200.0, height=86.0)
     assert lane_keys(_map(_stage("a", DEV), placed)) == (DEV, OPS)
+
+
+def _moved_to(team: Id | None, *keys: str) -> Edit:
+    return lambda m: m.with_records(*(m.records[Id(key)].with_changes(team=team) for key in keys))
+
+
+def _agrees(value_stream_map: ValueStreamMap, *edits: Edit) -> bool:
+    """Whether what is found step by step is what a map made afresh says."""
+    for edit in edits:
+        lane_keys(value_stream_map)
+        value_stream_map = edit(value_stream_map)
+        afresh = ValueStreamMap.of_records(value_stream_map.records.values())
+        lanes._latest.clear()
+        if (lane_keys(value_stream_map), lane_of_each(value_stream_map)) != (lane_keys(afresh), lane_of_each(afresh)):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("beside", [[], [Note(id=Id("n"))], [Presentation(lanes="organisation")]])
+def test_lanes_followed_edit_by_edit_are_those_of_a_map_made_afresh(beside: list[AnyRecord]) -> None:
+    queues: list[AnyRecord] = [Queue(id=Id("q")), Decision(id=Id("d")), Queue(id=Id("r")), Trigger(id=Id("t"))]
+    stages: list[AnyRecord] = [_stage("a", DEV), _stage("b", QA), _stage("c", OPS), _stage("e", QA, ACME)]
+    parties = [Organisation(id=ACME, name="Acme"), Organisation(id=BETA, name="Beta")]
+    value_stream_map = _map(*parties, *stages, *queues, *_flows("t", "a", "q", "d", "b", "r", "c"), *beside)
+    assert _agrees(
+        value_stream_map,
+        _moved_to(OPS, "b"),
+        _moved_to(QA, "a", "c"),
+        _moved_to(DEV, "d"),
+        _moved_to(None, "d"),
+        _moved_to(None, "b", "a"),
+        lambda m: m.with_records(m.records[Id("a")].with_changes(organisation=BETA)),
+        lambda m: m.with_records(m.records[Id("a")].with_changes(name="another")),
+        lambda m: m.with_records(Presentation(lanes="none")),
+        lambda m: m.with_records(Presentation()),
+        lambda m: m.without([Id("q"), Id("a-q"), Id("q-d")]),
+        _moved_to(DEV, "b"),
+    )
+
+
+def test_the_last_element_without_its_team_leaves_no_lanes() -> None:
+    value_stream_map = _map(_stage("a", DEV), Queue(id=Id("q")), *_flows("a", "q", "gone"))
+    assert _agrees(value_stream_map, _moved_to(QA, "a"), _moved_to(None, "a"), _moved_to(DEV, "a"))

@@ -1,8 +1,8 @@
 """Which lane every element is in: a lane per team, or per organisation, made from the data."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from weakref import ReferenceType, WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary
 
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Trigger
@@ -24,16 +24,14 @@ class _Belonging(NamedTuple):
 
 
 class _Latest(NamedTuple):
-    """What was found last, from what, and the last map of which it is true."""
+    """What was found last, and from what."""
 
     inputs: tuple[object, ...]
     found: _Belonging
-    map: ReferenceType[ValueStreamMap]
 
 
 _Known = WeakKeyDictionary[ValueStreamMap, _Belonging]
-_lanes_of_maps: _Known = WeakKeyDictionary()
-_teams_of_maps: _Known = WeakKeyDictionary()
+_known_by_mode: dict[str, _Known] = {}
 _latest: dict[str, _Latest] = {}
 
 
@@ -54,30 +52,29 @@ def lane_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
 
 def team_of_each(value_stream_map: ValueStreamMap) -> Mapping[Id, Id]:
     """The same by team, whatever lanes the map shows: who has the work at every element."""
-    return _remembered(value_stream_map, _teams_of_maps, "team").lanes
+    return _remembered(value_stream_map, "team").lanes
 
 
 def _in_lanes(value_stream_map: ValueStreamMap) -> _Belonging:
-    return _remembered(value_stream_map, _lanes_of_maps, value_stream_map.presentation.lanes)
+    return _remembered(value_stream_map, value_stream_map.presentation.lanes)
 
 
-def _remembered(value_stream_map: ValueStreamMap, memory: _Known, mode: str) -> _Belonging:
+def _remembered(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
+    memory: _Known = _known_by_mode.setdefault(mode, WeakKeyDictionary())
     known = memory.get(value_stream_map)
     if known is None:
-        known = memory[value_stream_map] = _found_as_before(value_stream_map, mode)
+        known = _found_after(value_stream_map, memory, mode) or _found_anew(value_stream_map, mode)
+        memory[value_stream_map] = known
     return known
 
 
-def _found_as_before(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
-    """What was found on the last map, if this one differs in nothing that it is found from, as after most edits."""
+def _found_anew(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
+    """What was found last, if this map differs in nothing that it is found from, as one that is made afresh."""
     latest = _latest.get(mode)
-    if latest is not None and _belong_alike(latest.map(), value_stream_map):
-        _latest[mode] = latest._replace(map=ref(value_stream_map))
-        return latest.found
     belongs = [(element.id, type(element), element.team, element.organisation) for element in value_stream_map.elements]
     inputs = (belongs, *(value_stream_map.of(kind) for kind in _DECIDING))
     found = latest.found if latest is not None and latest.inputs == inputs else _found(value_stream_map, mode)
-    _latest[mode] = _Latest(inputs, found, ref(value_stream_map))
+    _latest[mode] = _Latest(inputs, found)
     return found
 
 
@@ -85,18 +82,66 @@ _DECIDING = (Flow, Team, Organisation)
 """With what elements say of themselves, all that decides on lanes."""
 
 
-def _belong_alike(before: ValueStreamMap | None, after: ValueStreamMap) -> bool:
-    """Whether the few records that an edit touched decide as before; no where it is not known which they are."""
-    touched = after.touched_since(before) if before is not None else None
-    if before is None or touched is None:
-        return False
-    return all(_decides_alike(before.records.get(key), after.records.get(key)) for key in touched)
+def _found_after(value_stream_map: ValueStreamMap, memory: _Known, mode: str) -> _Belonging | None:
+    """What was found on a map that this one was made from, but for the few elements that belong elsewhere now.
+
+    None where that is not known, or where lanes were decided otherwise.
+    """
+    for before, touched in value_stream_map.earlier():
+        known = memory.get(before)
+        if known is not None:
+            pairs = [(before.records.get(key), value_stream_map.records.get(key)) for key in touched]
+            unlike = [pair for pair in pairs if not _decides_alike(*pair)]
+            moved = [other for one, other in unlike if isinstance(other, Element) and type(one) is type(other)]
+            if not unlike:
+                return known
+            simple = len(moved) == len(unlike) and not any(
+                getattr(one, "organisation", None) for pair in unlike for one in pair
+            )
+            return _with_moved(known, moved, value_stream_map, mode) if simple and known.lanes else None
+    return None
 
 
 def _decides_alike(one: Record | None, other: Record | None) -> bool:
     if isinstance(one, Element) and isinstance(other, Element):
         return type(one) is type(other) and (one.team, one.organisation) == (other.team, other.organisation)
     return not any(isinstance(record, (Element, *_DECIDING)) for record in (one, other))
+
+
+def _with_moved(
+    before: _Belonging, moved: Sequence[Element], value_stream_map: ValueStreamMap, mode: str
+) -> _Belonging | None:
+    """What is found where some elements belong to others; None where a note stands in the last lane, whichever."""
+    if value_stream_map.of(Note):
+        return None
+    lanes = dict(before.lanes)
+    lanes.update({element.id: lane for element in moved if (lane := _own_or_usual(element, value_stream_map, mode))})
+    near = _borrowers_near(moved, value_stream_map, mode)
+    flows = [flow for flow in value_stream_map.of(Flow) if flow.source in near or flow.target in near] if near else []
+    ends = {key for flow in flows for key in (flow.source, flow.target)} - near.keys()
+    if not lanes.keys() >= ends:
+        return None
+    lanes.update(_borrowed_lanes(near.values(), flows, {key: lanes[key] for key in ends}))
+    used = tuple(dict.fromkeys(lanes.values()))
+    return before._replace(lanes=lanes, used=used) if {*used} - {CUSTOMER_LANE, NO_TEAM_LANE} else None
+
+
+def _borrowers_near(moved: Iterable[Element], value_stream_map: ValueStreamMap, mode: str) -> dict[Id, Element]:
+    """The elements that borrow their lanes and are reached from some, past others that do so too."""
+    found: dict[Id, Element] = {}
+    edge = list(moved)
+    while edge:
+        element = edge.pop()
+        lends = _own_or_usual(element, value_stream_map, mode) is not None
+        if not lends:
+            found[element.id] = element
+        for one in value_stream_map.connections_at.get(element.id, ()):
+            for key in (one.source, one.target) if isinstance(one, Flow) else ():
+                other = value_stream_map.get(key, Element)
+                if other is not None and key not in found and _own_or_usual(other, value_stream_map, mode) is None:
+                    found[key] = other
+                    edge.append(other)
+    return found
 
 
 def _found(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
@@ -140,42 +185,54 @@ def _grouped(lanes: Iterable[Id], value_stream_map: ValueStreamMap) -> Iterator[
 
 
 def _lanes(value_stream_map: ValueStreamMap, mode: str) -> Mapping[Id, Id]:
-    own = _own_lanes(value_stream_map, mode)
+    elements = value_stream_map.elements
+    own = {e.id: lane for e in elements if (lane := _own_lane(e, value_stream_map, mode)) is not None}
     if not own:
         return {}
     found = dict(own)
-    for element in value_stream_map.elements:
-        if element.id not in own and not isinstance(element, Queue | Decision | Note):
-            found[element.id] = CUSTOMER_LANE if isinstance(element, Trigger | Delivery | Entity) else NO_TEAM_LANE
-    found.update(_borrowed_lanes(value_stream_map, found))
+    for element in elements:
+        usual = _usual_lane(element) if element.id not in own else None
+        if usual is not None:
+            found[element.id] = usual
+    borrowers = [one for one in elements if one.id not in found and isinstance(one, Queue | Decision)]
+    found.update(_borrowed_lanes(borrowers, value_stream_map.of(Flow), found))
     last = next(reversed([lane for lane in found.values() if lane != CUSTOMER_LANE]))
-    return {element.id: found.get(element.id, last) for element in value_stream_map.elements}
+    return {element.id: found.get(element.id, last) for element in elements}
 
 
-def _own_lanes(value_stream_map: ValueStreamMap, mode: str) -> dict[Id, Id]:
-    """Lanes of the elements that say where they belong."""
+def _own_lane(element: Element, value_stream_map: ValueStreamMap, mode: str) -> Id | None:
+    """The lane of an element that says where it belongs."""
     if mode == "none":
-        return {}
+        return None
     if mode == "organisation":
-        found = ((e.id, organisation_of(e, value_stream_map)) for e in value_stream_map.elements)
-        return {key: lane for key, lane in found if lane is not None and value_stream_map.get(lane, Organisation)}
-    teams = ((element.id, element.team) for element in value_stream_map.elements)
-    return {key: team for key, team in teams if team is not None and value_stream_map.get(team, Team)}
+        party = organisation_of(element, value_stream_map)
+        return party if value_stream_map.get(party, Organisation) else None
+    return element.team if value_stream_map.get(element.team, Team) else None
 
 
-def _borrowed_lanes(value_stream_map: ValueStreamMap, known: Mapping[Id, Id]) -> dict[Id, Id]:
+def _usual_lane(element: Element) -> Id | None:
+    """Where an element stands that says nothing; None for those that stand with others."""
+    if isinstance(element, Queue | Decision | Note):
+        return None
+    return CUSTOMER_LANE if isinstance(element, Trigger | Delivery | Entity) else NO_TEAM_LANE
+
+
+def _own_or_usual(element: Element, value_stream_map: ValueStreamMap, mode: str) -> Id | None:
+    return _own_lane(element, value_stream_map, mode) or _usual_lane(element)
+
+
+def _borrowed_lanes(borrowers: Iterable[Element], flows: Iterable[Flow], known: Mapping[Id, Id]) -> dict[Id, Id]:
     """Lanes of queues and decisions that say nothing themselves."""
     after: dict[Id, list[Id]] = {}
     before: dict[Id, list[Id]] = {}
-    for flow in value_stream_map.of(Flow):
+    for flow in flows:
         after.setdefault(flow.source, []).append(flow.target)
         before.setdefault(flow.target, []).append(flow.source)
     borrowed: dict[Id, Id] = {}
-    for element in value_stream_map.elements:
-        if element.id not in known and isinstance(element, Queue | Decision):
-            ways = (after, before) if isinstance(element, Queue) else (before, after)
-            near = [lane for way in ways for lane in _nearest(element.id, way, known)]
-            borrowed[element.id] = next((lane for lane in near if lane != CUSTOMER_LANE), NO_TEAM_LANE)
+    for element in borrowers:
+        ways = (after, before) if isinstance(element, Queue) else (before, after)
+        near = [lane for way in ways for lane in _nearest(element.id, way, known)]
+        borrowed[element.id] = next((lane for lane in near if lane != CUSTOMER_LANE), NO_TEAM_LANE)
     return borrowed
 
 

@@ -1,6 +1,6 @@
 """The map: a frozen collection of records by id."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -106,12 +106,17 @@ class ValueStreamMap:
 
         At most the last few steps are known: those of one edit.
         """
+        found = (touched for earlier, touched in self.earlier() if earlier is before)
+        return frozenset() if self is before else next(found, None)
+
+    def earlier(self) -> Iterator[tuple["ValueStreamMap", frozenset[Id]]]:
+        """The maps that this one was made from, as far as they are there still, the last first; what can differ."""
         touched = frozenset[Id]()
         for earlier, ids in self._steps:
             touched |= ids
-            if earlier() is before:
-                return touched
-        return touched if self is before else None
+            known = earlier()
+            if known is not None:
+                yield known, touched
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class (or of a class derived from it), in map order."""
