@@ -69,7 +69,8 @@ def _top_on_sheet(shown: ShownLane) -> float:
 class Band:
     """A piece of the strip from `left` to `right` (strip points), at `x` and in `area` of the sheet.
 
-    `heights` are those of the strip that were looked for, on the sheet: most elements stand on a few lines.
+    `above` is the sheet's y at which what stands above it ends: lines rise no farther. `heights` are those of the strip
+    that were looked for, on the sheet: most elements stand on a few lines.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Band:
     lanes: tuple[ShownLane, ...]
     strip_top: float
     ladder: Box
+    above: float = 0.0
     heights: dict[float, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -282,8 +284,8 @@ def _room_needed(content: Content, bands: Sequence[tuple[float, float, Span]]) -
 
 
 def _gap(number: int, span: Span) -> float:
-    """What is left free above a band: more where piles or information rise above its first lane, towards a ladder."""
-    return max(BETWEEN_BANDS, span.rise) if number else 0.0
+    """What is left free above a band: more where piles or information rise above its first lane."""
+    return max(BETWEEN_BANDS if number else 0.0, span.rise)
 
 
 def x_of_band(content: Content, number: int, left: float) -> float:
@@ -303,15 +305,15 @@ def _laid_out(content: Content, breaks: Sequence[float], smallest: tuple[float, 
     y = MARGIN + TITLE_HEIGHT * times
     bands: list[Band] = []
     for number, (left, right, span) in enumerate(spans):
+        above = y
         y += _gap(number, span)
         air = room.air[number]
         lanes = tuple(shown_lanes(span, y, air))
         tall = sum(lane.height for lane in lanes) if lanes else span.height + air
         area = Box(MARGIN, y, right_edge, y + tall)
-        ladder_top = area.bottom + span.below
-        ladder = Box(MARGIN, ladder_top, right_edge, ladder_top + LADDER_HEIGHT + room.taller)
+        ladder = Box(MARGIN, area.bottom, right_edge, area.bottom + LADDER_HEIGHT + room.taller)
         x = x_of_band(content, number, left)
-        bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder))
+        bands.append(Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder, above))
         y = ladder.bottom
     strip = Box(MARGIN, y, right_edge, y + STRIP_HEIGHT)
     footer = Box(MARGIN, height - FOOTER_HEIGHT * times, edge, height)
@@ -324,9 +326,13 @@ def _laid_out(content: Content, breaks: Sequence[float], smallest: tuple[float, 
     return Fold(width, height, tuple(bands), title, strip, summary, footer, scale, breaks, times, growth.beside)
 
 
-def shown_lanes(span: Span, top: float, air: float) -> Iterator[ShownLane]:
-    """The lanes of a band from `top` on, each with its part of the air below its content."""
-    for lane, height in span.lanes:
-        airy = height + min(AIR_BELOW_LANE, min(air, span.most_air) / len(span.lanes))
+def shown_lanes(span: Span, top: float, air: float, most: float = AIR_BELOW_LANE) -> Iterator[ShownLane]:
+    """The lanes of a band from `top` on, each with its part of the air (at most so much) below its content.
+
+    The last has what runs below it.
+    """
+    for number, (lane, height) in enumerate(span.lanes, 1):
+        airy = height + min(most, min(air, span.most_air) / len(span.lanes))
+        airy += span.below if number == len(span.lanes) else 0.0
         yield ShownLane(lane, top, airy)
         top += airy

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
+from vsmdesk.sheet.fold import Band
 from vsmdesk.sheet.handoffs import Bars, handoff_at, room_of_handoff
 from vsmdesk.sheet.lane_headers import header_rooms
 from vsmdesk.sheet.occupied import Occupied
@@ -25,6 +26,9 @@ from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 2.0
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
+OFF_RULES, BEYOND = 2.5, 60.0
+ELSEWHERE = "what stands above or below"
+"""The title, a ladder: no line of a band runs through them."""
 
 
 class BandRoute(NamedTuple):
@@ -64,9 +68,17 @@ def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
     )
 
 
-def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], borders: Sequence[float] = ()) -> Ground:
-    """Boxes and what is written around them, clearance included."""
-    return Ground(_obstacles(boxes, marks), borders=borders)
+def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: Band | None = None) -> Ground:
+    """Boxes and what is written around them, clearance included; in a band also what stands above and below it."""
+    if band is None:
+        return Ground(_obstacles(boxes, marks))
+    left, _, right, _ = band.area
+    around = (
+        Obstacle(left - BEYOND, band.above - BEYOND, right + BEYOND, band.above + OFF_RULES, ELSEWHERE),
+        Obstacle(left - BEYOND, band.area.bottom - OFF_RULES, right + BEYOND, band.ladder.bottom, ELSEWHERE),
+    )
+    borders = (*(lane.top for lane in band.lanes), band.area.bottom)
+    return Ground((*_obstacles(boxes, marks), *around), borders=borders)
 
 
 def _obstacles(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> Iterator[Obstacle]:
@@ -83,7 +95,7 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     Work that comes in from other bands to the same element comes in as one line.
     """
     marks = dict(task.marks)
-    ground = ground_of(boxes, marks, [*(lane.top for lane in task.band.lanes), task.band.area.bottom])
+    ground = ground_of(boxes, marks, task.band)
     bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
     first = _first_of_each_line(task.jobs)
     led = (job for job in task.jobs if job.key not in bent and first[job.key] == job.key)
