@@ -34,6 +34,8 @@ CALLOUTS_BELOW = 58.0
 BEHIND_STAGE, ABOVE_PILES = 4.0, 4.0
 BELOW_REWORK, MOST_LOOPS = 14.0, 4
 AROUND_LINES, MOST_AROUND = 10.0, 12
+FOR_A_MARK = 1.5 * TRACK
+"""What a line takes that ends in a mark at the edge of its band."""
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
 IN_CUSTOMER_LANE = 4
 STILL_COVERED, LOST, LITTLE_AIR = 0.126, 0.115, 6.0
@@ -87,7 +89,7 @@ class Content:
 
     `places` are where it may break, `cut` how many lines that cuts, `hidden` how many of those have to run around
     something in their row, `ahead` how far behind it the next stage begins. `loops` lead back, `told` is
-    information that runs above the work.
+    information that runs above the work. `header` is what the names of lanes take at the left.
     """
 
     left: float
@@ -101,12 +103,13 @@ class Content:
     loops: tuple[tuple[float, float], ...]
     loop_ends: tuple[LoopEnd, ...] = ()
     told: tuple[tuple[float, float], ...] = ()
+    header: float = LANE_HEADER
 
     @property
     def origin(self) -> float:
         """The sheet's x of the strip's x = 0 in the first band."""
         if self.lanes:
-            return MARGIN + LANE_HEADER + max(GAP - 1.0, -self.left - 40.0)
+            return MARGIN + self.header + max(GAP - 1.0, -self.left - 40.0)
         return MARGIN + max(LADDER_HEADER + GAP, 2.0 - self.left)
 
     def x_behind(self, place: float) -> float:
@@ -121,7 +124,7 @@ class Content:
         if not self.lanes:
             around = max((self._hidden_at(place) for place in (left, right)), default=0)
             below = max(depth * 2 * TRACK + BELOW_REWORK, around * TRACK + AROUND_LINES)
-            return self._without_lanes(items, below, min(told, MOST_AROUND) * 1.5 * TRACK + AROUND_LINES)
+            return self._without_lanes(items, below, min(told, MOST_AROUND) * FOR_A_MARK + AROUND_LINES)
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
         shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
@@ -150,9 +153,10 @@ class Content:
         lanes = tuple(zip(shown, heights, strict=True))
         rise, told = _rise(items, lanes), min(told, MOST_AROUND)
         if shown[0].key != CUSTOMER_LANE:
-            return Span(shown[0].top, shown[-1].bottom, lanes, air, max(rise, told * TRACK + ABOVE_PILES), covers, wide)
+            rise = max(rise, told * FOR_A_MARK + ABOVE_PILES)
+            return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide)
         # A few lines have room in the lane of the customer, others run below the last.
-        below = max(0, told - IN_CUSTOMER_LANE) * TRACK
+        below = max(0, told - IN_CUSTOMER_LANE) * FOR_A_MARK
         return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide, below)
 
     def _hidden_at(self, place: float) -> int:
@@ -206,7 +210,7 @@ def _down_to_loops(lane: Lane, lowest: float | None, loops: int) -> float:
     """How high a lane of a band is with the ways back below its lowest element that come from other bands."""
     if not loops or lowest is None:
         return 0.0
-    return lowest - lane.top + BELOW_STAGE + BELOW_REWORK + TRACK * (min(loops, MOST_LOOPS) - 1)
+    return lowest - lane.top + BELOW_STAGE + BELOW_REWORK + FOR_A_MARK * (min(loops, MOST_LOOPS) - 1)
 
 
 def _x(item: Item) -> float:
