@@ -1,5 +1,7 @@
 """A map over several pages: every row whole on one page, its ladder below it, nothing lost."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tests.generated_maps import generated_map
@@ -7,10 +9,13 @@ from tests.golden_maps import published_map
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.metrics.figures import figures_of
-from vsmdesk.model.elements import Element
+from vsmdesk.model.connections import Flow
+from vsmdesk.model.elements import Element, Stage
+from vsmdesk.model.identity import Id
+from vsmdesk.model.quantities import exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.fold_content import Content
-from vsmdesk.sheet.low_breaks import low_breaks
+from vsmdesk.sheet.page_breaks import PageHeights, Rows, page_breaks
 from vsmdesk.sheet.spread import Spread, spread_of
 
 AREA = (746.0, 493.0)
@@ -76,9 +81,52 @@ def test_one_tall_place_does_not_make_the_whole_map_small() -> None:
         assert len(_page_of(spread, band.area)) == 1
 
 
-def test_no_column_is_left_over_between_two_full_pages() -> None:
+def _nine_columns(cut: Iterable[float]) -> Content:
+    """Columns of 100 points without lanes; elsewhere no line is cut."""
     places = tuple(100.0 * number for number in range(1, 9))
-    cut = tuple(0 if place in (400.0, 500.0) else 1 for place in places)
-    none = (0,) * len(places)
-    content = Content(0.0, 900.0, places, cut, none, (0.0,) * len(places), (), (), ())
-    assert low_breaks(content, 400.0, lambda _left, _right: True) not in (None, (400.0, 500.0))
+    lines = tuple(int(place in cut) for place in places)
+    return Content(0.0, 900.0, places, lines, (0,) * 8, (0.0,) * 8, (), (), ())
+
+
+PAGE = PageHeights(first=60.0, later=6.0, bottom=520.0, ladder=112.0, between=16.0, strip=51.0)
+"""One row of such columns takes 238 points with its ladder."""
+
+
+def test_no_column_is_left_over_between_two_full_rows() -> None:
+    found = page_breaks(Rows(_nine_columns({100.0, 200.0, 300.0, 600.0, 700.0, 800.0}), 400.0), PAGE)
+    assert found is not None
+    assert found.stops != (4, 5, 9)
+
+
+def test_rows_take_the_fewest_pages() -> None:
+    rows = Rows(_nine_columns(()), 300.0)
+    found, low = page_breaks(rows, PAGE), page_breaks(rows, PAGE._replace(bottom=300.0))
+    assert found is not None
+    assert low is not None
+    assert (found.pages, found.stops) == (2, (3, 6, 9))
+    assert low.pages == 3
+    assert page_breaks(rows, PAGE._replace(bottom=200.0)) is None
+
+
+def test_rows_break_where_the_fewest_lines_are_cut() -> None:
+    found = page_breaks(Rows(_nine_columns({400.0, 600.0, 700.0, 800.0}), 500.0), PAGE)
+    assert found is not None
+    assert found.stops == (5, 9)
+
+
+def test_rows_of_one_lane_stand_two_on_a_page_and_fill_it() -> None:
+    chain = arranged(
+        ValueStreamMap.of_records(
+            record
+            for number in range(24)
+            for record in (
+                Stage(id=Id(f"s{number}"), name="Review", process_time=exactly(1, "h"), lead_time=exactly(2, "d")),
+                *((Flow(id=Id(f"f{number}"), source=Id(f"s{number - 1}"), target=Id(f"s{number}")),) if number else ()),
+            )
+        )
+    )
+    spread = _spread(chain)
+    assert (len(spread.pages), len(spread.sheet.fold.bands)) == (3, 5)
+    assert len({band.ladder.height for band in spread.sheet.fold.bands}) == 1
+    last = [max(b.ladder.bottom for b in spread.sheet.fold.bands if b.area.top < page.bottom) for page in spread.pages]
+    assert all(bottom - page.top > 0.7 * page.height for bottom, page in zip(last, spread.pages, strict=True))

@@ -26,6 +26,7 @@ from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, 
 from vsmdesk.sheet.page_room import LADDER_HEIGHT
 from vsmdesk.sheet.rungs import MOST_UP, Place, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
+from vsmdesk.sheet.times import part_of
 from vsmdesk.sheet.totals import LEAST_WIDTH, Totals, totals_drawing
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.grid import COLUMN_PITCH
@@ -38,8 +39,6 @@ NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST, ROOM_ABOVE_TOTALS = 8.0, 44.0
 MANY_COLUMNS, LEAST_SHARE, WITH_ROOM_FOR_VALUES = 14, 0.02, 60.0
 WORTH_A_WORD = 0.99
-LONG_LADDER = 60
-"""Days of wait from which waits are given in weeks."""
 _Asides: TypeAlias = Mapping[int, tuple[str, ...]]
 """Wordings of what runs beside a column, by its number."""
 
@@ -63,7 +62,7 @@ def ladder_section(
     found = ladder(value_stream_map, figures)
     longest = max((c.wait.value for c in found.columns if c.wait), default=0.0)
     most_work = max((c.work.value for c in found.columns if c.work), default=0.0)
-    unit = wait_unit(longest or most_work, value_stream_map.calendar)
+    unit = wait_unit(longest or most_work, found.lead, value_stream_map.calendar)
     rungs = _placed(_rungs(value_stream_map, found.columns, unit), boxes, fold, _asides(value_stream_map, found.beside))
     taller = fold.bands[0].ladder.height - LADDER_HEIGHT
     most_up = (MOST_UP if fold.bands[0].lanes else MOST_UP - 10.0) + taller
@@ -134,10 +133,13 @@ def _work_text(record: AnyRecord, work: float | None, calendar: Calendar) -> str
     return of_measured(entered).text if entered is not None else of_minutes(work or 0.0, calendar).text
 
 
-def wait_unit(longest: float, calendar: Calendar) -> str:
-    """The one unit in which all waits of a ladder are given: days, unless all are shorter or some very long."""
-    if longest >= LONG_LADDER * calendar.minutes_per("d"):
-        return "w"
+def wait_unit(longest: float, lead: float | None, calendar: Calendar) -> str:
+    """The one unit in which all waits of a ladder are given: months where its total has them too, else days.
+
+    Less where all are shorter than a day.
+    """
+    if part_of(longest, lead, calendar).unit == "mo":
+        return "mo"
     return next((unit for unit in ("d", "h", "min") if longest >= calendar.minutes_per(unit)), "s")
 
 

@@ -57,11 +57,16 @@ def _header(value_stream_map: ValueStreamMap, shown: ShownLane, left: float) -> 
     if not lane.name:
         return written(LABEL, "no team given", x, first)
     most = max(1, int((shown.bottom - shown.top - 14.0) // LANE_NAME.leading))
-    names = wrapped(lane.name, NAME_WIDTH, LANE_NAME.size, bold=True, lines=min(3, most))
+    names = names_of_lane(lane.name, min(3, most))
     drawn = text_lines(names, x, first, LANE_NAME.size, LANE_NAME.leading, bold=True)
     people = _people(value_stream_map, lane.key)
     below = first + len(names) * LANE_NAME.leading
     return (*drawn, *written(LABEL, people, x, below)) if people and below < shown.bottom - 3.0 else drawn
+
+
+def names_of_lane(name: str, most: int = 3) -> tuple[str, ...]:
+    """The lines of a lane's name."""
+    return wrapped(name, NAME_WIDTH, LANE_NAME.size, bold=True, lines=most)
 
 
 def _people(value_stream_map: ValueStreamMap, lane: Id) -> str:

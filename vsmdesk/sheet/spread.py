@@ -1,10 +1,11 @@
 """A map spread over pages: as many bands a page as fit at full size, each with its part of the ladder below it."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from dataclasses import replace
 from itertools import pairwise
 
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.type_styles import LANE_NAME, written_width
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
@@ -14,13 +15,12 @@ from vsmdesk.sheet.fold import (
     CONTINUED_WIDTH,
     Band,
     Fold,
-    even_breaks,
-    greedy_breaks,
     shown_lanes,
     x_of_band,
 )
 from vsmdesk.sheet.fold_content import MARGIN, Content, Span, content_of
-from vsmdesk.sheet.low_breaks import low_breaks
+from vsmdesk.sheet.lanes import NAME_AT, names_of_lane
+from vsmdesk.sheet.page_breaks import Paged, PageHeights, Rows, page_breaks
 from vsmdesk.sheet.page_room import LADDER_HEIGHT, MOST_TALLER, STRIP_HEIGHT, TITLE_HEIGHT
 from vsmdesk.sheet.pieces import Piece, Sheet
 from vsmdesk.sheet.whole_sheet import sheet_of
@@ -31,7 +31,13 @@ _Part = tuple[float, float, Span, float]
 """A band's left and right on the strip, what it needs, and how far its piles rise above it."""
 _TOP, _FIRST_TOP = 6.0, 6.0 + TITLE_HEIGHT
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
-_MOST_AIR, _WORTH_THE_STRIP = 40.0, 0.9
+_MOST_AIR, MOST_BELOW_LANE = 72.0, 32.0
+_LADDERS = tuple(LADDER_HEIGHT + MOST_TALLER * step / 4 for step in range(-1, 5))
+"""Heights of ladders that are tried, the lowest first."""
+FOR_TALLER = 0.0015
+"""The part of all pages that a point of height of all ladders is worth."""
+LEAST_HEADER, BEHIND_NAMES = 114.0, 28.0
+"""What the names of lanes and the words of the ladder take at the left at least, and what is free behind names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +67,46 @@ class _Plan:
 def spread_of(value_stream_map: ValueStreamMap, figures: Figures, width: float, height: float) -> Spread | None:
     """The map on pages whose drawing area is so large, at the largest scale at which every band fits a page.
 
-    A little smaller where then the strip has room below the last band; where it has none, it is left out. None where
-    even a fifth of full size is too large.
+    The strip stands below the last band where it has room there. None where even a fifth of full size is too large.
     """
     boxes = boxes_of(value_stream_map)
-    content = content_of(value_stream_map, boxes, lanes_of(value_stream_map))
-    plans = [plan for scale in _SCALES for plan in _plans(content, width, height, scale)]
-    if not plans:
+    content = _with_close_headers(content_of(value_stream_map, boxes, lanes_of(value_stream_map)))
+    plans = (_plan(content, width, height, scale) for scale in _SCALES)
+    plan = next((plan for plan in plans if plan is not None), None)
+    if plan is None:
         return None
-    largest = plans[0]
-    with_strip = (plan for plan in plans if plan.has_strip and plan.scale >= _WORTH_THE_STRIP * largest.scale)
-    plan = next(with_strip, largest)
     sheet = sheet_of(value_stream_map, figures, fold=plan.fold)
     return Spread(sheet, plan.pages, plan.scale, plan.has_strip)
 
 
-def _plans(content: Content, width: float, height: float, scale: float) -> Iterator[_Plan]:
-    """How the map lies on pages at a scale, if it does."""
+def _with_close_headers(content: Content) -> Content:
+    """The map with as much room for the names of its lanes as they take: pages are narrow."""
+    if not content.lanes:
+        return content
+    names = (line for lane in content.lanes for line in names_of_lane(lane.name))
+    widest = max((written_width(LANE_NAME, line) for line in names), default=0.0)
+    return replace(content, header=min(content.header, max(LEAST_HEADER, NAME_AT + widest + BEHIND_NAMES)))
+
+
+def _plan(content: Content, width: float, height: float, scale: float) -> _Plan | None:
+    """How the map lies on pages at a scale, if it does: with ladders as tall as costs few pages."""
     room_across, room_down = width / scale + 2 * MARGIN, height / scale
-    breaks = _breaks(content, room_across)
-    if breaks and _tallest(_spans(content, breaks)) > room_down:
-        breaks = low_breaks(content, _width_of_bands(content, room_across), partial(_is_low, content, room_down))
-    spans = [] if breaks is None else _spans(content, breaks)
-    if breaks is not None and _tallest(spans) <= room_down:
-        fold, pages, has_strip = _laid_out(content, spans, breaks, room_across, room_down)
-        yield _Plan(fold, pages, scale, has_strip)
-
-
-def _tallest(spans: Sequence[_Part]) -> float:
-    """The height of a page that holds the title and the tallest band."""
-    return _FIRST_TOP + max(_height(part) for part in spans)
-
-
-def _height(part: _Part) -> float:
-    return max(BETWEEN_BANDS, part[3]) + part[2].height + part[2].below + LADDER_HEIGHT
-
-
-def _breaks(content: Content, width: float) -> tuple[float, ...] | None:
-    """Where the strip is broken for bands of a sheet so wide; None where a column is wider than that."""
-    found = greedy_breaks(content, _width_of_bands(content, width))
-    return even_breaks(content, len(found) + 1) if found else found
+    rows = Rows(content, _width_of_bands(content, room_across))
+    best: tuple[float, Paged, float] | None = None
+    for ladder in _LADDERS:
+        heights = PageHeights(_FIRST_TOP, _TOP, room_down, ladder, BETWEEN_BANDS, STRIP_HEIGHT)
+        found = page_breaks(rows, heights)
+        if found is None:
+            break
+        weight = found.pages * (1.0 - FOR_TALLER * (ladder - _LADDERS[0]))
+        if best is None or weight <= best[0]:
+            best = (weight, found, ladder)
+    if best is None:
+        return None
+    _, paged, ladder = best
+    breaks = tuple(rows.edges[stop] for stop in paged.stops[:-1])
+    fold, pages, has_strip = _laid_out(content, _spans(content, breaks), breaks, (room_across, room_down), ladder)
+    return _Plan(fold, pages, scale, has_strip)
 
 
 def _width_of_bands(content: Content, width: float) -> float:
@@ -108,10 +114,6 @@ def _width_of_bands(content: Content, width: float) -> float:
     later = (x_of_band(content, 1, place) for place in content.places)
     start = max((x_of_band(content, 0, content.left), *later))
     return width - MARGIN - CONTINUED_WIDTH - start
-
-
-def _is_low(content: Content, height: float, left: float, right: float) -> bool:
-    return _tallest(_spans_between(content, (left, right))) <= height
 
 
 def _spans(content: Content, breaks: Sequence[float]) -> list[_Part]:
@@ -124,20 +126,23 @@ def _spans_between(content: Content, edges: Sequence[float]) -> list[_Part]:
 
 
 def _laid_out(
-    content: Content, spans: Sequence[_Part], breaks: tuple[float, ...], width: float, height: float
+    content: Content, spans: Sequence[_Part], breaks: tuple[float, ...], size: tuple[float, float], ladder: float
 ) -> tuple[Fold, tuple[Box, ...], bool]:
-    """Bands page by page; the strip below the last one, and whether it has room there."""
+    """Bands page by page, with ladders so tall; the strip below the last one, and whether it has room there."""
+    width, height = size
     bands, page, y = list[Band](), 0, _FIRST_TOP
-    groups = list(_grouped(spans, height))
-    spare = [_spare(group, top, height, has_strip=group[-1] is spans[-1]) for group, top in groups]
+    groups = list(_grouped(spans, height, ladder))
+    spare = [_spare(group, top, height, ladder, has_strip=group[-1] is spans[-1]) for group, top in groups]
     # All ladders have one scale, so all are as much taller as the fullest page allows.
-    taller = min([MOST_TALLER, *(max(0.0, own - _MOST_AIR) for own in spare)])
+    taller = max(0.0, min(LADDER_HEIGHT + MOST_TALLER - ladder, *spare))
     for (group, top), own in zip(groups, spare, strict=True):
-        air = min(_MOST_AIR, own)
+        air = max(0.0, min(_MOST_AIR, own - taller))
         y = page * height + top
         for part in group:
+            above = y
             y += max(BETWEEN_BANDS, part[3])
-            bands.append(_band(content, len(bands), part, y, air, width - MARGIN, taller))
+            edges = (above, y, width - MARGIN)
+            bands.append(_band(content, len(bands), part, edges, air, ladder + taller))
             y = bands[-1].ladder.bottom
         page += 1
     edge = width - MARGIN
@@ -149,17 +154,20 @@ def _laid_out(
     return fold, pages, strip.bottom <= page * height
 
 
-def _spare(group: Sequence[_Part], top: float, height: float, *, has_strip: bool) -> float:
+def _spare(group: Sequence[_Part], top: float, height: float, ladder: float, *, has_strip: bool) -> float:
     """How much height a page has left for each of its bands."""
-    used = sum(_height(part) for part in group) + (STRIP_HEIGHT if has_strip else 0.0)
+    used = sum(_height(part, ladder) for part in group)
+    with_strip = used + STRIP_HEIGHT
+    # What the strip would take is left to it where it has room.
+    used = with_strip if has_strip and top + with_strip <= height else used
     return max(0.0, height - top - used) / len(group)
 
 
-def _grouped(spans: Sequence[_Part], height: float) -> Iterator[tuple[list[_Part], float]]:
+def _grouped(spans: Sequence[_Part], height: float, ladder: float) -> Iterator[tuple[list[_Part], float]]:
     """The bands of each page, and where they begin on it."""
     group, top, y = list[_Part](), _FIRST_TOP, _FIRST_TOP
     for part in spans:
-        tall = _height(part)
+        tall = _height(part, ladder)
         if group and y + tall > height:
             yield group, top
             group, top, y = [], _TOP, _TOP
@@ -168,12 +176,19 @@ def _grouped(spans: Sequence[_Part], height: float) -> Iterator[tuple[list[_Part
     yield group, top
 
 
-def _band(content: Content, number: int, part: _Part, y: float, air: float, right_edge: float, taller: float) -> Band:
+def _height(part: _Part, ladder: float) -> float:
+    return max(BETWEEN_BANDS, part[3]) + part[2].height + part[2].below + ladder
+
+
+def _band(
+    content: Content, number: int, part: _Part, edges: tuple[float, float, float], air: float, ladder: float
+) -> Band:
+    """The band between what stands above it, its own top, and the right edge of its page."""
     left, right, span, _ = part
-    lanes = tuple(shown_lanes(span, y, air))
+    above, y, right_edge = edges
+    lanes = tuple(shown_lanes(span, y, air, MOST_BELOW_LANE))
     tall = sum(lane.height for lane in lanes) if lanes else span.height + air
     area = Box(MARGIN, y, right_edge, y + tall)
-    ladder_top = area.bottom + span.below
-    ladder = Box(MARGIN, ladder_top, right_edge, ladder_top + LADDER_HEIGHT + taller)
     x = x_of_band(content, number, left)
-    return Band(number, left, right, x, area, lanes, span.top - air * 0.4, ladder)
+    below = Box(MARGIN, area.bottom, right_edge, area.bottom + ladder)
+    return Band(number, left, right, x, area, lanes, span.top - air * 0.4, below, above)

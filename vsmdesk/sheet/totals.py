@@ -1,5 +1,7 @@
 """The totals at the right end of the ladder."""
 
+from collections.abc import Sequence
+
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing
@@ -12,6 +14,7 @@ from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines
 
 LEAST_WIDTH, WIDEST = 47.0, 92.0
+LINES_OF_GAPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
         for name, minutes in parts
         if minutes is not None
     ]
-    notes = [f"not known: {', '.join(gaps[:2])}{' …' if len(gaps) > 2 else ''}"] if gaps else []
+    notes = [_not_known(gaps, room)] if gaps else []
     if totals.mean is not None:
         notes.append(
             f"the longest way; the mean of all ways, {in_weeks(totals.mean, calendar).text}, is the first pass"
@@ -62,3 +65,13 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
         *text_lines(shares, x, zero - 5.4, LABEL.size, 9.2),
         *text_lines(lines, x, zero + 13.4, LABEL.size, LABEL.leading, role="ink2"),
     )
+
+
+def _not_known(gaps: Sequence[str], room: float) -> str:
+    """As many of the stages that lack a time as a few lines hold, and how many more there are."""
+    for shown in range(len(gaps), 0, -1):
+        more = f" and {len(gaps) - shown} more" if shown < len(gaps) else ""
+        told = f"not known: {', '.join(gaps[:shown])}{more}"
+        if len(wrapped(told, room, LABEL.size)) <= LINES_OF_GAPS:
+            break
+    return told

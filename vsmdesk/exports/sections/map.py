@@ -18,8 +18,8 @@ from vsmdesk.sheet.spread import Spread, spread_of
 from vsmdesk.sheet.title_block import title_block
 
 OUTLINE = (OutlineEntry("Map", ANCHOR),)
-_ABOVE = 14.0
-"""What of the head's room a map's own title needs on the first page."""
+_ABOVE, _BELOW = 14.0, 12.0
+"""What of the head's room a map's own title needs on the first page, and what its ladders leave free at their foot."""
 _NEARLY = 0.95
 _ABOVE_FIELDS, _UNPRINTED = 31.5, 12.0
 
@@ -50,7 +50,7 @@ def to_read(content: Content) -> Made:
     on_one = scale_on_one_page(content.value_stream_map, content.paper)
     if on_one >= _NEARLY:
         return on_one_page(content)
-    area = (size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM + _ABOVE)
+    area = (size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM + _ABOVE + _BELOW)
     spread = spread_of(content.value_stream_map, content.figures, *area)
     if spread is None or (len(spread.pages) == 1 and spread.scale <= on_one):
         return on_one_page(content)
