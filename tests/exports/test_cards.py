@@ -1,16 +1,20 @@
 """Cards for the wall: figures and names are made smaller rather than cut, a queue says what its items make of it."""
 
+from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.moved import flattened
-from vsmdesk.drawing.primitives import Text
+from vsmdesk.drawing.primitives import Path, Text
 from vsmdesk.exports.map_page import smallest_text
 from vsmdesk.exports.pdf import pages_of
 from vsmdesk.exports.presets.options import Options
 from vsmdesk.exports.presets.preset import PRESETS
+from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.elements import Decision, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.stream import Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.symbols.catalogue import drawing_of
+from vsmdesk.symbols.context import SymbolContext
 
 LONG = "Überarbeitungsgenehmigungsverfahren"
 
@@ -62,3 +66,24 @@ def test_a_card_tells_what_follows_as_the_map_does_and_a_long_title_leaves_the_p
     words = _words(ValueStreamMap.of_records([Stream(title="A value stream " * 9), stage]))
     assert words.count("2 h") == 2, "the work, and the lead time that is nothing but work"
     assert [word for word in words if word.endswith("…, cards, 1 of 1")]
+
+
+def test_a_tall_pile_keeps_its_count() -> None:
+    words = _words(ValueStreamMap.of_records([Queue(id=Id("q"), quantity=exactly(260, "items"))]))
+    assert words.count("260") == 2, "at the pile and under Items"
+
+
+def test_the_signs_of_a_page_are_explained_below_its_cards() -> None:
+    guess = exactly(3, "d").with_changes(source="guessed")
+    words = _words(ValueStreamMap.of_records([Stage(id=Id("a"), lead_time=guess, percent_complete_accurate="n/a")]))
+    assert "Signs: ≈ with ? guessed, ? not known." in words
+
+
+def test_the_foot_of_an_approval_reaches_its_cut_corners() -> None:
+    stage = Stage(id=Id("a"), approval=True, process_time=exactly(1, "h"), lead_time=exactly(1, "d"))
+    context = SymbolContext(ValueStreamMap.of_records([stage]), figures_of(ValueStreamMap.of_records([stage])))
+    drawing = drawing_of(stage, context.at_level(0))
+    feet = [item for item in drawing if isinstance(item, Path) and item.fill in ("work", "wait_flat")]
+    foot = bounds(tuple(feet))
+    whole = bounds(drawing)
+    assert (round(foot.left), round(foot.right), round(foot.bottom)) == (0, round(whole.width) - 1, 66)

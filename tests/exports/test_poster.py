@@ -100,6 +100,7 @@ def test_the_check_rule_is_100_mm_long() -> None:
 
 def test_one_sheet_needs_no_guide() -> None:
     assert len(pypdfium2.PdfDocument(_poster(sheets=(1, 1), on="A2").data)) == 1
+    assert len(pypdfium2.PdfDocument(_poster("A2", on="A2").data)) == 1, "paper of its own size"
 
 
 def test_one_sheet_has_no_marks() -> None:

@@ -63,3 +63,9 @@ def test_a_sum_of_what_is_known_is_at_least_and_never_equal_to_at_least() -> Non
     words = words_of(table(f"{HEAD}{rows}"), "explanations")
     assert "1 h (a) + 2 h (c) ≥ 3 h" in words
     assert "= ≥" not in words
+
+
+def test_how_often_every_part_is_made_is_asked_once() -> None:
+    words = words_of(map_named("steering-brackets"), "whole-walk-sheets")
+    assert words.count("How often (every part) 2 weeks") == 1
+    assert "EPE" not in words

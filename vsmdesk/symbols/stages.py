@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from vsmdesk.drawing.builders import cut_rectangle, rectangle
+from vsmdesk.drawing.builders import cut_rectangle, polygon, rectangle
 from vsmdesk.drawing.hatches import wait_hatch
 from vsmdesk.drawing.lettering import line, shortened, text_width, wrapped
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Stroke
@@ -150,20 +150,36 @@ def _outline(face: StageFace) -> Outline:
 def _foot(face: StageFace) -> Drawing:
     """The share of work from the left, the rest waits; empty under a dashed edge where it is not known."""
     height = {1: 8.0, 0: 22.0}.get(face.level, FOOT)
-    left = CUT if face.approval else 0.0
+    left = _foot_left(face, height)
     width, top = face.width - 2 * left, face.height - height
     if face.work_share is None:
         return (straight(left, top, left + width, top, Stroke("ink2", 0.6, (2.0, 1.4))),)
     work = max(0.75, face.work_share * width) if face.work_share else 0.0
     drawn: Drawing = ()
     if work < width:
-        flat = Path(rectangle(left + work, top, width - work, height), None, "wait_flat")
+        flat = Path(_flat(face, left + work, left + width, top), None, "wait_flat")
         drawn += (flat,) if face.level < 2 else wait_hatch(left + work, top, width - work, height)
     if work:
-        drawn += (Path(rectangle(left, top, work, height), None, "work"),)
+        drawn += (Path(_flat(face, left, left + work, top), None, "work"),)
     drawn += (straight(left, top, left + width, top, Stroke("ink", 0.6)),)
     worst = face.level not in (3, NAMES_AND_WAITS) and (bool(face.load) or any(cell.worst for cell in face.cells))
     return (*drawn, Path(rectangle(left, top - 2.0, width, 2.0), None, "ink")) if worst else drawn
+
+
+def _foot_left(face: StageFace, height: float) -> float:
+    """Where the foot begins: within the cut corners where it is hatched, along them where it is flat and high."""
+    if not face.approval:
+        return 0.0
+    return max(0.0, CUT - height) if face.level < 2 else CUT
+
+
+def _flat(face: StageFace, left: float, right: float, top: float) -> Outline:
+    """A part of the foot, without the corners that are cut."""
+    if not face.approval or face.level >= 2:
+        return rectangle(left, top, right - left, face.height - top)
+    corners = [at for at in (face.width - CUT, CUT) if left < at < right]
+    below = ((at, face.height - max(0.0, CUT - at, CUT - face.width + at)) for at in (right, *corners, left))
+    return polygon(((left, top), (right, top), *below))
 
 
 def _head_row(face: StageFace) -> Drawing:

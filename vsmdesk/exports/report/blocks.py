@@ -32,6 +32,8 @@ good part of that."""
 _SMALL, _TAIL = 60.0, 100.0
 """Last blocks, and last rows of a table, that are not higher together stay together: a few lines alone on a page look
 as if they had been forgotten."""
+CLEAR_OF_FOOT = 20.0
+"""Below the last line to write on, so that the rule at the page's foot is not taken for one more."""
 RULE = Stroke("rule", 0.6)
 STRONG_RULE = Stroke("ink", 0.9)
 
@@ -134,7 +136,7 @@ def _rows(filling: _Filling, passage: Passage) -> Sequence[Block]:
     if not passage.fills:
         return passage.rows
     height = sum(row.height for row in passage.rows)
-    return [*passage.rows] * max(1, int((filling.height - filling.y) / height))
+    return [*passage.rows] * max(1, int((filling.height - filling.y - CLEAR_OF_FOOT) / height))
 
 
 def _starts_page(filling: _Filling, passage: Passage, width: float, *, is_last: bool) -> bool:

@@ -102,13 +102,13 @@ class _Columns:
 
     def __init__(self, width: float) -> None:
         self.width = width
-        self.text = Column("What happens, and the evidence", 24, width - 24 - 276)
-        self.where = Column("Where", width - 264, 74)
+        self.text = Column("What happens, and the evidence", 24, width - 24 - 292)
+        self.where = Column("Where", width - 280, 90)
         self.stake = Column("At stake", width - 144, 44, "end")
         self.severity = Column("Severity", width - 130, 38)
         self.owner = Column("Owner", width - 88, 46)
         self.status = Column("Status, due", width, 40, "end")
-        self.answer = Column("", width - 254, 254)
+        self.answer = Column("", width - 270, 270)
 
     def head(self) -> Block:
         """Their titles."""

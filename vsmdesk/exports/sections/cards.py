@@ -1,6 +1,7 @@
 """Cards for the wall: one for each element, to cut out, with what is known and room for the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vsmdesk.drawing.bounds import bounds
 from vsmdesk.drawing.builders import segment
@@ -18,6 +19,7 @@ from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.prose import LINE, lines_to_write_on
+from vsmdesk.exports.report.signs import signs_told
 from vsmdesk.exports.sections.calling import number_of
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Activity, Decision, Element, Note, Queue
@@ -59,7 +61,7 @@ _SYMBOL_WIDTH, _SYMBOL_HEIGHT, _QUEUE_HEIGHT, _TOO_TALL = 46.0, 34.0, 42.0, 1.6
 """A queue tells its figures in its symbol, which stay above 6 pt."""
 
 _A_PILE = QueueFace(17.3, "", "", 15, None, "", 0.0, level=3)
-"""In place of one that would be a thin tower."""
+"""In place of one that would be a thin tower, with its own count."""
 
 CardField = tuple[str, str | None]
 """A label and what is known; None where nobody has said."""
@@ -93,6 +95,8 @@ class _Grid:
 
 def _page(elements: Sequence[Element], content: Content, context: SymbolContext, anchor: str) -> WholePage:
     grid = _Grid(*content.size)
+    fields = () if content.options.blank else [_fields(element, content, context) for element in elements]
+    signs = signs_told("?" if value is None else value for of_one in fields for _, value in of_one).strip()
 
     def draw(number: int, pages: int) -> Drawn:
         drawn: Drawing = _cut_lines(grid)
@@ -101,21 +105,23 @@ def _page(elements: Sequence[Element], content: Content, context: SymbolContext,
         for place, card in enumerate((*shown, *empty)):
             x, y = grid.at(place)
             drawn += (Group(card, x, y, tag="Sect"),)
-        return Drawn((*drawn, *_below(grid, content.value_stream_map.stream, f"cards, {number} of {pages}")))
+        return Drawn((*drawn, *_below(grid, content.value_stream_map.stream, f"cards, {number} of {pages}", signs)))
 
     return WholePage(*content.size, draw, anchor)
 
 
-def _below(grid: _Grid, stream: Stream, page: str) -> Drawing:
-    """Under the cards, in what is cut off: what they are of at the left, whose and how secret at the right."""
+def _below(grid: _Grid, stream: Stream, page: str, signs: str) -> Drawing:
+    """Under the cards, in what is cut off: what they are of at the left, whose, how secret and signs at the right."""
     room = grid.card[0] - 2 * _PADDING
     title = stream.title.strip() or "Value stream map"
     title = written_shortly(LABEL, title, room - written_width(LABEL, f", {page}"))
     whose = ", ".join(part.strip() for part in (stream.client, stream.confidentiality) if part.strip())
+    whose = written_shortly(LABEL, whose, room - written_width(LABEL, f".  {signs}") if signs else room)
+    told = "  ".join(part for part in (f"{whose}." if whose and signs else whose, signs) if part)
     left, y = MARGIN + _PADDING, grid.height - MARGIN + 11.0
     return (
         *written(LABEL, f"{title}, {page}", left, y),
-        *written(LABEL, written_shortly(LABEL, whose, room), left + grid.card[0], y),
+        *written(LABEL, told, left + grid.card[0], y),
     )
 
 
@@ -212,7 +218,8 @@ def _symbol(element: Element, context: SymbolContext, x: float) -> Drawing:
     drawing = drawing_of(element, small)
     box = bounds(drawing)
     if isinstance(element, Queue) and box.height > _TOO_TALL * box.width:
-        drawing = drawn_pile(_A_PILE)
+        count = _text(element.quantity) or ""
+        drawing = drawn_pile(replace(_A_PILE, count=count))
         box = bounds(drawing)
     if not box.width or not box.height:
         return ()

@@ -9,6 +9,7 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage, height_of
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table, table_block
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block
+from vsmdesk.exports.report.stream_units import told_in
 from vsmdesk.metrics.wording import of_measured
 from vsmdesk.model.elements import Delivery, Entity, Stage, Trigger
 from vsmdesk.records import dataclass
@@ -114,7 +115,8 @@ def _targets(content: Content) -> tuple[Block, Sequence[Block]]:
         Heading("By when", 18),
     )
     figures = [content.figures.stream[key] for key in _TARGETS]
-    now = ["" if content.options.blank or figure.value is None else figure.text for figure in figures]
+    told = told_in(content.figures)
+    now = ["" if content.options.blank or figure.value is None else told(figure) for figure in figures]
     rows = [(figure.name, text, "", "") for figure, text in zip(figures, now, strict=True)]
     return plain_table(headings, rows, content.width, least=_TARGET_ROW, centred=True)
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from vsmdesk.drawing.builders import segment
 from vsmdesk.drawing.primitives import Group, Path, Stroke
-from vsmdesk.drawing.type_styles import TypeStyle, written_lines
+from vsmdesk.drawing.type_styles import REPORT_NOTE, TypeStyle, written, written_lines, written_width
 from vsmdesk.exports.document.content import Content
-from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.blocks import CLEAR_OF_FOOT, Block, Passage
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on, stacked
+from vsmdesk.exports.report.signs import signs_told
 from vsmdesk.exports.sections.walk_facts import StageFacts
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
@@ -41,7 +42,7 @@ def _page(known: Sequence[StageFacts], needs: Sequence[float], content: Content)
     upper = max(needs[0], min(half, content.height - _BETWEEN - needs[1])) if len(known) == 2 else max(needs[0], half)
     rows = [_sheet(known[0], content.width, upper)]
     if len(known) == 2:
-        lower = content.height - _BETWEEN - upper
+        lower = max(needs[1], content.height - _BETWEEN - upper - CLEAR_OF_FOOT)
         rows += [_cut(content.width), _sheet(known[1], content.width, lower)]
     return Passage("", "", "", None, rows, leading=True)
 
@@ -55,7 +56,7 @@ def _sheet(known: StageFacts, width: float, height: float) -> Block:
     blocks = _blocks(known, width)
     used = sum(block.height for block in blocks)
     count = max(_LEAST_LINES, int((height - used) / LINE))
-    remarks = Block(height - used, (Group(lines_to_write_on(count, width, pitch=(height - used) / count)),))
+    remarks = Block(height - used, (Group(lines_to_write_on(count, width)),))
     return Block(height, stacked([*blocks, remarks]).drawing)
 
 
@@ -75,7 +76,10 @@ def _blocks(known: StageFacts, width: float) -> list[Block]:
 
 
 def _title(known: StageFacts, width: float) -> Block:
-    lines = written_lines(_TITLE, known.title, width, 2)
+    signs = signs_told(value for _, value in known.figures()).strip()
+    beside = written_width(REPORT_NOTE, signs) + 16.0 if signs else 0.0
+    lines = written_lines(_TITLE, known.title, width - beside, 2)
     drawn = text_lines(lines, 0, 12.0, _TITLE.size, _TITLE.leading, bold=True)
+    told = written(REPORT_NOTE, signs, width, 12.0, anchor="end")
     heading = Group(drawn, tag="H1-own" if known.name else "H1")
-    return Block(len(lines) * _TITLE.leading + 4.0, (Group((heading,), anchor=known.anchor, title=known.title),))
+    return Block(len(lines) * _TITLE.leading + 4.0, (Group((heading, *told), anchor=known.anchor, title=known.title),))

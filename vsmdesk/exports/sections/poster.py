@@ -37,7 +37,9 @@ def plan_of(content: Content) -> Plan | None:
             raise ExportError("A poster has either a number of sheets or a size of its own; leave one of them out.")
         return of_sheets(*options.sheets, _sheet_paper(content), scale)
     if options.on:
-        return of_size(LANDSCAPE[options.paper or "A0"], options.on)
+        whole = options.paper or "A0"
+        # A poster on paper of its own size is that page: nothing is cut.
+        return None if options.on == whole else of_size(LANDSCAPE[whole], options.on)
     return None if options.paper else of_sheets(*USUAL_SHEETS, _sheet_paper(content), scale)
 
 

@@ -16,6 +16,7 @@ from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.quantities import Measured
 from vsmdesk.records import dataclass
+from vsmdesk.sheet.footer import data_quality
 from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import bars_between
 from vsmdesk.sheet.ladder_section import LadderSection, ladder_section
@@ -52,6 +53,16 @@ _LADDER = (
 _UNKNOWN = "Figures in boxes with a broken line and “?” are not known; a total built on them says “≥”."
 
 
+_SOURCES = (("estimated", "“~” stands before what is estimated"), ("guessed", "“≈” and “?” around what is guessed"))
+
+
+def _sources(content: Content) -> str:
+    """The signs of times that nobody measured, as far as the map has them."""
+    counted = data_quality(content.value_stream_map)
+    told = ", ".join(words for quality, words in _SOURCES if quality in counted)
+    return f" {told}." if told else ""
+
+
 def _blocks(content: Content) -> list[Block]:
     width = content.width
     sample = replace(content, value_stream_map=sample_map(content.value_stream_map))
@@ -72,7 +83,7 @@ def _blocks(content: Content) -> list[Block]:
         *rows,
         heading_block("The ladder, on an example" if of_sample else "The ladder", width),
         *(shown for shown in (picture, of_sample) if shown),
-        paragraph_block(_UNKNOWN if picture else f"{_LADDER}{_UNKNOWN}", width, REPORT_CELL),
+        paragraph_block(f"{'' if picture else _LADDER}{_UNKNOWN}{_sources(content)}", width, REPORT_CELL),
     ]
 
 

@@ -30,6 +30,7 @@ _CLASSIC = (
     ("Scrap, sent back", "sent back"), ("Working time a day", ""),
 )  # fmt: skip
 """After the tick sheet of Rother and Shook."""
+_EVERY_PART = ("epe", "epei", "every part every")
 _ELSE = (*_USUAL, ("Cycle time", "cycle"), ("Value-adding time", "value"), ("Capacity", "capacity"))
 """What else a map may know."""
 _MOST_MORE = 8
@@ -129,7 +130,7 @@ class StageFacts:
             "limit": _text(stage.wip_limit),
             "changeover": _text(stage.changeover_time),
             "uptime": _text(stage.uptime),
-            "rhythm": _text(stage.cadence),
+            "rhythm": _text(stage.cadence) or self._every_part(),
             "sent back": self._sent_back(),
             "cycle": _text(stage.cycle_time),
             "value": _text(stage.value_added_time),
@@ -138,8 +139,17 @@ class StageFacts:
 
     def own_fields(self) -> list[Field]:
         """The user's own columns, to be filled in too."""
-        fields = ((label.strip(), text) for label, text in self.stage.fields if label.strip())
+        asked = self.content.value_stream_map.presentation.notation == "classic"
+        fields = (
+            (label.strip(), text)
+            for label, text in self.stage.fields
+            if label.strip() and not (asked and _is_every_part(label))
+        )
         return [(label[0].upper() + label[1:], self._told(text)) for label, text in fields][:_MOST_MORE]
+
+    def _every_part(self) -> str:
+        """How often every part is made, in a column of the user's own."""
+        return next((text for label, text in self.stage.fields if _is_every_part(label)), "")
 
     def _in_front(self) -> str:
         """What the queues in front hold, or how long work waits in them."""
@@ -168,6 +178,10 @@ class StageFacts:
 
     def _told(self, text: str) -> str:
         return "" if self.content.options.blank else text
+
+
+def _is_every_part(label: str) -> bool:
+    return label.strip().casefold() in _EVERY_PART
 
 
 def _text(value: Percentage | None) -> str:

@@ -7,10 +7,11 @@ from vsmdesk.drawing.primitives import Group
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import Block, Passage, height_of
+from vsmdesk.exports.report.blocks import CLEAR_OF_FOOT, Block, Passage, height_of
 from vsmdesk.exports.report.columns import head_of
 from vsmdesk.exports.report.plain_table import NOTE_STYLE, Heading, columns_of, empty_rows, table_block
 from vsmdesk.exports.report.prose import LINE, fields_in_columns, heading_block, lines_to_write_on
+from vsmdesk.exports.report.signs import signs_told
 from vsmdesk.exports.sections.half_walk_sheets import on_half_pages
 from vsmdesk.exports.sections.walk_facts import StageFacts, ways_of
 from vsmdesk.model.elements import Stage
@@ -67,13 +68,16 @@ def _sheet(known: StageFacts, content: Content) -> Passage:
         _observations(width),
         heading_block("What stands in the way, in the words of those who do the work", width),
     ]
-    sheet = Passage(known.title, known.anchor, _INTRODUCTION, None, rows, leading=True, own=bool(known.name))
+    signs = signs_told(value for _, value in known.figures())
+    sheet = Passage(
+        known.title, known.anchor, f"{_INTRODUCTION}{signs}", None, rows, leading=True, own=bool(known.name)
+    )
     return replace(sheet, rows=[*rows, _remarks(content.height - height_of(sheet, width), width)])
 
 
 def _remarks(height: float, width: float) -> Block:
     """Lines to write on as far as the page reaches, at least two."""
-    count = max(2, int(height / LINE))
+    count = max(2, int((height - CLEAR_OF_FOOT) / LINE))
     return Block(count * LINE, (Group(lines_to_write_on(count, width)),))
 
 
