@@ -36,7 +36,7 @@ _LADDERS = tuple(LADDER_HEIGHT + MOST_TALLER * step / 4 for step in range(-1, 5)
 """Heights of ladders that are tried, the lowest first."""
 FOR_TALLER = 0.0015
 """The part of all pages that a point of height of all ladders is worth."""
-LEAST_HEADER, BEHIND_NAMES = 114.0, 28.0
+LEAST_HEADER, BEHIND_NAMES = 118.0, 42.0
 """What the names of lanes and the words of the ladder take at the left at least, and what is free behind names."""
 
 
