@@ -43,7 +43,7 @@ j,stage,Join,A,1 h,1 h,,out
 out,delivery,,,,,,-
 """
     words = words_of(made(parallel), "summary")
-    assert "Waiting at b One is the largest single part: 5.9 working days." in words
+    assert "Waiting at b One and at one other place is the largest single part: 5.9 working days each." in words
     assert "Beside the longest path c Other waits longer: 10.9 working days." in words
 
 

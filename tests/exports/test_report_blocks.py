@@ -93,7 +93,7 @@ def test_a_short_table_is_never_broken_and_three_rows_of_a_long_one_stand_below_
 
 def test_lines_to_write_on_fill_what_is_left_of_a_page() -> None:
     lines = Passage("Notes", "notes", "", None, _rows("line", 1, 20), leading=True, follows=True, fills=True)
-    for above, counts in ((200, [15]), (400, [0, 27])):
+    for above, counts in ((200, [14]), (400, [0, 26])):
         assert _counts([Passage("", "", "", None, [Block(above, line("above", 0, 10, 8))]), lines]) == counts
 
 

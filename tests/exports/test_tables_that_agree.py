@@ -17,9 +17,12 @@ HEAD = "id,kind,name,process time,lead time,wait time,next\n"
     ("minutes", "whole", "texts"),
     [
         ((0.0, 240.0, 2 * DAY, 120 * DAY), 300 * DAY, ["0 mo", "4 h", "0.1 mo", "6.0 mo"]),
-        ((0.0, 240.0, 2 * DAY, 120 * DAY), 200 * DAY, ["0 d", "4 h", "2.0 d", "120.0 d"]),
+        ((0.0, 240.0, 2 * DAY, 120 * DAY), 200 * DAY, ["0 d", "0.5 d", "2.0 d", "120.0 d"]),
         ((0.0, 60.0, 470.0), 10 * DAY, ["0 d", "1 h", "1.0 d"]),
-        ((0.0, 60.0, 120.0), 10 * DAY, ["0 min", "1 h", "2 h"]),
+        ((60.0, 120.0, 960.0), 10 * DAY, ["1 h", "2 h", "2.0 d"]),
+        ((0.0, 96.0, 120.0), 10 * DAY, ["0 h", "1.6 h", "2 h"]),
+        ((5.0, 96.0, 200.0), 10 * DAY, ["5 min", "96 min", "200 min"]),
+        ((0.5, 1.0), 10 * DAY, ["30 s", "60 s"]),
     ],
 )
 def test_times_of_one_column_are_in_one_unit_as_far_as_they_can_be_read(
@@ -69,3 +72,9 @@ def test_how_often_every_part_is_made_is_asked_once() -> None:
     words = words_of(map_named("steering-brackets"), "whole-walk-sheets")
     assert words.count("How often (every part) 2 weeks") == 1
     assert "EPE" not in words
+
+
+def test_waits_that_are_as_long_as_each_other_are_told_together() -> None:
+    words = words_of(map_named("game-development"), "summary")
+    assert "Waiting at w3 For people and at 2 other places is the largest single part: 6 months each." in words
+    assert "Each is 24 % of the longest path, together 72 %." in words

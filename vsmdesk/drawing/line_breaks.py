@@ -10,6 +10,8 @@ _BY_RULES = (
 """Where scripts begin and end that break lines at other places than spaces: those of East and Southeast Asia."""
 JOINERS = "\u200c\u200d"
 _SIGNS, _CURRENCIES = "%‰°€$£¥", "€$£¥"
+_PEOPLE = "person-"
+"""Begins a unit of effort: `3 person-h`."""
 _UNITS = frozenset(("s", "min", "h", "d", "wk", "mo"))
 """What belongs to the number before it."""
 
@@ -23,6 +25,8 @@ def may_break(text: str, end: int) -> bool:
         return not _parts_a_number(text, end if after == " " else end - 1)
     if not text.isascii() and _breaks_by_rules(text):
         return end in _breaks(text)
+    if before == "-" and text[:end].endswith(_PEOPLE) and not after.isspace():
+        return False
     in_word = end > 1 and text[end - 2] not in " -/–—"
     return before in "-/–—" and after not in " -/–—" and (in_word or before == "—") and not after.isdigit()
 

@@ -1,6 +1,6 @@
 """Times in the words of a sentence."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from vsmdesk.metrics.wording import NumberText, number, of_minutes
 from vsmdesk.model.calendar import Calendar
@@ -8,8 +8,10 @@ from vsmdesk.symbols.days import MANY, in_days
 
 FEW_MONTHS = 3
 DAYS_OF_A_WEEK = 7
-_LEAST_OF_A_MONTH, _NEARLY = 0.1, 0.95
+_LEAST, _NEARLY = 0.1, 0.95
 """Of a unit: what still reads as something, and what is as good as one."""
+_HOUR, _MANY_MINUTES, _SECONDS_BELOW = 60.0, 1000.0, 1000 / 60
+"""Minutes: an hour, more than anybody counts in minutes, less than is counted in them on the shop floor."""
 _WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
@@ -50,21 +52,32 @@ def part_of(minutes: float, whole: float | None, calendar: Calendar) -> NumberTe
 def one_column(values: Iterable[float], whole: float | None, calendar: Calendar) -> Callable[[float], NumberText]:
     """How the times of one column of a table are written: as far as they can be read in it, all in one unit.
 
-    Months where the `whole` takes a year and more and the longest of the values a few of them, else days; what is too
-    small for that has the unit that suits it.
+    Months where the `whole` takes a year and more and the longest of the values a few of them, else days; hours,
+    minutes or seconds where all are shorter than a day. What is too small for that has the unit that suits it.
     """
-    longest, month, day = max(values, default=0.0), calendar.minutes_per("mo"), calendar.minutes_per("d")
-    has_months = longest >= FEW_MONTHS * month and part_of(longest, whole, calendar).unit == "mo"
-    unit, least = ("mo", _LEAST_OF_A_MONTH * month) if has_months else ("d", _NEARLY * day)
+    known = [value for value in values if value > 0.0]
+    unit = _unit_of_column(known, whole, calendar)
+    size = calendar.minutes_per(unit)
+    many = sum(value >= size for value in known) * 2 >= len(known)
+    least = {"mo": _LEAST * size, "d": (_LEAST if many else _NEARLY) * size, "h": _NEARLY * size}.get(unit, 0.0)
 
     def written(minutes: float) -> NumberText:
-        if not minutes and longest >= least:
+        if not minutes:
             return NumberText("0", unit)
-        if minutes >= least:
-            return of_minutes(minutes, calendar, unit)
-        return in_days(minutes, calendar)
+        return of_minutes(minutes, calendar, unit) if minutes >= least else in_days(minutes, calendar)
 
     return written
+
+
+def _unit_of_column(known: Sequence[float], whole: float | None, calendar: Calendar) -> str:
+    longest = max(known, default=0.0)
+    if longest >= FEW_MONTHS * calendar.minutes_per("mo") and part_of(longest, whole, calendar).unit == "mo":
+        return "mo"
+    if longest >= _NEARLY * calendar.minutes_per("d"):
+        return "d"
+    if 0.0 < longest < _SECONDS_BELOW:
+        return "s"
+    return "h" if min(known, default=0.0) >= _HOUR or longest >= _MANY_MINUTES else "min"
 
 
 def in_weeks(minutes: float, calendar: Calendar) -> NumberText:

@@ -37,7 +37,9 @@ def with_found(
     kinds = by_kind(found)
     shown_kinds = kinds[: _MOST_BESIDE_POINTS if points else _MOST_KINDS]
     gains = [one.gain_bound for one, _ in shown_kinds if one.gain_bound and isfinite(one.gain_bound)]
-    time = one_column(gains, figures.stream["lead_time"].value, figures.numbers.given.calendar)
+    calendar = figures.numbers.given.calendar
+    are_long = min(gains, default=0.0) >= calendar.minutes_per("mo")
+    time = one_column(gains, figures.stream["lead_time"].value if are_long else None, calendar)
     rows = [_row(one, count, time) for one, count in shown_kinds]
     shown = len(_HEADINGS) if any(row[-1] for row in rows) else len(_HEADINGS) - 1
     head, blocks = plain_table(_HEADINGS[:shown], [row[:shown] for row in rows], width, lines=_MOST_LINES)

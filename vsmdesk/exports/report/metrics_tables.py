@@ -22,7 +22,7 @@ from vsmdesk.exports.report.columns import (
 )
 from vsmdesk.exports.report.plain_table import Heading, plain_table
 from vsmdesk.exports.report.signs import signs_told
-from vsmdesk.exports.report.stream_units import days_beside, number_in_document, unit_in_document
+from vsmdesk.exports.report.stream_units import LONG_PERCENT, days_beside, number_in_document, unit_in_document
 from vsmdesk.metrics.figures import Figure, Figures
 from vsmdesk.metrics.missing_words import listed, missing_kinds, missing_together
 from vsmdesk.metrics.wording import (
@@ -77,8 +77,6 @@ _ELEMENT_COLUMNS = (
     ("Visits", 44.0),
     ("Load %", 42.0),
 )
-_LONG_PERCENT = 1000.0
-"""From here on a decimal says nothing and takes the room between two columns."""
 _ELEMENTS_SHOWN = "Stages, decisions and queues in the order of the map. Bold: on the path that sets the lead time."
 _TIMES_OF_ONE = ("process_time", "lead_time", "wait")
 _ELEMENT_FIGURES = ("process_time", "lead_time", "wait", "activity_ratio", "expected_visits", "utilisation")
@@ -331,7 +329,7 @@ def _element_number(known: Mapping[str, Figure], key: str, calendar: Calendar, t
     shown = of_value(figure.value, figure.unit, calendar, at_least=not figure.complete)
     if figure.unit != "%":
         return shown
-    is_long = figure.value is not None and figure.value >= _LONG_PERCENT
+    is_long = figure.value is not None and figure.value >= LONG_PERCENT
     return NumberText(number(figure.value or 0.0, 0) if is_long else shown.figure)
 
 

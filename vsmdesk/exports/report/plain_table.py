@@ -116,6 +116,8 @@ def table_block(head: Block, rows: Iterable[Block], after: float = 4.0) -> Block
 def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: float) -> tuple[Heading, ...]:
     """The columns as wide as their longest text asks for; what is too much is taken from the widest for their part.
 
+    What is too little is shared out among the map's own words and the last column.
+
     Words stay whole where the width allows it.
     """
     asked = [
@@ -134,7 +136,10 @@ def fitted(headings: Sequence[Heading], rows: Sequence[Sequence[str]], width: fl
     while sum(_within(limit, parts, asked, words)) > room and limit > least:
         limit -= _SPARE
     wide = _within(limit, parts, asked, words)
-    wide[-1] += max(0.0, room - sum(wide))
+    growing = {at for at, heading in enumerate(headings) if heading.own} | {len(wide) - 1}
+    spare = max(0.0, room - sum(wide)) / len(growing)
+    for at in growing:
+        wide[at] += spare
     return tuple(replace(heading, part=part) for heading, part in zip(headings, wide, strict=True))
 
 

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.measures import LONG_TIMES, unit_of_long_times
-from vsmdesk.metrics.wording import NumberText, of_value
+from vsmdesk.metrics.wording import NumberText, number, of_value
 from vsmdesk.sheet.times import part_of, whole_days
 
 _TIMES = ("min", "person-min")
 _UNITS = {"wk": "w"}
+LONG_PERCENT = 1000.0
+"""From here on a decimal says nothing."""
 _AVAILABLE, _TAKT, _SECONDS_BELOW = "available_time", "takt_time", 1000 / 60
 """Minutes under which a takt is in seconds, as on the shop floor and in the charts."""
 
@@ -38,6 +40,8 @@ def number_in_document(figure: Figure, figures: Figures) -> NumberText:
     """A figure of the stream or of an element with its unit."""
     if figure.unit == "id":
         return NumberText(figure.text)
+    if figure.unit == "%" and (figure.value or 0.0) >= LONG_PERCENT:
+        return NumberText(f"{'' if figure.complete else '≥ '}{number(figure.value or 0.0, 0)}", "%")
     calendar, unit = figure.given.calendar, unit_in_document(figure, figures)
     currency, at_least = figure.given.map.stream.currency, not figure.complete
     return of_value(figure.value, figure.unit, calendar, at_least=at_least, unit_of_time=unit, currency=currency)

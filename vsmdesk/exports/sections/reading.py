@@ -21,7 +21,8 @@ from vsmdesk.sheet.forks import splits_and_joins
 from vsmdesk.sheet.handoffs import bars_between
 from vsmdesk.sheet.ladder_section import LadderSection, ladder_section
 from vsmdesk.sheet.laying import boxes_and_fold
-from vsmdesk.sheet.legend import SAMPLE, LegendEntry, Used, legend_entries
+from vsmdesk.sheet.legend import Used, legend_entries
+from vsmdesk.sheet.legend_entry import SAMPLE, LegendEntry
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import SymbolContext
 
@@ -105,6 +106,7 @@ def _used(context: SymbolContext, section: LadderSection) -> Used:
         context.is_classic,
         section.scales.own_work_scale,
         any(rung.unsplit for rung in section.rungs),
+        any(rung.band for rung in section.rungs),
     )
 
 

@@ -93,20 +93,36 @@ def _where(content: Content) -> Iterator[tuple[str, str]]:
     """The largest wait on the longest path, then a larger one off it; without a path the largest there is."""
     waits = {key: value for key, value in content.figures.values("wait").items() if value}
     on_path = {key: waits[key] for key in content.figures.critical_path if key in waits}
-    lead = content.figures.stream["lead_time"]
     among = on_path or waits
     if not among:
         return
     place = max(among, key=lambda key: among[key])
     element = content.value_stream_map.get(place, Element)
+    alike = sum(1 for value in among.values() if among[place] <= value * _MORE) - 1
+    whole = _share_of_path(among[place], alike, content) if on_path else ""
+    told = ", ".join(part for part in (whole, "" if alike else _queued(element)) if part)
+    sentences = (f"{told}." if told else "", _off_the_path(waits, among[place], content))
+    yield _largest(place, among[place], alike, content), " ".join(sentence for sentence in sentences if sentence)
+
+
+def _largest(place: Id, wait: float, alike: int, content: Content) -> str:
+    """Where most time is waited, and at how many other places as long."""
     complete = content.figures.stream["longest_wait"].complete
     largest = "the largest single part" if complete else "the largest part that is known"
-    claim = f"Waiting at {_name(place, content)} is {largest}: {_wait(among[place], content)}."
+    others = f" and at {'one other place' if alike == 1 else f'{alike} other places'}" if alike else ""
+    each = " each" if alike else ""
+    return f"Waiting at {_name(place, content)}{others} is {largest}: {_wait(wait, content)}{each}."
+
+
+def _share_of_path(wait: float, alike: int, content: Content) -> str:
+    lead = content.figures.stream["lead_time"]
+    if not lead.value:
+        return ""
     of_what = "the longest path" if lead.complete else "what is known of the longest path"
-    whole = f"That is {among[place] / lead.value * 100:.0f} % of {of_what}" if lead.value and on_path else ""
-    told = ", ".join(part for part in (whole, _queued(element)) if part)
-    sentences = (f"{told}." if told else "", _off_the_path(waits, among[place], content))
-    yield claim, " ".join(sentence for sentence in sentences if sentence)
+    share = wait / lead.value * 100
+    if alike:
+        return f"Each is {share:.0f} % of {of_what}, together {share * (alike + 1):.0f} %"
+    return f"That is {share:.0f} % of {of_what}"
 
 
 def _off_the_path(waits: Mapping[Id, float], most: float, content: Content) -> str:
