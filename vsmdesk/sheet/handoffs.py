@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from vsmdesk.drawing.bounds import Box, bounds
@@ -12,7 +11,7 @@ from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, organisation_of_lan
 from vsmdesk.model.parties import Organisation
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.fold import ShownLane
-from vsmdesk.sheet.route import Handoff, Points
+from vsmdesk.sheet.route import Handoff
 from vsmdesk.symbols.line_marks import handoff_bars
 
 Bars = Literal[1, 2, 3, 4]
@@ -45,17 +44,6 @@ def _changes_system(value_stream_map: ValueStreamMap, source: Id, target: Id) ->
     return set(one.systems).isdisjoint(other.systems)
 
 
-def handoff_at(way: Points, bars: Bars, lanes: Sequence[ShownLane], source_y: float, target_y: float) -> Handoff:
-    """The bars on the border of the lane that takes the work; mid-run if the way crosses none."""
-    border = _border(lanes, source_y, target_y)
-    if border is not None:
-        for (x1, y1), (x2, y2) in reversed(list(pairwise(way))):
-            if x1 == x2 and min(y1, y2) < border < max(y1, y2):
-                return Handoff(x1, border, bars, "vertical")
-    (x1, y1), (x2, y2) = max(pairwise(way), key=lambda leg: abs(leg[0][0] - leg[1][0]) + abs(leg[0][1] - leg[1][1]))
-    return Handoff((x1 + x2) / 2, (y1 + y2) / 2, bars, "horizontal" if y1 == y2 else "vertical")
-
-
 def room_of_handoff(handoff: Handoff) -> Box:
     """What the bars take on the sheet."""
     return _room(handoff.bars, vertical=handoff.line == "vertical").moved(handoff.x, handoff.y)
@@ -66,7 +54,7 @@ def _room(count: int, *, vertical: bool) -> Box:
     return bounds(handoff_bars(count, vertical=vertical))
 
 
-def _border(lanes: Sequence[ShownLane], source_y: float, target_y: float) -> float | None:
+def border_towards(lanes: Sequence[ShownLane], source_y: float, target_y: float) -> float | None:
     """The border of the target's lane towards the source; None where both are in one lane."""
     lane = next((lane for lane in lanes if lane.top <= target_y < lane.bottom), None)
     if lane is None or lane.top <= source_y < lane.bottom:

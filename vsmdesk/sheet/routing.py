@@ -33,11 +33,13 @@ def routes(
         for part in routes_of_band(task):
             parts.setdefault(part.key, []).append(part)
     records = value_stream_map.records
-    return {
+    found = {
         connection.id: _route(parts[connection.id], head=_has_head(connection, records[connection.target]))
         for connection in value_stream_map.connections
         if connection.id in parts
     }
+    # Bars lie over the lines with which theirs has become one.
+    return dict(sorted(found.items(), key=lambda item: item[1].handoff is not None))
 
 
 def _has_head(connection: Connection, target: Record) -> bool:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.fold import Band
-from vsmdesk.sheet.handoffs import Bars, handoff_at, room_of_handoff
+from vsmdesk.sheet.handoff_places import placed_handoffs
+from vsmdesk.sheet.handoffs import room_of_handoff
 from vsmdesk.sheet.lane_headers import header_rooms
 from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Continued, Handoff, Label, Points
@@ -50,8 +51,9 @@ def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
     ways = _ways(task, boxes)
     bars = bars_of(task.jobs, ways)
     continued = continued_marks(task.jobs, ways)
-    handoffs = {job.key: _handoff(task, job.bars, ways[job.key]) for job in task.jobs if job.bars}
     marks = [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]
+    taken = (*marks, *boxes.values(), *(mark for _, around in task.marks for mark in around))
+    handoffs = placed_handoffs(task.jobs, ways, task.band.lanes, taken)
     marks += [room_of_handoff(handoff) for handoff in handoffs.values()]
     labels = _labels(task, ways, marks) if any(job.label for job in task.jobs) else {}
     return tuple(
@@ -168,10 +170,6 @@ def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
     for box in (*task.band.rules, *header_rooms(task.band)):
         occupied.add(box)
     return occupied
-
-
-def _handoff(task: BandTask, bars: Bars, way: Points) -> Handoff:
-    return handoff_at(way, bars, task.band.lanes, way[0][1], way[-1][1])
 
 
 def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> dict[Id, Label]:

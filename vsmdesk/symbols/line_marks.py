@@ -69,7 +69,8 @@ def handoff_bars(count: int, *, vertical: bool) -> Drawing:
 def _drum(*, vertical: bool) -> Drawing:
     """The cylinder of a system, small enough to stand on a line."""
     wide, tall, lid = 7.0, 8.0, 1.8
-    paper = _across(-tall / 2 - 2.0, tall + 4.0, wide + 4.0, vertical=vertical)
+    along = (tall if vertical else wide) / 2 + AROUND_DRUM
+    paper = _across(-along, 2 * along, wide + 4.0, vertical=vertical)
     left, right, top, bottom = -wide / 2, wide / 2, -tall / 2 + lid, tall / 2 - lid
     body: Outline = (
         ("M", left, top),
@@ -88,6 +89,8 @@ def _across(along: float, thickness: float, length: float, *, vertical: bool) ->
 
 
 ANOTHER_SYSTEM = 4
+AROUND_DRUM = 0.6
+"""Little: where branches meet close behind a stage, the drum of one of them stands between them and the stage."""
 PUSH_HEIGHT, PUSH_BAND = 8.0, 6.0
 
 
