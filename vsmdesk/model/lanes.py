@@ -98,7 +98,9 @@ def _found_after(value_stream_map: ValueStreamMap, memory: _Known, mode: str) ->
             simple = len(moved) == len(unlike) and not any(
                 getattr(one, "organisation", None) for pair in unlike for one in pair
             )
-            return _with_moved(known, moved, value_stream_map, mode) if simple and known.lanes else None
+            # A note without a team stands in the last lane, whichever that is.
+            simple = simple and bool(known.lanes) and not before.of(Note)
+            return _with_moved(known, moved, value_stream_map, mode) if simple else None
     return None
 
 
@@ -111,11 +113,10 @@ def _decides_alike(one: Record | None, other: Record | None) -> bool:
 def _with_moved(
     before: _Belonging, moved: Sequence[Element], value_stream_map: ValueStreamMap, mode: str
 ) -> _Belonging | None:
-    """What is found where some elements belong to others; None where a note stands in the last lane, whichever."""
-    if value_stream_map.of(Note):
-        return None
+    """What is found where some elements belong to others; None where lanes end, or a flow leads nowhere."""
     lanes = dict(before.lanes)
-    lanes.update({element.id: lane for element in moved if (lane := _own_or_usual(element, value_stream_map, mode))})
+    own = ((e.id, _own_lane(e, value_stream_map, mode) or _usual_lane(e)) for e in moved)
+    lanes.update({key: lane for key, lane in own if lane is not None})
     near = _borrowers_near(moved, value_stream_map, mode)
     flows = [flow for flow in value_stream_map.of(Flow) if flow.source in near or flow.target in near] if near else []
     ends = {key for flow in flows for key in (flow.source, flow.target)} - near.keys()
@@ -132,16 +133,23 @@ def _borrowers_near(moved: Iterable[Element], value_stream_map: ValueStreamMap, 
     edge = list(moved)
     while edge:
         element = edge.pop()
-        lends = _own_or_usual(element, value_stream_map, mode) is not None
-        if not lends:
+        if _borrows(element, value_stream_map, mode):
             found[element.id] = element
         for one in value_stream_map.connections_at.get(element.id, ()):
             for key in (one.source, one.target) if isinstance(one, Flow) else ():
                 other = value_stream_map.get(key, Element)
-                if other is not None and key not in found and _own_or_usual(other, value_stream_map, mode) is None:
+                if other is not None and key not in found and _borrows(other, value_stream_map, mode):
                     found[key] = other
                     edge.append(other)
     return found
+
+
+def _borrows(element: Element, value_stream_map: ValueStreamMap, mode: str) -> bool:
+    """Whether an element stands with others."""
+    return type(element) in _BORROWERS and _own_lane(element, value_stream_map, mode) is None
+
+
+_BORROWERS = frozenset({Queue, Decision, Note})
 
 
 def _found(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
@@ -212,13 +220,9 @@ def _own_lane(element: Element, value_stream_map: ValueStreamMap, mode: str) -> 
 
 def _usual_lane(element: Element) -> Id | None:
     """Where an element stands that says nothing; None for those that stand with others."""
-    if isinstance(element, Queue | Decision | Note):
+    if type(element) in _BORROWERS:
         return None
     return CUSTOMER_LANE if isinstance(element, Trigger | Delivery | Entity) else NO_TEAM_LANE
-
-
-def _own_or_usual(element: Element, value_stream_map: ValueStreamMap, mode: str) -> Id | None:
-    return _own_lane(element, value_stream_map, mode) or _usual_lane(element)
 
 
 def _borrowed_lanes(borrowers: Iterable[Element], flows: Iterable[Flow], known: Mapping[Id, Id]) -> dict[Id, Id]:

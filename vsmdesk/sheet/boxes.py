@@ -73,6 +73,8 @@ def lane_at(value_stream_map: ValueStreamMap, y: float) -> Lane | None:
 def nearest_lane(lanes: Sequence[Lane], y: float) -> Lane | None:
     """The lane that holds y, else the one whose border is nearest; the lanes come from top to bottom."""
     before = bisect_right(lanes, y, key=_top) - 1
+    if before >= 0 and lanes[before].top < y < lanes[before].bottom:
+        return lanes[before]
     near = lanes[max(before - 1, 0) : before + 2]
     return min(near, key=lambda lane: max(lane.top - y, y - lane.bottom, 0.0), default=None)
 

@@ -48,13 +48,13 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     context = before.of_edited(news.after, renumbered=renumbered)
     boxes = {key: _box(key, shown, news) for key in touched.elements}
     moved = {key: box for key, box in boxes.items() if box != shown.boxes.get(key)}
-    ends = _Ends(shown.boxes, moved)
+    ends = _ends(shown.boxes, moved)
     bound = {one.id: one for key in moved for one in news.after.connections_at.get(key, ())} | dict(touched.connections)
     led = {key: _route(one, shown, ends, len(bound)) for key, one in bound.items() if ends.has(one)}
     if not all(key in led and led[key].is_kept for key in touched.bent):
         return None
     places = _places_of(shown)
-    steps = {key: ends.step(key) for key in moved} if _only_moves(news) else {}
+    steps = ends.steps if _only_moves(news) else {}
     pieces = (
         *(_symbol(key, box, context, _shown(key, shown, places), steps.get(key)) for key, box in boxes.items()),
         *(_line(bound[key], way, _shown(key, shown, places), ends) for key, way in led.items()),
@@ -123,10 +123,11 @@ def _box(key: Id, shown: Sheet, news: Difference) -> Box:
 
 
 class _Ends(NamedTuple):
-    """The boxes before and those that came or are elsewhere."""
+    """The boxes before, those that came or are elsewhere, and how far each of these went, where it kept its size."""
 
     before: Mapping[Id, Box]
     moved: Mapping[Id, Box]
+    steps: Mapping[Id, Point]
 
     def has(self, connection: Connection) -> bool:
         """Whether both ends are on the sheet."""
@@ -136,12 +137,20 @@ class _Ends(NamedTuple):
         """The box of an element now."""
         return self.moved.get(key) or self.before[key]
 
-    def step(self, key: Id) -> tuple[float, float] | None:
+    def step(self, key: Id) -> Point | None:
         """How far an element of one size went; None where it came or has another size."""
-        before, after = self.before.get(key), self.now(key)
-        if before is None or abs(after.width - before.width) + abs(after.height - before.height) > 1e-6:
-            return None
-        return round(after.left - before.left, 6), round(after.top - before.top, 6)
+        return self.steps.get(key) if key in self.moved else (0.0, 0.0)
+
+
+def _ends(before: Mapping[Id, Box], moved: Mapping[Id, Box]) -> _Ends:
+    steps: dict[Id, Point] = {}
+    for key, (left, top, right, bottom) in moved.items():
+        was = before.get(key)
+        if was is not None:
+            dx, dy = left - was[0], top - was[1]
+            if abs(right - was[2] - dx) + abs(bottom - was[3] - dy) <= 1e-6:
+                steps[key] = (round(dx, 6), round(dy, 6))
+    return _Ends(before, moved, steps)
 
 
 class _Led(NamedTuple):

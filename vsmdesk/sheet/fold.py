@@ -120,8 +120,10 @@ class Band:
         if not self.lanes:
             return x - self.x + self.left, y - self.area.top + self.strip_top
         before = bisect_right(self.lanes, y, key=_top_on_sheet) - 1
-        near = self.lanes[max(before - 1, 0) : before + 2]
-        shown = min(near, key=lambda item: max(item.top - y, y - item.bottom, 0.0))
+        shown = self.lanes[before]
+        if not shown.top < y < shown.bottom:
+            near = self.lanes[max(before - 1, 0) : before + 2]
+            shown = min(near, key=lambda item: max(item.top - y, y - item.bottom, 0.0))
         return x - self.x + self.left, y - shown.top + shown.lane.top
 
 
@@ -164,7 +166,9 @@ class Fold:
 
     def to_strip(self, x: float, y: float) -> tuple[float, float]:
         """A point of the sheet on the strip, in the band whose rows are nearest."""
-        band = min(self.bands, key=lambda item: max(item.area.top - y, y - item.area.bottom, 0.0))
+        band = next((band for band in self.bands if band.area.top <= y <= band.area.bottom), None) or min(
+            self.bands, key=lambda item: max(item.area.top - y, y - item.area.bottom, 0.0)
+        )
         strip_x, strip_y = band.to_strip(x, y)
         after = band.number < len(self.bands) - 1
         before = band.number > 0

@@ -72,12 +72,12 @@ class Route:
         """The same way with all that stands on it, elsewhere."""
         label, handoff = self.label, self.handoff
         return Route(
-            tuple(tuple((x + dx, y + dy) for x, y in way) for way in self.ways),
+            tuple([tuple([(x + dx, y + dy) for x, y in way]) for way in self.ways]),
             self.head,
             replace(label, x=label.x + dx, y=label.y + dy, box=label.box.moved(dx, dy)) if label else None,
             replace(handoff, x=handoff.x + dx, y=handoff.y + dy) if handoff else None,
-            tuple(replace(one, x=one.x + dx, y=one.y + dy, box=one.box.moved(dx, dy)) for one in self.continued),
-            tuple(bar.moved(dx, dy) for bar in self.bars),
+            tuple([replace(one, x=one.x + dx, y=one.y + dy, box=one.box.moved(dx, dy)) for one in self.continued]),
+            tuple([bar.moved(dx, dy) for bar in self.bars]),
         )
 
     @property

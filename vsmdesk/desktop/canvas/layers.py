@@ -41,6 +41,7 @@ class Layers:
     def paint_base(self, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
         """Make the picture of what stays; `to_view` sets the painter up for points of the sheet."""
         self.base = self._picture(self._view)
+        # Without this Qt takes it for transparent, and mixes it each time that it is shown.
         self.base.fill(Qt.GlobalColor.white)
         _painted(self.base, QPoint(), to_view, paint, seen)
 

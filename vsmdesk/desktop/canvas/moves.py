@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.editing.edits.composition import in_turn
-from vsmdesk.editing.edits.fields import set_fields
+from vsmdesk.editing.edits.fields import set_fields, set_fields_of_each
 from vsmdesk.editing.edits.placements import Point, move, offset_label
 from vsmdesk.model.elements import Decision, Element, Note, Queue, Stage
 from vsmdesk.model.identity import Id
@@ -67,7 +66,7 @@ def _joined(value_stream_map: ValueStreamMap, reached: Mapping[Id, tuple[Lane | 
         if element is None or isinstance(element, Note) or after is None or (before and before.key == after.key):
             continue
         joining.setdefault(_belonging_to(value_stream_map, element, after.key), []).append(key)
-    return in_turn(*[set_fields(ids, **dict(fields)) for fields, ids in joining.items() if fields])(value_stream_map)
+    return set_fields_of_each([(ids, dict(fields)) for fields, ids in joining.items() if fields])(value_stream_map)
 
 
 def _belonging_to(value_stream_map: ValueStreamMap, element: Element, lane: Id) -> Belonging:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from vsmdesk.drawing.bounds import Box
 
 CELL = 256.0
+AT_ONCE = 1000
+"""So many keys that wait to be put are put before anybody looks: it would be felt then."""
 WIDE = 64
 """A piece that reaches over more cells than this, such as the lanes, is kept apart and always looked at."""
 Cell = tuple[int, int]
@@ -17,9 +19,20 @@ class Neighbourhood:
         self._boxes: dict[str, Box] = {}
         self._cells: dict[Cell, set[str]] = {}
         self._wide: set[str] = set()
+        self._waiting: dict[str, Box | None] = {}
 
     def put(self, key: str, box: Box | None) -> None:
-        """The box of a key is another one now; None: it is gone."""
+        """The box of a key is another one now; None: it is gone. Found out when somebody looks."""
+        self._waiting[key] = box
+        if len(self._waiting) >= AT_ONCE:
+            self._put_all()
+
+    def _put_all(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for key, box in waiting.items():
+            self._put(key, box)
+
+    def _put(self, key: str, box: Box | None) -> None:
         before = self._boxes.pop(key, None)
         if before is not None:
             for cell in self._cells_of(before):
@@ -35,6 +48,7 @@ class Neighbourhood:
 
     def within(self, area: Box) -> Iterator[str]:
         """The keys whose boxes reach into an area (touching it is enough), each once, in no order."""
+        self._put_all()
         columns, rows = _range(area.left, area.right), _range(area.top, area.bottom)
         if len(columns) * len(rows) > len(self._cells):
             near: Iterable[str] = self._boxes

@@ -4,7 +4,7 @@ At a zoom where only blocks are left, a thousand items cost more by their number
 says of itself from afar costs less than its drawing, which is then not made at all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QRectF
@@ -30,6 +30,8 @@ Each cell costs a few calls: of a large sheet seen as a whole, those of a square
 across, at most. So few cells as the last number are painted one by one, and no others than those that are seen."""
 ROUGH = False
 Place = tuple[int, int]
+Step = tuple[float, float]
+_NOWHERE: Step = (0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -136,8 +138,22 @@ class Overview:
             _paint(painter, [self._square(place, detail) for place in squares])
 
     def paint_some(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
-        """Paint these alone, whether or not they are left out."""
-        _paint(painter, [self._put_together(pieces, _detail_of(painter))])
+        """Paint these alone, whether or not they are left out; what went elsewhere as it was made where it stood."""
+        detail = _detail_of(painter)
+        by_step: dict[Step, list[Piece]] = {}
+        for piece in pieces:
+            by_step.setdefault(self._step_of(piece, detail), []).append(piece)
+        for (dx, dy), some in by_step.items():
+            painter.translate(dx, dy)
+            _paint(painter, [self._put_together(some, detail, self._add_marks)])
+            painter.translate(-dx, -dy)
+
+    def _step_of(self, piece: Piece, detail: Detail) -> Step:
+        """How far a piece is from where its marks were made."""
+        if piece.place is None or (piece.afar is not None and detail.level == 0):
+            return _NOWHERE
+        made = self._marks_of(piece, detail).place
+        return round(piece.place[0] - made[0], 3), round(piece.place[1] - made[1], 3)
 
     def _area(self, place: Place) -> QRectF:
         """What the pieces that begin in a cell take."""
@@ -164,19 +180,21 @@ class Overview:
         if known is None:
             members = self._members[place].items()
             pieces = [piece for key, piece in members if key not in self._left_out]
-            known = self._cells[(place, detail)] = self._put_together(pieces, detail)
+            known = self._cells[(place, detail)] = self._put_together(pieces, detail, self._add_marks_in_place)
         return known
 
-    def _put_together(self, pieces: Iterable[Piece], detail: Detail) -> _Patch:
+    def _put_together(
+        self, pieces: Iterable[Piece], detail: Detail, add_marks: Callable[[Batch, Piece, Detail], None]
+    ) -> _Patch:
         made = _Patch()
         batches, spots = made.batches, made.spots
         for piece in pieces:
             batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
-            if piece.afar is None or detail.level > 0:
-                self._add_marks(batch, piece, detail)
-            else:
+            if piece.afar is not None and detail.level == 0:
                 found = spots.get(piece.level) or spots.setdefault(piece.level, Spots())
                 self._add(piece.afar(), batch, found, detail)
+            else:
+                add_marks(batch, piece, detail)
         return made
 
     def _add(self, afar: Afar, batch: Batch, spots: Spots, detail: Detail) -> None:
@@ -191,22 +209,28 @@ class Overview:
                 batch.add_moved(shape.marks, afar.x, afar.y)
 
     def _add_marks(self, batch: Batch, piece: Piece, detail: Detail) -> None:
-        """The marks of one piece, kept: a square is put together anew whenever one of its pieces is dragged."""
-        look, (x, y) = piece.look, piece.place or (0.0, 0.0)
+        """The marks of one piece where they were made."""
+        batch.add_all(self._marks_of(piece, detail).marks[detail])
+
+    def _add_marks_in_place(self, batch: Batch, piece: Piece, detail: Detail) -> None:
+        """The marks of one piece where it stands."""
+        own, place = self._marks_of(piece, detail), piece.place or _NOWHERE
+        if own.place != place:
+            moved = Batch(_noise(detail))
+            moved.add_moved(own.marks[detail], place[0] - own.place[0], place[1] - own.place[1])
+            own.place, own.marks = place, {detail: moved}
+        batch.add_all(own.marks[detail])
+
+    def _marks_of(self, piece: Piece, detail: Detail) -> _Own:
+        """The marks of one piece, kept: a cell is put together anew whenever one of its pieces is dragged."""
+        look, place = piece.look, piece.place or _NOWHERE
         own = self._own.get(piece.key)
         if own is None or not looks_alike(own.look, look):
-            own = self._own[piece.key] = _Own(look, (x, y))
-        known = own.marks.get(detail)
-        if known is None:
-            own.look, own.place, own.marks = look, (x, y), {}
-            drawing = self._ink.in_less_detail(piece, detail.level)
-            known = own.marks[detail] = self._compiled(drawing, detail)
-        if own.place != (x, y):
-            moved = Batch(known.noise)
-            moved.add_moved(known, x - own.place[0], y - own.place[1])
-            own.place, own.marks = (x, y), {detail: moved}
-            known = moved
-        batch.add_all(known)
+            own = self._own[piece.key] = _Own(look, place)
+        if detail not in own.marks:
+            own.look, own.place = look, place
+            own.marks = {detail: self._compiled(self._ink.in_less_detail(piece, detail.level), detail)}
+        return own
 
     def _compiled(self, drawing: Drawing, detail: Detail) -> Batch:
         batch = Batch(_noise(detail))

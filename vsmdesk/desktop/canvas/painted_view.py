@@ -13,6 +13,7 @@ from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import LARGE, rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.canvas.previews import Line, paint_lines, role_of
 from vsmdesk.desktop.canvas.regions import FEW_PARTS, parts_of, region_around, seen_by, to_box
 from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
@@ -23,6 +24,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import THEMES, Theme
 from vsmdesk.editing.document import Document
 from vsmdesk.model.connections import Connection
+from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.connection_rooms import parts_of_connection
@@ -314,7 +316,10 @@ class PaintedView(PannedView):
         def taken_in(painter: QPainter, _seen: QRectF) -> None:
             layers.show_base(painter)
             self._to_sheet(painter)
-            self._paint_some(painter, left_out)
+            # Lines that are led elsewhere are not drawn for the short time until all of them are.
+            led = [key for key in left_out if self._is_led_anew(key)]
+            paint_lines(painter, map(self._plain_lines, led), self.sheet_theme.colours)
+            self._paint_some(painter, left_out.difference(led))
 
         def show(paint: Paint, *, with_rings: bool) -> None:
             picture = Layers(self.viewport(), ())
@@ -327,6 +332,15 @@ class PaintedView(PannedView):
                 show(taken_in, with_rings=False)
 
         return Drop(lambda: show(dropped, with_rings=True), show_taken_in)
+
+    def _is_led_anew(self, key: str) -> bool:
+        piece = self.pieces.piece_of(key)
+        return piece is not None and piece.look is piece and Id(key) in self.sheet.routes
+
+    def _plain_lines(self, key: str) -> tuple[Line, ...]:
+        connection = self.document.map.get(Id(key), Connection)
+        role = role_of(Connection if connection is None else type(connection))
+        return tuple([(way, role) for way in self.sheet.routes[Id(key)].ways])
 
     @property
     def _under(self) -> object:
@@ -344,7 +358,8 @@ class PaintedView(PannedView):
         """The paper; on an empty one, how to begin."""
         paper = QRectF(0, 0, self.sheet.width, self.sheet.height)
         paint_paper(painter, QRectF(rect), paper, self.sheet_theme, self.window_theme)
-        if not self.document.map.elements:
+        records = self.document.map.records
+        if not any(isinstance(records.get(key), Element) for key in self.sheet.boxes):
             paint_hint(painter, self.sheet.fold.bands[0].area, self.sheet_theme)
 
     def _moved(self) -> None:

@@ -273,7 +273,7 @@ class Surface(SheetView):
         self.spotlight.paint(painter)
         if self.hovered is not None and self.hovered not in self.selection.ids:
             self._paint_hover(painter, self.hovered, pens)
-        if not self.drags_in_layers:
+        if not (self.drags_in_layers or self._kept.has_rings):
             rings, ways = self._selected_marks()
             paint_rings(painter, [ring for ring in rings if ring.intersects(seen)], pens, dashed=self._by_keyboard)
             paint_ways(painter, ways, pens)

@@ -25,14 +25,21 @@ def set_fields(ids: Iterable[Id], **changes: Any) -> Edit:
 
     Texts are cleaned of control characters. Raises KeyError for a field that has its own edit or never changes.
     """
-    chosen = tuple(dict.fromkeys(ids))
-    cleaned = _cleaned(changes)
+    return set_fields_of_each([(ids, changes)])
+
+
+def set_fields_of_each(groups: Iterable[tuple[Iterable[Id], Mapping[str, Any]]]) -> Edit:
+    """Set fields on groups of records in one step, each with its own values. Raises as `set_fields` does."""
+    chosen = [(tuple(dict.fromkeys(ids)), _cleaned(changes)) for ids, changes in groups]
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
-        records = [value_stream_map.records[key] for key in chosen if key in value_stream_map.records]
-        _check_mentions(value_stream_map, cleaned)
-        _check_code(value_stream_map, records, cleaned.get("code", ""))
-        return value_stream_map.with_records(*(_changed(record, cleaned) for record in records))
+        changed = list[AnyRecord]()
+        for ids, cleaned in chosen:
+            records = [value_stream_map.records[key] for key in ids if key in value_stream_map.records]
+            _check_mentions(value_stream_map, cleaned)
+            _check_code(value_stream_map, records, cleaned.get("code", ""))
+            changed += [_changed(record, cleaned) for record in records]
+        return value_stream_map.with_records(*changed)
 
     return edit
 
