@@ -19,7 +19,8 @@ from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.stream import Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.legend import LegendEntry, columns_needed, legend
+from vsmdesk.sheet.legend import columns_needed, legend
+from vsmdesk.sheet.legend_entry import LegendEntry
 from vsmdesk.sheet.measures import Measure
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.sheet.summary import summary
@@ -205,13 +206,12 @@ def test_endless_texts_leave_room_for_the_others() -> None:
 def test_the_legend_has_as_many_columns_as_its_entries_need_and_the_measures_the_rest() -> None:
     measure = Measure("Velocity", NumberText("9.6", "wk"), "need to delivered, first pass")
     narrow, entry = Box(0, 0, 800, 84), LegendEntry((), "work (PT)")
-    assert columns_needed((entry,) * 8, "note", 800) == 2
-    assert columns_needed((entry,) * 10, "", 800) == 2
-    assert columns_needed((entry,) * 9, "note", 800) == 3
-    assert columns_needed((entry,) * 3, "note", 1100) == 3
-    assert columns_needed((entry,) * 16, "", 1100) == 4
+    assert columns_needed((entry,) * 10, 800) == 2
+    assert columns_needed((entry,) * 11, 800) == 3
+    assert columns_needed((entry,) * 3, 1100) == 3
+    assert columns_needed((entry,) * 16, 1100) == 4
     assert bounds(summary([measure], narrow, 2)).right == pytest.approx(800 - 256 - 16)
-    many = legend((entry,) * 9, "note", narrow)
+    many = legend((entry,) * 11, narrow)
     assert bounds(many).left == pytest.approx(800 - 384)
-    assert [item.text for item in flattened(many) if isinstance(item, Text)].count("work (PT)") == 9
+    assert [item.text for item in flattened(many) if isinstance(item, Text)].count("work (PT)") == 11
     assert bounds(many).bottom <= 84

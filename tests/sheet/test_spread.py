@@ -93,13 +93,13 @@ PAGE = PageHeights(first=60.0, later=6.0, bottom=520.0, ladder=112.0, between=16
 
 
 def test_no_column_is_left_over_between_two_full_rows() -> None:
-    found = page_breaks(Rows(_nine_columns({100.0, 200.0, 300.0, 600.0, 700.0, 800.0}), 400.0), PAGE)
+    found = page_breaks(Rows(_nine_columns({100.0, 200.0, 300.0, 600.0, 700.0, 800.0}), 104.0 + 400.0), PAGE)
     assert found is not None
     assert found.stops != (4, 5, 9)
 
 
 def test_rows_take_the_fewest_pages() -> None:
-    rows = Rows(_nine_columns(()), 300.0)
+    rows = Rows(_nine_columns(()), 104.0 + 300.0)
     found, low = page_breaks(rows, PAGE), page_breaks(rows, PAGE._replace(bottom=300.0))
     assert found is not None
     assert low is not None
@@ -109,7 +109,7 @@ def test_rows_take_the_fewest_pages() -> None:
 
 
 def test_rows_break_where_the_fewest_lines_are_cut() -> None:
-    found = page_breaks(Rows(_nine_columns({400.0, 600.0, 700.0, 800.0}), 500.0), PAGE)
+    found = page_breaks(Rows(_nine_columns({400.0, 600.0, 700.0, 800.0}), 104.0 + 500.0), PAGE)
     assert found is not None
     assert found.stops == (5, 9)
 

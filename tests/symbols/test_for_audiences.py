@@ -11,7 +11,7 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.quantities import Measured, exactly
 from vsmdesk.model.stream import PRESENTATION_ID, Presentation, Stream
-from vsmdesk.sheet.legend import legend_note
+from vsmdesk.sheet.legend import Used, legend_entries
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import NAMES_AND_WAITS
 from vsmdesk.symbols.sizes import size_of
@@ -72,7 +72,7 @@ def test_the_highest_load_is_said_on_its_stage(more: tuple[AnyRecord, ...]) -> N
     assert not any(text.startswith("load") for text in words(drawing_of(cut, context)))
     where = places(drawing_of(weld, context))["load 38 %"]
     assert where.right <= size_of(weld, context.value_stream_map)[0]
-    assert "highest load" in legend_note(context)
+    assert "highest load" in [entry.text for entry in legend_entries(context, Used())]
 
 
 def test_a_load_beyond_all_measure_keeps_to_its_room() -> None:

@@ -17,7 +17,7 @@ TEXT_GAP = 5.0
 LONGEST_LEADER = 180.0
 SHORTEST_LEADER = 10.0
 OUTSIDE_CORNER = 2.5
-STEP = 7.0
+STEP, OFF_WRITING = 7.0, 2.4
 LEFT, RIGHT, ACROSS = 0.0, 16.0, 34.0
 BEND, CROSSED, OTHER_LANE, NARROWER = 12.0, 30.0, 12.0, 14.0
 
@@ -159,8 +159,10 @@ def _up_and_down(cause: Cause, room: CalloutRoom) -> Iterator[tuple[float, Point
     top = min([box.top, *(mark.top for mark in marks)]) if box.height < 24.0 else box.top
     bottom = max([box.bottom, *(mark.bottom for mark in marks)]) if box.height < 40.0 else box.bottom
     middles = (box.centre[0],) if box.width < 40.0 else (box.centre[0], box.left + 14.0, box.right - 14.0)
+    # Beside what is written there, a dot needs a little air.
+    ends = ((top - OFF_WRITING * (top < box.top), -1), (bottom + OFF_WRITING * (bottom > box.bottom), 1))
     for x in middles:
-        for y, direction in ((top, -1), (bottom, 1)):
+        for y, direction in ends:
             for length in _lengths():
                 end = y + direction * (length + DISC_RADIUS)
                 straight = ((x, y), (x, end))

@@ -21,7 +21,7 @@ from vsmdesk.sheet.ladder_section import (
     strip_section,
 )
 from vsmdesk.sheet.lanes import lanes_drawing
-from vsmdesk.sheet.legend import Used, columns_needed, legend, legend_beside, legend_entries, legend_note
+from vsmdesk.sheet.legend import Used, columns_needed, legend, legend_beside, legend_entries
 from vsmdesk.sheet.measures import measures
 from vsmdesk.sheet.piece_memo import PieceMemo, drawn_piece
 from vsmdesk.sheet.pieces import Piece
@@ -116,9 +116,9 @@ def _times(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Ite
 def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iterator[Piece]:
     context, fold = furnished.context, furnished.fold
     place, times = fold.summary, fold.enlarged
-    entries, note = legend_entries(context, _used(furnished, section)), legend_note(context)
+    entries = legend_entries(context, _used(furnished, section))
     told = measures(context.value_stream_map, context.figures)
-    columns = columns_needed(entries, note, place.width / times) if entries or note else 0
+    columns = columns_needed(entries, place.width / times) if entries else 0
     words = footer_words(context.value_stream_map, f"page {furnished.number}")
 
     def figures() -> Drawing:
@@ -127,13 +127,13 @@ def _foot(furnished: Furnished, section: LadderSection, memo: PieceMemo) -> Iter
         return _enlarged(lambda small: summary(told, small, columns), place, times)
 
     def marks() -> Drawing:
-        return _enlarged(partial(legend_beside if fold.beside else legend, entries, note), place, times)
+        return _enlarged(partial(legend_beside if fold.beside else legend, entries), place, times)
 
     def foot() -> Drawing:
         return _enlarged(partial(footer, words), fold.footer, times)
 
     yield memo.drawn("summary", LEVEL, (told, place, columns, times, fold.beside), figures, "Measures")
-    yield memo.drawn("legend", LEVEL, (entries, note, place, times, fold.beside), marks, "Legend")
+    yield memo.drawn("legend", LEVEL, (entries, place, times, fold.beside), marks, "Legend")
     yield memo.drawn("footer", LEVEL, (words, fold.footer, times), foot, "Footer")
 
 
@@ -142,4 +142,5 @@ def _used(furnished: Furnished, section: LadderSection) -> Used:
     handoffs = frozenset(route.handoff.bars for route in ways if route.handoff is not None)
     unsplit = any(rung.unsplit for rung in section.rungs)
     parallel = any(route.bars for route in ways)
-    return Used(handoffs, parallel, furnished.push, section.scales.own_work_scale, unsplit)
+    continued = any(route.continued for route in ways)
+    return Used(handoffs, parallel, furnished.push, section.scales.own_work_scale, unsplit, continued)

@@ -4,13 +4,15 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import wrapped
 from vsmdesk.sheet.fold import Band
 
-NAME_AT, NAME_WIDTH = 18.0, 104.0
+NAME_AT, NAME_WIDTH, BRACKET = 18.0, 104.0, 15.0
 FIRST_BASELINE, LEADING, PEOPLE = 13.2, 10.2, 4.0
 
 
 def header_rooms(band: Band) -> list[Box]:
-    """A box around name and people of every lane of a band."""
+    """A box around name and people of every lane of a band, and around what names the organisations."""
     rooms = []
+    if any(shown.lane.organisation is not None for shown in band.lanes):
+        rooms.append(Box(band.area.left, band.area.top, band.area.left + BRACKET, band.area.bottom))
     for shown in band.lanes:
         lines = len(wrapped(shown.lane.name, NAME_WIDTH, 8.5, bold=True, lines=3)) or 1
         bottom = shown.top + FIRST_BASELINE + lines * LEADING + PEOPLE

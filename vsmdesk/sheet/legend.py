@@ -5,27 +5,35 @@ from collections.abc import Iterator, Sequence
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import cut_rectangle, polygon, rectangle
 from vsmdesk.drawing.hatches import necessary_dots, wait_hatch
-from vsmdesk.drawing.lettering import shortened, wrapped
+from vsmdesk.drawing.lettering import shortened
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
-from vsmdesk.drawing.type_styles import LABEL, LEGEND_TEXT, SECTION_TITLE, written
-from vsmdesk.metrics.wording import NumberText
+from vsmdesk.drawing.type_styles import LEGEND_TEXT, SECTION_TITLE, written
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
-from vsmdesk.model.friction import Friction
 from vsmdesk.records import dataclass
+from vsmdesk.sheet.legend_entry import SAMPLE, LegendEntry
+from vsmdesk.sheet.legend_signs import (
+    continued_entry,
+    disc_entries,
+    figure_signs,
+    limit_entries,
+    sample_queue,
+    signs_of,
+    stage_signs,
+    worst_entry,
+)
 from vsmdesk.sheet.summary import LEAST_PITCH_BESIDE, LEGEND_COLUMN, MEASURES, SECTION_RULE
 from vsmdesk.symbols.catalogue import sample_line
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.flow_forms import FORMS, form_mark
-from vsmdesk.symbols.friction_marks import disc
 from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
-from vsmdesk.symbols.marks import straight, text_lines, value_mark
-from vsmdesk.symbols.queues import QueueFace, drawn_pile, drawn_triangle
+from vsmdesk.symbols.marks import straight, value_mark
+from vsmdesk.symbols.queues import drawn_pile, drawn_triangle
 
-SAMPLE, PITCH, MOST_ROWS, NARROW = 24.0, 12.6, 4, 1000.0
-BETWEEN_NOTES = "   "
-_QUALITY = "rolled_percent_complete_accurate"
+PITCH, MOST_ROWS, NARROW = 12.6, 5, 1000.0
+CLASSIC_WITHOUT = frozenset(("kept", "exceeded", "people", "days"))
+"""Signs that the boxes and triangles of classic maps have not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,85 +45,61 @@ class Used:
     push: bool = False
     own_scale: bool = False
     unsplit: bool = False
+    continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A mark, 24 wide with its middle at y = 0, and what it stands for."""
-
-    sample: Drawing
-    text: str
-
-
-def columns_needed(entries: Sequence[LegendEntry], note: str, width: float) -> int:
+def columns_needed(entries: Sequence[LegendEntry], width: float) -> int:
     """Columns that hold every entry: three on a wide sheet, two on a narrow one, more where there is more to say."""
     usual = 3 if width >= NARROW else 2
-    return max(usual, -(-len(entries) // _rows_that_fit(note)))
+    return max(usual, -(-len(entries) // MOST_ROWS))
 
 
-def _rows_that_fit(note: str) -> int:
-    return MOST_ROWS if note else MOST_ROWS + 1
-
-
-def legend(entries: Sequence[LegendEntry], note: str, place: Box) -> Drawing:
-    """Title, entries in columns, and one line of what is told by no mark."""
-    if not (entries or note):
+def legend(entries: Sequence[LegendEntry], place: Box) -> Drawing:
+    """Title and entries in columns."""
+    if not entries:
         return ()
-    columns = columns_needed(entries, note, place.width)
+    columns = columns_needed(entries, place.width)
     left = place.right - columns * LEGEND_COLUMN
     drawn: Drawing = (straight(left, place.top, place.right, place.top, SECTION_RULE),)
     drawn += written(SECTION_TITLE, "Legend", left, place.top + 13.0)
-    rows = max(1, -(-len(entries) // columns))
+    rows = -(-len(entries) // columns)
     for number, entry in enumerate(entries):
         x, y = left + number // rows * LEGEND_COLUMN, place.top + 25.2 + number % rows * PITCH
         text = shortened(entry.text, LEGEND_COLUMN - SAMPLE - 8.0, LEGEND_TEXT.size)
         drawn += (*moved(entry.sample, x, y), *written(LEGEND_TEXT, text, x + SAMPLE + 6.0, y + 2.3))
-    if not note:
-        return drawn
-    return (*drawn, *written(LABEL, note, left, place.top + 25.2 + rows * PITCH + 1.6))
+    return drawn
 
 
-def legend_beside(entries: Sequence[LegendEntry], note: str, place: Box) -> Drawing:
+def legend_beside(entries: Sequence[LegendEntry], place: Box) -> Drawing:
     """The legend in one column, at the foot of its place."""
-    if not (entries or note):
+    if not entries:
         return ()
-    words = [row for part in note.split(BETWEEN_NOTES) for row in wrapped(part, place.width, LABEL.size, lines=2)]
-    room = place.height - MEASURES * LEAST_PITCH_BESIDE - 25.2 - len(words) * LABEL.leading
-    pitch = min(PITCH, room / max(1, len(entries)))
-    top = place.bottom - 25.2 - len(entries) * pitch - len(words) * LABEL.leading
+    room = place.height - MEASURES * LEAST_PITCH_BESIDE - 25.2
+    pitch = min(PITCH, room / len(entries))
+    top = place.bottom - 25.2 - len(entries) * pitch
     drawn: Drawing = (straight(place.left, top, place.right, top, SECTION_RULE),)
     drawn += written(SECTION_TITLE, "Legend", place.left, top + 13.0)
     for number, entry in enumerate(entries):
         y = top + 25.2 + number * pitch
         text = shortened(entry.text, place.width - SAMPLE - 8.0, LEGEND_TEXT.size)
         drawn += (*moved(entry.sample, place.left, y), *written(LEGEND_TEXT, text, place.left + SAMPLE + 6.0, y + 2.3))
-    below = top + 25.2 + len(entries) * pitch + 1.6
-    return (*drawn, *text_lines(words, place.left, below, LABEL.size, LABEL.leading, role="ink2"))
+    return drawn
 
 
 def legend_entries(context: SymbolContext, used: Used) -> tuple[LegendEntry, ...]:
-    """Entries for what the map shows, column by column: time, flow, information."""
+    """Entries for what the map shows, column by column: time, flow, information, signs."""
+    signs = signs_of(context.value_stream_map)
+    shown = signs - CLASSIC_WITHOUT if context.is_classic else signs
     groups = (
         _time_entries(context, used),
-        _stage_entries(context),
+        _stage_entries(context, shown),
         _flow_entries(context, used),
-        _other_entries(context),
+        _other_entries(context, shown),
+        disc_entries(context),
+        worst_entry(context),
+        figure_signs(context, signs),
     )
     return tuple(entry for group in groups for entry in group)
-
-
-def legend_note(context: SymbolContext) -> str:
-    """What is told by no mark of its own: ovals, and figures that are not known."""
-    parts = []
-    words = {"lead_time": "longest wait", "percent_complete_accurate": "lowest %C&A", "utilisation": "highest load"}
-    shown = [words[key] for key in context.worst if not context.is_classic or key == "utilisation"]
-    if shown:
-        parts.append(f"Oval: {', '.join(shown)}.")
-    shown_as = ("lead_time", "process_time", "total_process_time", *(() if context.is_classic else (_QUALITY,)))
-    figures = (context.figures.stream.get(key) for key in shown_as)
-    if any(figure is not None and figure.missing for figure in figures):
-        parts.append("Missing figures print as ?")
-    return BETWEEN_NOTES.join(parts)
 
 
 def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
@@ -140,7 +124,7 @@ def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
         )
 
 
-def _stage_entries(context: SymbolContext) -> Iterator[LegendEntry]:
+def _stage_entries(context: SymbolContext, signs: frozenset[str]) -> Iterator[LegendEntry]:
     stages = context.value_stream_map.of(Stage)
     if any(stage.value_class for stage in stages) and not context.is_classic:
         marks = (*value_mark(0.0, -3.0, "VA"), *value_mark(9.0, -3.0, "NNVA"), *value_mark(18.0, -3.0, "UNVA"))
@@ -149,6 +133,7 @@ def _stage_entries(context: SymbolContext) -> Iterator[LegendEntry]:
         rhythm = any(stage.approval and (stage.cadence or stage.fields) for stage in stages)
         outline = Path(cut_rectangle(0.0, -4.5, SAMPLE, 9.0, 3.5), Stroke("ink", 1.25))
         yield LegendEntry((outline,), "approval, with its rhythm" if rhythm else "approval")
+    yield from stage_signs(signs)
 
 
 def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
@@ -180,6 +165,8 @@ def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
     shares = any(flow.share is not None for flow in context.value_stream_map.of(Flow))
     if context.value_stream_map.of(Decision):
         yield LegendEntry(_small_diamond(), "decision, shares of items" if shares else "decision")
+    if used.continued:
+        yield continued_entry()
 
 
 def _small_diamond() -> Drawing:
@@ -187,7 +174,7 @@ def _small_diamond() -> Drawing:
     return (straight(0.0, 0.0, SAMPLE, 0.0, WORK), Path(outline, Stroke("ink", 1.0), "box"))
 
 
-def _other_entries(context: SymbolContext) -> Iterator[LegendEntry]:
+def _other_entries(context: SymbolContext, signs: frozenset[str]) -> Iterator[LegendEntry]:
     media = {flow.medium for flow in context.value_stream_map.of(InformationFlow)}
     if "manual" in media:
         yield LegendEntry(sample_line("information", SAMPLE), "information, by hand")
@@ -195,24 +182,19 @@ def _other_entries(context: SymbolContext) -> Iterator[LegendEntry]:
         yield LegendEntry(sample_line("information_electronic", SAMPLE), "information, electronic")
     if context.value_stream_map.of(Queue):
         yield _queue_entry(context)
-    if context.value_stream_map.of(Friction):
-        yield LegendEntry(moved(disc(1, "open", 3, 5.4), SAMPLE / 2, 0.0), "friction, see register")
+        yield from limit_entries(signs)
 
 
 def _queue_entry(context: SymbolContext) -> LegendEntry:
     if context.is_classic:
-        return LegendEntry((Group(drawn_triangle(_sample_queue(0)), 6.5, -4.6, 0.32),), "inventory")
+        return LegendEntry((Group(drawn_triangle(sample_queue(0)), 6.5, -4.6, 0.32),), "inventory")
     if not any(queue.quantity is not None for queue in context.value_stream_map.of(Queue)):
-        return LegendEntry((Group(drawn_pile(_sample_queue(0)), 3.4, -3.4),), "queue, with its wait below")
+        return LegendEntry((Group(drawn_pile(sample_queue(0)), 3.4, -3.4),), "queue, with its wait below")
     one = context.items_per_square
     return LegendEntry(
-        (Group(drawn_pile(_sample_queue(8)), 3.4, -3.4),), f"queue, one square = {one:,.0f} {_items(one)}"
+        (Group(drawn_pile(sample_queue(8)), 3.4, -3.4),), f"queue, one square = {one:,.0f} {_items(one)}"
     )
 
 
 def _items(count: float) -> str:
     return "item" if count == 1 else "items"
-
-
-def _sample_queue(squares: int) -> QueueFace:
-    return QueueFace(17.3, "", "", squares, NumberText("", ""), "", 0.0, level=3)

@@ -4,27 +4,32 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vsmdesk.sheet.fold import x_of_band
 from vsmdesk.sheet.fold_content import Content, Span
 
-SHORT = 0.4
-FOR_A_ROW, FOR_A_SHORT_ROW, FOR_A_CUT = 10, 50, 2
-"""What a row costs, one that takes less of the width and looks left over, and each line that is cut."""
+MOST_EMPTY = 0.6
+"""The part of its width above which a row is so empty that it looks left over."""
+FOR_A_ROW, FOR_A_SHORT_ROW, FOR_A_CUT, FOR_EMPTY = 10.0, 50.0, 2.0, 20.0
+"""What a row costs, one that looks left over, each line that is cut, and a row that is empty: less where it is not."""
 MOST_WAYS = 8
 """Ways to come to one place that are followed up: the cheapest of those that leave more room than others."""
 
 
 class Rows:
-    """The rows that fit a width, by the numbers of the places where they begin and end; each is asked for once."""
+    """The rows that fit a width, by the numbers of the places where they begin and end; each is asked for once.
 
-    def __init__(self, content: Content, width: float) -> None:
+    `right` is the sheet's x that no row may pass.
+    """
+
+    def __init__(self, content: Content, right: float) -> None:
         self.content = content
-        self.width = width
         self.edges = (content.left, *content.places, content.right)
+        self._widths = [right - x_of_band(content, int(number > 0), x) for number, x in enumerate(self.edges[:-1])]
         self._known: dict[tuple[int, int], Span] = {}
 
     def ends(self, start: int) -> range:
         """Where a row that begins there may end."""
-        return range(start + 1, bisect_right(self.edges, self.edges[start] + self.width))
+        return range(start + 1, bisect_right(self.edges, self.edges[start] + self._widths[start]))
 
     def span(self, start: int, stop: int) -> Span:
         """What stands in a row."""
@@ -35,11 +40,12 @@ class Rows:
             self._known[start, stop] = found
         return found
 
-    def cost(self, start: int, stop: int) -> int:
+    def cost(self, start: int, stop: int) -> float:
         """What a row costs that begins and ends there."""
-        is_short = self.edges[stop] - self.edges[start] < SHORT * self.width
+        empty = 1.0 - (self.edges[stop] - self.edges[start]) / self._widths[start]
         cut = self.content.cut[stop - 1] if stop < len(self.edges) - 1 else 0
-        return FOR_A_ROW + FOR_A_CUT * cut + (FOR_A_SHORT_ROW if is_short and start else 0)
+        left_over = FOR_A_SHORT_ROW if empty > MOST_EMPTY and start else 0.0
+        return FOR_A_ROW + FOR_A_CUT * cut + FOR_EMPTY * empty**2 + left_over
 
 
 class PageHeights(NamedTuple):
@@ -65,7 +71,7 @@ class Paged(NamedTuple):
 
     pages: int
     y: float
-    cost: int
+    cost: float
     stops: tuple[int, ...]
 
 
@@ -93,14 +99,14 @@ def _fits(way: Paged, tall: float, page: PageHeights) -> bool:
     return bool(way.stops) or way.y + tall <= page.bottom
 
 
-def _further(way: Paged, tall: float, cost: int, stop: int, page: PageHeights) -> Paged:
+def _further(way: Paged, tall: float, cost: float, stop: int, page: PageHeights) -> Paged:
     stops = (*way.stops, stop)
     if way.y + tall <= page.bottom:
         return Paged(way.pages, way.y + tall, way.cost + cost, stops)
     return Paged(way.pages + 1, page.later + tall, way.cost + cost, stops)
 
 
-def _pages_and_cost(way: Paged) -> tuple[int, int, float]:
+def _pages_and_cost(way: Paged) -> tuple[int, float, float]:
     return (way.pages, way.cost, way.y)
 
 

@@ -34,8 +34,8 @@ _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
 _MOST_AIR, MOST_BELOW_LANE = 72.0, 32.0
 _LADDERS = tuple(LADDER_HEIGHT + MOST_TALLER * step / 4 for step in range(-1, 5))
 """Heights of ladders that are tried, the lowest first."""
-FOR_TALLER = 0.0015
-"""The part of all pages that a point of height of all ladders is worth."""
+FOR_TALLER, FOR_THE_STRIP = 0.0015, 0.25
+"""The part of all pages that a point of height of all ladders is worth, and how many pages the strip is worth."""
 LEAST_HEADER, BEHIND_NAMES = 118.0, 42.0
 """What the names of lanes and the words of the ladder take at the left at least, and what is free behind names."""
 
@@ -91,14 +91,15 @@ def _with_close_headers(content: Content) -> Content:
 def _plan(content: Content, width: float, height: float, scale: float) -> _Plan | None:
     """How the map lies on pages at a scale, if it does: with ladders as tall as costs few pages."""
     room_across, room_down = width / scale + 2 * MARGIN, height / scale
-    rows = Rows(content, _width_of_bands(content, room_across))
+    rows = Rows(content, room_across - MARGIN - CONTINUED_WIDTH)
     best: tuple[float, Paged, float] | None = None
     for ladder in _LADDERS:
         heights = PageHeights(_FIRST_TOP, _TOP, room_down, ladder, BETWEEN_BANDS, STRIP_HEIGHT)
         found = page_breaks(rows, heights)
         if found is None:
             break
-        weight = found.pages * (1.0 - FOR_TALLER * (ladder - _LADDERS[0]))
+        without_strip = found.y + STRIP_HEIGHT > room_down
+        weight = found.pages * (1.0 - FOR_TALLER * (ladder - _LADDERS[0])) + FOR_THE_STRIP * without_strip
         if best is None or weight <= best[0]:
             best = (weight, found, ladder)
     if best is None:
@@ -107,13 +108,6 @@ def _plan(content: Content, width: float, height: float, scale: float) -> _Plan 
     breaks = tuple(rows.edges[stop] for stop in paged.stops[:-1])
     fold, pages, has_strip = _laid_out(content, _spans(content, breaks), breaks, (room_across, room_down), ladder)
     return _Plan(fold, pages, scale, has_strip)
-
-
-def _width_of_bands(content: Content, width: float) -> float:
-    """What a sheet so wide has between the names of the lanes and the signs that say where lines go on."""
-    later = (x_of_band(content, 1, place) for place in content.places)
-    start = max((x_of_band(content, 0, content.left), *later))
-    return width - MARGIN - CONTINUED_WIDTH - start
 
 
 def _spans(content: Content, breaks: Sequence[float]) -> list[_Part]:
