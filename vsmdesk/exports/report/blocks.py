@@ -248,7 +248,7 @@ def _leading_title(passage: Passage, width: float) -> Block:
 
 
 def _section_title(passage: Passage, width: float) -> Block:
-    text = even_lines(REPORT_NOTE, passage.introduction, width * 0.92)
+    text = even_lines(REPORT_NOTE, passage.introduction, width * 0.92, _MOST_LINES_OF_INTRODUCTION)
     drawing = (
         Path(segment(0, 0, width, 0), STRONG_RULE),
         Group(written(REPORT_SECTION, written_shortly(REPORT_SECTION, passage.title, width), 0, 14), tag="H2"),
