@@ -67,7 +67,7 @@ def test_what_moved_stands_in_its_place_at_once_and_lines_lead_there() -> None:
 def test_one_draft_follows_another_and_the_whole_sheet_is_as_if_there_had_been_none() -> None:
     maps, shown = [a_placed_map()], real_sheet(a_placed_map())
     shown = real_sheet(maps[0])
-    for edit in (changed(Id("q"), quantity=exactly(60, "items")), changed(Id("s0"), name="Ask")):
+    for edit in (changed(Id("q"), name="Post"), changed(Id("s0"), name="Ask")):
         maps.append(edit(maps[-1]))
         draft = drafted(shown, difference(maps[-2], maps[-1]))
         assert draft is not None
