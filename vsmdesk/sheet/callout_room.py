@@ -13,7 +13,7 @@ from vsmdesk.sheet.route import Point, Points, Route
 
 CLEAR = 2.0
 DISC_REACH = 7.6
-ABREAST = 2.5
+ABREAST, FOR_A_LINE = 2.5, 3.0
 OFF_THE_CAUSE = 3.0
 
 
@@ -77,9 +77,10 @@ class CalloutRoom:
         )
 
     def covered_by_disc(self, at: Point, cause: Box) -> float:
-        """How much of other boxes, texts and discs a disc there would cover, its own cause apart."""
+        """How much of other boxes, texts, lines and discs a disc there would cover, its own cause apart."""
         disc = _around(at, DISC_REACH)
-        return self._solid.area_over(disc) - shared_area(disc, cause)
+        lines = sum(taken.area_over(disc) for taken in (self._level, self._upright, self._leaders))
+        return self._solid.area_over(disc) + FOR_A_LINE * lines - shared_area(disc, cause)
 
     def crossings(self, leader: Points) -> int | None:
         """How many flows a leader crosses at a right angle; None where it may not run.

@@ -25,7 +25,8 @@ from vsmdesk.sheet.route import Route
 
 __all__ = ["DISC_RADIUS", "Callout", "Caption", "callouts"]
 
-MOST_CAPTIONS = 7
+MOST_CAPTIONS, FOR_EACH_BAND = 7, 3
+"""Captions on a sheet: more where it has many bands, as on a poster or over several pages."""
 NEAR_X, NEAR_Y = 400.0, 230.0
 
 
@@ -61,12 +62,12 @@ def _placed(task: CalloutTask) -> tuple[Callout, ...]:
 def _marked(
     value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], fold: Fold, routes: Mapping[Id, Route]
 ) -> Iterator[Marked]:
-    captions = 0
+    captions, most = 0, max(MOST_CAPTIONS, FOR_EACH_BAND * len(fold.bands))
     for friction in sorted(value_stream_map.of(Friction), key=lambda item: item.number):
         cause = _cause(friction, boxes, fold, routes)
         if cause is None:
             continue
-        texts = texts_of(friction) if captions < MOST_CAPTIONS and friction.status != "solved" else ()
+        texts = texts_of(friction) if captions < most and friction.status != "solved" else ()
         captions += bool(texts)
         placed = value_stream_map.placements.get(friction.id)
         yield Marked(friction.id, cause, texts, fold.to_sheet(placed.x, placed.y) if placed is not None else None)

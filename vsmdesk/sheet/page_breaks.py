@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from vsmdesk.sheet.fold import x_of_band
@@ -18,27 +19,35 @@ MOST_WAYS = 8
 class Rows:
     """The rows that fit a width, by the numbers of the places where they begin and end; each is asked for once.
 
-    `right` is the sheet's x that no row may pass.
+    `right` is the sheet's x that no row may pass, `for_captions` by how much a lane with friction in it is higher.
     """
 
-    def __init__(self, content: Content, right: float) -> None:
+    def __init__(self, content: Content, right: float, for_captions: float = 0.0) -> None:
         self.content = content
         self.edges = (content.left, *content.places, content.right)
         self._widths = [right - x_of_band(content, int(number > 0), x) for number, x in enumerate(self.edges[:-1])]
         self._known: dict[tuple[int, int], Span] = {}
+        self._for_captions = for_captions
+        self._marked = [(item.x, item.lane) for item in content.items if item.is_marked and for_captions]
 
     def ends(self, start: int) -> range:
         """Where a row that begins there may end."""
         return range(start + 1, bisect_right(self.edges, self.edges[start] + self._widths[start]))
 
     def span(self, start: int, stop: int) -> Span:
-        """What stands in a row."""
+        """What stands in a row, its lanes with room for the captions of friction in them."""
         found = self._known.get((start, stop))
         if found is None:
-            last = stop == len(self.edges) - 1
-            found = self.content.between(self.edges[start], self.edges[stop] + last)
-            self._known[start, stop] = found
+            left, right = self.edges[start], self.edges[stop] + (stop == len(self.edges) - 1)
+            found = self._known[start, stop] = self._with_captions(self.content.between(left, right), left, right)
         return found
+
+    def _with_captions(self, span: Span, left: float, right: float) -> Span:
+        marked = {lane for x, lane in self._marked if left <= x < right}
+        if not marked or not span.lanes:
+            return span
+        lanes = tuple([(lane, tall + self._for_captions * (lane.key in marked)) for lane, tall in span.lanes])
+        return replace(span, lanes=lanes)
 
     def cost(self, start: int, stop: int) -> float:
         """What a row costs that begins and ends there."""

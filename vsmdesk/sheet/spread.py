@@ -36,6 +36,8 @@ _LADDERS = tuple(LADDER_HEIGHT + MOST_TALLER * step / 4 for step in range(-1, 5)
 """Heights of ladders that are tried, the lowest first."""
 FOR_TALLER, FOR_THE_STRIP = 0.0015, 0.25
 """The part of all pages that a point of height of all ladders is worth, and how many pages the strip is worth."""
+FOR_CAPTIONS, WORTH_CAPTIONS = 24.0, 0.5
+"""Points by which a lane with friction in it is higher, and how many pages that is worth."""
 LEAST_HEADER, BEHIND_NAMES = 118.0, 42.0
 """What the names of lanes and the words of the ladder take at the left at least, and what is free behind names."""
 
@@ -91,32 +93,35 @@ def _with_close_headers(content: Content) -> Content:
 def _plan(content: Content, width: float, height: float, scale: float) -> _Plan | None:
     """How the map lies on pages at a scale, if it does: with ladders as tall as costs few pages."""
     room_across, room_down = width / scale + 2 * MARGIN, height / scale
-    rows = Rows(content, room_across - MARGIN - CONTINUED_WIDTH)
-    best: tuple[float, Paged, float] | None = None
-    for ladder in _LADDERS:
-        heights = PageHeights(_FIRST_TOP, _TOP, room_down, ladder, BETWEEN_BANDS, STRIP_HEIGHT)
-        found = page_breaks(rows, heights)
-        if found is None:
-            break
-        without_strip = found.y + STRIP_HEIGHT > room_down
-        weight = found.pages * (1.0 - FOR_TALLER * (ladder - _LADDERS[0])) + FOR_THE_STRIP * without_strip
-        if best is None or weight <= best[0]:
-            best = (weight, found, ladder)
-    if best is None:
+    right, page = room_across - MARGIN - CONTINUED_WIDTH, (room_down, BETWEEN_BANDS, STRIP_HEIGHT)
+    found = [
+        (weight - WORTH_CAPTIONS * (captions > 0.0), ladder, rows, paged)
+        for rows, captions in ((Rows(content, right, captions), captions) for captions in (FOR_CAPTIONS, 0.0))
+        for weight, ladder, paged in _ways(rows, *page)
+    ]
+    if not found:
         return None
-    _, paged, ladder = best
+    # Of ways that are as good the one with taller ladders.
+    _, ladder, rows, paged = min(found, key=lambda way: (way[0], -way[1]))
     breaks = tuple(rows.edges[stop] for stop in paged.stops[:-1])
-    fold, pages, has_strip = _laid_out(content, _spans(content, breaks), breaks, (room_across, room_down), ladder)
+    parts = [_part(rows, *ends) for ends in pairwise((0, *paged.stops))]
+    fold, pages, has_strip = _laid_out(content, parts, breaks, (room_across, room_down), ladder)
     return _Plan(fold, pages, scale, has_strip)
 
 
-def _spans(content: Content, breaks: Sequence[float]) -> list[_Part]:
-    return _spans_between(content, (content.left, *breaks, content.right))
+def _ways(rows: Rows, bottom: float, between: float, strip: float) -> Iterator[tuple[float, float, Paged]]:
+    """How many pages rows take with ladders of each height, weighed by what is gained on them."""
+    for ladder in _LADDERS:
+        found = page_breaks(rows, PageHeights(_FIRST_TOP, _TOP, bottom, ladder, between, strip))
+        if found is None:
+            return
+        taller = 1.0 - FOR_TALLER * (ladder - _LADDERS[0])
+        yield found.pages * taller + FOR_THE_STRIP * (found.y + strip > bottom), ladder, found
 
 
-def _spans_between(content: Content, edges: Sequence[float]) -> list[_Part]:
-    spans = [(left, right, content.between(left, right + (right == content.right))) for left, right in pairwise(edges)]
-    return [(left, right, span, span.rise) for left, right, span in spans]
+def _part(rows: Rows, start: int, stop: int) -> _Part:
+    span = rows.span(start, stop)
+    return (rows.edges[start], rows.edges[stop], span, span.rise)
 
 
 def _laid_out(

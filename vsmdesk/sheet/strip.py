@@ -18,6 +18,9 @@ from vsmdesk.symbols.marks import straight
 
 HEIGHT, BELOW_GUIDES, OPEN_END = 14.0, 14.0, 26.0
 DISC_RADIUS = 5.2
+NUMBERS = ((7.0, 9.0), (6.0, 4.0))
+"""Sizes of numbers with what their segment is wider at least: the smaller one stands in the middle of a short one."""
+AROUND_NUMBER = {7.0: 2.0, 6.0: 0.8}
 MOST_TICKS, BETWEEN_TICKS = 12, 8.0
 _FRAME = Stroke("ink", 1.0)
 
@@ -96,14 +99,16 @@ def _numbers(
 ) -> Drawing:
     drawn: Drawing = ()
     for rung, start, end in zip(rungs, edges, edges[1:], strict=False):
-        wide = text_width(rung.label, 7.0, bold=True) + 4.0
-        if end - start < wide + 5.0:
+        size = next((size for size, air in NUMBERS if text_width(rung.label, size, bold=True) + air <= end - start), 0)
+        if not size:
             continue
-        x = start + 3.0
+        own = discs.get(rung.key, ())
+        wide = text_width(rung.label, size, bold=True) + 2 * AROUND_NUMBER[size]
+        x = start + 3.0 if size == NUMBERS[0][0] or own else (start + end - wide) / 2
         if rung.label:
-            drawn += _number(rung.label, x, wide, top)
+            drawn += _number(rung.label, x, wide, top, size)
             x += wide + 2.0
-        for friction in discs.get(rung.key, ()):
+        for friction in own:
             if x + 2 * DISC_RADIUS + 2.0 > end:
                 break
             mark = disc(friction.number, friction.status, 3, DISC_RADIUS)
@@ -112,9 +117,9 @@ def _numbers(
     return drawn
 
 
-def _number(label: str, x: float, wide: float, top: float) -> Drawing:
+def _number(label: str, x: float, wide: float, top: float, size: float) -> Drawing:
     ground = Path(rectangle(x, top + 2.6, wide, HEIGHT - 5.2), None, "paper")
-    return (ground, *line(label, x + 2.0, top + 9.6, 7.0, bold=True))
+    return (ground, *line(label, x + wide / 2, top + HEIGHT / 2 + 0.36 * size, size, bold=True, anchor="middle"))
 
 
 def _ticks(left: float, end: float, per_minute: float, bottom: float, calendar: Calendar) -> Drawing:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vsmdesk.drawing.bounds import Box
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.lettering import shortened
 from vsmdesk.drawing.primitives import Drawing, Stroke
 from vsmdesk.drawing.type_styles import (
@@ -51,7 +52,7 @@ def _title(title: str, place: Box, room: float) -> Drawing:
     style = next((fit for fit in _TITLES if written_width(fit, title) <= room), None)
     if style is None:
         style = next((fit for fit in _LONG_TITLES if len(written_lines(fit, title, room)) <= 2), _LONG_TITLES[-1])
-    lines = written_lines(style, title, room, 2)
+    lines = even_lines(style, title, room, 2)
     first = place.top + 24.0 - (len(lines) - 1) * style.leading if len(lines) > 1 else place.top + 23.0
     drawn: Drawing = ()
     for number, line in enumerate(lines):
