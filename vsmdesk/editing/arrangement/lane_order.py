@@ -33,6 +33,14 @@ def possible_orders(value_stream_map: ValueStreamMap) -> list[tuple[Id, ...]]:
     return [keys, *nsmallest(MOST_TO_TRY, others, key=lambda order: _climbed(order, links))]
 
 
+def orders_near(value_stream_map: ValueStreamMap, order: Sequence[Id]) -> list[tuple[Id, ...]]:
+    """Orders in which one lane, or the lanes of one organisation, lie elsewhere: those with the fewest climbs first."""
+    links = _links(value_stream_map)
+    top, groups = _grouped(value_stream_map, order)
+    near = {(*top, *_flat(moved)) for moved in _near_orders(groups)}
+    return sorted(near, key=lambda moved: (_climbed(moved, links), moved))
+
+
 def _as_placed(value_stream_map: ValueStreamMap, keys: Sequence[Id], placed: Sequence[Id]) -> tuple[Id, ...]:
     by_height = iter(sorted(placed, key=lambda key: value_stream_map.placements[key].y))
     known = set(placed)
@@ -63,14 +71,18 @@ def _orders(value_stream_map: ValueStreamMap, keys: Sequence[Id], links: Links) 
 
     The customer stays on top; what has no team may lie anywhere between the organisations.
     """
+    top, start = _grouped(value_stream_map, keys)
+    found = _all_orders(start) if sum(map(len, start)) <= MOST_TO_PERMUTE else _better_orders(start, links)
+    return ((*top, *_flat(order)) for order in found)
+
+
+def _grouped(value_stream_map: ValueStreamMap, keys: Sequence[Id]) -> tuple[Sequence[Id], Groups]:
+    """The lane of the customer, if there is one, and the others by organisation, in this order."""
     groups: dict[Id, list[Id]] = {}
     for key in keys:
         if key != CUSTOMER_LANE:
             groups.setdefault(organisation_of_lane(key, value_stream_map) or key, []).append(key)
-    top = keys[: keys[0] == CUSTOMER_LANE]
-    start = tuple(tuple(group) for group in groups.values())
-    found = _all_orders(start) if sum(map(len, start)) <= MOST_TO_PERMUTE else _better_orders(start, links)
-    return ((*top, *_flat(order)) for order in found)
+    return keys[: keys[0] == CUSTOMER_LANE], tuple(tuple(group) for group in groups.values())
 
 
 def _all_orders(groups: Groups) -> Iterator[Groups]:

@@ -7,7 +7,7 @@ from vsmdesk.editing.arrangement.columns import Column, columns_of
 from vsmdesk.editing.arrangement.crossings import CROSSING
 from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
-from vsmdesk.editing.arrangement.lane_order import possible_orders
+from vsmdesk.editing.arrangement.lane_order import orders_near, possible_orders
 from vsmdesk.editing.arrangement.weaving import Weave, quickly_woven, woven
 from vsmdesk.editing.arrangement.widths import Spacing, spacing_of
 from vsmdesk.model.elements import Entity
@@ -21,7 +21,7 @@ from vsmdesk.symbols.sizes import size_of
 NOWHERE = Id("")
 FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
-MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS = 200, 2, 8
+MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS, MOST_NEAR = 200, 2, 8, 60
 WORTH_STANDING_LATE = 0.9
 
 
@@ -58,19 +58,33 @@ def order_of_flow(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Or
     orders = _orders_of_lanes(value_stream_map, len(flowing))
     usual, late = (_Standing(value_stream_map, shape, is_late=is_late) for is_late in (False, True))
     may_be_late = len(orders[0]) > 1 and len(flowing) <= MANY_ELEMENTS
-    lanes = _best_lanes(orders, (usual, late) if may_be_late else (usual,))
+    lanes = _best_lanes(value_stream_map, orders, (usual, late) if may_be_late else (usual,))
     crossed = usual.weave(lanes).cost
     is_late = may_be_late and crossed >= CROSSING and late.weave(lanes).cost <= crossed - WORTH_STANDING_LATE
     return (late if is_late else usual).order(lanes)
 
 
-def _best_lanes(orders: Sequence[tuple[Id, ...]], standings: Sequence["_Standing"]) -> tuple[Id, ...]:
-    """The usual order of the lanes, or one that clearly crosses less."""
+def _best_lanes(
+    value_stream_map: ValueStreamMap, orders: Sequence[tuple[Id, ...]], standings: Sequence["_Standing"]
+) -> tuple[Id, ...]:
+    """The usual order of the lanes, or one that clearly crosses less; from the best on to better ones near it."""
     if len(orders) == 1:
         return orders[0]
-    costs = [min(standing.likely_cost(order) for standing in standings) for order in orders]
-    costs[0] *= WORTH_ANOTHER_ORDER
-    return orders[costs.index(min(costs))]
+
+    def cost(order: tuple[Id, ...]) -> float:
+        return min(standing.likely_cost(order) for standing in standings)
+
+    costs = {order: cost(order) * (WORTH_ANOTHER_ORDER if order == orders[0] else 1.0) for order in orders}
+    best = min(costs, key=lambda order: costs[order])
+    most = len(costs) + (MOST_NEAR if len(standings) > 1 else 0)
+    while len(costs) < most and costs[best] >= CROSSING:
+        near = [order for order in orders_near(value_stream_map, best) if order not in costs][: most - len(costs)]
+        found = ((costs.setdefault(order, cost(order)), order) for order in near)
+        better = next((order for value, order in found if value < costs[best] - 1e-6), None)
+        if better is None:
+            break
+        best = better
+    return best
 
 
 def plan_of(

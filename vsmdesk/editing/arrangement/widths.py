@@ -5,8 +5,8 @@ from dataclasses import field
 
 from vsmdesk.editing.arrangement.columns import Column
 from vsmdesk.editing.arrangement.strands import Strands
-from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Trigger
+from vsmdesk.model.connections import Flow, Rework
+from vsmdesk.model.elements import Decision, Queue, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -18,17 +18,23 @@ from vsmdesk.symbols.sizes import size_of
 TO_A_SLOT, TO_A_HEAD, CLEAR = 6.5, 11.0, 3.0
 BESIDE_WRITING = 4.0
 BEHIND_TRIGGER = 58.0
+FOR_A_LOOP = 8.0
 FOR_A_SHARE = 18.0
 
 
 @dataclass(slots=True)
 class Room:
-    """Half widths of what stands in a layer: boxes, what is written around them, and that beside passing climbs."""
+    """Half widths of what stands in a layer: boxes, what is written around them, and that beside passing climbs.
+
+    `loops_out` and `loops_in` are room right and left of it for ways back of queues, which turn beside what is written.
+    """
 
     half: float = 0.0
     written: float = 0.0
     beside_left: float = 0.0
     beside_right: float = 0.0
+    loops_out: float = 0.0
+    loops_in: float = 0.0
     only_triggers: bool = True
     has_shares: bool = False
 
@@ -45,8 +51,10 @@ class Climbs:
         known = self.spans.get(source, (low, high))
         self.spans[source] = (min(low, known[0]), max(high, known[1]))
 
-    def pass_below(self, line: float) -> bool:
-        """Whether one runs down past what is written below this line."""
+    def pass_by(self, line: float, *, above: bool) -> bool:
+        """Whether one runs past what is written above or below this line."""
+        if above:
+            return any(low < line <= high for low, high in self.spans.values())
         return any(low <= line < high for low, high in self.spans.values())
 
     @property
@@ -137,11 +145,22 @@ def _rooms(
         marks = marks_around(record, value_stream_map)
         wide = max([half, *(max(half - mark.left, mark.right - half) for mark in marks)])
         room.written = max(room.written, wide)
-        if layer - 1 in climbs and climbs[layer - 1].pass_below(line):
+        above = isinstance(record, Decision)
+        if layer - 1 in climbs and climbs[layer - 1].pass_by(line, above=above):
             room.beside_left = max(room.beside_left, wide)
-        if layer in climbs and climbs[layer].pass_below(line):
+        if layer in climbs and climbs[layer].pass_by(line, above=above):
             room.beside_right = max(room.beside_right, wide)
+    _keep_room_for_loops(value_stream_map, layers, rooms)
     return rooms
+
+
+def _keep_room_for_loops(value_stream_map: ValueStreamMap, layers: Mapping[Id, int], rooms: Sequence[Room]) -> None:
+    """Ways back leave a queue at its right and come in at its left: the name is below, the pile above."""
+    for loop in value_stream_map.of(Rework):
+        if loop.source in layers and isinstance(value_stream_map.records[loop.source], Queue):
+            rooms[layers[loop.source]].loops_out = FOR_A_LOOP
+        if loop.target in layers and isinstance(value_stream_map.records[loop.target], Queue):
+            rooms[layers[loop.target]].loops_in = FOR_A_LOOP
 
 
 def _next_middle(
@@ -165,7 +184,7 @@ def _next_middle(
         zone = max(zone, BEHIND_TRIGGER if order[layer].slot == 0 else BEHIND_TRIGGER / 2)
     return max(
         middle + before.half + zone + room.half,
-        middle + before.written + BESIDE_WRITING + room.written,
+        middle + before.written + BESIDE_WRITING + before.loops_out + room.loops_in + room.written,
         middle + before.half + first + wide + CLEAR + room.beside_left,
         middle + before.beside_right + CLEAR + wide + last + room.half,
     )

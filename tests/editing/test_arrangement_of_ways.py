@@ -1,0 +1,45 @@
+"""Room that ways need beside what is written, and how long it takes to find few crossings on large maps."""
+
+from itertools import pairwise
+from time import process_time
+
+import pytest
+
+from tests.branching_maps import flows, map_of, stages
+from tests.sheet.layout import faults, layout
+from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.model.connections import Rework
+from vsmdesk.model.elements import Decision, Queue
+from vsmdesk.model.identity import Id
+from vsmdesk.symbols.around import marks_around
+
+
+@pytest.mark.parametrize(("source", "target"), [("q", "a"), ("d", "p"), ("q", "p")])
+def test_a_way_back_of_a_queue_turns_beside_its_name(source: str, target: str) -> None:
+    waiting = [Queue(id=Id(key), name="Waiting for release train") for key in "pq"]
+    back = Rework(id=Id("r"), source=Id(source), target=Id(target))
+    assert faults(layout(map_of(stages("a b c d"), waiting, flows("a p b c q d"), back))) == []
+
+
+def test_a_branch_that_climbs_passes_beside_the_name_of_a_decision() -> None:
+    asked = Decision(id=Id("ok"), name="Is it complete?")
+    on = layout(map_of(stages("a b c d e f g"), asked, flows("a b ok c d g", "ok e f g", "ok g")))
+    name = marks_around(asked, on.value_stream_map)[0].moved(*on.box("ok")[:2])
+    upright = [
+        one[0]
+        for route in on.routes.values()
+        for way in route.ways
+        for one, other in pairwise(way)
+        if one[0] == other[0] and min(one[1], other[1]) < name.bottom and max(one[1], other[1]) > name.top
+    ]
+    assert all(x > name.right + 2.5 or x < name.left - 2.5 for x in upright)
+
+
+def test_many_long_ways_beside_each_other_are_arranged_in_no_time() -> None:
+    """Ways that run straight on never cross: 250 of them over 500 stages are not held against each other."""
+    row = [f"k{n}" for n in range(500)]
+    back = [Rework(id=Id(f"r{n}"), source=Id(row[-1 - n]), target=Id(row[n])) for n in range(250)]
+    nested = map_of(stages(" ".join(row)), flows(" ".join(row)), back)
+    before = process_time()
+    arranged(nested)
+    assert process_time() - before < 8.0
