@@ -41,10 +41,11 @@ def syllable_end(text: str, start: int, last: int) -> int:
 
 
 def _word_around(text: str, place: int) -> tuple[int, int]:
+    """Where the word begins and ends; what is longer than any word is not looked at to its end."""
     left = right = place
-    while left > 0 and _is_letter(text[left - 1]):
+    while left > 0 and place - left <= LONGEST_WORD and _is_letter(text[left - 1]):
         left -= 1
-    while right < len(text) and _is_letter(text[right]):
+    while right < len(text) and right - place <= LONGEST_WORD and _is_letter(text[right]):
         right += 1
     return left, right
 
