@@ -58,8 +58,7 @@ def one_column(values: Iterable[float], whole: float | None, calendar: Calendar)
     known = [value for value in values if value > 0.0]
     unit = _unit_of_column(known, whole, calendar)
     size = calendar.minutes_per(unit)
-    many = sum(value >= size for value in known) * 2 >= len(known)
-    least = {"mo": _LEAST * size, "d": (_LEAST if many else _NEARLY) * size, "h": _NEARLY * size}.get(unit, 0.0)
+    least = {"mo": _LEAST * size, "d": _NEARLY * size, "h": _NEARLY * size}.get(unit, 0.0)
 
     def written(minutes: float) -> NumberText:
         if not minutes:

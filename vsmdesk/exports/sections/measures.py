@@ -12,7 +12,7 @@ from vsmdesk.exports.report.metrics_tables import in_short, introduction
 from vsmdesk.exports.report.plain_table import NAME_STYLE, NOTE_STYLE, Heading, plain_table
 from vsmdesk.exports.report.stream_units import told_in
 from vsmdesk.metrics.frozen import latest_baseline
-from vsmdesk.metrics.measures import Measure, measures_of, unit_of_velocity
+from vsmdesk.metrics.measures import Measure, measures_of, unit_of_long_times, unit_of_velocity
 from vsmdesk.metrics.wording import of_minutes, of_value
 from vsmdesk.symbols.marks import number_line, number_width, text_lines, unknown_box
 
@@ -95,12 +95,16 @@ def _meaning(measure: Measure, content: Content) -> str:
 
 
 def _beside(measure: Measure, content: Content) -> str:
-    """The lead time of a first pass, where rework makes the expected one longer."""
-    first = content.figures.stream[_FIRST_PASS].value
-    if measure.figure != "expected_lead_time" or not _differ(measure.value, first) or first is None:
+    """The lead time as other figures give it, and that of a first pass, where rework makes the expected one longer."""
+    first, calendar = content.figures.stream[_FIRST_PASS].value, content.value_stream_map.calendar
+    if measure.figure != "expected_lead_time" or measure.value is None:
         return ""
-    calendar = content.value_stream_map.calendar
-    unit = unit_of_velocity(measure.value or 0.0, calendar)
+    unit = unit_of_velocity(measure.value, calendar)
+    if not _differ(measure.value, first) or first is None:
+        other = unit_of_long_times(content.figures)
+        least = "" if content.figures.stream[measure.figure].complete else "≥ "
+        told = of_minutes(measure.value, calendar, other).text
+        return f" ({least}{told})" if unit and other != unit else ""
     return f", with rework; {of_minutes(first, calendar, unit).text} first pass"
 
 
