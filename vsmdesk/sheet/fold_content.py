@@ -123,7 +123,7 @@ class Content:
         told = _depth([way for way in self.told if left <= way[0] < right or left <= way[1] < right])
         if not self.lanes:
             around = max((self._hidden_at(place) for place in (left, right)), default=0)
-            below = max(depth * 2 * TRACK + BELOW_REWORK, around * TRACK + AROUND_LINES)
+            below = max(depth * 2 * TRACK + BELOW_REWORK, around * FOR_A_MARK + AROUND_LINES)
             return self._without_lanes(items, below, min(told, MOST_AROUND) * FOR_A_MARK + AROUND_LINES)
         whole = left <= self.left and right >= self.right
         used = {item.lane for item in items}
@@ -153,7 +153,7 @@ class Content:
         lanes = tuple(zip(shown, heights, strict=True))
         rise, told = _rise(items, lanes), min(told, MOST_AROUND)
         if shown[0].key != CUSTOMER_LANE:
-            rise = max(rise, told * FOR_A_MARK + ABOVE_PILES)
+            rise = max(rise, told * FOR_A_MARK + ABOVE_PILES if told else 0.0)
             return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide)
         # A few lines have room in the lane of the customer, others run below the last.
         below = max(0, told - IN_CUSTOMER_LANE) * FOR_A_MARK

@@ -25,7 +25,7 @@ from vsmdesk.sheet.routing_shapes import End
 from vsmdesk.sheet.routing_tracks import on_tracks
 from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
 
-BESIDE_BOX, OVER_BOX = 5.0, 2.0
+BESIDE_BOX, OVER_BOX = 5.0, 3.5
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
 OFF_RULES, BEYOND = 2.5, 60.0
 ELSEWHERE = "what stands above or below"

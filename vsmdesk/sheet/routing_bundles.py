@@ -10,8 +10,8 @@ from vsmdesk.symbols.grid import TRACK
 
 SAME_TRUNK = 4.0
 ROOM_OF_MARKS = 1.5
-OFF_BORDERS = 4.6
-"""How far from a border of lanes a way ends in a mark: clear of its text."""
+OFF_BORDERS = (4.6, 3.0, 0.0)
+"""How far from a border of lanes a way ends in a mark: clear of its arrow, of its text, or anywhere."""
 TOUCH = 0.5
 Ways = Mapping[str, list[list[float]]]
 _Trunk = tuple[str, str, str, int]
@@ -48,7 +48,8 @@ class Bundle:
     """Upright stretches that move as one: where they are, what they span, where they turn, whether they may move.
 
     `room` is how much of a track it needs on each side; those that end in a mark with text need more, and keep clear
-    of the borders of lanes (`avoids`). `low` and `high` are known once somebody asks how far it may move.
+    of the borders of lanes (`avoids`, by `clearance`). `low` and `high` are known once somebody asks how far it may
+    move.
     """
 
     at: float
@@ -61,6 +62,7 @@ class Bundle:
     low: float = 0.0
     high: float = 0.0
     avoids: Sequence[float] = ()
+    clearance: float = OFF_BORDERS[0]
 
     @property
     def order(self) -> tuple[float, float, tuple[str, int]]:
@@ -92,15 +94,15 @@ class Bundle:
     def clear_from(self, at: float) -> float:
         """The first place from there on that is clear of all that it avoids."""
         for border in self.avoids:
-            if border - OFF_BORDERS < at < border + OFF_BORDERS:
-                at = border + OFF_BORDERS
+            if border - self.clearance < at < border + self.clearance:
+                at = border + self.clearance
         return at
 
     def clear_up_to(self, at: float) -> float:
         """The last place up to there that is clear of all that it avoids."""
         for border in reversed(self.avoids):
-            if border - OFF_BORDERS < at < border + OFF_BORDERS:
-                at = border - OFF_BORDERS
+            if border - self.clearance < at < border + self.clearance:
+                at = border - self.clearance
         return at
 
 

@@ -10,7 +10,7 @@ from vsmdesk.sheet.routing_jobs import Job
 
 BAR_HALF_WIDTH, BAR_HALF_HEIGHT = 1.5, 9.0
 ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT = 8.0, 6.5, 27.0
-TEXT_HALF_HEIGHT = 4.5
+TEXT_HALF_HEIGHT = 4.0
 SAME_PLACE = 3.0
 """Ways that end so near each other at an edge share one mark: two would stand on each other."""
 

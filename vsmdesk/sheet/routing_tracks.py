@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from vsmdesk.sheet.route import Points
-from vsmdesk.sheet.routing_bundles import TOUCH, Bundle, Bundles, Line
+from vsmdesk.sheet.routing_bundles import OFF_BORDERS, TOUCH, Bundle, Bundles, Line
 from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.symbols.grid import TRACK
 
 STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
+STEPS_OF_MARKS = STEPS[:2]
+"""Those that keep marks off each other."""
 LEAST_STEP = 3.0
 ROUNDS = 3
 Known = dict[str, list[list[float]]]
@@ -126,17 +128,24 @@ def _grouped(bundles: Sequence[Bundle], belong: Callable[[Bundle, Bundle], bool]
 def _spread(order: Sequence[Bundle]) -> None:
     """Put a group on tracks in this order, as far apart as there is room; where there is none, as many as can be."""
     places = _fitting(order)
-    if places is None and any(bundle.avoids for bundle in order):
-        for bundle in order:
-            bundle.avoids = ()
-        places = _fitting(order)
     for bundle, place in zip(order, _places_for_most(order) if places is None else places, strict=True):
         bundle.at = place
 
 
 def _fitting(order: Sequence[Bundle]) -> list[float] | None:
-    """Places as far apart as there is room; None where there is none."""
-    return next((found for step in STEPS if (found := _places(order, step)) is not None), None)
+    """Places as far apart as there is room; None where there is none.
+
+    Marks come nearer to the borders of lanes before they come on each other.
+    """
+    marked = [bundle for bundle in order if bundle.avoids]
+    for clearance in OFF_BORDERS if marked else OFF_BORDERS[-1:]:
+        for bundle in marked:
+            bundle.clearance = clearance
+        for step in STEPS if not clearance else STEPS_OF_MARKS:
+            places = _places(order, step)
+            if places is not None:
+                return places
+    return None
 
 
 def _places_for_most(order: Sequence[Bundle]) -> list[float]:
