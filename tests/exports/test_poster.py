@@ -85,7 +85,7 @@ def test_every_sheet_names_itself_and_its_neighbours() -> None:
         assert part in words
     guide = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     assert "How to put the poster together" in guide
-    assert "9 sheets of A4, 3 across and 3 down, make a poster of 81 x 55 cm." in guide
+    assert "9 sheets of A4, 3 across and 3 down, make a poster of 81 × 55 cm." in guide
 
 
 def test_the_check_rule_is_100_mm_long() -> None:

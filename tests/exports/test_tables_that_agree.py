@@ -78,3 +78,7 @@ def test_waits_that_are_as_long_as_each_other_are_told_together() -> None:
     words = words_of(map_named("game-development"), "summary")
     assert "Waiting at w3 For people and at 2 other places is the largest single part: 6 months each." in words
     assert "Each is 24 % of the longest path, together 72 %." in words
+
+
+def test_a_sign_of_a_column_that_is_left_out_is_not_explained() -> None:
+    assert "Signs" not in words_of(map_named("code-review-rework"), "elements")

@@ -18,7 +18,7 @@ _EDGE = Stroke("ink2", 0.5, (3.0, 2.0))
 def guide(plan: Plan, poster: Drawing, paper: str, width: float) -> Passage:
     """Steps, the finished poster with its sheets, and the rule to measure."""
     sheets = plan.across * plan.down
-    size = " x ".join(f"{length / MILLIMETRE / 10:.0f}" for length in plan.poster)
+    size = " × ".join(f"{length / MILLIMETRE / 10:.0f}" for length in plan.poster)
     counted = "1 sheet" if sheets == 1 else f"{sheets} sheets"
     introduction = f"{counted} of {paper}, {plan.across} across and {plan.down} down, make a poster of {size} cm."
     rows = [

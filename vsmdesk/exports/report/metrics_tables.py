@@ -229,7 +229,8 @@ def elements_table(value_stream_map: ValueStreamMap, figures: Figures, width: fl
         _element_row(element, [row[at] for at in known], value_stream_map, columns, on_path=element.id in path)
         for element, row in zip(shown, numbers, strict=True)
     ]
-    signs = signs_told(number.figure for row in numbers for number in row if number is not None)
+    shown_numbers = (row[at] for row in numbers for at in known)
+    signs = signs_told(number.figure for number in shown_numbers if number is not None)
     introduction = f"{_ELEMENTS_SHOWN}{signs}"
     return Passage("Elements", ELEMENTS_ANCHOR, introduction, columns.head(), rows)
 

@@ -1,11 +1,12 @@
 """Charts of the map as sections, each with its words for those who do not see it."""
 
-from vsmdesk.drawing.primitives import Group
+from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.primitives import Group, Path
 from vsmdesk.drawing.type_styles import REPORT_NOTE
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
-from vsmdesk.exports.report.blocks import Block, Passage
+from vsmdesk.exports.report.blocks import STRONG_RULE, Block, Passage
 from vsmdesk.exports.report.prose import heading_block, paragraph_block
 from vsmdesk.metrics.ladder import ladder
 from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
@@ -33,7 +34,8 @@ def charts(content: Content) -> Made:
 
 def _not_drawn(charts: list[Chart], width: float) -> list[Block]:
     told = [paragraph_block(f"{chart.title}: {_small(chart.needs)}", width, REPORT_NOTE) for chart in charts]
-    return [heading_block("Not drawn yet", width, before=0.0), *told] if told else []
+    rule = Block(0.0, (Path(segment(0.0, 0.0, width, 0.0), STRONG_RULE),), leads=True)
+    return [rule, heading_block("Not drawn yet", width, before=4.0), *told] if told else []
 
 
 def _small(sentence: str) -> str:

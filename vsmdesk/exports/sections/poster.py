@@ -50,7 +50,7 @@ def _sheet_paper(content: Content) -> Paper:
 
 def _on_sheets(content: Content, plan: Plan, paper: Paper) -> Made:
     size = plan.poster
-    label = "" if size in LANDSCAPE.values() else f"{size[0] / _CENTIMETRE:.0f} x {size[1] / _CENTIMETRE:.0f} cm"
+    label = "" if size in LANDSCAPE.values() else f"{size[0] / _CENTIMETRE:.0f} × {size[1] / _CENTIMETRE:.0f} cm"
     shown = map_drawing(content.value_stream_map, content.figures, nearest_paper(size), size, label=label)
     words = map_in_words(content.value_stream_map, content.figures)
     title = content.value_stream_map.stream.title.strip()
