@@ -143,4 +143,12 @@ def _used(furnished: Furnished, section: LadderSection) -> Used:
     unsplit = any(rung.unsplit for rung in section.rungs)
     parallel = any(route.bars for route in ways)
     continued = any(route.continued for route in ways)
-    return Used(handoffs, parallel, furnished.push, section.scales.own_work_scale, unsplit, continued)
+    return Used(
+        handoffs,
+        parallel,
+        furnished.push,
+        section.scales.own_work_scale,
+        unsplit,
+        continued,
+        section.scales.cut is not None,
+    )

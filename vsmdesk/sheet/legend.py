@@ -15,6 +15,7 @@ from vsmdesk.records import dataclass
 from vsmdesk.sheet.legend_entry import SAMPLE, LegendEntry
 from vsmdesk.sheet.legend_signs import (
     continued_entry,
+    cut_entry,
     disc_entries,
     figure_signs,
     limit_entries,
@@ -46,6 +47,7 @@ class Used:
     own_scale: bool = False
     unsplit: bool = False
     continued: bool = False
+    cut: bool = False
 
 
 def columns_needed(entries: Sequence[LegendEntry], width: float) -> int:
@@ -114,6 +116,8 @@ def _time_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
     words = "wait, in stock" if classic else "wait (LT − PT)"
     if context.stream_value("longest_wait"):
         yield LegendEntry((*wait_hatch(0.0, -4.0, SAMPLE, 8.0), Path(area, frame)), words)
+    if used.cut:
+        yield cut_entry()
     if used.unsplit:
         yield LegendEntry((Path(area, frame, "lead"),), "lead time, not split")
     if classic and context.stream_value("takt_time"):

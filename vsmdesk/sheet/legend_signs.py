@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from vsmdesk.drawing.builders import arrow_head
+from vsmdesk.drawing.builders import arrow_head, polygon, rectangle
 from vsmdesk.drawing.lettering import line
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
@@ -101,6 +101,14 @@ def disc_entries(context: SymbolContext) -> Iterator[LegendEntry]:
     for number, (status, text) in enumerate(words, 1):
         if status in seen:
             yield LegendEntry(moved(disc(number, status, 3, 5.4), _MIDDLE, 0.0), text)
+
+
+def cut_entry() -> LegendEntry:
+    """A bar of the ladder that is longer than it is drawn."""
+    edges = [straight(5.0, y, 19.0, y - 2.4, Stroke("ink", 0.75)) for y in (-0.1, 2.5)]
+    gap = Path(polygon(((5.0, -0.1), (19.0, -2.5), (19.0, 0.1), (5.0, 2.5))), None, "paper")
+    bar = Path(rectangle(7.0, -5.0, 10.0, 10.0), Stroke("ink", 0.6), "wait_soft")
+    return LegendEntry((bar, gap, *edges), "longer than it is drawn")
 
 
 def continued_entry() -> LegendEntry:

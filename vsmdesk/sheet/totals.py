@@ -8,6 +8,7 @@ from vsmdesk.drawing.primitives import Drawing
 from vsmdesk.drawing.type_styles import LABEL
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.records import dataclass
+from vsmdesk.sheet.asides import TOGETHER
 from vsmdesk.sheet.rungs import Scales
 from vsmdesk.sheet.times import in_weeks, part_of
 from vsmdesk.symbols.days import in_days
@@ -57,7 +58,8 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
             f"the longest way; the mean of all ways, {in_weeks(totals.mean, calendar).text}, is the first pass"
         )
     if scales.own_work_scale:
-        notes.append(f"work, dotted: own scale, {scales.factor:,.0f} x the waits")
+        factor = f"{scales.factor:,.0f} x the waits".replace(" ", TOGETHER)
+        notes.append(f"work, dotted: own scale, {factor}")
     lines = [part for note in notes for part in wrapped(note, room, LABEL.size, lines=5)]
     return (
         *line(words, x, zero - 26.6, size, bold=True),

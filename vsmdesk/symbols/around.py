@@ -58,8 +58,9 @@ def _around_queue(queue: Queue, value_stream_map: ValueStreamMap) -> tuple[Box, 
     width, height = size_of(queue, value_stream_map)
     below = _wait_lines(queue, value_stream_map)
     if value_stream_map.presentation.notation == "classic":
-        lines = int(queue.quantity is not None or queue.wait_time is None) + below
-        return _texts_below(queue.name, width, height + 1.0, lines)
+        unknown = queue.quantity is None and queue.wait_time is None
+        lines = int(queue.quantity is not None or unknown) + below
+        return _texts_below(queue.name, width, height + (3.0 if unknown else 1.0), lines)
     pile = Box(-1.0, -_pile_height(queue, value_stream_map, width), width + 1.0, 0.0)
     return (pile, *_texts_below(queue.name, width, height, below))
 

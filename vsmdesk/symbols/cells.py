@@ -67,7 +67,7 @@ def _drawn(cell: Cell, left: float, width: float, top: float) -> Drawing:
     caption = shortened(cell.caption, width - 2.0, 6.0)
     under = line(caption, middle, top + 18.0, 6.0, role="ink2", anchor="middle")
     if cell.number is None:
-        return (*unknown_box(middle - 9.0, top + 1.2), *under)
+        return (*unknown_box(middle - 9.0, top + 1.6), *under)
     if cell.short is not None and number_width(cell.number, *_SIZES[-1]) > width - _LEAST_MARGIN + 0.01:
         return _drawn(replace(cell, number=cell.short, short=None), left, width, top)
     room = width - (_AROUND_WORST if cell.worst else _MARGIN) + 0.01
@@ -76,4 +76,4 @@ def _drawn(cell: Cell, left: float, width: float, top: float) -> Drawing:
     if not cell.worst:
         return (*under, *figure)
     across = min(width - 1.5, number_width(cell.number, *sizes) + 9.0)
-    return (*under, *oval(middle - across / 2, top + 1.7, across, 9.8), *figure)
+    return (*under, *oval(middle - across / 2, top + 1.95, across, 9.9), *figure)

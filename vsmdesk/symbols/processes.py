@@ -197,4 +197,4 @@ def _foot(face: ProcessFace) -> Drawing:
         excess = min(face.of_takt * takt, face.width - 2 * left) - takt
         drawn += cross_hatch(left + takt, top, excess, PROCESS_FOOT)
     edge = straight(0.0, top, face.width, top, Stroke("ink", 0.6))
-    return (*drawn, edge, straight(left + takt, top - 2.0, left + takt, face.height + 2.0, Stroke("ink", 1.5)))
+    return (*drawn, edge, straight(left + takt, top, left + takt, face.height + 3.5, Stroke("ink", 1.5)))

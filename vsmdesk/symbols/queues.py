@@ -200,7 +200,7 @@ def _inventory_texts(face: QueueFace) -> Drawing:
         below += 8.2
     elif face.wait is None:
         drawn += unknown_box(12.0, 31.0, 10.0, 11.0, 7.0)
-        below += 10.0
+        below += 12.0
     if face.wait is not None and face.wait.figure:
         drawn += number_line(face.wait, 17.0, below, 7.0, 7.0, anchor="middle", role="ink2")
         below += 7.6

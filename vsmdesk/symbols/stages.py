@@ -211,7 +211,7 @@ def _fitting_load(load: str, room: float) -> str:
 
 def _full(face: StageFace) -> Drawing:
     names = wrapped(face.name, face.width - 2 * PADDING, 8.5, bold=True, lines=2)
-    name = text_lines(names, PADDING, 20.5 if len(names) > 1 else 25.5, 8.5, 10.2, bold=True)
+    name = text_lines(names, PADDING, 20.5 if len(names) > 1 else 25.5, 8.5, 10.7, bold=True)
     rule = straight(0.5, HEAD, face.width - 0.5, HEAD, HAIRLINE)
     return (*_head_row(face), *name, rule, *draw_cells(face.cells, face.width, HEAD))
 
