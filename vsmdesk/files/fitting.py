@@ -51,21 +51,26 @@ class Fitting:
 
     def all_that_fit(self) -> tuple[AnyRecord, ...]:
         """The records in their order, mended; what cannot stay is left out."""
-        records = tuple(self._records.values())
+        records, menders = tuple(self._records.values()), self._menders
         connections = [record for record in records if type(record) in _CONNECTIONS]
         others = [record for record in records if type(record) not in _CONNECTIONS]
         for record in (*connections, *others):
-            mend = self._menders.get(type(record))
+            mend = menders.get(type(record))
             fitting = record if mend is None else mend(record)
+            if fitting is record:
+                continue
             if fitting is None:
                 del self._records[record.id]
-            elif fitting is not record:
+            else:
                 self._records[record.id] = fitting
         if self._untold:
             self.repairs.append(f"{self._untold:,} more things of these kinds were repaired.")
         return tuple(self._records.values())
 
     def _connection(self, connection: AnyConnection) -> AnyConnection | None:
+        kind_of = self._records.get
+        if not self._moved and type(kind_of(connection.source)) in _ENDS and type(kind_of(connection.target)) in _ENDS:
+            return connection
         source = self._moved.get(connection.source, connection.source)
         target = self._moved.get(connection.target, connection.target)
         if type(self._records.get(source)) not in _ENDS or type(self._records.get(target)) not in _ENDS:
@@ -80,6 +85,10 @@ class Fitting:
         return f"{called_record(connection)} {ends} was left out: one of its ends is not on the map."
 
     def _element(self, element: AnyElement) -> AnyElement:
+        team = element.team
+        names_more = element.code or element.systems or element.organisation
+        if not names_more and (team is None or type(self._records.get(team)) is Team):
+            return element
         if element.team is not None and not self._is(element.team, Team):
             self._say(lambda: f"{called_record(element)} named a team that is not on the map; it has none now.")
             element = element.with_changes(team=None)
@@ -149,7 +158,7 @@ class Fitting:
         return friction.with_changes(number=number)
 
     def _placement(self, placement: Placement) -> Placement | None:
-        element = self._moved.get(placement.element, placement.element)
+        element = self._moved.get(placement.element, placement.element) if self._moved else placement.element
         if element not in LANES and type(self._records.get(element)) in _NOT_PLACED:
             self._say(lambda: "A place on the sheet was left out: what it was for is not on the map.")
             return None

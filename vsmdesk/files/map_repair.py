@@ -8,7 +8,7 @@ from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Friction, FrictionSetti
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.record import Record
-from vsmdesk.model.record_text import record_from, with_id
+from vsmdesk.model.record_text import record_from, sound_record, with_id
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
@@ -32,7 +32,12 @@ def map_from(raw_records: Iterable[object]) -> tuple[ValueStreamMap, tuple[str, 
     Raises TooBrokenError where more than 10,000 things cannot be read.
     """
     gathered = _Gathered()
+    found = gathered.records
     for raw in raw_records:
+        record = sound_record(raw)
+        if record is not None and record.id not in found and record.id not in _RESERVED:
+            found[record.id] = record
+            continue
         gathered.read(raw)
         if len(gathered.repairs) > MOST_REPAIRS:
             raise TooBrokenError(gathered.repairs[-1])

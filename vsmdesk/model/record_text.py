@@ -1,15 +1,17 @@
 """Records as JSON objects and back: what files, the clipboard and improvements have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from vsmdesk.model.friction import HIGHEST_NUMBER, Friction
+from vsmdesk.model.friction import HIGHEST_NUMBER, Friction, FrictionSettings
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import KINDS, AnyRecord, KnownRecord
 from vsmdesk.model.record import UnknownRecord, Value
-from vsmdesk.model.value_repair import called, exact_value, kept_fields, repaired_value
+from vsmdesk.model.stream import Presentation, Stream
+from vsmdesk.model.value_repair import called, exact_value, kept_fields, maker_of, repaired_value
 
 LONGEST_ID = 200
 _HAS_UNKNOWN = b'"unknown":[['
@@ -46,6 +48,29 @@ def record_from(raw: object, repairs: list[str]) -> AnyRecord | None:
     except ValueError:
         return _repaired_record(own_kind, raw, repairs)
     return record if 0 < len(record.id) <= LONGEST_ID else _repaired_record(own_kind, raw, repairs)
+
+
+def sound_record(raw: object) -> KnownRecord | None:
+    """The record of a JSON object in which nothing is odd, at once; None for any other, and for what is there once."""
+    if not isinstance(raw, dict):
+        return None
+    kind = raw.get("kind")
+    made = _ordinary(kind) if isinstance(kind, str) else None
+    if made is None:
+        return None
+    try:
+        record = made(raw)
+    except ValueError:
+        return None
+    return record if 0 < len(record.id) <= LONGEST_ID else None
+
+
+@lru_cache(maxsize=64)
+def _ordinary(kind: str) -> Callable[[Mapping[str, Any]], KnownRecord] | None:
+    own_kind = KINDS.get(kind)
+    if own_kind is None or own_kind in (Friction, FrictionSettings, Stream, Presentation):
+        return None
+    return maker_of(own_kind)
 
 
 def with_id(record: AnyRecord, key: Id) -> AnyRecord:

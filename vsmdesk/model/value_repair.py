@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -23,12 +23,33 @@ _NAMES = ("name", "title", "code", "id")
 
 def exact_value(kind: type[V], raw: Mapping[str, Any]) -> V:
     """A value whose every part is as the model wants it. Raises ValueError (or pydantic's kind of it) where not."""
-    shapes, shaped = _shapes(kind), _shaped(kind)
-    if not raw.keys() <= shapes.keys():
-        return _with_unknown_fields(kind, raw)
-    # Most fields are what JSON says they are: only the others are looked at, and nothing is copied without need.
-    odd = shaped.keys() & raw.keys()
-    return _validated(kind, {**raw, **{name: shaped[name](raw[name]) for name in odd}} if odd else raw)
+    value: V = maker_of(kind)(raw)
+    return value
+
+
+@cache
+def maker_of(kind: type[V]) -> Callable[[Mapping[str, Any]], V]:
+    """What `exact_value` does for a kind, with all that it needs at hand: a large map has tens of thousands of them."""
+    names, shaped, validated = _shapes(kind).keys(), _shaped(kind), kind.__pydantic_validator__.validate_python
+    odd_names = shaped.keys()
+
+    def made(raw: Mapping[str, Any]) -> V:
+        if not raw.keys() <= names:
+            return _with_unknown_fields(kind, raw)
+        # Most fields are what JSON says they are: only the others are looked at, and nothing is copied without need.
+        odd = odd_names & raw.keys()
+        if odd:
+            raw = dict(raw)
+            for name in odd:
+                raw[name] = shaped[name](raw[name])
+        value: V = validated(raw, strict=True)
+        _set(value, "__pydantic_fields_set__", _GIVEN)
+        return value
+
+    return made
+
+
+_set = object.__setattr__
 
 
 def repaired_value(kind: type[V], raw: Mapping[str, Any], place: str, repairs: list[str]) -> V | None:
@@ -168,7 +189,7 @@ def _shaped(kind: type[Value]) -> Mapping[str, Shape]:
 def _shape(kind: type[Value], name: str) -> Shape | None:
     nested, parts = _nested(kind, name), set(_annotations(kind.model_fields[name].annotation))
     if nested is not None:
-        return lambda part: _nested_values(nested, part)
+        return partial(_nested_values, nested)
     if tuple in parts:
         return _tuples
     return _date if date in parts else None
@@ -189,9 +210,9 @@ def _annotations(annotation: object) -> Iterator[object]:
 
 
 def _nested_values(kind: type[Value], part: object) -> object:
-    if isinstance(part, dict):
+    if type(part) is dict:
         try:
-            return _remembered(kind, tuple(part.items()), tuple(map(type, part.values())))
+            return _remembered(kind, (*part.items(), *map(type, part.values())))
         except TypeError:
             return exact_value(kind, part)
     if isinstance(part, list) and len(part) <= LONGEST_LIST:
@@ -200,9 +221,9 @@ def _nested_values(kind: type[Value], part: object) -> object:
 
 
 @lru_cache(maxsize=4096)
-def _remembered(kind: type[Value], items: tuple[tuple[str, Any], ...], _types: tuple[type, ...]) -> Value:
-    """Frozen values are shared: many elements say `2 d`. The types are looked at since 1 and True are equal."""
-    return exact_value(kind, dict(items))
+def _remembered(kind: type[Value], items: tuple[Any, ...]) -> Value:
+    """Frozen values are shared: many elements say `2 d`. After the parts their types, since 1 and True are equal."""
+    return exact_value(kind, dict(items[: len(items) // 2]))
 
 
 def _tuples(part: object) -> object:
