@@ -17,7 +17,7 @@ TEXT_GAP = 5.0
 LONGEST_LEADER = 180.0
 SHORTEST_LEADER = 10.0
 OUTSIDE_CORNER = 2.5
-STEP, OFF_WRITING = 7.0, 2.4
+STEP, OFF_WRITING, LEAST_PILE = 5.0, 2.4, 8.0
 LEFT, RIGHT, ACROSS = 0.0, 16.0, 34.0
 BEND, CROSSED, OTHER_LANE, NARROWER = 12.0, 30.0, 12.0, 14.0
 
@@ -142,6 +142,8 @@ def _dots_at_side(cause: Cause, room: CalloutRoom, direction: int) -> Iterator[P
     piles = [mark for mark in room.marks_of(cause.key) if mark.bottom <= box.top + 0.5]
     if piles and box.height < 10.0:
         pile = max(piles, key=lambda mark: mark.height)
+        if pile.height < LEAST_PILE:
+            return  # There the flow runs into the tray.
         yield (pile.right if direction > 0 else pile.left, (pile.top + 10.0 + box.bottom) / 2)
         return
     x = box.right if direction > 0 else box.left

@@ -9,9 +9,9 @@ FIRST_BASELINE, LEADING, PEOPLE = 13.2, 10.2, 4.0
 
 
 def header_rooms(band: Band) -> list[Box]:
-    """A box around name and people of every lane of a band, and around what names the organisations."""
+    """A box around name and people of every lane of a band, and around the column before the names."""
     rooms = []
-    if any(shown.lane.organisation is not None for shown in band.lanes):
+    if band.lanes:
         rooms.append(Box(band.area.left, band.area.top, band.area.left + BRACKET, band.area.bottom))
     for shown in band.lanes:
         lines = len(wrapped(shown.lane.name, NAME_WIDTH, 8.5, bold=True, lines=3)) or 1

@@ -19,7 +19,7 @@ NAME_OVER_DECISION = 44.0
 NAME_OF_END = 104.0
 NAME_UNDER_END, LONG_NAME_UNDER_END = 44.0, 58.0
 LEADING = 7.6
-SQUARES_PITCH = 2.7
+SQUARES_PITCH, UNKNOWN_IN_TRAY = 2.7, 8.5
 MOST_ABOVE_PILE = 6
 """Rows: a limit further above its pile has no line, which would stand for itself."""
 
@@ -138,7 +138,7 @@ def _below_end(end: Element) -> tuple[Box, ...]:
 
 def _pile_height(queue: Queue, value_stream_map: ValueStreamMap, width: float) -> float:
     if queue.quantity is None:
-        return 8.5
+        return UNKNOWN_IN_TRAY if queue.wait_time is None else 1.0
     a_row = 10 if width > TRAY_WIDTH + 1 else 5
     one = items_per_square(value_stream_map) * a_row
     rows, limit = max(ceil(queue.quantity.span.value / one), 1), 0.0
