@@ -194,7 +194,11 @@ def _grouped(lanes: Iterable[Id], value_stream_map: ValueStreamMap) -> Iterator[
 
 def _lanes(value_stream_map: ValueStreamMap, mode: str) -> Mapping[Id, Id]:
     elements = value_stream_map.elements
-    own = {e.id: lane for e in elements if (lane := _own_lane(e, value_stream_map, mode)) is not None}
+    if mode == "team":
+        teams = {team.id for team in value_stream_map.of(Team)}
+        own = {e.id: e.team for e in elements if e.team in teams and e.team is not None}
+    else:
+        own = {e.id: lane for e in elements if (lane := _own_lane(e, value_stream_map, mode)) is not None}
     if not own:
         return {}
     found = dict(own)
@@ -203,7 +207,8 @@ def _lanes(value_stream_map: ValueStreamMap, mode: str) -> Mapping[Id, Id]:
         if usual is not None:
             found[element.id] = usual
     borrowers = [one for one in elements if one.id not in found and isinstance(one, Queue | Decision)]
-    found.update(_borrowed_lanes(borrowers, value_stream_map.of(Flow), found))
+    if borrowers:
+        found.update(_borrowed_lanes(borrowers, value_stream_map.of(Flow), found))
     last = next(reversed([lane for lane in found.values() if lane != CUSTOMER_LANE]))
     return {element.id: found.get(element.id, last) for element in elements}
 

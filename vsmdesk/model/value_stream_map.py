@@ -123,7 +123,11 @@ class ValueStreamMap:
         known = self._found.get(kind)
         if known is None:
             wanted = _classes_of(kind)
-            known = self._found[kind] = tuple([record for record in self.records.values() if type(record) in wanted])
+            if len(wanted) == 1:
+                known = self._of_each_class.get(next(iter(wanted)), ())
+            else:
+                known = tuple([record for record in self.records.values() if type(record) in wanted])
+            self._found[kind] = known
         return cast("tuple[R, ...]", known)
 
     def get(self, key: Id | None, kind: type[R]) -> R | None:
@@ -150,6 +154,18 @@ class ValueStreamMap:
     def _found(self) -> dict[type[Record], tuple[AnyRecord, ...]]:
         """What `of` has found: everything that looks at a large map asks for the same few classes."""
         return {}
+
+    @cached_property
+    def _of_each_class(self) -> Mapping[type[Record], tuple[AnyRecord, ...]]:
+        """All records by their class, in map order: looked for once, whatever is asked for."""
+        found: dict[type[Record], list[AnyRecord]] = {}
+        for record in self.records.values():
+            known = found.get(type(record))
+            if known is None:
+                found[type(record)] = [record]
+            else:
+                known.append(record)
+        return {kind: tuple(some) for kind, some in found.items()}
 
     @cached_property
     def _steps(self) -> tuple[tuple[ReferenceType["ValueStreamMap"], frozenset[Id]], ...]:

@@ -126,15 +126,9 @@ class Content:
             below = max(depth * 2 * TRACK + BELOW_REWORK, around * FOR_A_MARK + AROUND_LINES)
             return self._without_lanes(items, below, min(told, MOST_AROUND) * FOR_A_MARK + AROUND_LINES)
         whole = left <= self.left and right >= self.right
-        used = {item.lane for item in items}
-        shown = [lane for lane in self.lanes if whole or lane.key in used] or [self.lanes[0]]
-        highest, lowest = dict[Id | None, float](), dict[Id | None, float]()
-        for item in () if whole else items:
-            lane, (_, top, _, bottom) = item.lane, item.room
-            if top < highest.get(lane, inf):
-                highest[lane] = top
-            if bottom > lowest.get(lane, -inf):
-                lowest[lane] = bottom
+        found = _found_in(items)
+        shown = [lane for lane in self.lanes if whole or lane.key in found.highest] or [self.lanes[0]]
+        highest, lowest = ({}, {}) if whole else (found.highest, found.lowest)
         if not whole:
             shown = [_from_its_highest(lane, highest.get(lane.key, lane.top)) for lane in shown]
         heights = [lane.height if whole else _height_needed(lane, lowest.get(lane.key), depth) for lane in shown]
@@ -148,10 +142,10 @@ class Content:
                 max(high, _down_to_loops(lane, lowest.get(lane.key), cut[lane.key]))
                 for lane, high in zip(shown, heights, strict=True)
             ]
-        covers, wide = sum(item.covers for item in items), _width(items)
+        covers, wide = found.covers, found.wide
         air = _most_air(covers, wide, sum(heights) - AROUND_CONTENT, len(heights))
         lanes = tuple(zip(shown, heights, strict=True))
-        rise, told = _rise(items, lanes), min(told, MOST_AROUND)
+        rise, told = _rise(found.highest, lanes), min(told, MOST_AROUND)
         if shown[0].key != CUSTOMER_LANE:
             rise = max(rise, told * FOR_A_MARK + ABOVE_PILES if told else 0.0)
             return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide)
@@ -171,18 +165,37 @@ class Content:
         return Span(top - max(AROUND_CONTENT, for_information), bottom + below, ())
 
 
-def _rise(items: Sequence[Item], lanes: Sequence[tuple[Lane, float]]) -> float:
+class _Found(NamedTuple):
+    """Of some items how high and how low they reach in each lane, what their boxes cover, how wide they lie."""
+
+    highest: Mapping[Id | None, float]
+    lowest: Mapping[Id | None, float]
+    covers: float
+    wide: float
+
+
+def _found_in(items: Sequence[Item]) -> _Found:
+    """All of it in one go: breaks of a large map are tried many times."""
+    highest, lowest = dict[Id | None, float](), dict[Id | None, float]()
+    covers, leftmost, rightmost = 0.0, inf, -inf
+    for _, (left, top, right, bottom), lane, _, own in items:
+        covers += own
+        leftmost = min(leftmost, left)
+        rightmost = max(rightmost, right)
+        if top < highest.get(lane, inf):
+            highest[lane] = top
+        if bottom > lowest.get(lane, -inf):
+            lowest[lane] = bottom
+    return _Found(highest, lowest, covers, rightmost - leftmost if items else 0.0)
+
+
+def _rise(highest: Mapping[Id | None, float], lanes: Sequence[tuple[Lane, float]]) -> float:
     """How far what stands in lanes reaches above the first of them, with a little air."""
     tops, offset = dict[Id | None, float](), 0.0
     for lane, height in lanes:
         tops[lane.key] = lane.top - offset
         offset += height
-    return max((tops.get(item.lane, item.room.top) - item.room.top + ABOVE_PILES for item in items), default=0.0)
-
-
-def _width(items: Sequence[Item]) -> float:
-    """From the left end of the first element to the right end of the last."""
-    return max((item.room.right for item in items), default=0.0) - min((item.room.left for item in items), default=0.0)
+    return max((tops.get(lane, top) - top + ABOVE_PILES for lane, top in highest.items()), default=0.0)
 
 
 def _most_air(covers: float, wide: float, height: float, lanes: int) -> float:

@@ -65,10 +65,10 @@ def size_of(record: Record, value_stream_map: ValueStreamMap) -> Size:
 
 
 def _own_size(record: Record, value_stream_map: ValueStreamMap) -> Size:
-    pictogram = pictogram_of(record)
-    if pictogram is not None and not isinstance(record, Stage):
-        return pictogram.size
     kind, presentation = type(record), value_stream_map.presentation
+    pictogram = pictogram_of(record) if kind is not Stage else None
+    if pictogram is not None:
+        return pictogram.size
     if presentation.notation == "classic" and kind is Stage:
         rows = len(data_box(presentation))
         return (PROCESS_WIDTH, PROCESS_HEAD + rows * PROCESS_ROW + PROCESS_FOOT)
