@@ -1,13 +1,13 @@
 """Where a strip with many lanes is broken, so that its bands show few of them and boxes are not lost in the rest."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import inf
+from math import ceil, inf
 
 from vsmdesk.sheet.fold_content import AROUND_CONTENT, Content, Span
 
 FILLED, ONWARDS = 0.125, 14.0
 """The part of its lanes that a map should fill with boxes; how far lines run on beside them to other bands."""
-MOST_PLACES, MORE_BANDS = 40, 3
+MOST_PLACES, MOST_TRIED, MORE_BANDS = 64, 40, 3
 WIDEST = 0.7
 """No band is wider than this part of the strip."""
 FOR_A_CUT = 4.0
@@ -27,7 +27,9 @@ def filling_breaks(content: Content, bands: int) -> Iterator[tuple[float, ...]]:
     """Breaks into two bands up to a few more than these: by the lowest lanes, and by the least room around boxes."""
     if not content.lanes or len(content.places) > MOST_PLACES:
         return
-    edges = [content.left, *content.places, content.right]
+    places = _places_to_try(content)
+    edges = [content.left, *(content.places[place] for place in places), content.right]
+    cuts = [0, *(content.cut[place] for place in places)]
     last = len(edges) - 1
     widest = WIDEST * (content.right - content.left)
     spans = {
@@ -45,15 +47,23 @@ def filling_breaks(content: Content, bands: int) -> Iterator[tuple[float, ...]]:
         return (span.wide + more_width) * (span.height + more_height)
 
     for cost in (height, room):
-        yield from _cheapest(content, edges, spans, cost, bands + MORE_BANDS)
+        yield from _cheapest(edges, cuts, spans, cost, bands + MORE_BANDS)
+
+
+def _places_to_try(content: Content) -> list[int]:
+    """All places, or of each few neighbours the one that cuts least: trying them takes the square of their number."""
+    number = len(content.places)
+    apart = ceil(number / MOST_TRIED)
+    groups = (range(start, min(start + apart, number)) for start in range(0, number, apart or 1))
+    return [min(group, key=lambda place: content.cut[place]) for group in groups]
 
 
 def _cheapest(
-    content: Content, edges: Sequence[float], spans: Spans, cost: Cost, bands: int
+    edges: Sequence[float], cuts: Sequence[int], spans: Spans, cost: Cost, bands: int
 ) -> Iterator[tuple[float, ...]]:
     """The cheapest breaks into two bands, into three ... each found from the cheapest into one less."""
     last = len(edges) - 1
-    costs = {pair: cost(span, content.cut[pair[0] - 1] if pair[0] else 0) for pair, span in spans.items()}
+    costs = {pair: cost(span, cuts[pair[0]]) for pair, span in spans.items()}
     least = [0.0, *(inf for _ in range(last))]
     ways: list[tuple[int, ...]] = [() for _ in edges]
     for number in range(1, min(bands, last) + 1):
