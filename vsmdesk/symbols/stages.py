@@ -157,8 +157,7 @@ def _foot(face: StageFace) -> Drawing:
     work = max(0.75, face.work_share * width) if face.work_share else 0.0
     drawn: Drawing = ()
     if work < width:
-        flat = Path(_flat(face, left + work, left + width, top), None, "wait_flat")
-        drawn += (flat,) if face.level < 2 else wait_hatch(left + work, top, width - work, height)
+        drawn += _waiting(face, left + work, left + width, top)
     if work:
         drawn += (Path(_flat(face, left, left + work, top), None, "work"),)
     drawn += (straight(left, top, left + width, top, Stroke("ink", 0.6)),)
@@ -167,15 +166,25 @@ def _foot(face: StageFace) -> Drawing:
 
 
 def _foot_left(face: StageFace, height: float) -> float:
-    """Where the foot begins: within the cut corners where it is hatched, along them where it is flat and high."""
+    """Where the foot begins: where its upper edge meets the cut corner."""
+    return max(0.0, CUT - height) if face.approval else 0.0
+
+
+def _waiting(face: StageFace, left: float, right: float, top: float) -> Drawing:
+    """The part of the foot that waits: flat from afar, else hatched as far as it is as high as the foot."""
+    shape = _flat(face, left, right, top)
+    if face.level < 2:
+        return (Path(shape, None, "wait_flat"),)
     if not face.approval:
-        return 0.0
-    return max(0.0, CUT - height) if face.level < 2 else CUT
+        return wait_hatch(left, top, right - left, face.height - top)
+    first, last = max(left, CUT), min(right, face.width - CUT)
+    hatch = wait_hatch(first, top, last - first, face.height - top) if last > first else ()
+    return (Path(shape, None, "wait_soft"), *hatch)
 
 
 def _flat(face: StageFace, left: float, right: float, top: float) -> Outline:
     """A part of the foot, without the corners that are cut."""
-    if not face.approval or face.level >= 2:
+    if not face.approval:
         return rectangle(left, top, right - left, face.height - top)
     corners = [at for at in (face.width - CUT, CUT) if left < at < right]
     below = ((at, face.height - max(0.0, CUT - at, CUT - face.width + at)) for at in (right, *corners, left))
