@@ -300,3 +300,27 @@ def test_a_stage_that_was_moved_back_by_hand_puts_the_columns_side_by_side() -> 
 def test_only_what_is_not_on_this_sheet_is_left_out_of_the_figures() -> None:
     said = words(piece(sheet(chain(stage("10", None, None))), "title-block"))
     assert "No lead time is known yet." in said
+
+
+def test_many_gaps_are_named_as_far_as_a_few_lines_hold_and_the_rest_is_counted() -> None:
+    on = sheet(chain(stage("10", 2, 10), *(stage(str(code), 1, None) for code in range(100, 140))))
+    said = next(said for said in map(words, on.pieces) if "not known:" in said)
+    told = said[said.index("not known:") :]
+    assert told.startswith("not known: 100, 101, 102")
+    more = int(told.split(" and ")[1].split()[0])
+    assert more == 40 - told.split(" and ")[0].count(",") - 1 > 0
+
+
+def test_waits_are_in_months_where_the_lead_time_is_and_in_days_else() -> None:
+    months = words(piece(sheet(chain(stage("10", 1, 181), stage("20", 1, 81))), "ladder"))
+    assert "9.0 mo" in months
+    assert "4.0 mo" in months
+    assert "24.0 wk" in words(piece(sheet(chain(stage("10", 1, 121), stage("20", 1, 81))), "ladder"))
+    assert "80.0 d" in words(piece(sheet(chain(stage("10", 1, 81), stage("20", 1, 2))), "ladder"))
+
+
+def test_short_segments_of_the_strip_have_small_numbers() -> None:
+    strip = texts(piece(sheet(chain(*(stage(str(100 + number), 1, 1 + number % 5) for number in range(60)))), "strip"))
+    sizes = {text.size for text in strip if text.face == "bold"}
+    assert sizes == {7.0, 6.0}
+    assert clashes(strip) == []

@@ -136,10 +136,11 @@ def _work_text(record: AnyRecord, work: float | None, calendar: Calendar) -> str
 def wait_unit(longest: float, lead: float | None, calendar: Calendar) -> str:
     """The one unit in which all waits of a ladder are given: months where its total has them too, else days.
 
-    Less where all are shorter than a day.
+    Weeks from a hundred days on; less where all are shorter than a day.
     """
-    if part_of(longest, lead, calendar).unit == "mo":
-        return "mo"
+    unit = part_of(longest, lead, calendar).unit
+    if unit in ("mo", "wk"):
+        return {"mo": "mo", "wk": "w"}[unit]
     return next((unit for unit in ("d", "h", "min") if longest >= calendar.minutes_per(unit)), "s")
 
 
