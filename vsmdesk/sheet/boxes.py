@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_keys, lane_of_each, organisation_of_lane
 from vsmdesk.model.parties import Organisation, System, Team
+from vsmdesk.model.recent_maps import RecentMaps
 from vsmdesk.model.record import Record, UnknownRecord
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
@@ -123,16 +123,14 @@ def _default_boxes(value_stream_map: ValueStreamMap, missing: Sequence[Id], plac
     return boxes
 
 
-_known_surroundings: WeakKeyDictionary[ValueStreamMap, tuple[Mapping[Id, Box], Mapping[Id, tuple[Box, ...]]]] = (
-    WeakKeyDictionary()
-)
+_known_surroundings: RecentMaps[tuple[Mapping[Id, Box], Mapping[Id, tuple[Box, ...]]]] = RecentMaps()
 
 
 def surroundings_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box]) -> Mapping[Id, tuple[Box, ...]]:
     """What is written and piled around each box, in the same coordinates as the boxes; only where there is anything."""
     known = _known_surroundings.get(value_stream_map)
     if known is None or known[0] is not boxes:
-        known = _known_surroundings[value_stream_map] = (boxes, _surroundings(value_stream_map, boxes))
+        known = _known_surroundings.keep(value_stream_map, (boxes, _surroundings(value_stream_map, boxes)))
     return known[1]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.connections import Connection, Flow
@@ -10,6 +9,7 @@ from vsmdesk.model.elements import Element
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Organisation, System, Team
+from vsmdesk.model.recent_maps import RecentMaps
 from vsmdesk.model.record import Record, UnknownRecord
 from vsmdesk.model.stream import Paper
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -61,7 +61,7 @@ class Laid:
         return crossings({key: route for key, route in self.routes.items() if key in self.flows})
 
 
-_folded: WeakKeyDictionary[ValueStreamMap, tuple[Paper, Mapping[Id, Box], Fold]] = WeakKeyDictionary()
+_folded: RecentMaps[tuple[Paper, Mapping[Id, Box], Fold]] = RecentMaps()
 
 
 def boxes_and_fold(value_stream_map: ValueStreamMap, paper: Paper) -> tuple[Mapping[Id, Box], Fold]:
@@ -70,7 +70,7 @@ def boxes_and_fold(value_stream_map: ValueStreamMap, paper: Paper) -> tuple[Mapp
     if known is None or known[0] != paper:
         boxes = boxes_of(value_stream_map)
         fold = folded(value_stream_map, boxes, lanes_of(value_stream_map), paper)
-        known = _folded[value_stream_map] = (paper, boxes, fold)
+        known = _folded.keep(value_stream_map, (paper, boxes, fold))
     return known[1], known[2]
 
 

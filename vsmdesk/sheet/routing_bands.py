@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
@@ -12,6 +11,7 @@ from vsmdesk.sheet.handoff_places import placed_handoffs
 from vsmdesk.sheet.handoffs import room_of_handoff
 from vsmdesk.sheet.lane_headers import header_rooms
 from vsmdesk.sheet.occupied import Occupied
+from vsmdesk.sheet.remembered import Remembered
 from vsmdesk.sheet.route import Continued, Handoff, Label, Points
 from vsmdesk.sheet.routing_bends import bent_way
 from vsmdesk.sheet.routing_bundles import Attached, Line
@@ -44,9 +44,12 @@ class BandRoute(NamedTuple):
     comes_in: bool
 
 
-@lru_cache(maxsize=256)
-def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
-    """All routes of a band. The last few hundred bands are remembered: an edit leads only its own band anew."""
+MOST_JOBS = 24_000
+"""Ways of the bands that are remembered: an edit leads only its own band anew, and undoing it none."""
+
+
+def _routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
+    """All routes of a band."""
     boxes = dict(task.boxes)
     ways = _ways(task, boxes)
     bars = bars_of(task.jobs, ways)
@@ -68,6 +71,9 @@ def routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
         )
         for job in task.jobs
     )
+
+
+routes_of_band = Remembered(_routes_of_band, lambda task: len(task.jobs), MOST_JOBS)
 
 
 def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: Band | None = None) -> Ground:
