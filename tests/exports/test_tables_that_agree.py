@@ -1,12 +1,18 @@
 """Tables of a document agree with its sentences: one unit a column, signs explained, each doubt said once."""
 
+from datetime import date
+
 import pytest
 
 from tests.exports.documents import map_named
 from tests.exports.test_sections import words_of
 from tests.metrics.tables import table
+from vsmdesk.editing.edits.baselines import freeze
 from vsmdesk.exports.report.signs import signs_told
+from vsmdesk.metrics.figures import figures_of
 from vsmdesk.model.calendar import Calendar
+from vsmdesk.model.elements import Queue
+from vsmdesk.model.quantities import exactly
 from vsmdesk.sheet.times import in_both, one_column
 
 DAY, MONTH = 480.0, 9600.0
@@ -82,3 +88,13 @@ def test_waits_that_are_as_long_as_each_other_are_told_together() -> None:
 
 def test_a_sign_of_a_column_that_is_left_out_is_not_explained() -> None:
     assert "Signs" not in words_of(map_named("code-review-rework"), "elements")
+
+
+def test_a_change_is_told_in_the_unit_of_what_has_changed() -> None:
+    then = map_named("game-development")
+    values = {key: (one.value, one.unit) for key, one in figures_of(then).stream.items() if one.value is not None}
+    people = next(one for one in then.of(Queue) if one.name == "For people")
+    now = freeze("Before", date(2026, 9, 1), values)(then.with_records(people.with_changes(wait_time=exactly(2, "mo"))))
+    words = words_of(now, "summary", "changes")
+    assert "−4.0 mo (−16.0 %) since the baseline" in words
+    assert "Total wait 21.4 mo 17.4 mo −18.7 %" in words

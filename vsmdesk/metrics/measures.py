@@ -197,7 +197,9 @@ def _change_text(figures: Figures, change: float | None, before: float | None, u
     sign = "+" if change > 0 else MINUS
     if unit == "%":
         return f"{sign}{number(abs(change), 1)} points"
-    amount = of_value(abs(change), unit, figures.numbers.given.calendar).text
+    calendar = figures.numbers.given.calendar
+    in_months = unit == "min" and suitable_unit(before, calendar) == "mo" and abs(change) >= calendar.minutes_per("mo")
+    amount = of_value(abs(change), unit, calendar, unit_of_time="mo" if in_months else None).text
     relative = f" ({sign}{number(abs(change) / before * WHOLE, 1)} %)" if before else ""
     return f"{sign}{amount}{relative}"
 

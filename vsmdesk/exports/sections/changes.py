@@ -9,11 +9,11 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.report.blocks import Block, Passage
 from vsmdesk.exports.report.plain_table import NAME_STYLE, Heading, plain_table
 from vsmdesk.exports.report.prose import paragraph_block
+from vsmdesk.exports.report.stream_units import unit_in_document
 from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.frozen import latest_baseline
 from vsmdesk.metrics.wording import MINUS, number, of_value, suitable_unit
 from vsmdesk.model.baselines import Baseline
-from vsmdesk.model.calendar import Calendar
 from vsmdesk.sheet.title_block import written_date
 
 ANCHOR = "changes"
@@ -55,7 +55,7 @@ def _rows(baseline: Baseline, content: Content) -> Iterator[tuple[str, str, str,
         figure = content.figures.stream.get(frozen.key)
         if figure is None:
             continue
-        unit = _unit_of_both(figure, frozen.value, calendar)
+        unit = _unit_of_both(figure, frozen.value, content)
         then, now = (
             of_value(value, figure.unit, calendar, at_least=at_least, unit_of_time=unit, currency=currency).text
             for value, at_least in ((frozen.value, False), (figure.value, not figure.complete))
@@ -63,11 +63,12 @@ def _rows(baseline: Baseline, content: Content) -> Iterator[tuple[str, str, str,
         yield figure.name, then, now, _change(frozen.value, figure)
 
 
-def _unit_of_both(figure: Figure, then: float, calendar: Calendar) -> str | None:
-    """Times then and now are in one unit, that of the longer."""
+def _unit_of_both(figure: Figure, then: float, content: Content) -> str | None:
+    """Times then and now are in one unit: that of the rest of the document, else that of the longer."""
     if figure.unit not in ("min", "person-min"):
         return None
-    return suitable_unit(max(abs(then), abs(figure.value or 0.0)), calendar)
+    longer = max(abs(then), abs(figure.value or 0.0))
+    return unit_in_document(figure, content.figures) or suitable_unit(longer, content.value_stream_map.calendar)
 
 
 def _change(then: float, figure: Figure) -> str:
