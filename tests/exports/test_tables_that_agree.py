@@ -98,3 +98,8 @@ def test_a_change_is_told_in_the_unit_of_what_has_changed() -> None:
     words = words_of(now, "summary", "changes")
     assert "−4.0 mo (−16.0 %) since the baseline" in words
     assert "Total wait 21.4 mo 17.4 mo −18.7 %" in words
+
+
+def test_what_each_element_adds_is_in_days_as_in_the_tables() -> None:
+    words = words_of(map_named("steering-brackets"), "explanations")
+    assert "7.6 d (i1) + 39 s (20) + 1.8 d (i2)" in words

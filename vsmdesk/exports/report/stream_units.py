@@ -20,6 +20,7 @@ def unit_in_document(figure: Figure, figures: Figures) -> str | None:
     """The unit of a time, none where the figure is no time or the unit that suits it is right.
 
     Lead times agree with each other; a part of one that takes a year or more is in months or days, never in weeks.
+    What one element adds is in days as in the tables.
     """
     if figure.unit not in _TIMES or not figure.value:
         return None
@@ -30,7 +31,7 @@ def unit_in_document(figure: Figure, figures: Figures) -> str | None:
     long = unit_of_long_times(figures)
     if figure.position is None and figure.key in LONG_TIMES:
         return long
-    if long != "mo":
+    if figure.position is None and long != "mo":
         return None
     unit = part_of(figure.value, figures.stream["lead_time"].value, figure.given.calendar).unit
     return _UNITS.get(unit, unit)
