@@ -23,7 +23,7 @@ from vsmdesk.symbols.same import Same
 
 _MIDDLE = SAMPLE / 2
 _SIGN_SIZE = 6.5
-_SQUARES, _WITHIN = 10, 5
+_SQUARES, _WITHIN = 15, 5
 """A sample of a pile with a limit."""
 _QUALITY = "rolled_percent_complete_accurate"
 
@@ -70,7 +70,9 @@ def limit_entries(signs: frozenset[str]) -> Iterator[LegendEntry]:
         rule = straight(1.0, -4.4, 23.0, -4.4, Stroke("ink2", 1.25))
         yield LegendEntry((pile, rule), "limit of a queue")
     if "exceeded" in signs:
-        yield LegendEntry((Group(drawn_pile(sample_queue(_SQUARES, _WITHIN)), 3.4, -2.0),), "queue over its limit")
+        pile = Group(drawn_pile(sample_queue(_SQUARES, 2 * _WITHIN)), 3.4, -0.6)
+        beside = [straight(x, -1.8, x + 2.0, -1.8, Stroke("friction", 1.25)) for x in (0.0, 22.0)]
+        yield LegendEntry((pile, *beside), "queue over its limit")
 
 
 def stage_signs(signs: frozenset[str]) -> Iterator[LegendEntry]:
@@ -86,7 +88,7 @@ def worst_entry(context: SymbolContext) -> Iterator[LegendEntry]:
     words = {"lead_time": "longest wait", "percent_complete_accurate": "lowest %C&A", "utilisation": "highest load"}
     shown = [words[key] for key in context.worst if not context.is_classic or key == "utilisation"]
     if shown:
-        told = "longest wait, worst %C&A, load" if len(shown) == len(words) else ", ".join(shown)
+        told = "worst wait, %C&A and load" if len(shown) == len(words) else ", ".join(shown)
         yield LegendEntry(oval(2.0, -4.4, 20.0, 8.8), told)
 
 
