@@ -77,7 +77,7 @@ KINDS = (
         ("lead_time_variation",),
         ("lead_time_deviation", "bottleneck_utilisation"),
         more_is_better=False,
-        needs="ranges (2-5 d) or shares of rework; with parallel branches a simulation",
+        needs="ranges (2–5 d) or shares of rework; with parallel branches a simulation",
     ),
     _Kind(
         "quality",

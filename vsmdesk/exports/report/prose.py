@@ -45,7 +45,7 @@ def paragraph_block(
 
 def heading_block(text: str, width: float, *, before: float = 10.0) -> Block:
     """A heading inside a passage; it stays with what follows."""
-    rows = written_lines(REPORT_SECTION, text, width, 2)
+    rows = even_lines(REPORT_SECTION, text, width, 2)
     drawn = text_lines(rows, 0, before + 10.0, REPORT_SECTION.size, REPORT_SECTION.leading, bold=True)
     return Block(before + len(rows) * REPORT_SECTION.leading + 3.0, (Group(drawn, tag="H3"),), leads=True)
 

@@ -1,8 +1,9 @@
 """The five measures, beside those of the frozen baseline, and the figures that most people ask for."""
 
 from vsmdesk.drawing.builders import segment
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.primitives import Drawing, Group, Path
-from vsmdesk.drawing.type_styles import KEY_FIGURE, REPORT_CELL, REPORT_NOTE, SECTION_TITLE, written, written_lines
+from vsmdesk.drawing.type_styles import KEY_FIGURE, REPORT_CELL, REPORT_NOTE, SECTION_TITLE, written
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -65,7 +66,7 @@ def measures_block(content: Content) -> Block:
 
 def _column(measure: Measure, content: Content, x: float, width: float) -> Written:
     name = written(SECTION_TITLE, measure.name, x, 15.0)
-    lines = written_lines(REPORT_NOTE, _meaning(measure, content), width)
+    lines = even_lines(REPORT_NOTE, _meaning(measure, content), width)
     meaning = text_lines(lines, x, 52.0, REPORT_NOTE.size, REPORT_NOTE.leading, role=REPORT_NOTE.role)
     return Written((*name, *_figure(measure, content, x, width), *meaning), 46.0 + len(lines) * REPORT_NOTE.leading)
 

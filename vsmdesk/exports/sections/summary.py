@@ -1,7 +1,8 @@
 """The page that sponsors read: what was found in three sentences, the five measures, where the time is."""
 
+from vsmdesk.drawing.even_lines import even_lines
 from vsmdesk.drawing.primitives import Group
-from vsmdesk.drawing.type_styles import REPORT_TEXT, TypeStyle, written_lines
+from vsmdesk.drawing.type_styles import REPORT_TEXT, TypeStyle
 from vsmdesk.exports.document.content import Content
 from vsmdesk.exports.document.parts import Made
 from vsmdesk.exports.pdf_document import OutlineEntry
@@ -45,8 +46,8 @@ def _of_what(content: Content) -> str:
 def _sentence(claim: str, more: str, width: float) -> Block:
     """What is claimed in bold, what it rests on below."""
     claims, rest = (
-        written_lines(_CLAIM, claim, width, _MOST_LINES),
-        written_lines(REPORT_TEXT, more, width, _MOST_LINES),
+        even_lines(_CLAIM, claim, width, _MOST_LINES),
+        even_lines(REPORT_TEXT, more, width, _MOST_LINES),
     )
     step, first = REPORT_TEXT.leading, REPORT_TEXT.leading * 0.78
     drawn = (
