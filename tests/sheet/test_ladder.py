@@ -168,7 +168,7 @@ def test_what_runs_beside_says_no_time_that_is_not_known_and_what_is_chosen_at_t
         "+ 20, 30",
         "+ 2 stages",
     ]
-    assert wordings([Aside("20", "", at_times=True)])[:2] == ("20 at times: off ladder", "20 at times")
+    assert wordings([Aside("20", "", at_times=True)])[:2] == ("20 at times: off\N{NO-BREAK SPACE}ladder", "20 at times")
     assert [" ".join(text.split()) for text in wordings(both * 10)] == ["+ 20 stages"]
 
 

@@ -27,7 +27,7 @@ def wordings(asides: Sequence[Aside]) -> tuple[str, ...]:
     if len(asides) > _MOST_TOLD:
         return several
     told = (
-        f"{'; '.join(_told(one, ', ', 'in parallel') for one in asides)}: off ladder",
+        f"{'; '.join(_told(one, ', ', 'in parallel') for one in asides)}: off{TOGETHER}ladder",
         "; ".join(_told(one, ": ", "beside") for one in asides),
         "; ".join(f"{one.code}: {one.time}" if one.time else f"+ {one.code}" for one in asides),
         f"+ {', '.join(one.code for one in asides)}",

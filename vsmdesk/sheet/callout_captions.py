@@ -2,7 +2,7 @@
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.even_lines import even_lines
-from vsmdesk.drawing.lettering import Anchor, text_width, wrapped
+from vsmdesk.drawing.lettering import Anchor, text_width
 from vsmdesk.drawing.type_styles import CALLOUT_BODY, CALLOUT_TITLE
 from vsmdesk.model.friction import Friction
 from vsmdesk.records import dataclass
@@ -53,7 +53,7 @@ def texts_of(friction: Friction) -> tuple[Texts, ...]:
 
 def _broken(friction: Friction, width: float) -> Texts:
     size, small = CALLOUT_TITLE.size, CALLOUT_BODY.size
-    title = wrapped(friction.title[:MOST_CHARACTERS], width, size, bold=True, lines=MOST_TITLE_LINES)
+    title = even_lines(CALLOUT_TITLE, friction.title[:MOST_CHARACTERS], width, MOST_TITLE_LINES)
     body = even_lines(CALLOUT_BODY, friction.description, width, MOST_BODY_LINES)
     wide = max([text_width(line, size, bold=True) for line in title] + [text_width(line, small) for line in body])
     leading = len(title) * CALLOUT_TITLE.leading + len(body) * CALLOUT_BODY.leading
