@@ -12,8 +12,8 @@ from vsmdesk.sheet.pieces import Afar, Piece
 from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.look import Look, looks_as
 
-MOST_SHEETS = 4
-"""Sheets whose pieces are kept: the windows and previews that people look at side by side."""
+MOST_SHEETS, MOST_PIECES = 4, 60_000
+"""Sheets whose pieces are kept: the windows and previews that people look at side by side; of very large ones fewer."""
 MOST_COMPARED = 20
 """Symbols of changed records that are drawn at once, to see whether they look as before: those of one edit."""
 
@@ -102,7 +102,12 @@ class PieceMemo:
     def finish(self, laid: Laid) -> None:
         """Offer this sheet's pieces to the next ones."""
         made = Made(ref(self._context.value_stream_map), ref(self._context), laid, self._made)
-        PieceMemo._recent = (made, *self._before[: MOST_SHEETS - 1])
+        room = MOST_PIECES - len(self._made)
+        kept = [made]
+        for before in self._before[: MOST_SHEETS - 1]:
+            room -= len(before.pieces)
+            kept += [before] if room >= 0 else []
+        PieceMemo._recent = tuple(kept)
 
     def _known(self, key: str, level: int) -> Iterator[Piece]:
         """What recent sheets show in the place of a piece, the latest first."""
