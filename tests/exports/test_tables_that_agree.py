@@ -103,3 +103,10 @@ def test_a_change_is_told_in_the_unit_of_what_has_changed() -> None:
 def test_what_each_element_adds_is_in_days_as_in_the_tables() -> None:
     words = words_of(map_named("steering-brackets"), "explanations")
     assert "7.6 d (i1) + 39 s (20) + 1.8 d (i2)" in words
+
+
+def test_days_beside_a_time_that_is_at_least_so_long_are_at_least_so_many() -> None:
+    rows = "in,trigger,,,,,a\na,stage,One,1 h,60 d,,b\nb,stage,Two,1 h,,,out\nout,delivery,,,,,\n"
+    words = words_of(table(f"{HEAD}{rows}"), "metrics")
+    assert "≥ 12.0 wk" in words
+    assert "≥ 60.0 d" in words

@@ -56,4 +56,5 @@ def told_in(figures: Figures) -> Callable[[Figure], str]:
 def days_beside(figure: Figure, figures: Figures) -> str:
     """The same in days, for a time that is given in weeks or months: the ladder counts in days."""
     is_long = figure.unit == "min" and number_in_document(figure, figures).unit in ("wk", "mo")
-    return whole_days(figure.value or 0.0, figure.given.calendar).text if is_long else ""
+    days = whole_days(figure.value or 0.0, figure.given.calendar).text
+    return f"{'' if figure.complete else '≥ '}{days}" if is_long else ""

@@ -80,6 +80,6 @@ def _title(known: StageFacts, width: float) -> Block:
     beside = written_width(REPORT_NOTE, signs) + 16.0 if signs else 0.0
     lines = written_lines(_TITLE, known.title, width - beside, 2)
     drawn = text_lines(lines, 0, 12.0, _TITLE.size, _TITLE.leading, bold=True)
-    told = written(REPORT_NOTE, signs, width, 12.0, anchor="end")
+    told = (Group(written(REPORT_NOTE, signs, width, 12.0, anchor="end"), tag="P"),) if signs else ()
     heading = Group(drawn, tag="H1-own" if known.name else "H1")
     return Block(len(lines) * _TITLE.leading + 4.0, (Group((heading, *told), anchor=known.anchor, title=known.title),))
