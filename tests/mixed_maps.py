@@ -29,7 +29,8 @@ NAMES = (
 class Kind:
     """How many elements, triggers, deliveries, bypasses, loops, information flows and teams, each from least to most.
 
-    `reach` is how many elements bypasses and loops may pass. Without `parallel` ways the map is a net of chance.
+    `reach` is how many elements bypasses and loops may pass, `anywhere` lets them join queues and decisions too.
+    Without `parallel` ways the map is a net of chance.
     """
 
     size: tuple[int, int] = (3, 60)
@@ -43,6 +44,7 @@ class Kind:
     reach: int = 6
     parallel: int = 3
     parties: bool = False
+    anywhere: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
@@ -53,6 +55,7 @@ KINDS: Mapping[str, Kind] = {
     "bypasses": Kind(size=(15, 60), bypasses=(2, 6), reach=15),
     "ends": Kind(size=(10, 60), triggers=(2, 5), deliveries=(2, 4), alone=2),
     "net": Kind(size=(5, 40), parallel=0),
+    "queues": Kind(size=(10, 60), loops=(1, 4), deliveries=(0, 3), anywhere=True),
     "information": Kind(size=(8, 50), information=(2, 8)),
     "parties": Kind(size=(8, 50), information=(3, 9), parties=True),
     "teams": Kind(size=(5, 60), triggers=(0, 3), deliveries=(0, 3), information=(0, 4), teams=(2, 8), alone=1),
@@ -133,14 +136,16 @@ class _Mixing:
 
     def _between(self, join: Callable[[Id, Id], Id]) -> None:
         """Join an element and one of those behind it."""
-        source = self.random.choice(self._stages())
+        joined = [element.id for element in self.elements if type(element) in (Stage, Queue, Decision)]
+        pool = joined if self.kind.anywhere else self._stages()
+        source = self.random.choice(pool)
         reached, edge = set[Id](), [source]
         while edge:
             key = edge.pop()
             new = {c.target for c in self.connections.values() if isinstance(c, Flow) and c.source == key} - reached
             reached |= new
             edge += sorted(new)
-        behind = [key for key in self._stages() if key in reached]
+        behind = [key for key in pool if key in reached]
         if behind:
             join(source, self.random.choice(behind[: self.kind.reach]))
 
