@@ -110,3 +110,10 @@ def test_days_beside_a_time_that_is_at_least_so_long_are_at_least_so_many() -> N
     words = words_of(table(f"{HEAD}{rows}"), "metrics")
     assert "≥ 12.0 wk" in words
     assert "≥ 60.0 d" in words
+
+
+def test_a_part_of_an_hour_is_told_in_minutes_all_along() -> None:
+    rows = "a,stage,One,10 min,10 min,,b\nb,stage,Two,1 h,80 min,,c\nc,stage,Three,1 h,90 min,,\n"
+    words = words_of(table(f"{HEAD}{rows}"), "ladder", "metrics")
+    for told in (" 50 min", " 3 h", " 90 min", " 180 min"):
+        assert told in words

@@ -29,7 +29,8 @@ def unit_in_document(figure: Figure, figures: Figures) -> str | None:
     if figure.key == _AVAILABLE:
         return "h"
     long = unit_of_long_times(figures)
-    if figure.position is None and figure.key in LONG_TIMES:
+    is_long = figure.key in LONG_TIMES and figure.value >= figure.given.calendar.minutes_per(long)
+    if figure.position is None and is_long:
         return long
     if figure.position is None and long != "mo":
         return None

@@ -1,6 +1,7 @@
 """The ladder as rows: wait and work of every stage on the longest path, laid end to end from the top to the bottom."""
 
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.drawing.type_styles import REPORT_CELL, REPORT_CELL_BOLD, REPORT_NOTE, written_width
@@ -87,7 +88,7 @@ class _Written:
         calendar, whole = content.value_stream_map.calendar, content.figures.stream["lead_time"].value
         waits = [rung.wait.value for rung in found.columns if rung.wait is not None]
         works = [rung.work.value for rung in found.columns if rung.work is not None]
-        passed = [sum(_length(rung) for rung in found.columns)]
+        passed = list(accumulate(_length(rung) for rung in found.columns))
         return cls(*(one_column(values, whole, calendar) for values in (waits, works, passed)))
 
     def so_far(self, found: Ladder) -> Iterator[NumberText]:
