@@ -27,15 +27,9 @@ def done():
     os._exit(0)
 """
 PROGRAM = f"""{DONE}
-import vsmdesk.desktop.app as app
-from vsmdesk.desktop.main_window import MainWindow
-
-class Window(MainWindow):
-    def _be_on_screen(self):
-        done()
-
-import vsmdesk.desktop.program
-vsmdesk.desktop.program.MainWindow = Window
+import vsmdesk.desktop.memory
+# The first of what the window does once it has been painted: nothing of the program is loaded for the measure.
+vsmdesk.desktop.memory.start_collecting = done
 from vsmdesk.__main__ import main
 sys.exit(main([]))
 """

@@ -28,6 +28,9 @@ def run(file: Path | None = None) -> int:
     gc.disable()
     from PySide6.QtWidgets import QApplication
 
+    from vsmdesk.desktop.imported_modules import read_no_sources
+
+    read_no_sources()
     from vsmdesk.desktop.background import stop_all
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.asking import AskingDialogs
