@@ -36,7 +36,7 @@ _LADDERS = tuple(LADDER_HEIGHT + MOST_TALLER * step / 4 for step in range(-1, 5)
 """Heights of ladders that are tried, the lowest first."""
 FOR_TALLER, FOR_THE_STRIP = 0.0015, 0.25
 """The part of all pages that a point of height of all ladders is worth, and how many pages the strip is worth."""
-FOR_CAPTIONS, WORTH_CAPTIONS = 24.0, 0.5
+FOR_CAPTIONS, WORTH_CAPTIONS = 34.0, 0.5
 """Points by which a lane with friction in it is higher, and how many pages that is worth."""
 LEAST_HEADER, BEHIND_NAMES = 118.0, 42.0
 """What the names of lanes and the words of the ladder take at the left at least, and what is free behind names."""
