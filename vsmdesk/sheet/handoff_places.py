@@ -4,13 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.fold import ShownLane
 from vsmdesk.sheet.handoffs import OTHER_SYSTEM, Bars, border_towards, room_of_handoff
-from vsmdesk.sheet.occupied import Occupied
 from vsmdesk.sheet.route import Handoff, Point, Points
 from vsmdesk.sheet.routing_jobs import Job
 from vsmdesk.sheet.routing_ports import has_head
@@ -25,40 +25,52 @@ SAME = 0.1
 FROM_A_BOX = 0.1
 
 
-class Leg(NamedTuple):
-    """A straight stretch: the coordinate that stays the same, the range of the other, and whose it is."""
-
-    at: float
-    low: float
-    high: float
-    key: Id
+Leg = tuple[float, float, float, Id]
+"""A straight stretch: the coordinate that stays the same, the range of the other, and whose it is."""
 
 
 class Lines:
     """All stretches of the ways of a band, upright and level ones apart, sorted by where they lie."""
 
     def __init__(self, ways: Mapping[Id, Points]) -> None:
-        self._upright: list[Leg] = []
-        self._level: list[Leg] = []
+        upright: list[Leg] = []
+        level: list[Leg] = []
         for key, way in ways.items():
-            for (x1, y1), (x2, y2) in pairwise(way):
+            x1, y1 = way[0]
+            for x2, y2 in way[1:]:
                 if x1 == x2:
-                    self._upright.append(Leg(x1, min(y1, y2), max(y1, y2), key))
+                    upright.append((x1, y1, y2, key) if y1 < y2 else (x1, y2, y1, key))
                 else:
-                    self._level.append(Leg(y1, min(x1, x2), max(x1, x2), key))
-        self._upright.sort()
-        self._level.sort()
+                    level.append((y1, x1, x2, key) if x1 < x2 else (y1, x2, x1, key))
+                x1, y1 = x2, y2
+        upright.sort()
+        level.sort()
+        self._upright, self._level = upright, level
 
-    def through(self, box: Box) -> Iterator[tuple[Leg, bool]]:
-        """Stretches that reach into a box, and whether they are upright."""
+    def through(self, box: Box) -> Iterator[tuple[Id, float, bool]]:
+        """Whose stretches reach into a box, where they lie, and whether they are upright."""
         left, top, right, bottom = box
-        for legs, first, last, low, high, upright in (
+        for legs, first, last, least, most, is_upright in (
             (self._upright, left, right, top, bottom, True),
             (self._level, top, bottom, left, right, False),
         ):
-            for leg in legs[bisect_left(legs, (first,)) : bisect_right(legs, (last,))]:
-                if leg.low < high and leg.high > low:
-                    yield leg, upright
+            for at, low, high, key in legs[bisect_left(legs, (first,)) : bisect_right(legs, (last,))]:
+                if low < most and high > least:
+                    yield key, at, is_upright
+
+
+class Taken:
+    """Boxes and texts of a band, sorted from left to right."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._boxes = sorted(boxes)
+        self._widest = max((right - left for left, _, right, _ in self._boxes), default=0.0)
+
+    def number_under(self, box: Box) -> int:
+        """How many of them a box touches."""
+        first = bisect_left(self._boxes, (box.left - self._widest,))
+        last = bisect_right(self._boxes, (box.right,))
+        return sum(other.overlaps(box) for other in self._boxes[first:last])
 
 
 def placed_handoffs(
@@ -68,7 +80,7 @@ def placed_handoffs(
     asked = [job for job in jobs if job.bars]
     if not asked:
         return {}
-    surroundings = Surroundings({job.key: job for job in jobs}, ways, lanes, Lines(ways), Occupied(taken))
+    surroundings = Surroundings({job.key: job for job in jobs}, ways, lanes, Lines(ways), Taken(taken))
     found = {job.key: _placed(job, surroundings) for job in asked}
     most: dict[Point, Bars] = {}
     for place in found.values():
@@ -89,7 +101,7 @@ class Surroundings(NamedTuple):
     ways: Mapping[Id, Points]
     lanes: Sequence[ShownLane]
     lines: Lines
-    occupied: Occupied
+    taken: Taken
 
     def border_for(self, key: Id) -> float | None:
         """The border that a line crosses into the lane that takes the work."""
@@ -98,27 +110,31 @@ class Surroundings(NamedTuple):
 
 
 def _placed(job: Job, around: Surroundings) -> Handoff:
-    costs = (
-        (cost + _covered(job, place, around), number, place)
-        for number, (cost, place) in enumerate(_places(job, around))
-    )
-    best = next(costs)
-    for found in costs:
+    (x, y), *_ = around.ways[job.key]
+    best = (inf, Handoff(x, y, job.bars or 1, "vertical"))
+    for cost, place in _places(job, around):
         if best[0] < OTHER_BORDER:
             break
-        best = min(best, found, key=lambda one: one[:2])
-    return best[2]
+        if cost < best[0]:
+            best = min(best, (cost + _covered(job, place, around), place), key=_cost)
+    return best[1]
+
+
+def _cost(found: tuple[float, Handoff]) -> float:
+    return found[0]
 
 
 def _places(job: Job, around: Surroundings) -> Iterator[tuple[float, Handoff]]:
     """Places for the bars with what they cost by themselves: on borders, the target's first, then along the way."""
     bars, way, border = job.bars or 1, around.ways[job.key], around.border_for(job.key)
     legs = list(pairwise(way))
-    crossed = [lane.top for lane in around.lanes] if border is not None else []
-    for (x1, y1), (x2, y2) in reversed(legs):
-        for number, y in enumerate(sorted(crossed, key=lambda y: abs(y - way[-1][1]))):
-            if x1 == x2 and min(y1, y2) < y < max(y1, y2):
-                yield (0.0 if y == border else OTHER_BORDER + number), Handoff(x1, y, bars, "vertical")
+    for (x1, y1), (x2, y2) in reversed(legs) if border is not None else ():
+        if x1 != x2:
+            continue
+        low, high = (y1, y2) if y1 < y2 else (y2, y1)
+        crossed = [lane.top for lane in around.lanes if low < lane.top < high]
+        for number, y in enumerate(sorted(crossed, reverse=y2 > y1)):
+            yield (0.0 if y == border else OTHER_BORDER + number), Handoff(x1, y, bars, "vertical")
     legs.sort(key=lambda leg: -_length(leg))
     for number, ((x1, y1), (x2, y2)) in enumerate(legs):
         head = HEAD_LENGTH if (x2, y2) == way[-1] else 0.0
@@ -142,11 +158,11 @@ def _covered(job: Job, place: Handoff, around: Surroundings) -> float:
     upright = place.line == "vertical"
     way = around.ways[job.key]
     cost = sum(ON_A_CORNER for x, y in way[1:-1] if room.left < x < room.right and room.top < y < room.bottom)
-    for leg, is_upright in around.lines.through(room):
-        if leg.key == job.key:
+    for key, at, is_upright in around.lines.through(room):
+        if key == job.key:
             continue
-        other = around.jobs[leg.key]
-        if is_upright != upright or abs(leg.at - (place.x if upright else place.y)) > SAME:
+        other = around.jobs[key]
+        if is_upright != upright or abs(at - (place.x if upright else place.y)) > SAME:
             cost += ON_A_LINE
         elif other.bars != job.bars or (upright and around.border_for(other.key) != place.y):
             cost += ON_A_TRUNK
@@ -154,7 +170,7 @@ def _covered(job: Job, place: Handoff, around: Surroundings) -> float:
     far = HEAD_LENGTH + 1.0
     if has_head(job.target_type) and ink.grown(far).contains(Box(*way[-1], *way[-1])):
         cost += ON_A_CORNER
-    return cost + ON_SOMETHING * around.occupied.number_under(ink)
+    return cost + ON_SOMETHING * around.taken.number_under(ink)
 
 
 def ink_of_handoff(handoff: Handoff) -> Box:

@@ -27,7 +27,7 @@ from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 3.5
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
-OFF_RULES, BEYOND = 2.5, 60.0
+OFF_RULES, BEYOND, THICK = 2.5, 60.0, 8.0
 ELSEWHERE = "what stands above or below"
 """The title, a ladder: no line of a band runs through them."""
 
@@ -80,12 +80,12 @@ def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: 
     """Boxes and what is written around them, clearance included; in a band also what stands above and below it."""
     if band is None:
         return Ground(_obstacles(boxes, marks))
-    left, _, right, _ = band.area
+    left, _, right, bottom = band.area
     around = (
-        Obstacle(left - BEYOND, band.above - BEYOND, right + BEYOND, band.above + OFF_RULES, ELSEWHERE),
-        Obstacle(left - BEYOND, band.area.bottom - OFF_RULES, right + BEYOND, band.ladder.bottom, ELSEWHERE),
+        Obstacle(left - BEYOND, band.above - THICK, right + BEYOND, band.above + OFF_RULES, ELSEWHERE),
+        Obstacle(left - BEYOND, bottom - OFF_RULES, right + BEYOND, bottom + THICK, ELSEWHERE),
     )
-    borders = (*(lane.top for lane in band.lanes), band.area.bottom)
+    borders = (*(lane.top for lane in band.lanes), bottom)
     return Ground((*_obstacles(boxes, marks), *around), borders=borders)
 
 
@@ -129,28 +129,29 @@ def lines_of(
 ) -> dict[str, Line]:
     """The way of each piece, before they are moved apart, with what its ends hang on."""
     out, into = shared_ends(pieces)
-    shares = {piece.key: (piece.job.source, piece.job.trunk) in out for piece in pieces}
-    joins = {piece.key: (piece.job.target, piece.job.trunk) in into for piece in pieces}
+    trunks = [
+        ((job.source, job.trunk) in out, (job.target, job.trunk) in into) for job in [piece.job for piece in pieces]
+    ]
     wanted = [
         Wanted(
             piece.key,
             piece.ends,
-            turns_late=joins[piece.key] and not shares[piece.key],
-            turns_together=shares[piece.key],
+            turns_late=joins and not shares,
+            turns_together=shares,
             port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
             limits=limits,
             yields=piece.job.kind == "information",
         )
-        for piece in pieces
+        for piece, (shares, joins) in zip(pieces, trunks, strict=True)
     ]
     ways = ways_of(wanted, ground)
     lines: dict[str, Line] = {}
-    for piece in pieces:
+    for piece, (shares, joins) in zip(pieces, trunks, strict=True):
         points = ways[piece.key]
         tail, head = _ends_used(piece, points)
         is_flow = piece.job.kind == "flow"
-        from_trunk = piece.job.trunk if shares[piece.key] and (is_flow or tail.is_upright) else ""
-        to_trunk = piece.job.trunk if joins[piece.key] else ""
+        from_trunk = piece.job.trunk if shares and (is_flow or tail.is_upright) else ""
+        to_trunk = piece.job.trunk if joins else ""
         lines[piece.key] = Line(
             points,
             Attached(tail.owner, from_trunk, tail.stub, slide_of(tail, boxes, is_flow=is_flow)),
@@ -184,9 +185,12 @@ def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> 
     for mark in marks:
         occupied.add(mark)
     labels: dict[Id, Label] = {}
+    said: set[tuple[Points, object]] = set()
     for job in sorted(task.jobs, key=lambda job: job.kind != "rework"):
-        if not job.label:
+        if not job.label or (ways[job.key], job.label) in said:
+            # What goes to several elements of other bands as one line is named once.
             continue
+        said.add((ways[job.key], job.label))
         label = _label(job, ways[job.key], occupied, task.band.area)
         if label is not None:
             occupied.add_solid(label.box)

@@ -174,7 +174,7 @@ class Bundles:
         for end in hung_on:
             if end.slide is not None:
                 low, high = max(low, end.slide[0]), min(high, end.slide[1])
-        return (low, high) if hung_on else _off_the_ports(position, points, line, axis, (low, high))
+        return _off_the_ports(position, points, line, axis, (low, high))
 
 
 def _trunks(position: int, number: int, line: Line) -> list[_Trunk]:

@@ -201,7 +201,18 @@ def without_needless_points(points: Points) -> Points:
         while len(kept) >= 2 and _in_line(kept[-2], kept[-1], point):
             kept.pop()
         kept.append(point)
-    return tuple(kept) if len(kept) > 1 else (points[0], points[-1])
+    return _squared(kept) if len(kept) > 1 else (points[0], points[-1])
+
+
+def _squared(points: list[tuple[float, float]]) -> Points:
+    """The way with stretches that are off their axis by less than can be seen put on it; its ends stay."""
+    for place in range(1, len(points)):
+        (x, y), (other_x, other_y) = points[place - 1], points[place]
+        if x != other_x and y != other_y:
+            inner, end = (place - 1, place) if place == len(points) - 1 else (place, place - 1)
+            level = abs(y - other_y) < abs(x - other_x)
+            points[inner] = (points[inner][0], points[end][1]) if level else (points[end][0], points[inner][1])
+    return tuple(points)
 
 
 def _in_line(one: tuple[float, float], middle: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -1,7 +1,7 @@
 """What a mark at the edge of a band calls the element at the other end: by what is printed on the map."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Flow
@@ -11,6 +11,7 @@ from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 Name = Callable[[Id], str]
+Neighbours = tuple[Mapping[Id, Sequence[Id]], Mapping[Id, Sequence[Id]]]
 FARTHEST = 12
 """Steps that are gone along the work to find a stage."""
 
@@ -25,20 +26,23 @@ def names_at_marks(value_stream_map: ValueStreamMap) -> tuple[Name, Name]:
 
     Queues and decisions print no number: what stands behind (or before) them does.
     """
-    behind, before = _neighbours(value_stream_map)
-    return partial(_name, value_stream_map, behind), partial(_name, value_stream_map, before)
+    neighbours = cache(partial(_neighbours, value_stream_map))
+    return partial(_name, value_stream_map, neighbours, 0), partial(_name, value_stream_map, neighbours, 1)
 
 
-def _name(value_stream_map: ValueStreamMap, neighbours: Mapping[Id, Sequence[Id]], key: Id) -> str:
-    stage = _stage_along(key, neighbours, value_stream_map)
-    called = value_stream_map.get(stage or key, Element)
+def _name(value_stream_map: ValueStreamMap, neighbours: Callable[[], Neighbours], back: int, key: Id) -> str:
+    stage = key
+    if isinstance(value_stream_map.records[key], Queue | Decision):
+        stage = _stage_along(key, neighbours()[back], value_stream_map) or key
+    called = value_stream_map.get(stage, Element)
     if called is None:
         return ""
     by_name = is_called_by_name(called, value_stream_map)
     return called.name.strip() if by_name else codes(value_stream_map).get(called.id, "")
 
 
-def _neighbours(value_stream_map: ValueStreamMap) -> tuple[Mapping[Id, Sequence[Id]], Mapping[Id, Sequence[Id]]]:
+def _neighbours(value_stream_map: ValueStreamMap) -> Neighbours:
+    """What work goes on to from every element, and what it comes from."""
     behind: dict[Id, list[Id]] = {}
     before: dict[Id, list[Id]] = {}
     for flow in value_stream_map.of(Flow):

@@ -43,10 +43,15 @@ def pieces_of(
             ends = _going_out(job, band, boxes[job.source], ground)
         else:
             ends = _coming_in(job, band, boxes[job.target], ground)
-        fit = [pair for pair in ends if not any(_is_under_its_name(end, boxes, marks) for end in pair)] or ends
-        clear = tuple((_clear_of_marks(tail, boxes, marks), _clear_of_marks(head, boxes, marks)) for tail, head in fit)
-        pieces.append(Piece(job, clear))
+        is_level = all(tail.side in "EW" and head.side in "EW" for tail, head in ends)
+        pieces.append(Piece(job, ends if is_level else _off_texts(ends, boxes, marks)))
     return pieces
+
+
+def _off_texts(ends: Pairs, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> Pairs:
+    """Those pairs of ends that have no name below them, moved off what is written above."""
+    fit = [pair for pair in ends if not any(_is_under_its_name(end, boxes, marks) for end in pair)] or ends
+    return tuple((_clear_of_marks(tail, boxes, marks), _clear_of_marks(head, boxes, marks)) for tail, head in fit)
 
 
 def _is_under_its_name(end: End, boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> bool:
