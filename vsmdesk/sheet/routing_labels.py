@@ -16,6 +16,8 @@ AIR = 2.1
 ASCENT, DESCENT = 0.78, 0.24
 CLEAR_OF_MARKS = 5.0
 """Points by which a label is further from its line where a mark stands on that."""
+STEPS = (2.5, 5.0, 7.5)
+"""Points by which a label moves along its line where other places are taken."""
 SHORTENED = (44.0, 28.0, 18.0)
 
 
@@ -127,6 +129,8 @@ def _over(left: float, right: float, y: float, lines: tuple[LabelLine, ...], *, 
         yield label_at(lines, middle + 10.0, baseline, "start")
         yield label_at(lines, middle - 10.0, baseline, "end")
         yield label_at(lines, far, baseline, last)
+        for step in STEPS:
+            yield label_at(lines, near - step if leftwards else near + step, baseline, first)
 
 
 def _beside(x: float, top: float, bottom: float, lines: tuple[LabelLine, ...]) -> Iterator[Label]:
