@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.exports.documents import map_named
 from tests.sheet.sheets import chain, piece, sheet, words
 from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.friction import Friction
@@ -73,3 +74,11 @@ def test_discs_are_explained_by_what_is_done() -> None:
 def test_a_line_that_goes_on_in_another_row_is_explained() -> None:
     long = sheet(chain(*(stage(f"s{number}", 1, 3) for number in range(30)), more=(DEV,)))
     assert "goes on at that number" in words(piece(long, "legend"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("game-development", "handoff with the customer"), ("feature-delivery", "across organisations")]
+)
+def test_the_border_of_the_customer_is_none_between_organisations(name: str, text: str) -> None:
+    """Where there is one organisation the figures count no crossing; nothing on the sheet says that there is one."""
+    assert text in words(piece(sheet(map_named(name)), "legend"))

@@ -11,6 +11,8 @@ from vsmdesk.drawing.primitives import Drawing, Group, Path, Stroke
 from vsmdesk.drawing.type_styles import LEGEND_TEXT, SECTION_TITLE, written
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
 from vsmdesk.model.elements import Decision, Queue, Stage
+from vsmdesk.model.lanes import organisation_of_lane
+from vsmdesk.model.parties import Team
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.legend_entry import SAMPLE, LegendEntry
 from vsmdesk.sheet.legend_signs import (
@@ -140,10 +142,17 @@ def _stage_entries(context: SymbolContext, signs: frozenset[str]) -> Iterator[Le
     yield from stage_signs(signs)
 
 
+def _has_several_organisations(context: SymbolContext) -> bool:
+    """Whether work can cross from one to another; the customer's border is drawn alike, and is none of them."""
+    value_stream_map = context.value_stream_map
+    found = {organisation_of_lane(team.id, value_stream_map) for team in value_stream_map.of(Team)}
+    return len(found - {None}) > 1
+
+
 def _flow_entries(context: SymbolContext, used: Used) -> Iterator[LegendEntry]:
     words = {
         1: "handoff to another team",
-        2: "handoff across organisations",
+        2: "handoff across organisations" if _has_several_organisations(context) else "handoff with the customer",
         3: "handoff with a supplier",
         4: "same team, other system",
     }
