@@ -94,9 +94,11 @@ def _plan(content: Content, width: float, height: float, scale: float) -> _Plan 
     """How the map lies on pages at a scale, if it does: with ladders as tall as costs few pages."""
     room_across, room_down = width / scale + 2 * MARGIN, height / scale
     right, page = room_across - MARGIN - CONTINUED_WIDTH, (room_down, BETWEEN_BANDS, STRIP_HEIGHT)
+    is_marked = any(item.is_marked for item in content.items) and bool(content.lanes)
     found = [
         (weight - WORTH_CAPTIONS * (captions > 0.0), ladder, rows, paged)
-        for rows, captions in ((Rows(content, right, captions), captions) for captions in (FOR_CAPTIONS, 0.0))
+        for captions in ((FOR_CAPTIONS, 0.0) if is_marked else (0.0,))
+        for rows in (Rows(content, right, captions),)
         for weight, ladder, paged in _ways(rows, *page)
     ]
     if not found:
@@ -111,10 +113,14 @@ def _plan(content: Content, width: float, height: float, scale: float) -> _Plan 
 
 def _ways(rows: Rows, bottom: float, between: float, strip: float) -> Iterator[tuple[float, float, Paged]]:
     """How many pages rows take with ladders of each height, weighed by what is gained on them."""
+    fewest = 0
     for ladder in _LADDERS:
         found = page_breaks(rows, PageHeights(_FIRST_TOP, _TOP, bottom, ladder, between, strip))
         if found is None:
             return
+        fewest = fewest or found.pages
+        if found.pages * (1.0 - FOR_TALLER * (_LADDERS[-1] - _LADDERS[0])) > fewest + FOR_THE_STRIP:
+            return  # Even higher ones are not worth so many pages.
         taller = 1.0 - FOR_TALLER * (ladder - _LADDERS[0])
         yield found.pages * taller + FOR_THE_STRIP * (found.y + strip > bottom), ladder, found
 
