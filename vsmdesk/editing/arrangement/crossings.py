@@ -142,14 +142,11 @@ class Crossings:
 
 
 def _pairs_that_may_cross(ways: Sequence[Way]) -> Iterator[tuple[Way, Way]]:
-    """All pairs of which one turns: two that run straight on never cross, and nearly all do."""
-    for one in ways:
-        if one.left != one.right:
-            for other in ways:
-                if other.number > one.number:
-                    yield one, other
-                elif other.left == other.right:
-                    yield other, one
+    """All pairs of which one turns: two that run straight on never cross. Those that turn come first."""
+    for place, one in enumerate(ways):
+        if one.left == one.right:
+            break
+        yield from ((one, other) for other in ways[place + 1 :])
 
 
 def _meeting(one: Way, other: Way) -> Meeting | None:
