@@ -288,8 +288,11 @@ def _room_needed(content: Content, bands: Sequence[tuple[float, float, Span]]) -
 
 
 def _gap(number: int, span: Span) -> float:
-    """What is left free above a band: more where piles or information rise above its first lane."""
-    return max(BETWEEN_BANDS if number else 0.0, span.rise)
+    """What is left free above a band: more where piles or information rise above its first lane.
+
+    Piles of the first band may rise towards the title, so that the map stays where it is when a queue grows.
+    """
+    return max(BETWEEN_BANDS, span.rise) if number else span.told_above
 
 
 def x_of_band(content: Content, number: int, left: float) -> float:

@@ -65,7 +65,7 @@ class Span:
 
     `most_air` is how much higher all its lanes together may be before boxes would be lost in them, `rise` how
     far piles and information reach above the first of them, `below` how far information runs below the last.
-    `covers` is what its boxes cover, `wide` how wide its content is.
+    `covers` is what its boxes cover, `wide` how wide its content is; `told_above` is what of `rise` is for information.
     """
 
     top: float
@@ -76,6 +76,7 @@ class Span:
     covers: float = 0.0
     wide: float = 0.0
     below: float = 0.0
+    told_above: float = 0.0
 
     @property
     def height(self) -> float:
@@ -147,8 +148,8 @@ class Content:
         lanes = tuple(zip(shown, heights, strict=True))
         rise, told = _rise(found.highest, lanes), min(told, MOST_AROUND)
         if shown[0].key != CUSTOMER_LANE:
-            rise = max(rise, told * FOR_A_MARK + ABOVE_PILES if told else 0.0)
-            return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide)
+            lines = told * FOR_A_MARK + ABOVE_PILES if told else 0.0
+            return Span(shown[0].top, shown[-1].bottom, lanes, air, max(rise, lines), covers, wide, told_above=lines)
         # A few lines have room in the lane of the customer, others run below the last.
         below = max(0, told - IN_CUSTOMER_LANE) * FOR_A_MARK
         return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide, below)

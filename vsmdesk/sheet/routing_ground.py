@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 CELL, MOST_CELLS = 72.0, 600.0
 FAR = 1e7
+GRAZED = 1.5
 BESIDE_BORDER = (3.0, 1.0)
 """How far from the border of a lane a way runs: where there is room for it, and at least."""
 SHARE_BESIDE_BORDER = 0.25
@@ -94,6 +95,13 @@ class Ground:
         left, right = (x1, x2) if x1 < x2 else (x2, x1)
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
         return all(o.owner in skip for o in self.between(left, right, top, bottom))
+
+    def is_nearly_clear(self, x1: float, y: float, x2: float, skip: Sequence[str] = ()) -> bool:
+        """Whether a level stretch at most touches the clearance of obstacles: straight on is better than round them."""
+        left, right = (x1, x2) if x1 < x2 else (x2, x1)
+        return all(
+            o.owner in skip or y < o.top + GRAZED or y > o.bottom - GRAZED for o in self.between(left, right, y, y)
+        )
 
     def levels(self, x1: float, x2: float, low: float, high: float) -> list[Interval]:
         """Free ranges of y between `low` and `high` for a stretch from x1 to x2, from top to bottom."""

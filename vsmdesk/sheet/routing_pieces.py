@@ -145,11 +145,14 @@ def _several(keys: Iterable[Trunk]) -> frozenset[Trunk]:
 
 
 def slide_of(end: End, boxes: Mapping[Id, Box], *, is_flow: bool) -> tuple[float, float] | None:
-    """The part of a side that a port can slide along: sides of large boxes, and the edge of a band."""
+    """The part of a side that a port can slide along: sides of large boxes, and the edge of a band.
+
+    Work stays in the middle.
+    """
     if end.owner == EDGE:
         return -FAR, FAR
     box = boxes.get(Id(end.owner))
-    if box is None or (is_flow and end.is_upright):
+    if box is None or is_flow:
         return None
     if end.is_upright:
         return (box.left + 10.0, box.right - 10.0) if box.width >= 40.0 else None

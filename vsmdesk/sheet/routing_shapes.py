@@ -55,7 +55,7 @@ def _swapped(way: Points) -> Points:
 def _straight(ground: Ground, tail: End, head: End) -> Iterator[Points]:
     apart = (head.x - tail.x) * tail.outwards
     level = abs(tail.y - head.y) < 0.01 and tail.outwards == -head.outwards
-    if level and apart > 0 and ground.is_clear(tail.x, tail.y, head.x, head.y, (tail.owner, head.owner)):
+    if level and apart > 0 and ground.is_nearly_clear(tail.x, tail.y, head.x, (tail.owner, head.owner)):
         yield ((tail.x, tail.y), (head.x, head.y))
 
 
