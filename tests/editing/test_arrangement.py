@@ -188,7 +188,9 @@ def test_classic_maps_have_wide_gaps_and_outside_parties_above() -> None:
 def test_stock_between_processes_of_different_rows_stays_on_its_line() -> None:
     classic = Presentation(notation="classic")
     stock = Queue(id=Id("q"), name="Parts", quantity=exactly(5, "items"))
-    done = arranged(map_of(classic, stages("a b c d"), stock, flows("a b d", "a c q d")))
+    done = arranged(map_of(classic, stages("a b c d e f"), stock, flows("a b e f d", "a c q d")))
+    assert middle(boxes(done)[Id("c")]) != middle(boxes(done)[Id("d")])
+    assert middle(boxes(done)[Id("q")]) == middle(boxes(done)[Id("c")])
     assert overlaps(done) == []
 
 
