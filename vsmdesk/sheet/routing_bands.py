@@ -53,7 +53,9 @@ def _routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
     boxes = dict(task.boxes)
     ways = _ways(task, boxes)
     bars = bars_of(task.jobs, ways)
-    continued = continued_marks(task.jobs, ways)
+    left, right = task.band.area.left, task.band.area.right
+    headers = header_rooms(task.band) if any(job.part != "whole" for job in task.jobs) else []
+    continued = continued_marks(task.jobs, ways, (max([left, *(room.right for room in headers)]), right))
     marks = [*(bar for some in bars.values() for bar in some), *(mark.box for mark in continued.values())]
     taken = (*marks, *boxes.values(), *(mark for _, around in task.marks for mark in around))
     handoffs = placed_handoffs(task.jobs, ways, task.band.lanes, taken)

@@ -6,11 +6,13 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import ELLIPSIS, shortened, text_width
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.route import Continued, Points
+from vsmdesk.sheet.routing_ground import FAR
 from vsmdesk.sheet.routing_jobs import Job
 
 BAR_HALF_WIDTH, BAR_HALF_HEIGHT = 1.5, 9.0
-ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT = 8.0, 6.5, 27.0
+ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT, WIDEST_NAME = 8.0, 6.5, 27.0, 72.0
 TEXT_HALF_HEIGHT = 4.0
+NOWHERE = (FAR, -FAR)
 SAME_PLACE = 3.0
 """Ways that end so near each other at an edge share one mark: two would stand on each other."""
 
@@ -43,8 +45,13 @@ def _add_bar(keys: Sequence[Id], ways: Sequence[Points], found: dict[Id, tuple[B
     found[keys[0]] = (*found.get(keys[0], ()), bar)
 
 
-def continued_marks(jobs: Sequence[Job], ways: Mapping[Id, Points]) -> dict[Id, Continued]:
-    """Marks at the edges of the band; ways that cross an edge in one place share one mark, carried by the first."""
+def continued_marks(
+    jobs: Sequence[Job], ways: Mapping[Id, Points], free: tuple[float, float] = NOWHERE
+) -> dict[Id, Continued]:
+    """Marks at the edges of the band; ways that cross an edge in one place share one mark, carried by the first.
+
+    Texts may reach as far to the left and right as is `free`; where that is less than usual, as far as usual.
+    """
     edges: dict[float, list[list[Job]]] = {}
     for job in jobs:
         if job.part != "whole":
@@ -55,7 +62,7 @@ def continued_marks(jobs: Sequence[Job], ways: Mapping[Id, Points]) -> dict[Id, 
                 places.append([job])
             else:
                 near.append(job)
-    return {here[0].key: _continued_at(here, ways[here[0].key]) for places in edges.values() for here in places}
+    return {here[0].key: _continued_at(here, ways[here[0].key], free) for places in edges.values() for here in places}
 
 
 def _edge(job: Job, ways: Mapping[Id, Points]) -> tuple[float, float]:
@@ -63,25 +70,28 @@ def _edge(job: Job, ways: Mapping[Id, Points]) -> tuple[float, float]:
     return ways[job.key][-1] if job.part == "out" else ways[job.key][0]
 
 
-def _numbers(codes: Sequence[str]) -> str:
+def _numbers(codes: Sequence[str], widest: float) -> str:
     """The numbers (or names) of the other ends, as many as there is room for."""
-    different = [shortened(code, WIDEST_TEXT, TEXT_SIZE) for code in dict.fromkeys(codes) if code] or [""]
+    different = [shortened(code, widest, TEXT_SIZE) for code in dict.fromkeys(codes) if code] or [""]
     text = different[0]
     for number, code in enumerate(different[1:], 2):
         longer = f"{text}, {code}"
         more = f" {ELLIPSIS}" if number < len(different) else ""
-        if text_width(longer + more, TEXT_SIZE) > WIDEST_TEXT:
+        if text_width(longer + more, TEXT_SIZE) > widest:
             return f"{text} {ELLIPSIS}"
         text = longer
     return text
 
 
-def _continued_at(jobs: Sequence[Job], way: Points) -> Continued:
+def _continued_at(jobs: Sequence[Job], way: Points, free: tuple[float, float]) -> Continued:
     """The mark with the numbers of the elements at the other ends."""
-    job, text = jobs[0], _numbers([job.code for job in jobs])
+    job = jobs[0]
     out = job.part == "out"
     x, y = way[-1] if out else way[0]
+    at_right = out == job.forward
+    room = (free[1] - x if at_right else x - free[0]) - ROOM_FOR_ARROW
+    text = _numbers([job.code for job in jobs], min(max(WIDEST_TEXT, room), WIDEST_NAME))
     width = text_width(text, TEXT_SIZE) + ROOM_FOR_ARROW
-    left = x if out == job.forward else x - width
+    left = x if at_right else x - width
     box = Box(left, y - TEXT_HALF_HEIGHT, left + width, y + TEXT_HALF_HEIGHT)
     return Continued(x, y, "out" if out else "in", "right" if job.forward else "left", text, box)
