@@ -18,7 +18,7 @@ from vsmdesk.sheet.routing_bundles import Attached, Line
 from vsmdesk.sheet.routing_detours import without_needless_points
 from vsmdesk.sheet.routing_ground import Ground, Obstacle
 from vsmdesk.sheet.routing_jobs import BandTask, Job
-from vsmdesk.sheet.routing_labels import free_label, narrowed_label, placed_label
+from vsmdesk.sheet.routing_labels import free_label, narrowed_label, placed_label, room_of_flash
 from vsmdesk.sheet.routing_marks import bars_of, continued_marks
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_shapes import End
@@ -184,7 +184,8 @@ def _occupied(task: BandTask, ways: Mapping[Id, Points]) -> Occupied:
 def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> dict[Id, Label]:
     """Labels one after the other, each where the ones before have left room; those of rework first."""
     occupied = _occupied(task, ways)
-    for mark in marks:
+    flashes = (room_of_flash(ways[job.key]) for job in task.jobs if job.kind == "information")
+    for mark in (*marks, *flashes):
         occupied.add(mark)
     labels: dict[Id, Label] = {}
     said: set[tuple[Points, object]] = set()

@@ -16,6 +16,7 @@ AIR = 2.1
 ASCENT, DESCENT = 0.78, 0.24
 CLEAR_OF_MARKS = 5.0
 """Points by which a label is further from its line where a mark stands on that."""
+FLASH_REACH = 4.5
 STEPS = (2.5, 5.0, 7.5)
 """Points by which a label moves along its line where other places are taken."""
 SHORTENED = (44.0, 28.0, 18.0)
@@ -76,6 +77,13 @@ def _places(kind: Kind, way: Points, lines: tuple[LabelLine, ...]) -> Iterator[L
     else:
         yield from _at_tail(legs, lines)
         yield from _along(legs, lines)
+
+
+def room_of_flash(way: Points) -> Box:
+    """Where information that is electronic has its flash: in the middle of its longest stretch."""
+    (x1, y1), (x2, y2) = max(pairwise(way), key=_length)
+    x, y = (x1 + x2) / 2, (y1 + y2) / 2
+    return Box(x, y, x, y).grown(FLASH_REACH)
 
 
 Leg = tuple[tuple[float, float], tuple[float, float]]
