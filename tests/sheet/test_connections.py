@@ -211,3 +211,14 @@ def test_what_comes_from_outside_is_pushed_from_under_its_stock_and_goods_into_t
     assert last.right < on.boxes[Id("end")].left + 1
     assert abs(last.centre[1] - on.boxes[Id("end")].centre[1]) < 0.1
     assert list(flattened(piece(on, "supplier-coils").drawing)), "the shipment is drawn as it was"
+
+
+def test_what_a_supplier_brings_arrives_with_a_head_even_in_stock() -> None:
+    supplier, stock = Entity(id=Id("s"), name="Steel", part="supplier"), Queue(id=Id("q"), name="Coils")
+    press = Stage(id=Id("p"), name="Press")
+    brought = Flow(id=Id("in"), source=supplier.id, target=stock.id)
+    onward = Flow(id=Id("on"), source=stock.id, target=press.id)
+    back = Flow(id=Id("out"), source=press.id, target=Id("r"))
+    rest = Queue(id=Id("r"), name="Parts")
+    on = sheet(ValueStreamMap.of_records([supplier, stock, press, rest, brought, onward, back]))
+    assert [on.routes[key].head for key in (brought.id, onward.id, back.id)] == [True, True, False]

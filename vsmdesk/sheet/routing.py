@@ -6,7 +6,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import shortened
 from vsmdesk.drawing.type_styles import BRANCH_SHARE, INFORMATION_LABEL, REWORK_LABEL
 from vsmdesk.model.connections import Connection, Flow, InformationFlow, Rework
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.elements import Entity, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -34,7 +34,7 @@ def routes(
             parts.setdefault(part.key, []).append(part)
     records = value_stream_map.records
     found = {
-        connection.id: _route(parts[connection.id], head=_has_head(connection, records[connection.target]))
+        connection.id: _route(parts[connection.id], head=_has_head(connection, records))
         for connection in value_stream_map.connections
         if connection.id in parts
     }
@@ -42,8 +42,10 @@ def routes(
     return dict(sorted(found.items(), key=lambda item: item[1].handoff is not None))
 
 
-def _has_head(connection: Connection, target: Record) -> bool:
-    return isinstance(connection, InformationFlow) or has_head(type(target))
+def _has_head(connection: Connection, records: Mapping[Id, Record]) -> bool:
+    """What a supplier brings arrives with a head, even where it only lies in stock."""
+    is_brought = isinstance(connection, InformationFlow) or isinstance(records[connection.source], Entity)
+    return is_brought or has_head(type(records[connection.target]))
 
 
 def _route(parts: Sequence[BandRoute], *, head: bool) -> Route:
