@@ -47,9 +47,9 @@ class Line(NamedTuple):
 class Bundle:
     """Upright stretches that move as one: where they are, what they span, where they turn, whether they may move.
 
-    `room` is how much of a track it needs on each side; those that end in a mark with text need more, and keep clear
-    of the borders of lanes (`avoids`, by `clearance`). `low` and `high` are known once somebody asks how far it may
-    move.
+    `room` is how much of a track it needs on each side; those that end in a head need more, and those that end in a
+    mark with text, which keep clear of the borders of lanes (`avoids`, by `clearance`). `low` and `high` are known once
+    somebody asks how far it may move.
     """
 
     at: float
@@ -149,6 +149,8 @@ class Bundles:
         bundle = Bundle(at, min(ends), max(ends), [(key, position)], turns, is_fixed)
         if any(end.slides_freely for end in hung_on):
             bundle.room, bundle.avoids = ROOM_OF_MARKS, self._ground.borders_across
+        elif not line.is_flow and position == len(points) - 2:
+            bundle.room = ROOM_OF_MARKS
         return bundle
 
     def measure(self, bundle: Bundle) -> None:

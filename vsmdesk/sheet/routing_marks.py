@@ -74,6 +74,8 @@ def _numbers(codes: Sequence[str], widest: float) -> str:
     """The numbers (or names) of the other ends, as many as there is room for."""
     different = [shortened(code, widest, TEXT_SIZE) for code in dict.fromkeys(codes) if code] or [""]
     text = different[0]
+    if text.endswith(ELLIPSIS):
+        return text
     for number, code in enumerate(different[1:], 2):
         longer = f"{text}, {code}"
         more = f" {ELLIPSIS}" if number < len(different) else ""

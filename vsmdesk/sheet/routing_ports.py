@@ -73,6 +73,9 @@ def ports_in(job: Job, box: Box) -> list[End]:
         return [usual, port(box, "N", job.target, head_stub(job))]
     if job.kind == "information":
         beside = _beside(box, "W", job.target, head_stub(job))
+        if issubclass(job.target_type, Delivery):
+            # Work leaves a delivery upwards for the customer.
+            usual = usual._replace(x=usual.x + (-BESIDE_WORK if job.forward else BESIDE_WORK))
         return [usual, beside, *_below(job.target_type, box, job.target, head_stub(job))]
     return [usual]
 

@@ -9,8 +9,8 @@ from vsmdesk.sheet.routing_ground import Ground
 from vsmdesk.symbols.grid import TRACK
 
 STEPS = (TRACK, 5.0, 4.0, 3.0, 2.0, 1.0)
-STEPS_OF_MARKS = STEPS[:2]
-"""Those that keep marks off each other."""
+STEPS_OF_MARKS = (STEPS[:2], STEPS[:4], STEPS)
+"""How far apart marks stand that keep off borders by so much: off each other, touching, as it comes."""
 LEAST_STEP = 3.0
 ROUNDS = 3
 Known = dict[str, list[list[float]]]
@@ -20,9 +20,9 @@ CELL, SPAN, MOST_SPANS = 3 * TRACK, 256.0, 300.0
 def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
     """All ways with their stretches moved apart; ports stay where they are or slide along their side."""
     ways = {key: [list(point) for point in line.points] for key, line in lines.items()}
-    for _ in range(2):
+    for turn in range(2):
         moved = _separate(ways, lines, ground, 0)
-        if not _separate(ways, lines, ground.turned, 1) and not moved:
+        if not _separate(ways, lines, ground.turned, 1, off_rules=not turn) and not moved:
             break
     for _ in range(ROUNDS):
         swapped = _untwist(ways, lines, ground, 0)
@@ -31,11 +31,11 @@ def on_tracks(lines: Mapping[str, Line], ground: Ground) -> dict[str, Points]:
     return {key: tuple((x, y) for x, y in points) for key, points in ways.items()}
 
 
-def _separate(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int) -> bool:
+def _separate(ways: Known, lines: Mapping[str, Line], ground: Ground, axis: int, *, off_rules: bool = False) -> bool:
     """Move the stretches apart that run across this axis (0: upright ones, moved along x); whether any had to."""
     bundles = Bundles(ways, lines, ground, axis)
     groups: list[list[Bundle]] = []
-    moved = [_keeps_clear(bundle, bundles) for bundle in bundles.found if bundle.avoids]
+    moved = [_keeps_clear(bundle, bundles) for bundle in bundles.found if off_rules and bundle.avoids]
     for turn in range(ROUNDS):
         # Those that gave way at first take their neighbours along when they have to once more.
         groups = _grouped(bundles.found, _lie_side_by_side if turn else Bundle.is_too_close_to)
@@ -138,10 +138,10 @@ def _fitting(order: Sequence[Bundle]) -> list[float] | None:
     Marks come nearer to the borders of lanes before they come on each other.
     """
     marked = [bundle for bundle in order if bundle.avoids]
-    for clearance in OFF_BORDERS if marked else OFF_BORDERS[-1:]:
+    for clearance, steps in zip(OFF_BORDERS, STEPS_OF_MARKS, strict=True) if marked else ((0.0, STEPS),):
         for bundle in marked:
             bundle.clearance = clearance
-        for step in STEPS if not clearance else STEPS_OF_MARKS:
+        for step in steps:
             places = _places(order, step)
             if places is not None:
                 return places
