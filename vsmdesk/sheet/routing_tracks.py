@@ -89,7 +89,9 @@ def _lie_side_by_side(one: Bundle, other: Bundle) -> bool:
     """Whether two lie on tracks beside each other."""
     if one.is_fixed and other.is_fixed:
         return False
-    return abs(one.at - other.at) < TRACK * one.apart(other) + 0.5 and one.meets(other)
+    # Who keeps off a border may have to go to its other side.
+    aside = 2 * OFF_BORDERS[0] if one.avoids or other.avoids else 0.0
+    return abs(one.at - other.at) < TRACK * one.apart(other) + aside + 0.5 and one.meets(other)
 
 
 def _lie_near(one: Bundle, other: Bundle) -> bool:
