@@ -37,7 +37,7 @@ AROUND_LINES, MOST_AROUND = 10.0, 12
 FOR_A_MARK = 1.5 * TRACK
 """What a line takes that ends in a mark at the edge of its band."""
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
-IN_CUSTOMER_LANE = 4
+IN_CUSTOMER_LANE = 2
 STILL_COVERED, LOST, LITTLE_AIR = 0.126, 0.115, 6.0
 
 
