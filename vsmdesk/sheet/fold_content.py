@@ -37,7 +37,7 @@ AROUND_LINES, MOST_AROUND = 10.0, 12
 FOR_A_MARK = 1.5 * TRACK
 """What a line takes that ends in a mark at the edge of its band."""
 FOR_LINES_ABOVE, WORTH_CUTTING = 12.0, 40.0
-IN_CUSTOMER_LANE = 2
+IN_CUSTOMER_LANE, ALSO_BELOW = 2, 2
 STILL_COVERED, LOST, LITTLE_AIR = 0.126, 0.115, 6.0
 
 
@@ -149,7 +149,8 @@ class Content:
         rise, told = _rise(found.highest, lanes), min(told, MOST_AROUND)
         if shown[0].key != CUSTOMER_LANE:
             lines = told * FOR_A_MARK + ABOVE_PILES if told else 0.0
-            return Span(shown[0].top, shown[-1].bottom, lanes, air, max(rise, lines), covers, wide, told_above=lines)
+            below = min(told, ALSO_BELOW) * FOR_A_MARK
+            return Span(shown[0].top, shown[-1].bottom, lanes, air, max(rise, lines), covers, wide, below, lines)
         # A few lines have room in the lane of the customer, others run below the last.
         below = max(0, told - IN_CUSTOMER_LANE) * FOR_A_MARK
         return Span(shown[0].top, shown[-1].bottom, lanes, air, rise, covers, wide, below)
