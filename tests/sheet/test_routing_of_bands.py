@@ -67,6 +67,17 @@ def test_many_ways_to_other_bands_keep_their_marks_apart() -> None:
     assert faults(found) == []
 
 
+def test_texts_of_marks_near_each_other_stand_one_behind_the_other() -> None:
+    jobs = [
+        Job(Id(f"f{n}"), "flow", Id("a"), Id(f"b{n}"), Stage, Stage, "out", code=code)
+        for n, code in enumerate(("165", "149"))
+    ]
+    ways = {job.key: ((10.0, 40.0 + 4.5 * n), (60.0, 40.0 + 4.5 * n)) for n, job in enumerate(jobs)}
+    first, second = continued_marks(jobs, ways).values()
+    assert first.box.left == second.box.left == 60.0
+    assert second.box.right > first.box.right + text_width("149", 6.5) + 3.0
+
+
 def test_ways_that_leave_a_band_in_one_place_share_one_mark() -> None:
     jobs = [
         Job(Id(f"f{n}"), "flow", Id("a"), Id(f"b{n}"), Stage, Stage, "out", code=code)

@@ -7,7 +7,7 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import arrow_head, open_arrow_head, polyline, rectangle, zigzag
 from vsmdesk.drawing.moved import moved
 from vsmdesk.drawing.primitives import Drawing, Outline, Path, Role, Stroke
-from vsmdesk.drawing.type_styles import LABEL, written
+from vsmdesk.drawing.type_styles import LABEL, written, written_width
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
 from vsmdesk.sheet.crossings import broken
 from vsmdesk.sheet.flow_forms import form_drawing
@@ -26,7 +26,7 @@ from vsmdesk.symbols.line_marks import (
 )
 
 REWORK_BEND = 4.0
-ZIGZAG_LENGTH, ARROW_ROOM = 12.0, 8.0
+ZIGZAG_LENGTH = 12.0
 FLASH_ROOM = 20.0
 """Points: the shortest leg that bears a flash where a line goes on in another band; its last part always has one."""
 FLASH_REACH = 4.0
@@ -136,5 +136,6 @@ def _continued(mark: Continued, connection: Connection) -> Drawing:
     tip_at_line = (way[0] > 0) != at_right
     tip = mark.x + (5.5 if at_right else -5.5) * (0.0 if tip_at_line else 1.0)
     head = Path(arrow_head((tip, mark.y), way, 5.0, 7.0), Stroke(role, 0.75), "paper")
-    start = mark.box.left + (ARROW_ROOM if at_right else 0.0)
+    # At the far end of its room, which is longer where another text stands between.
+    start = mark.box.right - written_width(LABEL, mark.text) if at_right else mark.box.left
     return (head, *written(LABEL, mark.text, start, mark.y + 2.3, role=role))

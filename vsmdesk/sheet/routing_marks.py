@@ -1,6 +1,7 @@
 """What stands on the ways of one band: bars of splits and joins, marks where a band ends."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.lettering import ELLIPSIS, shortened, text_width
@@ -13,6 +14,7 @@ BAR_HALF_WIDTH, BAR_HALF_HEIGHT = 1.5, 9.0
 ROOM_FOR_ARROW, TEXT_SIZE, WIDEST_TEXT, WIDEST_NAME = 8.0, 6.5, 27.0, 72.0
 TEXT_HALF_HEIGHT = 4.0
 NOWHERE = (FAR, -FAR)
+TEXTS_APART, BEHIND_TEXT = -0.9, 4.0
 SAME_PLACE = 3.0
 """Ways that end so near each other at an edge share one mark: two would stand on each other."""
 
@@ -62,7 +64,23 @@ def continued_marks(
                 places.append([job])
             else:
                 near.append(job)
-    return {here[0].key: _continued_at(here, ways[here[0].key], free) for places in edges.values() for here in places}
+    marks = {here[0].key: _continued_at(here, ways[here[0].key], free) for places in edges.values() for here in places}
+    return _texts_apart(marks)
+
+
+def _texts_apart(marks: Mapping[Id, Continued]) -> dict[Id, Continued]:
+    """Where two lines end so near each other that their texts would stand on each other, one behind the other."""
+    before: Continued | None = None
+    found = dict(marks)
+    for key, mark in sorted(marks.items(), key=lambda item: (round(item[1].x), item[1].y)):
+        if before is not None and round(before.x) == round(mark.x) and before.box.overlaps(mark.box.grown(TEXTS_APART)):
+            outwards = before.box.width - ROOM_FOR_ARROW + BEHIND_TEXT
+            left, top, right, bottom = mark.box
+            at_right = mark.box.centre[0] > mark.x
+            box = Box(left, top, right + outwards, bottom) if at_right else Box(left - outwards, top, right, bottom)
+            found[key] = replace(mark, box=box)
+        before = found[key]
+    return found
 
 
 def _edge(job: Job, ways: Mapping[Id, Points]) -> tuple[float, float]:
