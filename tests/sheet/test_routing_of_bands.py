@@ -7,6 +7,7 @@ from tests.generated_maps import generated_map
 from tests.golden_maps import PUBLISHED, published_map
 from tests.sheet.connected import news, rework
 from tests.sheet.layout import Layout, crossings, faults, layout
+from vsmdesk.drawing.lettering import text_width
 from vsmdesk.drawing.type_styles import LABEL, REWORK_LABEL
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Queue, Stage
