@@ -15,7 +15,7 @@ from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines
 
 LEAST_WIDTH, WIDEST = 47.0, 92.0
-LINES_OF_GAPS = 3
+LINES_OF_GAPS, LINES_OF_A_NOTE = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,28 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
     ]
     notes = [_not_known(gaps, room)] if gaps else []
     if totals.mean is not None:
-        notes.append(
-            f"the longest way; the mean of all ways, {in_weeks(totals.mean, calendar).text}, is the first pass"
-        )
+        mean = part_of(totals.mean, totals.lead, calendar) if total.unit == "mo" else in_weeks(totals.mean, calendar)
+        notes.append(_longest_way(mean.text, room))
     if scales.own_work_scale:
         factor = f"{scales.factor:,.0f} x the waits".replace(" ", TOGETHER)
         notes.append(f"work, dotted: own scale, {factor}")
-    lines = [part for note in notes for part in wrapped(note, room, LABEL.size, lines=5)]
+    lines = [part for note in notes for part in wrapped(note, room, LABEL.size, lines=LINES_OF_A_NOTE)]
     return (
         *line(words, x, zero - 26.6, size, bold=True),
         *text_lines(as_weeks, x, zero - 18.4, LABEL.size, LABEL.leading, role="ink2"),
         *text_lines(shares, x, zero - 5.4, LABEL.size, 9.2),
         *text_lines(lines, x, zero + 13.4, LABEL.size, LABEL.leading, role="ink2"),
     )
+
+
+def _longest_way(mean: str, room: float) -> str:
+    """That the ladder shows the longest way and what the mean of all is, in as many words as a few lines hold."""
+    told = (
+        f"the longest way; the mean of all ways, {mean}, is the first pass",
+        f"longest way; the mean of all is {mean}",
+        f"longest way; mean {mean}",
+    )
+    return next((words for words in told if len(wrapped(words, room, LABEL.size)) <= LINES_OF_A_NOTE), told[-1])
 
 
 def _not_known(gaps: Sequence[str], room: float) -> str:
