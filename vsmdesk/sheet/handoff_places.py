@@ -18,8 +18,11 @@ from vsmdesk.symbols.line_marks import HEAD_LENGTH
 
 CLEARANCE, CLEARANCE_OF_DRUM = 3.0, 0.0
 """How much of the paper around bars, and around the drum of another system, may lie on something else than a line."""
+ACROSS = 0.6
+"""How much wider the paper is than the bars."""
+LEFT_OF_A_LINE = 8.0
 OTHER_BORDER, WITHIN_A_LANE, ALONG_A_LEG = 1.0, 3.0, 0.5
-ON_A_TRUNK, ON_A_CORNER, ON_A_LINE, ON_SOMETHING = 10.0, 20.0, 40.0, 60.0
+ON_A_TRUNK, ON_A_CORNER, ON_A_STUB, ON_A_LINE, ON_SOMETHING = 10.0, 20.0, 30.0, 40.0, 60.0
 PARTS = (0.5, 0.35, 0.65, 0.2, 0.8)
 SAME = 0.1
 FROM_A_BOX = 0.1
@@ -136,6 +139,8 @@ def _places(job: Job, around: Surroundings) -> Iterator[tuple[float, Handoff]]:
         for number, y in enumerate(sorted(crossed, reverse=y2 > y1)):
             yield (0.0 if y == border else OTHER_BORDER + number), Handoff(x1, y, bars, "vertical")
     legs.sort(key=lambda leg: -_length(leg))
+    least = room_of_handoff(Handoff(0.0, 0.0, bars, "horizontal")).width
+    least += 0.0 if bars == OTHER_SYSTEM else LEFT_OF_A_LINE
     for number, ((x1, y1), (x2, y2)) in enumerate(legs):
         head = HEAD_LENGTH if (x2, y2) == way[-1] else 0.0
         length = max(_length(((x1, y1), (x2, y2))), 1e-6)
@@ -145,6 +150,8 @@ def _places(job: Job, around: Surroundings) -> Iterator[tuple[float, Handoff]]:
             along = share * max(length - head * (0 < part < len(PARTS)), 0.0) / length
             x, y = x1 + (x2 - x1) * along, y1 + (y2 - y1) * along
             cost = WITHIN_A_LANE + number + ALONG_A_LEG * part
+            # The paper around bars would leave nothing to be seen of so short a stretch.
+            cost += ON_A_STUB if length - head < least else 0.0
             yield cost, Handoff(x, y, bars, "horizontal" if y1 == y2 else "vertical")
 
 
@@ -177,5 +184,5 @@ def ink_of_handoff(handoff: Handoff) -> Box:
     """The bars with a little of the paper around them."""
     room, less = room_of_handoff(handoff), CLEARANCE_OF_DRUM if handoff.bars == OTHER_SYSTEM else CLEARANCE
     if handoff.line == "vertical":
-        return Box(room.left, room.top + less, room.right, room.bottom - less)
-    return Box(room.left + less, room.top, room.right - less, room.bottom)
+        return Box(room.left + ACROSS, room.top + less, room.right - ACROSS, room.bottom - less)
+    return Box(room.left + less, room.top + ACROSS, room.right - less, room.bottom - ACROSS)
