@@ -13,7 +13,7 @@ class PastMap:
     def __init__(self, value_stream_map: ValueStreamMap) -> None:
         self.whole: ValueStreamMap | None = value_stream_map
         self._known: ReferenceType[ValueStreamMap] = ref(value_stream_map)
-        self.later: PastMap = self
+        self.later: PastMap | None = None
         self.others: tuple[AnyRecord, ...] = ()
 
     @property
@@ -35,14 +35,16 @@ class PastMap:
         """The map; whole from now on."""
         if self.whole is None:
             self.whole = self._made_again()
-            self._known, self.later, self.others = ref(self.whole), self, ()
+            self._known, self.later, self.others = ref(self.whole), None, ()
         return self.whole
 
     def _made_again(self) -> ValueStreamMap:
         """From the next later map that is there, with the first state of each record on the way to it."""
         others: dict[Id, AnyRecord] = {}
-        past = self
-        while (found := past.there) is None:
+        past, found = self, self.there
+        while found is None and past.later is not None:
             others = {**{record.id: record for record in past.others}, **others}
             past = past.later
-        return found.with_records(*others.values())
+            found = past.there
+        # The last one of the history is always whole.
+        return (found or ValueStreamMap()).with_records(*others.values())

@@ -1,7 +1,7 @@
 """All figures of a map, worked out when they are read."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from vsmdesk.flow.graph import FlowGraph
@@ -20,23 +20,52 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+class _Columns:
+    """Each figure of all elements, worked out once."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._known: dict[str, Column] = {}
+
+    def column(self, key: str) -> Column:
+        """One figure of all elements, by their position in the network."""
+        column = self._known.get(key)
+        if column is None:
+            column = self._known[key] = ELEMENT[key].formula(self._numbers)
+        return column
+
+    def of_an_element(self, element: Id) -> Mapping[str, Figure]:
+        """The figures that an element has."""
+        position = self._numbers.given.network.index.get(element)
+        if position is None:
+            return {}
+        keys = tuple(metric.key for metric in ELEMENT if position in self.column(metric.key).has)
+        return _Lazy(keys, lambda key: self._figure(key, position))
+
+    def _figure(self, key: str, position: int) -> Figure:
+        return Figure(ELEMENT[key], self.column(key).reading(position), self._numbers, position)
+
+
 class Figures:
-    """The figures of one map. `numbers` is what they are worked out from."""
+    """The figures of one map. `numbers` is what they are worked out from.
+
+    Nothing that is made here leads back here: figures of maps that are gone go at once, nobody has to look for them.
+    """
 
     def __init__(self, numbers: Numbers) -> None:
         self.numbers = numbers
-        self._columns: dict[str, Column] = {}
+        self._columns = _Columns(numbers)
 
     @cached_property
     def stream(self) -> Mapping[str, Figure]:
         """Figures of the stream by key, in the order of the catalogue."""
-        return _Lazy(tuple(metric.key for metric in STREAM), self._of_the_stream)
+        return _Lazy(tuple(metric.key for metric in STREAM), partial(_of_the_stream, self.numbers))
 
     @cached_property
     def elements(self) -> Mapping[Id, Mapping[str, Figure]]:
         """Figures of every element by its id and key; an element has those that its kind has."""
         ids = tuple(element.id for element in self.numbers.given.map.elements)
-        return _Lazy(ids, self._of_an_element)
+        return _Lazy(ids, self._columns.of_an_element)
 
     @cached_property
     def critical_path(self) -> tuple[Id, ...]:
@@ -49,26 +78,14 @@ class Figures:
         column = self.column(key)
         return {self.numbers.given.network.ids[at]: column.value[at] for at in sorted(column.has)}
 
-    def _of_the_stream(self, key: str) -> Figure:
-        metric = STREAM[key]
-        return Figure(metric, metric.formula(self.numbers), self.numbers)
-
-    def _of_an_element(self, element: Id) -> Mapping[str, Figure]:
-        position = self.numbers.given.network.index.get(element)
-        if position is None:
-            return {}
-        keys = tuple(metric.key for metric in ELEMENT if position in self.column(metric.key).has)
-        return _Lazy(keys, lambda key: self._figure(key, position))
-
-    def _figure(self, key: str, position: int) -> Figure:
-        return Figure(ELEMENT[key], self.column(key).reading(position), self.numbers, position)
-
     def column(self, key: str) -> Column:
         """One figure of all elements, by their position in the network."""
-        column = self._columns.get(key)
-        if column is None:
-            column = self._columns[key] = ELEMENT[key].formula(self.numbers)
-        return column
+        return self._columns.column(key)
+
+
+def _of_the_stream(numbers: Numbers, key: str) -> Figure:
+    metric = STREAM[key]
+    return Figure(metric, metric.formula(numbers), numbers)
 
 
 def figures_of(value_stream_map: ValueStreamMap, graph: FlowGraph | None = None) -> Figures:

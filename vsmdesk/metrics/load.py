@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from vsmdesk.flow.runs import HIGH, LOW, VALUE, end_of
+from vsmdesk.flow.shape import Shape
 from vsmdesk.flow.visits import Visits
 from vsmdesk.metrics.columns import Column, Values, sorted_runs
 from vsmdesk.metrics.definition import Gap
+from vsmdesk.metrics.given import Given
 from vsmdesk.metrics.given_table import RunColumns
-from vsmdesk.metrics.numbers import Numbers
+from vsmdesk.metrics.numbers import Numbers, unknown_visits
 from vsmdesk.metrics.readings import in_order
-from vsmdesk.metrics.times import DEMAND
+from vsmdesk.metrics.times import DEMAND, Times
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Span
@@ -25,11 +27,13 @@ def load(n: Numbers) -> Column:
 
 
 def _load(n: Numbers) -> Column:
-    given, process, visits, demand = n.given, n.times.process, n.shape.visits, n.given.demand
+    # What tells of gaps must not lead back to the numbers that keep it.
+    given, times, shape, demand = n.given, n.times, n.shape, n.given.demand
+    process, visits = times.process, shape.visits
     has, table = frozenset(given.network.stages), given.table
     if demand is None:
         nothing: Values = [None] * len(given.elements)
-        return Column(has, nothing, nothing, nothing, lambda at: ((None, DEMAND), *_gaps(n, at)))
+        return Column(has, nothing, nothing, nothing, lambda at: ((None, DEMAND), *_gaps(given, times, shape, at)))
     stages = [at for at in given.network.stages if at not in process.unknown]
     day = given.calendar.minutes_per_day
     value: Values = _loads(stages, demand.value / day, visits[1], process.value, table.value)
@@ -41,12 +45,12 @@ def _load(n: Numbers) -> Column:
             value,
             _loads(stages, demand.high / day, visits[2], process.high, table.high),
         )
-    return Column(has, value, low, high, lambda at: _gaps(n, at))
+    return Column(has, value, low, high, lambda at: _gaps(given, times, shape, at))
 
 
-def _gaps(n: Numbers, at: int) -> tuple[Gap, ...]:
-    process = n.times.process.missing
-    visits = n.unknown_visits().missing if n.shape.visits[1][at] is None else ()
+def _gaps(given: Given, times: Times, shape: Shape, at: int) -> tuple[Gap, ...]:
+    process = times.process.missing
+    visits = unknown_visits(given, shape).missing if shape.visits[1][at] is None else ()
     return (*(((at, process[at]),) if at in process else ()), *visits)
 
 

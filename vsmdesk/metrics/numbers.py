@@ -142,10 +142,15 @@ class Numbers:
 
     def unknown_visits(self) -> Reading:
         """What is said where visits are not known: the first thing that stands in the way."""
-        findings = (*self.shape.first_course.findings, *self.shape.whole_course.findings)
-        stuck = (plan.finding for plan in self.shape.whole_plans)
-        found = (*findings, *self.shape.branches.unknown.values(), *stuck)
-        return blocked(self.given, next((one for one in found if one is not None), None))
+        return unknown_visits(self.given, self.shape)
+
+
+def unknown_visits(given: Given, shape: Shape) -> Reading:
+    """What is said where visits are not known: the first thing that stands in the way."""
+    findings = (*shape.first_course.findings, *shape.whole_course.findings)
+    stuck = (plan.finding for plan in shape.whole_plans)
+    found = (*findings, *shape.branches.unknown.values(), *stuck)
+    return blocked(given, next((one for one in found if one is not None), None))
 
 
 def _waits(times: Times) -> Series:

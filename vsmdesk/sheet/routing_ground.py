@@ -1,8 +1,9 @@
 """The ground that ways run on: what stands in the way, and how far one can go."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
+from weakref import ref
 
 CELL, MOST_CELLS = 72.0, 600.0
 FAR = 1e7
@@ -24,6 +25,10 @@ class Obstacle(NamedTuple):
     owner: str
 
 
+def _nothing() -> None:
+    return None
+
+
 class Ground:
     """Obstacles sorted into square cells. `turned` is the same ground with x and y swapped.
 
@@ -31,10 +36,12 @@ class Ground:
     """
 
     def __init__(
-        self, obstacles: Iterable[Obstacle], turned: "Ground | None" = None, borders: Sequence[float] = ()
+        self, obstacles: Iterable[Obstacle], first: "Ground | None" = None, borders: Sequence[float] = ()
     ) -> None:
         self.borders = tuple(sorted(borders))
-        self._turned = turned
+        # A ground has the turned one; that only knows where it comes from: as a circle, both would stay in memory.
+        self._turned: Ground | None = None
+        self._first: Callable[[], Ground | None] = ref(first) if first is not None else _nothing
         self.obstacles = tuple(obstacles)
         self.extent = _extent(self.obstacles)
         # The usual cell, or a larger one where somebody has put something a mile away.
@@ -50,14 +57,17 @@ class Ground:
     @property
     def turned(self) -> "Ground":
         """The ground seen with x and y swapped."""
-        if self._turned is None:
-            self._turned = Ground((Obstacle(o.top, o.left, o.bottom, o.right, o.owner) for o in self.obstacles), self)
-        return self._turned
+        known = self._turned if self._turned is not None else self._first()
+        if known is None:
+            swapped = (Obstacle(o.top, o.left, o.bottom, o.right, o.owner) for o in self.obstacles)
+            known = self._turned = Ground(swapped, self)
+        return known
 
     @property
     def borders_across(self) -> Sequence[float]:
         """The borders that an upright stretch would lie along: those of the ground of which this is the turned one."""
-        return self._turned.borders if self._turned is not None else ()
+        first = self._first()
+        return first.borders if first is not None else ()
 
     def between(self, left: float, right: float, low: float, high: float) -> Iterator[Obstacle]:
         """Obstacles that reach into a rectangle, some more than once."""
