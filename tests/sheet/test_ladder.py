@@ -232,7 +232,11 @@ def test_the_ladder_says_why_it_is_longer_than_the_mean() -> None:
     share = {"likeliest": 50, "unit": "%"}
     pairs = (("10", "20", share), ("10", "30", share), ("20", "40", None), ("30", "40", None))
     flows = [Flow.model_validate({"id": f"{a}-{b}", "source": a, "target": b, "share": part}) for a, b, part in pairs]
-    said = words(piece(sheet(ValueStreamMap.of_records([start, long, short, end, *flows])), "ladder"))
+    made = sheet(ValueStreamMap.of_records([start, long, short, end, *flows]))
+    # 2 + (9 + 3) / 2 + 2 = 10 d on average; 2 + 9 + 2 = 13 d by the longest way, on which 3 d are work.
+    title = words(piece(made, "title-block"))
+    assert "First pass 10 working days; the longest way 13 working days, of which 3 working days are work." in title
+    said = words(piece(made, "ladder"))
     assert "13 d" in said
     assert "the longest way; the mean of all ways, 2.0 wk, is the first pass" in said
     assert "the longest way" not in words(piece(sheet(THREE), "ladder"))

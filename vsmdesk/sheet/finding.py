@@ -7,7 +7,7 @@ from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.missing_words import missing_kinds, missing_words
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.gap_places import first_named
-from vsmdesk.sheet.times import part_of, spoken
+from vsmdesk.sheet.times import WORTH_A_WORD, part_of, spoken
 
 
 def finding(value_stream_map: ValueStreamMap, figures: Figures, state: str = "current") -> str:
@@ -41,6 +41,9 @@ def _times(value_stream_map: ValueStreamMap, figures: Figures) -> str:
     opening = "First pass" if first_pass is not None and first_pass.value is not None else "Longest path"
     if work_minutes is None:
         return f"{opening} {spoken(total, calendar)}; how much of it is work is not known."
+    if total < WORTH_A_WORD * lead.value:
+        # Work is that of the longest way, so it is told beside that and not beside the mean of all ways.
+        opening, total = f"{opening} {spoken(total, calendar)}; the longest way", lead.value
     months = "mo" if part_of(work_minutes, total, calendar).unit == "mo" else None
     return f"{opening} {spoken(total, calendar)}, of which {spoken(work_minutes, calendar, months)} are work."
 

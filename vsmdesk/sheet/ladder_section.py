@@ -26,7 +26,7 @@ from vsmdesk.sheet.ladder_drawing import guides, ladder_drawing, ladder_header, 
 from vsmdesk.sheet.page_room import LADDER_HEIGHT
 from vsmdesk.sheet.rungs import MOST_UP, Place, Rung, Scales, scales_of
 from vsmdesk.sheet.strip import BELOW_GUIDES, segment_starts, strip_drawing
-from vsmdesk.sheet.times import part_of
+from vsmdesk.sheet.times import WORTH_A_WORD, part_of
 from vsmdesk.sheet.totals import LEAST_WIDTH, Totals, totals_drawing
 from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.grid import COLUMN_PITCH
@@ -38,7 +38,6 @@ LANE_HEADER, SCALE_BAR = 112.0, 32.0
 NARROWEST_COLUMN, WIDEST_COLUMN = 36.0, 190.0
 BEHIND_LAST, ROOM_ABOVE_TOTALS = 8.0, 44.0
 MANY_COLUMNS, LEAST_SHARE, WITH_ROOM_FOR_VALUES = 14, 0.02, 60.0
-WORTH_A_WORD = 0.99
 _Asides: TypeAlias = Mapping[int, tuple[str, ...]]
 """Wordings of what runs beside a column, by its number."""
 

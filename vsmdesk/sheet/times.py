@@ -8,6 +8,8 @@ from vsmdesk.symbols.days import MANY, in_days
 
 FEW_MONTHS = 3
 DAYS_OF_A_WEEK = 7
+WORTH_A_WORD = 0.99
+"""Below this share of the longest way, the mean of all ways is seen to be another time."""
 _LEAST, _NEARLY = 0.1, 0.95
 """Of a unit: what still reads as something, and what is as good as one."""
 _HOUR, _MANY_MINUTES, _SECONDS_BELOW = 60.0, 1000.0, 1000 / 60
