@@ -21,3 +21,11 @@ def test_the_mean_of_all_ways_is_told_whole_in_the_unit_of_the_total(width: floa
     assert "mean" in said
     assert "17.9 mo" in said
     assert "…" not in said
+
+
+def test_a_long_total_at_the_edge_of_the_sheet_keeps_its_unit() -> None:
+    totals = Totals(193.3 * MONTH, None, 123.8 * MONTH, lead_complete=False, work_complete=False)
+    drawn = totals_drawing(totals, Scales(1.0, 1.0), ("31", "79"), Box(0, 0, 39, 80), Calendar())
+    said = [item.text for item in flattened(drawn) if isinstance(item, Text)]
+    assert "≥ 193.3 mo" in said
+    assert "work ≥ 123.8 mo" in said

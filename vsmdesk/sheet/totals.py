@@ -15,6 +15,8 @@ from vsmdesk.symbols.days import in_days
 from vsmdesk.symbols.marks import text_lines
 
 LEAST_WIDTH, WIDEST = 47.0, 92.0
+LEAST_ROOM = 50.0
+"""Long totals reach into the margin of the page rather than lose their unit."""
 LINES_OF_GAPS, LINES_OF_A_NOTE = 3, 5
 
 
@@ -40,7 +42,7 @@ def totals_drawing(totals: Totals, scales: Scales, gaps: tuple[str, ...], place:
     """
     if totals.lead is None:
         return ()
-    x, zero, room = place.left, place.top, min(place.width, WIDEST)
+    x, zero, room = place.left, place.top, max(LEAST_ROOM, min(place.width, WIDEST))
     total, weeks = in_days(totals.lead, calendar), in_weeks(totals.lead, calendar)
     words = f"{'' if totals.lead_complete else '≥ '}{total.figure.removesuffix('.0')} {total.unit}"
     size = next((size for size in (13.0, 11.0, 9.0) if text_width(words, size, bold=True) <= room), 7.5)
