@@ -27,7 +27,7 @@ from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 3.5
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
-OFF_RULES, BEYOND, THICK = 2.5, 60.0, 8.0
+OFF_RULES, BEYOND, THICK = 4.5, 60.0, 8.0
 ELSEWHERE = "what stands above or below"
 """The title, a ladder: no line of a band runs through them."""
 
