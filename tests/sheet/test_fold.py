@@ -243,3 +243,17 @@ def test_a_wide_sheet_is_not_left_empty_for_the_sake_of_few_lanes() -> None:
     done = arranged(published_map("03"))
     fold = folded(done, boxes_of(done), lanes_of(done), proportion=3.9)
     assert len(fold.bands) == 1
+
+
+@pytest.mark.parametrize("number", [4, 40])
+@pytest.mark.parametrize("below", [20.0, -20.0])
+def test_what_is_put_below_its_lane_does_not_lie_on_the_ladder(number: int, below: float) -> None:
+    made = chain(number, "One", "Two", "Three")
+    for lane, key in zip(
+        lanes_of(made), (f"k{number // 3 - 1}", f"k{2 * number // 3 - 1}", f"k{number - 1}"), strict=True
+    ):
+        made = made.with_records(made.placements[Id(key)].with_changes(y=lane.bottom + below))
+    fold = fold_of(made)
+    for key, box in boxes_of(made).items():
+        band = fold.band_of(box.centre[0])
+        assert fold.box_to_sheet(box).bottom < band.area.bottom, key

@@ -214,11 +214,15 @@ def _from_its_highest(lane: Lane, highest: float) -> Lane:
 
 
 def _height_needed(lane: Lane, lowest: float | None, depth: int) -> float:
-    """How much of a lane a band shows, down to its lowest element there and what leads back below it."""
+    """How much of a lane a band shows, down to its lowest element there and what leads back below it.
+
+    What sticks out of its lane has the room, too: the lane below it may not be shown.
+    """
     below = lane.top if lowest is None else lowest
     least = CUSTOMER_LANE_HEIGHT if lane.key == CUSTOMER_LANE else CLOSE_LANE_HEIGHT
     rework = BELOW_REWORK + TRACK * (depth - 1) if depth else 0.0
-    return min(lane.height, max(least, below - lane.top + BELOW_STAGE + rework))
+    most = lane.height if below <= lane.bottom else below - lane.top + BELOW_STAGE
+    return min(most, max(least, below - lane.top + BELOW_STAGE + rework))
 
 
 def _down_to_loops(lane: Lane, lowest: float | None, loops: int) -> float:
@@ -260,13 +264,21 @@ def content_of(value_stream_map: ValueStreamMap, boxes: Mapping[Id, Box], lanes:
         cut=_cut_by_each(places, list(_extents(value_stream_map.connections, boxes))),
         hidden=_hidden_at_each(places, value_stream_map, boxes),
         items=tuple(sorted(items, key=_x)),
-        lanes=tuple(lanes),
+        lanes=_down_to_lowest(lanes, boxes),
         loops=tuple(_extents(value_stream_map.of(Rework), boxes)),
         loop_ends=tuple(_loop_ends(value_stream_map.of(Rework), boxes, lane_at)) if lanes else (),
         told=()
         if value_stream_map.of(Entity) and not lanes
         else tuple(_extents(value_stream_map.of(InformationFlow), boxes)),
     )
+
+
+def _down_to_lowest(lanes: Sequence[Lane], boxes: Mapping[Id, Box]) -> tuple[Lane, ...]:
+    """The lanes, the last of which holds what was put below it, so that nothing lies on the ladder."""
+    lowest = max((box.bottom for box in boxes.values()), default=0.0)
+    if not lanes or lowest <= lanes[-1].bottom:
+        return tuple(lanes)
+    return (*lanes[:-1], replace(lanes[-1], height=lowest - lanes[-1].top + BELOW_STAGE))
 
 
 STAGE_END = 90.0
