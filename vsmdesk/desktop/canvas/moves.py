@@ -24,8 +24,17 @@ Belonging = tuple[tuple[str, Id | None], ...]
 
 
 def places_after(boxes: Mapping[Id, Box], offset: Point, fold: Fold) -> Places:
-    """Where boxes of the sheet come to lie on the strip when they are moved by an offset."""
-    return {key: (fold.to_strip(*box.centre), fold.to_strip(*box.moved(*offset).centre)) for key, box in boxes.items()}
+    """Where boxes of the sheet come to lie on the strip when they are moved by an offset.
+
+    One is held at the end of its band; several would come to lie on each other there, and go on together.
+    """
+    places = {}
+    for key, box in boxes.items():
+        old, (x, y) = fold.to_strip(*box.centre), fold.to_strip(*box.moved(*offset).centre)
+        if len(boxes) > 1 and fold.band_of(x) is fold.band_of(old[0]):
+            x = old[0] + offset[0]
+        places[key] = (old, (x, y))
+    return places
 
 
 def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
@@ -41,6 +50,10 @@ def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
         corners: dict[Id, Point] = {}
         for key, (_, (x, y)) in places.items():
             left, top = x - boxes[key].width / 2, y - boxes[key].height / 2
+            if len(places) > 1 and lanes and reached[key][0] is reached[key][1] is lanes[-1]:
+                # Below the lowest lane is the ladder; the lane grows for one that is dropped there.
+                lowest = lanes[-1].bottom - boxes[key].height - INSIDE
+                top = min(top, max(lowest, places[key][0][1] - boxes[key].height / 2))
             corners[key] = (left, _in_lane(top, boxes[key].height, *reached[key], tops))
         return move(corners)(joined)
 
