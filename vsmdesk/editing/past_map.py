@@ -22,12 +22,13 @@ class PastMap:
         return self.whole if self.whole is not None else self._known()
 
     def pack(self, later: "PastMap") -> None:
-        """Keep what the step from this map to a later one changed; where records came or went, all of it."""
+        """Keep what the step from this map to a later one changed; all of it where records came, went or stand elsewhere."""
         before, after = self.whole, later.whole
         touched = after.touched_since(before) if before is not None and after is not None else None
         if before is None or after is None or touched is None:
             return
-        if touched <= before.records.keys() and touched <= after.records.keys():
+        # What is taken out and put in again under its own name stands last: the map's order is part of it.
+        if tuple(before.records) == tuple(after.records):
             self.others = tuple([before.records[key] for key in touched])
             self.whole, self.later = None, later
 
