@@ -22,7 +22,7 @@ class PastMap:
         return self.whole if self.whole is not None else self._known()
 
     def pack(self, later: "PastMap") -> None:
-        """Keep what the step from this map to a later one changed; all of it where records came, went or stand elsewhere."""
+        """Keep what the step from this map to a later one changed; all of it where records came, went or moved."""
         before, after = self.whole, later.whole
         touched = after.touched_since(before) if before is not None and after is not None else None
         if before is None or after is None or touched is None:
