@@ -77,6 +77,7 @@ def test_a_number_keeps_its_sign_and_its_unit() -> None:
     assert wrapped("cost € 500 each", 35.0, 8.5) == ("cost", "€ 500", "each")
     assert wrapped("6 h wait for a 1 h review", 40.0, 8.5) == ("6 h wait", "for a 1 h", "review")
     assert wrapped("about 3 days", 30.0, 8.5) == ("about 3", "days")
+    assert wrapped("lead time (≥ 16.0 d)", 48.0, 8.5) == ("lead time", "(≥ 16.0 d)")
 
 
 def test_a_long_word_breaks_between_letters_but_never_before_an_accent() -> None:

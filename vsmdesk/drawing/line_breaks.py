@@ -9,7 +9,7 @@ _BY_RULES = (
 )
 """Where scripts begin and end that break lines at other places than spaces: those of East and Southeast Asia."""
 JOINERS = "\u200c\u200d"
-_SIGNS, _CURRENCIES = "%‰°€$£¥", "€$£¥"
+_SIGNS, _BEFORE_NUMBERS = "%‰°€$£¥", "€$£¥≥≤≈~"
 _PEOPLE = "person-"
 """Begins a unit of effort: `3 person-h`."""
 _UNITS = frozenset(("s", "min", "h", "d", "wk", "mo"))
@@ -32,11 +32,11 @@ def may_break(text: str, end: int) -> bool:
 
 
 def _parts_a_number(text: str, space: int) -> bool:
-    """Whether the space stands between a number and its sign or unit: `5,000 €`, `80 %`, `3 d`."""
+    """Whether the space stands between a number and its sign or unit: `5,000 €`, `80 %`, `≥ 3 d`."""
     before, behind = text[space - 1] if space else "", text[space + 1 : space + 5]
     if before.isdigit() and behind:
         return behind[0] in _SIGNS or (behind[0].islower() and behind.split(" ")[0].rstrip(".,;:)") in _UNITS)
-    return bool(before) and before in _CURRENCIES and behind[:1].isdigit()
+    return bool(before) and before in _BEFORE_NUMBERS and behind[:1].isdigit()
 
 
 @lru_cache(maxsize=2048)
