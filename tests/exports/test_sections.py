@@ -177,3 +177,20 @@ def test_every_card_has_its_element_once() -> None:
         assert element.name.split()[0] in words
     assert "120" in words
     assert "120" not in words_of(example(), "cards", blank=True).replace("2026", "")
+
+
+@pytest.mark.parametrize(("name", "strips"), [("game-development", 0), ("code-review-rework", 1)])
+def test_a_handout_explains_what_its_map_pages_show(name: str, strips: int) -> None:
+    words = words_of(map_named(name), "map-to-read", "how-to-read")
+    assert "goes on at that number" in words
+    assert words.count("The same times end to end") == strips
+    assert "The same times end to end" in words_of(map_named(name), "how-to-read")
+
+
+def test_no_strip_is_told_of_where_the_map_has_none_and_no_times() -> None:
+    made = map_named("game-development")
+    timeless = [one.with_changes(process_time=None, lead_time=None) for one in made.of(Stage)]
+    waiting = [one.with_changes(wait_time=None) for one in made.of(Queue)]
+    words = words_of(made.with_records(*timeless, *waiting), "map-to-read", "how-to-read")
+    assert "The ladder, on an example" in words
+    assert "end to end" not in words

@@ -12,26 +12,35 @@ from vsmdesk.sheet.rungs import Rung, Scales, scales_of
 from vsmdesk.sheet.strip import segment_starts, strip_drawing
 
 _MOST_STAGES, _WIDE, _WIDEST_STAGE = 4, 268.0, 84.0
-_STRIP, _HEIGHT = 124.0, 160.0
+_STRIP, _HEIGHT, _WITHOUT_STRIP = 124.0, 160.0, 120.0
 _TERMS_AT = 292.0
 
 
-def ladder_picture(section: LadderSection, calendar: Calendar, width: float, of: str = "this map") -> Block | None:
-    """Steps and strip of the first stages whose times are known, what they mean beside them; none where none are."""
+def ladder_picture(
+    section: LadderSection, calendar: Calendar, width: float, of: str = "this map", *, has_strip: bool = True
+) -> Block | None:
+    """Steps and strip, where the map has one, of the first stages whose times are known; what they mean beside them.
+
+    None where no times are known.
+    """
     known = [rung for rung in section.rungs if not rung.has_gap and rung.minutes and not rung.impossible]
     if not known:
         return None
     rungs = _side_by_side(known[:_MOST_STAGES])
     scales = _scales(rungs, section.scales)
     zero = zero_line(rungs, scales)
-    starts, end = segment_starts(rungs, 0.0, rungs[-1].right)
-    drawing = (
-        *guides(rungs, scales, starts, end, zero, _STRIP),
-        *ladder_drawing(rungs, scales, zero),
-        *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar),
+    drawing, title = ladder_drawing(rungs, scales, zero), f"The first steps of the ladder of {of}"
+    if has_strip:
+        starts, end = segment_starts(rungs, 0.0, rungs[-1].right)
+        led = guides(rungs, scales, starts, end, zero, _STRIP)
+        drawing = (*led, *drawing, *strip_drawing(rungs, 0.0, rungs[-1].right, _STRIP, (), calendar))
+        title += ", and their strip"
+    figure = Group(drawing, 2.0, 0.0, tag="Figure", title=title)
+    height, terms = (
+        _HEIGHT if has_strip else _WITHOUT_STRIP,
+        _terms(section.scales, width - _TERMS_AT, has_strip=has_strip),
     )
-    figure = Group(drawing, 2.0, 0.0, tag="Figure", title=f"The first steps of the ladder of {of}, and their strip")
-    return side_by_side(((0.0, Block(_HEIGHT, (figure,))), (_TERMS_AT, _terms(section.scales, width - _TERMS_AT))))
+    return side_by_side(((0.0, Block(height, (figure,))), (_TERMS_AT, terms)))
 
 
 def _scales(rungs: list[Rung], of_the_map: Scales) -> Scales:
@@ -45,12 +54,13 @@ def _side_by_side(rungs: list[Rung]) -> list[Rung]:
     return [rung.placed(0, place, (), valued=True) for rung, place in zip(rungs, places, strict=True)]
 
 
-def _terms(scales: Scales, width: float) -> Block:
+def _terms(scales: Scales, width: float, *, has_strip: bool) -> Block:
     work = "Time that somebody works on it"
+    strip = ("Strip", "The same times end to end: its length is the lead time.")
     told = (
         ("Up", "Time that an item waits at a stage; hatched."),
         ("Down", f"{work}; dotted, on a scale of its own." if scales.own_work_scale else f"{work}; solid."),
-        ("Strip", "The same times end to end: its length is the lead time."),
+        *((strip,) if has_strip else ()),
     )
     y, drawn = 0.0, list[Group]()
     for term, text in told:

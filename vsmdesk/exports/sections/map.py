@@ -4,8 +4,8 @@ from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.builders import rectangle
 from vsmdesk.drawing.primitives import Drawing, Group
 from vsmdesk.exports.alternatives import map_in_words
-from vsmdesk.exports.document.content import Content
-from vsmdesk.exports.document.furniture import BOTTOM, LOGO_HEIGHT, MARGIN, TOP, furniture, head_logo, logo_above
+from vsmdesk.exports.document.content import ABOVE, Content
+from vsmdesk.exports.document.furniture import LOGO_HEIGHT, MARGIN, TOP, furniture, head_logo, logo_above
 from vsmdesk.exports.document.parts import Drawn, Made, WholePage
 from vsmdesk.exports.map_page import ANCHOR, legibility_warnings, map_page, scale_on_one_page
 from vsmdesk.exports.map_tags import tagged_map
@@ -14,13 +14,10 @@ from vsmdesk.exports.pdf_document import OutlineEntry
 from vsmdesk.exports.poster.cutting import Cutter
 from vsmdesk.sheet.finding import finding
 from vsmdesk.sheet.fold_content import MARGIN as SHEET_MARGIN
-from vsmdesk.sheet.spread import Spread, spread_of
+from vsmdesk.sheet.spread import Spread
 from vsmdesk.sheet.title_block import title_block
 
 OUTLINE = (OutlineEntry("Map", ANCHOR),)
-_ABOVE, _BELOW = 14.0, 12.0
-"""What of the head's room a map's own title needs on the first page, and what its ladders leave free at their foot."""
-_NEARLY = 0.95
 _ABOVE_FIELDS, _UNPRINTED = 31.5, 12.0
 
 
@@ -46,13 +43,8 @@ def _logo(content: Content, scale: float) -> Drawing:
 
 def to_read(content: Content) -> Made:
     """On one page where that can be read; else in rows over several pages, each with its part of the ladder."""
-    size = LANDSCAPE[content.paper]
-    on_one = scale_on_one_page(content.value_stream_map, content.paper)
-    if on_one >= _NEARLY:
-        return on_one_page(content)
-    area = (size[0] - 2 * MARGIN, size[1] - TOP - BOTTOM + _ABOVE + _BELOW)
-    spread = spread_of(content.value_stream_map, content.figures, *area)
-    if spread is None or (len(spread.pages) == 1 and spread.scale <= on_one):
+    spread = content.spread
+    if spread is None:
         return on_one_page(content)
     drawing = tagged_map(spread.pieces, content.value_stream_map, content.figures, linked=content.with_rows)
     cutter = Cutter()
@@ -92,5 +84,5 @@ def _grown(window: Box) -> Box:
 def _part(items: Drawing, window: Box, scale: float, words: str) -> Drawing:
     seen = _grown(window)
     clip = rectangle(seen.left, seen.top, seen.width, seen.height)
-    x, y = MARGIN - window.left * scale, TOP - _ABOVE - window.top * scale
+    x, y = MARGIN - window.left * scale, TOP - ABOVE - window.top * scale
     return (Group(items, x, y, scale, clip=clip, tag="Figure", title=words),)

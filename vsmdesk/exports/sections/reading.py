@@ -23,6 +23,7 @@ from vsmdesk.sheet.ladder_section import LadderSection, ladder_section
 from vsmdesk.sheet.laying import boxes_and_fold
 from vsmdesk.sheet.legend import Used, legend_entries
 from vsmdesk.sheet.legend_entry import SAMPLE, LegendEntry
+from vsmdesk.sheet.spread import Spread
 from vsmdesk.symbols.catalogue import drawing_of
 from vsmdesk.symbols.context import SymbolContext
 
@@ -49,8 +50,9 @@ _INTRODUCTION = (
 )
 _LADDER = (
     "Below the map, every stage has a step: up for the time that items wait, down for the time that somebody works on "
-    "them, and a strip that lays the same times end to end. "
+    "them{}. "
 )
+_AND_STRIP = ", and a strip that lays the same times end to end"
 _UNKNOWN = "Figures in boxes with a broken line and “?” are not known; a total built on them says “≥”."
 
 
@@ -68,14 +70,18 @@ def _blocks(content: Content) -> list[Block]:
     width = content.width
     sample = replace(content, value_stream_map=sample_map(content.value_stream_map))
     is_empty = not content.value_stream_map.of(Stage)
+    spread = _spread(content)
+    has_strip = spread is None or spread.has_strip
     content = sample if is_empty else content
     value_stream_map = content.value_stream_map
     context = SymbolContext(value_stream_map, content.figures)
-    section = _section(content)
+    section = _section(content, None if is_empty else spread)
     entries = legend_entries(context, _used(context, section))
     calendar, of = value_stream_map.calendar, "an example" if is_empty else "this map"
-    picture = ladder_picture(section, calendar, width, of)
-    of_sample = None if picture else ladder_picture(_section(sample), calendar, width, "an example")
+    picture = ladder_picture(section, calendar, width, of, has_strip=has_strip)
+    example = None if picture else _section(sample, None)
+    of_sample = ladder_picture(example, calendar, width, "an example", has_strip=has_strip) if example else None
+    told = "" if picture else _LADDER.format(_AND_STRIP if has_strip else "")
     rows = [_marks(entries[start : start + _COLUMNS], width) for start in range(0, len(entries), _COLUMNS)]
     return [
         heading_block("A stage", width, before=2.0),
@@ -84,13 +90,20 @@ def _blocks(content: Content) -> list[Block]:
         *rows,
         heading_block("The ladder, on an example" if of_sample else "The ladder", width),
         *(shown for shown in (picture, of_sample) if shown),
-        paragraph_block(f"{'' if picture else _LADDER}{_UNKNOWN}{_sources(content)}", width, REPORT_CELL),
+        paragraph_block(f"{told}{_UNKNOWN}{_sources(content)}", width, REPORT_CELL),
     ]
 
 
-def _section(content: Content) -> LadderSection:
-    """The ladder as the sheet of the map shows it; found without laying out its connections, which takes long."""
+def _spread(content: Content) -> Spread | None:
+    """The pages of the map in this document, where they are several; a sheet of its own shows everything."""
+    return content.spread if "map-to-read" in content.sections else None
+
+
+def _section(content: Content, spread: Spread | None) -> LadderSection:
+    """The ladder as the map shows it; on one sheet found without laying out its connections, which takes long."""
     value_stream_map = content.value_stream_map
+    if spread:
+        return ladder_section(value_stream_map, content.figures, spread.sheet.boxes, spread.sheet.fold)
     on_strip, fold = boxes_and_fold(value_stream_map, content.paper)
     boxes = {key: fold.box_to_sheet(box) for key, box in on_strip.items()}
     return ladder_section(value_stream_map, content.figures, boxes, fold)
