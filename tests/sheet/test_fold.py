@@ -257,3 +257,13 @@ def test_what_is_put_below_its_lane_does_not_lie_on_the_ladder(number: int, belo
     for key, box in boxes_of(made).items():
         band = fold.band_of(box.centre[0])
         assert fold.box_to_sheet(box).bottom < band.area.bottom, key
+
+
+def test_above_a_later_band_is_no_rule_that_names_would_have_to_keep_off() -> None:
+    first, second = fold_of(chain(20, "x", "y", "z", "u")).bands[:2]
+    assert [rule.centre[1] for rule in first.rules] == pytest.approx(
+        [first.area.top, *(shown.top for shown in first.lanes[1:]), first.area.bottom]
+    )
+    assert [rule.centre[1] for rule in second.rules] == pytest.approx(
+        [*(shown.top for shown in second.lanes[1:]), second.area.bottom]
+    )

@@ -88,9 +88,9 @@ class Band:
     def rules(self) -> tuple[Box, ...]:
         """The rules between its lanes and below them as thin boxes: lines may cross them, texts may not lie on them."""
         left, right = self.area.left, self.area.right
-        return tuple(
-            Box(left, y - 0.4, right, y + 0.4) for y in (*(shown.top for shown in self.lanes), self.area.bottom)
-        )
+        # Above the first band is the rule of the title, above the others none.
+        tops = (shown.top for shown in self.lanes[self.number > 0 :])
+        return tuple(Box(left, y - 0.4, right, y + 0.4) for y in (*tops, self.area.bottom))
 
     def to_sheet(self, x: float, y: float) -> tuple[float, float]:
         """A point of the strip on the sheet; what lies in a lane that is not shown sticks to the nearest border."""

@@ -187,6 +187,8 @@ def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> 
     flashes = (room_of_flash(ways[job.key]) for job in task.jobs if job.kind == "information")
     for mark in (*marks, *flashes):
         occupied.add(mark)
+    area = task.band.area
+    within = area._replace(top=min(area.top, task.band.above))
     labels: dict[Id, Label] = {}
     said: set[tuple[Points, object]] = set()
     for job in sorted(task.jobs, key=lambda job: job.kind != "rework"):
@@ -194,7 +196,7 @@ def _labels(task: BandTask, ways: Mapping[Id, Points], marks: Sequence[Box]) -> 
             # What goes to several elements of other bands as one line is named once.
             continue
         said.add((ways[job.key], job.label))
-        label = _label(job, ways[job.key], occupied, task.band.area)
+        label = _label(job, ways[job.key], occupied, within)
         if label is not None:
             occupied.add_solid(label.box)
             labels[job.key] = label
