@@ -3,6 +3,7 @@
 Counted once and kept here, so that the tests need no graphviz: `python -m tests.properties.dot_crossings` counts anew.
 """
 
+import sys
 from collections.abc import Mapping
 from itertools import combinations, pairwise
 from shutil import which
@@ -99,7 +100,7 @@ def crossings_in_dot(kind: str, seed: int, teams: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    for kind in IN_DOT:
-        print(f'"{kind}": "{" ".join(str(in_dot(random_map(kind, seed))) for seed in range(20))}",')  # noqa: T201
-    for kind, teams in WITH_TEAMS:
-        print(kind, teams, *(in_dot(random_map(kind, seed, teams)) for seed in range(8)))  # noqa: T201
+    counts = [(kind, 0, 20) for kind in IN_DOT] + [(kind, teams, 8) for kind, teams in WITH_TEAMS]
+    for kind, teams, seeds in counts:
+        found = " ".join(str(in_dot(random_map(kind, seed, teams))) for seed in range(seeds))
+        sys.stdout.write(f"{kind} {teams}: {found}\n")
