@@ -2,7 +2,16 @@
 
 import pytest
 
-from vsmdesk.metrics.wording import NumberText, as_given, number, of_measured, of_minutes, of_value, suitable_unit
+from vsmdesk.metrics.wording import (
+    NumberText,
+    as_given,
+    at_stake,
+    number,
+    of_measured,
+    of_minutes,
+    of_value,
+    suitable_unit,
+)
 from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.quantities import Measured, exactly
 
@@ -178,3 +187,16 @@ def test_small_shares_are_not_nothing(value: float, text: str) -> None:
 def test_a_figure_is_no_lower_bound_unless_it_says_so() -> None:
     assert of_value(60, "min", DAY).text == "1 h"
     assert of_value(60, "min", DAY, at_least=True).text == "≥ 1 h"
+
+
+@pytest.mark.parametrize(
+    ("impact", "text"),
+    [
+        (Measured(likeliest=6, unit="mo"), "6 mo"),
+        (Measured(likeliest=14.875, unit="d"), "14.9 d"),
+        (Measured(likeliest=0.25, unit="h"), "0.25 h"),
+        (Measured(least=1.25, likeliest=2, most=3.06, unit="d"), "1.2–2–3.1 d"),
+    ],
+)
+def test_what_is_at_stake_keeps_the_unit_that_it_was_told_in(impact: Measured, text: str) -> None:
+    assert at_stake(impact).text == text

@@ -84,6 +84,13 @@ def of_measured(measured: Measured) -> NumberText:
     return NumberText(figure, unit)
 
 
+def at_stake(impact: Measured) -> NumberText:
+    """What a point of friction has at stake, in the unit in which it was told; one decimal is enough for that."""
+    parts = {name: getattr(impact, name) for name in ("least", "likeliest", "most")}
+    rounded = {name: part if part is None or part < 1 else round(part, 1) for name, part in parts.items()}
+    return of_measured(impact.with_changes(**rounded))
+
+
 def _figure(measured: Measured) -> str:
     parts = (measured.least, measured.likeliest, measured.most)
     return DASH.join(as_given(part) for part in parts if part is not None)

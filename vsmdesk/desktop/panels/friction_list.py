@@ -122,11 +122,9 @@ class FrictionPanel(Page):
         )
 
     def _at_stake(self, friction: Friction) -> str:
-        from vsmdesk.metrics.wording import of_minutes
+        from vsmdesk.metrics.wording import at_stake
 
-        if friction.impact is None:
-            return "?"
-        return of_minutes(minutes(friction.impact, self._open.map.calendar).value, self._open.map.calendar).text
+        return "?" if friction.impact is None else at_stake(friction.impact).text
 
     def _summary(self, points: list[Friction]) -> str:
         from vsmdesk.metrics.wording import of_minutes

@@ -21,13 +21,12 @@ from vsmdesk.exports.report.columns import (
     unknown_in,
 )
 from vsmdesk.exports.report.signs import signs_told
-from vsmdesk.metrics.wording import of_measured
+from vsmdesk.metrics.wording import at_stake, of_measured
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.parties import Team
-from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.symbols.friction_marks import disc
 
@@ -145,7 +144,7 @@ def _story(point: Friction, columns: _Columns, top: float) -> Written:
 def _facts(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns) -> tuple[Written, ...]:
     """Where, at stake, severity, owner, status: a piece each."""
     top, impact, owner = PADDING, point.impact, point.owner.strip()
-    stake = number_in(columns.stake, of_measured(_rounded(impact)), top) if impact else unknown_in(columns.stake, top)
+    stake = number_in(columns.stake, at_stake(impact), top) if impact else unknown_in(columns.stake, top)
     whose = nothing(top)
     if owner or point.status != "solved":
         whose = text_in(columns.owner, owner, top, lines=4) if owner else unknown_in(columns.owner, top)
@@ -156,14 +155,6 @@ def _facts(point: Friction, value_stream_map: ValueStreamMap, columns: _Columns)
         text_in(columns.severity, point.severity, top),
         whose,
         status.then(_due(point, columns.status, status.bottom)),
-    )
-
-
-def _rounded(impact: Measured) -> Measured:
-    """One decimal is enough to say what is at stake."""
-    parts = {name: getattr(impact, name) for name in ("least", "likeliest", "most")}
-    return impact.with_changes(
-        **{name: part if part is None or part < 1 else round(part, 1) for name, part in parts.items()}
     )
 
 
