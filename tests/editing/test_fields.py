@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.editing.small_maps import BUILDERS, DEV, DEV_WAIT, FUTURE, JIRA, QA, TESTERS, WAIT, after, record, small_map
-from vsmdesk.editing.edits.fields import set_fields, set_presentation, set_stream
+from vsmdesk.editing.edits.fields import set_fields, set_fields_of_each, set_presentation, set_stream
 from vsmdesk.editing.edits.naming import label, named, rename_label
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Flow
@@ -20,6 +20,12 @@ def test_a_field_is_set_on_all_that_have_it() -> None:
     assert [record(changed, key, Stage).uptime for key in (DEV, QA)] == [exactly(90, "%")] * 2
     assert record(changed, WAIT, Queue).wip_limit == exactly(4, "items")
     assert changed.records[FUTURE.id] is FUTURE
+
+
+def test_a_record_in_two_groups_takes_from_both() -> None:
+    changed = after(set_fields_of_each([([DEV, QA], {"uptime": exactly(90, "%")}), ([DEV], {"name": "Build"})]))
+    assert record(changed, DEV, Stage).name == "Build"
+    assert [record(changed, key, Stage).uptime for key in (DEV, QA)] == [exactly(90, "%")] * 2
 
 
 def test_a_value_that_is_there_already_changes_nothing() -> None:

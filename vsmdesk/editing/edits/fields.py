@@ -33,13 +33,14 @@ def set_fields_of_each(groups: Iterable[tuple[Iterable[Id], Mapping[str, Any]]])
     chosen = [(tuple(dict.fromkeys(ids)), _cleaned(changes)) for ids, changes in groups]
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
-        changed = list[AnyRecord]()
+        changed: dict[Id, AnyRecord] = {}
         for ids, cleaned in chosen:
-            records = [value_stream_map.records[key] for key in ids if key in value_stream_map.records]
+            there = [key for key in ids if key in value_stream_map.records]
+            records = [changed.get(key, value_stream_map.records[key]) for key in there]
             _check_mentions(value_stream_map, cleaned)
             _check_code(value_stream_map, records, cleaned.get("code", ""))
-            changed += [_changed(record, cleaned) for record in records]
-        return value_stream_map.with_records(*changed)
+            changed |= {record.id: _changed(record, cleaned) for record in records}
+        return value_stream_map.with_records(*changed.values())
 
     return edit
 
