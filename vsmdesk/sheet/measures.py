@@ -17,11 +17,8 @@ from vsmdesk.model.quantities import Measured
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.gap_places import first_named
-from vsmdesk.sheet.times import part_of
+from vsmdesk.sheet.times import SECONDS_BELOW, part_of
 from vsmdesk.symbols.days import in_days
-
-SECONDS_BELOW = 1000 / 60
-"""Minutes under which a takt is given in seconds, as on the shop floor."""
 
 
 @dataclass(frozen=True, slots=True)

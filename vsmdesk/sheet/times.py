@@ -12,8 +12,10 @@ WORTH_A_WORD = 0.99
 """Below this share of the longest way, the mean of all ways is seen to be another time."""
 _LEAST, _NEARLY = 0.1, 0.95
 """Of a unit: what still reads as something, and what is as good as one."""
-_HOUR, _MANY_MINUTES, _SECONDS_BELOW = 60.0, 1000.0, 1000 / 60
-"""Minutes: an hour, more than anybody counts in minutes, less than is counted in them on the shop floor."""
+SECONDS_BELOW = 1000 / 60
+"""Minutes under which a time is counted in seconds, as on the shop floor."""
+_HOUR, _MANY_MINUTES = 60.0, 1000.0
+"""Minutes: an hour, and more than anybody counts in minutes."""
 _WORDS = {"mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
@@ -76,7 +78,7 @@ def _unit_of_column(known: Sequence[float], whole: float | None, calendar: Calen
         return "mo"
     if longest >= _NEARLY * calendar.minutes_per("d"):
         return "d"
-    if 0.0 < longest < _SECONDS_BELOW:
+    if 0.0 < longest < SECONDS_BELOW:
         return "s"
     return "h" if min(known, default=0.0) >= _HOUR or longest >= _MANY_MINUTES else "min"
 

@@ -6,14 +6,13 @@ from vsmdesk.metrics.figure import Figure
 from vsmdesk.metrics.figures import Figures
 from vsmdesk.metrics.measures import LONG_TIMES, unit_of_long_times
 from vsmdesk.metrics.wording import NumberText, number, of_value
-from vsmdesk.sheet.times import part_of, whole_days
+from vsmdesk.sheet.times import SECONDS_BELOW, part_of, whole_days
 
 _TIMES = ("min", "person-min")
 _UNITS = {"wk": "w"}
 LONG_PERCENT = 1000.0
 """From here on a decimal says nothing."""
-_AVAILABLE, _TAKT, _SECONDS_BELOW = "available_time", "takt_time", 1000 / 60
-"""Minutes under which a takt is in seconds, as on the shop floor and in the charts."""
+_AVAILABLE, _TAKT = "available_time", "takt_time"
 
 
 def unit_in_document(figure: Figure, figures: Figures) -> str | None:
@@ -25,7 +24,7 @@ def unit_in_document(figure: Figure, figures: Figures) -> str | None:
     if figure.unit not in _TIMES or not figure.value:
         return None
     if figure.key == _TAKT:
-        return "s" if figure.value < _SECONDS_BELOW else None
+        return "s" if figure.value < SECONDS_BELOW else None
     if figure.key == _AVAILABLE:
         return "h"
     long = unit_of_long_times(figures)

@@ -16,10 +16,9 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.charts.chart import Chart, Texture
 from vsmdesk.sheet.charts.columns import Limit, Part, StackedColumn, stacked_columns
 from vsmdesk.sheet.charts.sorted_bars import BarRow, sorted_bars
+from vsmdesk.sheet.times import SECONDS_BELOW
 from vsmdesk.symbols.days import in_days
 
-SECONDS_BELOW = 1000 / 60
-"""Minutes under which times are given in seconds, as on the shop floor."""
 HOURS_FROM, MINUTES_FROM = 120, 2
 YEAR, LEAST = 12, 0.05
 """Months from which times are in months, and the part of a unit that still reads as something."""
