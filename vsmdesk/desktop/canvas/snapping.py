@@ -1,10 +1,11 @@
-"""Where a dragged box would rather lie: on columns and flow lines, in line with its neighbours, else on a fine grid."""
+"""Where a dragged box would rather lie: on columns and flow lines, in line with its neighbours, evenly between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from math import ceil, floor
 
 from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.canvas.spacing import evens, marks_of, turned, turned_line
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.fold import Band, Fold
@@ -70,9 +71,13 @@ def nearest_boxes(box: Box, others: Iterable[Box]) -> list[Box]:
 
 
 def snapped(box: Box, others: Sequence[Box], rails: Rails, reach: float) -> Snap:
-    """Where the box snaps within `reach` points; nothing attracts along an axis where nothing is near."""
-    across = _best(_across(box, others, rails), reach)
-    down = _best(_down(box, others, rails), reach)
+    """Where the box snaps within `reach` points; nothing attracts along an axis where nothing is near.
+
+    A line of flow or of neighbours comes before equal gaps, which bend no connection straight.
+    """
+    on_edge, others_on_edge = turned(box), [turned(other) for other in others]
+    across = _best(_across(box, others, rails), reach) or _best(_evenly(box, others), reach)
+    down = _best(_down(box, others, rails), reach) or _best(_evenly(on_edge, others_on_edge), reach)
     dx, dy = (across[0] if across else None), (down[0] if down else None)
     lying = box.moved(dx or 0.0, dy or 0.0)
     guides = []
@@ -82,6 +87,11 @@ def snapped(box: Box, others: Sequence[Box], rails: Rails, reach: float) -> Snap
     if down and down[1] is not None:
         line, other = lying.top + down[2], lying.union(down[1])
         guides.append(Guide((other.left, line), (other.right, line)))
+    if across:
+        guides += [Guide(*line) for line in marks_of(lying, evens(lying, others))]
+    if down:
+        lying = turned(lying)
+        guides += [Guide(*turned_line(line)) for line in marks_of(lying, evens(lying, others_on_edge))]
     return Snap(dx, dy, tuple(guides))
 
 
@@ -92,6 +102,12 @@ Pull = tuple[float, Box | None, float]
 def _best(pulls: Iterable[Pull], reach: float) -> Pull | None:
     near = [pull for pull in pulls if abs(pull[0]) <= reach]
     return min(near, key=lambda pull: (round(abs(pull[0]), 6), pull[1] is None)) if near else None
+
+
+def _evenly(box: Box, others: Sequence[Box]) -> Iterator[Pull]:
+    """Towards equal gaps, whose own marks say so."""
+    for even in evens(box, others):
+        yield even.step, None, 0.0
 
 
 def _across(box: Box, others: Sequence[Box], rails: Rails) -> Iterator[Pull]:
