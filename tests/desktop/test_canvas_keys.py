@@ -151,6 +151,16 @@ def test_a_letter_begins_the_text_anew(canvas: Canvas) -> None:
     assert "Make" in {stage.name for stage in canvas.document.map.of(Stage)}
 
 
+def test_on_an_empty_map_what_is_typed_is_the_first_stage(empty: Canvas) -> None:
+    empty.activateWindow()
+    empty.setFocus()
+    QTest.keyClicks(empty, "C")
+    QTest.keyClicks(typing(empty), "ode 1 h")
+    type_key(empty, Key.Key_Return)
+    (stage,) = empty.document.map.of(Stage)
+    assert (stage.name, stage.process_time) == ("Code", exactly(1, "h"))
+
+
 def test_delete_takes_away_what_hangs_on_it_and_undo_brings_it_back(canvas: Canvas) -> None:
     select(canvas, "build")
     press_key(canvas, Key.Key_Delete)

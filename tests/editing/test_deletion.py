@@ -89,6 +89,23 @@ def test_a_flow_that_is_deleted_itself_is_not_joined() -> None:
     assert flows(after(delete([NEED_DEV]))) == [("dev", "wait"), ("wait", "qa"), ("qa", "done")]
 
 
+def test_around_a_stretch_that_a_rubber_band_takes_with_its_flows_the_flow_is_joined() -> None:
+    whole = [NEED, DEV, WAIT, NEED_DEV, DEV_WAIT]
+    assert flows(after(delete([DEV, DEV_WAIT, WAIT]))) == [("need", "qa"), ("qa", "done")]
+    assert flows(after(delete([DEV, DEV_WAIT, WAIT, WAIT_QA]))) == [("need", "qa"), ("qa", "done")]
+    assert flows(after(delete([WAIT, DEV, NEED_DEV, DEV_WAIT, WAIT_QA]))) == [("need", "qa"), ("qa", "done")]
+    assert flows(after(delete(whole))) == [("qa", "done")], "nothing arrived there"
+
+
+def test_around_a_block_of_branches_the_flow_is_joined_where_one_way_reaches_it_and_one_leaves() -> None:
+    ways = ("ab", "bc", "bd", "ce", "de", "ef")
+    joined = [Flow(id=Id(way), source=Id(way[0]), target=Id(way[1])) for way in ways]
+    whole = ValueStreamMap.of_records((*(Stage(id=Id(key)) for key in "abcdef"), *joined))
+    assert flows(delete(map(Id, "bcde"))(whole)) == [("a", "f")]
+    assert flows(delete(map(Id, "cd"))(whole)) == [("a", "b"), ("b", "e"), ("e", "f")]
+    assert flows(delete(map(Id, "bc"))(whole)) == [("d", "e"), ("e", "f")], "two ways leave: not clear"
+
+
 def test_friction_stays_with_its_number_and_notes_the_place_it_lost() -> None:
     marked = after(add_friction([QA], key=POINT, title="Waits 3 days"), move({POINT: (9, 9)}))
     changed = delete([QA])(marked)

@@ -151,8 +151,10 @@ class Program(QObject):
         window = self._front()
         if window is None:
             return
-        sentence = words(
-            "Something went wrong that should not have. The map is as it was before; save a copy to be safe."
+        sentence = (
+            words("Something went wrong that should not have. The map is as it was before; save a copy to be safe.")
+            if window.session
+            else words("Something went wrong that should not have. No map is open here, so nothing is lost; try again.")
         )
         answers = ((words("Save a copy…"), lambda: window.actions_.trigger("save-copy")),) if window.session else ()
         window.notices.show_notice("unforeseen", sentence, answers)

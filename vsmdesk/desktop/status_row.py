@@ -142,9 +142,11 @@ class StatusRow(QWidget):
             row.addWidget(part)
 
     def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+        task = self._task
         self.show_task(None)
+        if task is not None:
+            task.cancel()
+            self.say(words("{work}: cancelled, nothing was changed.", work=task.label))
 
     def _show_kept(self) -> None:
         session = self._workspace.session if self._workspace is not None else None
@@ -158,6 +160,7 @@ class StatusRow(QWidget):
     def _show_state(self) -> None:
         space = self._workspace
         if space is None:
+            self._show_words("", "secondary")
             return
         stream = space.open_map.map.stream
         if not self._said.isActive():

@@ -140,6 +140,14 @@ def test_the_window_says_it_in_one_sentence(program: Program, qtbot: QtBot, answ
     assert (tmp_path / "copy.vsmap").is_file()
 
 
+def test_where_no_map_is_open_nothing_is_said_of_one(program: Program) -> None:
+    window = program.open_window()
+    program.say_unforeseen()
+    (sentence,) = window.notices.sentences()
+    assert "nothing is lost" in sentence
+    assert "copy" not in sentence
+
+
 def test_what_is_not_foreseen_is_told_without_its_details(program: Program, answers: Answers) -> None:
     window = program.open_window()
     program.tell_refusal(window, ZeroDivisionError("secret"))

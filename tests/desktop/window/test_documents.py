@@ -225,6 +225,16 @@ def test_of_two_exports_the_one_that_still_runs_is_seen(program: Program, qtbot:
     assert window.status.work.isHidden()
 
 
+def test_what_is_cancelled_is_said(program: Program, qtbot: QtBot) -> None:
+    window, task = with_map(program, qtbot), Task("Arranging")
+    window.busy(task)
+    cancel = next(b for b in window.status.findChildren(QAbstractButton) if b.text() == "Cancel")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert task.is_cancelled
+    assert window.status.work.isHidden()
+    assert window.status.selected.text() == "Arranging: cancelled, nothing was changed."
+
+
 def test_pages_that_cannot_be_made_are_told_and_logged(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -51,7 +51,7 @@ def _add(surface: Surface, *, before: bool, joining: bool = True) -> None:
         add_next(surface, record.id, before=before, joining=joining)
     elif isinstance(record, Flow):
         add_on_flow(surface, record.id)
-    elif not surface.document.map.elements:
+    elif _is_empty(surface):
         add_in_the_free(surface, "stage")
     elif not surface.selection.ids:
         _walk(surface, forward=not before)
@@ -141,7 +141,12 @@ def is_ours(surface: Surface, event: QKeyEvent) -> bool:
     if key in ARROWS or key in _ALWAYS_OURS:
         return True
     typed = bool(event.text().strip()) and not held & (CONTROL | ALT)
-    return typed and (key, held) not in _ACTIONS and only_selected(surface) is not None
+    return typed and (key, held) not in _ACTIONS and (only_selected(surface) is not None or _is_empty(surface))
+
+
+def _is_empty(surface: Surface) -> bool:
+    """Whether nothing is on the map: what is typed there can only be the first stage."""
+    return not surface.document.map.elements
 
 
 def press_key(surface: Surface, event: QKeyEvent) -> bool:
@@ -162,9 +167,13 @@ def press_key(surface: Surface, event: QKeyEvent) -> bool:
 
 
 def _type(surface: Surface, text: str, held: int) -> bool:
-    """A letter on what is selected begins its text anew."""
+    """A letter on what is selected begins its text anew; on an empty map it begins the first stage."""
+    if held & (CONTROL | ALT) or not text.strip() or not text.isprintable():
+        return False
+    if _is_empty(surface) and not add_in_the_free(surface, "stage"):
+        return False
     selected = only_selected(surface)
-    if selected is None or held & (CONTROL | ALT) or not text.strip() or not text.isprintable():
+    if selected is None:
         return False
     surface.text_wanted.emit(selected, text)
     return True

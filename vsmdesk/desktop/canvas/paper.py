@@ -29,8 +29,8 @@ def paint_paper(painter: QPainter, exposed: QRectF, paper: QRectF, sheet: Theme,
 def paint_hint(painter: QPainter, area: Box, sheet: Theme) -> None:
     """On an empty sheet: how to begin."""
     x, y = area.centre
-    upper = words("Press Tab or double-click to add the first stage,")
-    lower = words("or drag a symbol here from the palette.")
+    upper = words("Type the name of the first stage, or press Tab.")
+    lower = words("Or drag a symbol here from the palette, or double-click.")
     drawing = (
         *line(upper, x, y, HINT_SIZE, role="ink2", anchor="middle"),
         *line(lower, x, y + 1.5 * HINT_SIZE, HINT_SIZE, role="ink2", anchor="middle"),
