@@ -26,11 +26,11 @@ def run(file: Path | None = None) -> int:
         return 1
     # Until the window is on screen nothing is thrown away, so that looking for it is a waste.
     gc.disable()
-    from PySide6.QtWidgets import QApplication
+    from vsmdesk.desktop.imported_modules import import_plainly, signatures_put_off
 
-    from vsmdesk.desktop.imported_modules import read_no_sources
-
-    read_no_sources()
+    with signatures_put_off():
+        from PySide6.QtWidgets import QApplication
+    import_plainly()
     from vsmdesk.desktop.background import stop_all
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.asking import AskingDialogs
