@@ -165,16 +165,17 @@ class FindField(QLineEdit):
 def _choices(now: ValueStreamMap) -> Iterator[tuple[str, tuple[Id, ...]]]:
     """What can be found, each with the ids it stands for."""
     # Loaded here because the window appears before anything that works on maps.
+    from vsmdesk.desktop.shown_names import names_shown
     from vsmdesk.model.codes import codes
     from vsmdesk.model.friction import Friction
     from vsmdesk.model.parties import Team
 
-    known = codes(now)
+    known, called = codes(now), names_shown(now)
     for team in now.of(Team):
         members = tuple(element.id for element in now.elements if element.team == team.id)
         yield words("{name}   team", name=team.name), members
     for element in now.elements:
-        yield f"{known[element.id]}   {' '.join(element.name.split())}", (element.id,)
+        yield f"{known[element.id]}   {called(element)}", (element.id,)
     for friction in now.of(Friction):
         yield words("{n}   {title}   friction", n=friction.number, title=friction.title), (friction.id,)
     for connection in now.connections:

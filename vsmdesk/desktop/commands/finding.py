@@ -51,15 +51,15 @@ def choices_of(window: MainWindow) -> Iterator[Choice]:
 def _places(space: Workspace) -> Iterator[Choice]:
     from vsmdesk.desktop.panels.field_table import kind_title
     from vsmdesk.desktop.rows.order import flow_order
+    from vsmdesk.desktop.shown_names import names_shown
     from vsmdesk.model.codes import codes
     from vsmdesk.model.friction import Friction
 
     now = space.open_map.map
-    known = codes(now)
+    known, called = codes(now), names_shown(now)
     for element in flow_order(now):
-        name = " ".join(element.name.split()) or words("No name")
         group = words("Go to {kind} {code}", kind=kind_title(element).lower(), code=known[element.id])
-        yield Choice(name, group, "", partial(go_to, space, element.id))
+        yield Choice(called(element), group, "", partial(go_to, space, element.id))
     for friction in now.of(Friction):
         group = words("Go to friction point {n}", n=friction.number)
         yield Choice(friction.title or words("No title"), group, "", partial(go_to, space, friction.id))

@@ -9,6 +9,7 @@ from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.field_table import kind_title
 from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.plain import tip
+from vsmdesk.desktop.shown_names import names_shown
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.model.codes import codes
 from vsmdesk.model.connections import Connection
@@ -104,11 +105,12 @@ class OutlinePanel(Page):
 
     def _branches(self) -> Iterator[Branch]:
         now, known = self._open.map, codes(self._open.map)
+        called = names_shown(now)
         teams = {team.id: team.name for team in now.of(Team)}
         by_team: dict[Id | None, list[tuple[Id, str]]] = {}
         for element in now.elements:
             team = element.team if element.team in teams else None
-            by_team.setdefault(team, []).append((element.id, _text(element, known[element.id])))
+            by_team.setdefault(team, []).append((element.id, _text(element, called(element), known[element.id])))
         for key, name in teams.items():
             if key in by_team:
                 yield name or words("Unnamed team"), tuple(by_team[key])
@@ -149,8 +151,7 @@ def _branch(title: str, entries: Iterable[tuple[Id, str]]) -> Iterator[Branch]:
         yield title, known
 
 
-def _text(element: Element, code: str) -> str:
-    name = " ".join(element.name.split()) or words("No name yet")
+def _text(element: Element, name: str, code: str) -> str:
     return f"{code}  {name}   ({words(_kind(element)).lower()})"
 
 

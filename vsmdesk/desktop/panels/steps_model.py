@@ -10,6 +10,7 @@ from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.rows.blocks import GridColumn
 from vsmdesk.desktop.rows.cells import applies
 from vsmdesk.desktop.rows.order import flow_order
+from vsmdesk.desktop.shown_names import Call, names_shown
 from vsmdesk.desktop.theme import TEXT, colour, type_of
 from vsmdesk.desktop.words import words
 from vsmdesk.model.elements import Activity, Element, Queue, Stage
@@ -66,6 +67,7 @@ class StepsModel(QAbstractTableModel):
         self._shown_more: frozenset[str] | None = None
         self._row_of: dict[Id, int] = {}
         self._writer: RowWriter | None = None
+        self._called: Call = names_shown(self._map)
         self._texts: dict[int, dict[str, str]] = {}
         self._worst: frozenset[tuple[Id, str]] = frozenset()
 
@@ -113,6 +115,7 @@ class StepsModel(QAbstractTableModel):
         self._map, self.elements, self.columns = now, elements, columns
         self._row_of = {element.id: row for row, element in enumerate(elements)}
         self._writer = None
+        self._called = names_shown(now)
         self._texts = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -189,6 +192,8 @@ class StepsModel(QAbstractTableModel):
             written = of_measured(value)
             return written.figure if value.unit == "%" else written.text
         text = self.text(index.row(), index.column())
+        if not text and column.header == "name":
+            return self._called(element)
         if not text and (derived := self.derived(index)):
             return derived
         is_missing = not text and column.header in _MISSING and isinstance(element, Stage)
@@ -228,7 +233,10 @@ class StepsModel(QAbstractTableModel):
         """Whether it is beside the matter: the hint in the empty row, kinds, numbers, what is missing."""
         column = self._column(index)
         is_hint = index.row() >= len(self.elements)
-        is_beside = is_hint or (column is not None and column.header in ("id", "kind"))
+        header = column.header if column is not None else ""
+        is_beside = (
+            is_hint or header in ("id", "kind") or (header == "name" and not self.text(index.row(), index.column()))
+        )
         return is_beside or self.shown(index) == "?" or (not self.is_worst(index) and bool(self.derived(index)))
 
     def _element(self, index: Index) -> Element | None:
