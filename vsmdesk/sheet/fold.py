@@ -119,12 +119,17 @@ class Band:
         """A point of the sheet on the strip."""
         if not self.lanes:
             return x - self.x + self.left, y - self.area.top + self.strip_top
+        shown = self.shown_at(y)
+        return x - self.x + self.left, y - shown.top + shown.lane.top
+
+    def shown_at(self, y: float) -> ShownLane:
+        """The lane at a height of the sheet, else the one whose border is nearest; there is at least one."""
         before = bisect_right(self.lanes, y, key=_top_on_sheet) - 1
         shown = self.lanes[before]
-        if not shown.top < y < shown.bottom:
-            near = self.lanes[max(before - 1, 0) : before + 2]
-            shown = min(near, key=lambda item: max(item.top - y, y - item.bottom, 0.0))
-        return x - self.x + self.left, y - shown.top + shown.lane.top
+        if shown.top < y < shown.bottom:
+            return shown
+        near = self.lanes[max(before - 1, 0) : before + 2]
+        return min(near, key=lambda item: max(item.top - y, y - item.bottom, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,12 @@ class Fold:
         """A point of the strip on the sheet."""
         return self.band_of(x).to_sheet(x, y)
 
+    def band_at(self, y: float) -> Band:
+        """The band whose rows are at a height of the sheet, else the nearest."""
+        return next((band for band in self.bands if band.area.top <= y <= band.area.bottom), None) or min(
+            self.bands, key=lambda item: max(item.area.top - y, y - item.area.bottom, 0.0)
+        )
+
     def box_to_sheet(self, box: Box) -> Box:
         """A box of the strip on the sheet, whole, in the band of its middle."""
         left, top, right, bottom = box
@@ -166,9 +177,7 @@ class Fold:
 
     def to_strip(self, x: float, y: float) -> tuple[float, float]:
         """A point of the sheet on the strip, in the band whose rows are nearest."""
-        band = next((band for band in self.bands if band.area.top <= y <= band.area.bottom), None) or min(
-            self.bands, key=lambda item: max(item.area.top - y, y - item.area.bottom, 0.0)
-        )
+        band = self.band_at(y)
         strip_x, strip_y = band.to_strip(x, y)
         after = band.number < len(self.bands) - 1
         before = band.number > 0

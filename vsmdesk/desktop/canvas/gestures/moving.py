@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
+from vsmdesk.desktop.canvas.carrying import Group, group_of, held_in_lanes, places_of_group
 from vsmdesk.desktop.canvas.copying import select_new
 from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
@@ -42,6 +43,7 @@ class Moving:
         self._rigid: frozenset[Id] = frozenset()
         self._bound: tuple[Connection, ...] = ()
         self._looked_at, self._neighbours = Box(0, 0, 0, 0), list[Box]()
+        self._grouped: tuple[Group | None] | None = None
 
     def move(self, pointer: Pointer) -> None:
         """Show everything at the pointer, snapped unless Alt is held."""
@@ -52,7 +54,14 @@ class Moving:
         dx, dy = pointer.at[0] - self._start.at[0], pointer.at[1] - self._start.at[1]
         if pointer.shift:
             dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
-        self._show(*self._attracted((dx, dy), pointer))
+        offset, guides = self._attracted((dx, dy), pointer)
+        held = self._held_back(offset)
+        # What is held back by a border is not in line with anything up or down.
+        self._show(held, guides if held == offset else tuple(one for one in guides if one.start[0] == one.end[0]))
+
+    def _held_back(self, offset: Point) -> Point:
+        group = self._group if offset[1] else None
+        return held_in_lanes(group, self._boxes[self._lead], offset, self._surface.sheet.fold) if group else offset
 
     def _begin(self) -> None:
         surface, ids = self._surface, self._surface.selection.ids | {self._lead}
@@ -72,6 +81,18 @@ class Moving:
         for connection in self._bound:
             surface.pieces.set_shown(connection.id, shown=False)
         surface.refresh_records(frozenset(connection.id for connection in self._bound))
+
+    @property
+    def _group(self) -> Group | None:
+        """What is carried over lanes together, looked at once something goes up or down."""
+        if self._grouped is None:
+            self._grouped = (self._group_of(),)
+        return self._grouped[0]
+
+    def _group_of(self) -> Group | None:
+        fold = self._surface.sheet.fold
+        middles = {key: (fold.to_strip(*box.centre), box.height) for key, box in self._boxes.items()}
+        return group_of(self._surface.document.map, middles, self._lead)
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         """Connections with one end among what moves: their way is shown as it changes."""
@@ -152,7 +173,7 @@ class Moving:
         self.cancel()
         if offset == (0.0, 0.0):
             return
-        self._keep(places_after(self._boxes, offset, surface.sheet.fold))
+        self._keep(self._places(offset))
         if drop is not None and surface.is_draft:
             drop.show_let_go() if self._lies_where_shown(offset) else drop.show_taken_in()
 
@@ -160,6 +181,13 @@ class Moving:
         """Whether everything came to lie where it was let go: lanes may have taken it in."""
         now = self._surface.sheet.boxes
         return all(_are_near(now.get(key), box.moved(*offset)) for key, box in self._boxes.items())
+
+    def _places(self, offset: Point) -> Places:
+        surface, fold = self._surface, self._surface.sheet.fold
+        group = self._group if offset[1] else None
+        if group is None:
+            return places_after(self._boxes, offset, fold)
+        return places_of_group(surface.document.map, group, self._boxes, offset, fold)
 
     def _keep(self, places: Places) -> None:
         surface = self._surface
@@ -199,6 +227,10 @@ class Copying(Moving):
         """The copies are gone."""
         super().cancel()
         self._surface.drags_copies = False
+
+    def _group_of(self) -> Group | None:
+        """Copies may stand anywhere."""
+        return None
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         del held
