@@ -47,6 +47,56 @@ def test_work_comes_before_lead_time_and_both_before_the_percentage(text: str) -
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code review, 30 minutes, wait 2 days, 90 percent, @Dev",
+        "Code review PT: 30 min WT: 2d %C&A: 90% @Dev",
+        "Code review pt=30 min, waits 2 d, C/A = 90, @Dev",
+        "Code review 30 min / wait time 2 d / 90 % C&A @Dev",
+        "Code review @Dev 30 min w 2 d 90 %",
+        "Code review | 30 min | waiting 2d | 90 % | @Dev",
+    ],
+)
+def test_one_line_in_many_spellings(text: str) -> None:
+    assert typed_line(text) == typed_line("Code review 30 min, w 2 d, 90 % @Dev")
+
+
+def test_a_name_of_a_team_may_end_in_a_number() -> None:
+    assert (typed_line("Build 2d @Team 2").team, said("Build 2d @Team 2")) == (
+        "Team 2",
+        {"process_time": exactly(2, "d")},
+    )
+    assert (typed_line("Build @Team 2 3h").team, said("Build @Team 2 3h")) == (
+        "Team 2",
+        {"process_time": exactly(3, "h")},
+    )
+    assert typed_line("Build 2d @Squad #5").team == "Squad #5"
+
+
+def test_hours_and_minutes_thousands_and_spelled_out_ranges() -> None:
+    assert said("Plan 1h30 2d") == said("Plan 1:30 2d")
+    assert said("Plan 1.234,5 min") == {"process_time": exactly(1234.5, "min")}
+    assert said("Plan 2 to 5 d w 1..2 w") == said("Plan 2-5 d w 1-2 w")
+
+
+def test_people_and_items_in_words_beside_other_values() -> None:
+    assert said("Plan 2 d 3 people") == said("Plan 3 persons 2 d") == said("Plan 2 d 3p")
+    assert typed_line("Interview 5 people @HR").name == "Interview 5 people"
+    assert said("q: Backlog 12 items 3 d") == said("q: Backlog #12 3 d")
+
+
+def test_how_often_a_board_meets() -> None:
+    assert said("a: Board 15 min every 2 w") == {"process_time": exactly(15, "min"), "cadence": exactly(2, "w")}
+
+
+@pytest.mark.parametrize("text", ["Code 30m w 2d", "Code PT: 30 m", "Code 2d 4d 0.9"])
+def test_what_could_be_two_things_is_asked(text: str) -> None:
+    with pytest.raises(CellError, match="could be"):
+        typed_line(text)
+    assert typed_line('"Cut to 5 m"').name == "Cut to 5 m"
+
+
 def test_a_time_in_two_units_is_one_since_no_lead_time_is_less_than_its_work() -> None:
     assert said("Plan 2d 4h") == {"process_time": Measured(likeliest=2, unit="d", remainder=((4, "h"),))}
     assert said("Plan 4h 2d") == {"process_time": exactly(4, "h"), "lead_time": exactly(2, "d")}

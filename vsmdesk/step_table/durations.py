@@ -44,7 +44,7 @@ _PARTS = re.compile(rf"(?:{NUMBER} ?{_UNIT}\.?(?: ?\+ ?| and | ?, | |(?=\d)|$))+
 _RANGE = re.compile(
     rf"({NUMBER}) ?({_UNIT})?{DASH}({NUMBER}) ?({_UNIT})?(?:{DASH}({NUMBER}) ?({_UNIT})?)?", re.IGNORECASE
 )
-_CLOCK = re.compile(r"(\d{1,6}):(\d\d)(?::(\d\d))?(?: ?(?:h|hrs?|hours?))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,6})(?::|h(?=\d\d$))(\d\d)(?::(\d\d))?(?: ?(?:h|hrs?|hours?))?", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
 _FIXED = {"s": 1 / 60, "min": 1.0, "h": 60.0}
 _UNITS_SHOWN = "s, min, h, d, w, mo, cd or cw"

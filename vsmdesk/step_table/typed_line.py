@@ -33,35 +33,51 @@ _LONGEST_LINE = 2_000
 _DESCENDING = ("mo", "cw", "w", "cd", "d", "h", "min", "s")
 _KIND = re.compile(r"([a-z ]{1,15}):(?!/)\s*", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"(?=[\s,;]|$)\s*')
-_WORD_BEGINS = re.compile(r"(?:(?<=[\s,;])|^)(?=[^\s,;])")
-_BETWEEN = re.compile(r"[\s,;]*")
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_WORD_BEGINS = re.compile(r"(?:(?<=[\s,;])|^)(?!(?<=\d,)\d)(?=[^\s,;])")
+_BETWEEN = re.compile(r"[\s,;/|]*")
+_NUMBER = r"(?:\d{1,3}(?:[.,'’]\d{3})+[.,]\d+|\d+(?:[.,]\d+)?)"
 _UNIT = rf"(?:{'|'.join(sorted(UNIT_WORDS, key=len, reverse=True))})\.?(?![^\W\d_])"
-_DASH = r"\s*[-–—]\s*"
+_DASH = r"(?:\s*(?:[-–—−]|\.\.|…)\s*|\s+to\s+)"
 _AMOUNT = rf"{_NUMBER}(?:\s*{_UNIT})?"
-_ENDS = r"(?!:|\s*%|[^\W\d_]|(?<=\d)[.,]?\d)"
+_ENDS = r"(?!:|\s*%(?!\s*C\s*[&/])|[^\W\d_]|(?<=\d)[.,]?\d)"
 """A number is read whole; the next one may follow a unit at once: `2d4d`."""
-_DURATION = re.compile(rf"(?:\d+:\d\d|[~≈]?{_AMOUNT}(?:{_DASH}{_AMOUNT}){{0,2}}){_ENDS}\??", re.IGNORECASE)
+_DURATION = re.compile(
+    rf"(?:\d+:\d\d|\d{{1,2}}h[0-5]\d(?!\w)|[~≈]?{_AMOUNT}(?:{_DASH}{_AMOUNT}){{0,2}}){_ENDS}\??", re.IGNORECASE
+)
+_IN_DOUBT = re.compile(rf"(?<![\w.,'’])({_NUMBER}\s*)m(?=[\s,;/|@]|$)", re.IGNORECASE)
+"""Minutes or months?"""
 _PART = re.compile(rf"({_NUMBER})\s*({_UNIT})", re.IGNORECASE)
 _FOLLOWING = re.compile(rf"\s*({_PART.pattern})(?!:|{_DASH}\d)", re.IGNORECASE)
 _BARE = re.compile(rf"{_NUMBER}(?![\w:%]|[.,]\d)")
 _UNKNOWN = re.compile(r"\?(?=[\s,;]|$)")
 _NAMES: Mapping[str, str] = {
-    **dict.fromkeys(("process", "pt", "p"), "process_time"),
-    **dict.fromkeys(("lead", "lt", "l"), "lead_time"),
-    **dict.fromkeys(("wait", "w"), "wait_time"),
-    **dict.fromkeys(("c/t", "ct"), "cycle_time"),
-    **dict.fromkeys(("c/o", "co"), "changeover_time"),
+    **dict.fromkeys(("process time", "process", "pt", "p"), "process_time"),
+    **dict.fromkeys(("lead time", "lead", "lt", "l"), "lead_time"),
+    **dict.fromkeys(("wait time", "waiting", "waits", "wait", "wt", "w"), "wait_time"),
+    **dict.fromkeys(("cycle time", "c/t", "ct"), "cycle_time"),
+    **dict.fromkeys(("changeover time", "c/o", "co"), "changeover_time"),
+    **dict.fromkeys(("cadence", "every"), "cadence"),
 }
 """What before a time says which one it is."""
-_NAMED = re.compile(rf"({'|'.join(_NAMES)})\.?:?(?=[\s\d?~≈])\s*(\?(?=[\s,;]|$)|)", re.IGNORECASE)
+_NAMED = re.compile(rf"({'|'.join(_NAMES)})\.?[:=]?(?=[\s\d?~≈])\s*(\?(?=[\s,;]|$)|)", re.IGNORECASE)
 _UPTIME = re.compile(rf"(?:uptime:?|up:)\s*({_NUMBER}\s*%)", re.IGNORECASE)
-_PERCENT = re.compile(rf"(?:[~≈]?{_NUMBER}(?:{_DASH}{_NUMBER})?\s*%|n/a(?!\w))", re.IGNORECASE)
+_SOME = rf"[~≈]?{_NUMBER}(?:{_DASH}{_NUMBER})?"
+_SIGN = r"\s*(?:%|percent(?!\w)|pct(?!\w))"
+_COMPLETE_ACCURATE = r"(?:%\s*)?C\s*[&/]\s*A(?!\w)"
+_PERCENT = re.compile(rf"(?:({_SOME}){_SIGN}(?:\s*{_COMPLETE_ACCURATE})?|n/a(?!\w))", re.IGNORECASE)
+_NAMED_PERCENT = re.compile(
+    rf"{_COMPLETE_ACCURATE}\s*[:=]?\s*(?:({_SOME})(?:{_SIGN})?|n/a|\?)(?=[\s,;@|]|$)", re.IGNORECASE
+)
 _PEOPLE = re.compile(rf"({_NUMBER}(?:{_DASH}{_NUMBER})?)\s*p(?![^\W\d_])", re.IGNORECASE)
+_PEOPLE_IN_WORDS = re.compile(rf"({_NUMBER}(?:{_DASH}{_NUMBER})?)\s*(?:people|persons?|ppl|fte)\b", re.IGNORECASE)
 _ITEMS = re.compile(rf"#\s*({_NUMBER}(?:{_DASH}{_NUMBER})?)(?!\w)")
+_ITEMS_IN_WORDS = re.compile(rf"({_NUMBER}(?:{_DASH}{_NUMBER})?)\s*(?:items?|pcs|pieces)\b", re.IGNORECASE)
 _CLASS = re.compile(r"(VA|NNVA|UNVA|NVA)(?!\w)")
 _TEAM = re.compile(r"@(?=\S|$)")
-_TEAM_ENDS = re.compile(r"[,;]|\s(?=[<>])")
+_AFTER_TEAM = (
+    rf"(?:(?:{'|'.join(_NAMES)})\.?[:=]?\s*(?:\?|{_SOME}\s*{_UNIT})|{_SOME}(?:\s*{_UNIT}|{_SIGN}|\s*p\b)|\d+:\d\d)"
+)
+_TEAM_ENDS = re.compile(rf"[,;]|\s(?=[<>]|{_AFTER_TEAM}|{_COMPLETE_ACCURATE})", re.IGNORECASE)
 _WAY_IN_NAME = re.compile(r"(?:^|\s)[<>]\s*\S")
 _WAY = re.compile(r"[<>](?=\s*[^\s<>=-])")
 _NEXT_WAY = re.compile(r"(?<=[\s%])[<>@](?=\s*\S)")
@@ -121,12 +137,22 @@ def typed_line(text: str, *, waits: bool = False) -> TypedLine:
     line = " ".join(plain_text(text[:_LONGEST_LINE]).split())
     kind, rest = _kind_of(line)
     nothing = _Read({}, waits=kind == "queue" if kind else waits)
+    read = _read_line(rest, kind, nothing)
+    if not rest.startswith('"') and len(_read_line(_IN_DOUBT.sub(r"\1min", rest), kind, nothing).name) < len(read.name):
+        doubt = _IN_DOUBT.search(read.name)
+        if doubt is not None:
+            clear = f"{doubt[1].strip()} min or {doubt[1].strip()} mo"
+            raise CellError(f"“{doubt[0]}” could be minutes or months; write {clear}, or put the name in quotes")
+    return read
+
+
+def _read_line(rest: str, kind: TypedKind | None, nothing: _Read) -> TypedLine:
     quoted = _QUOTED.match(rest)
     if quoted:
         read = _values(rest, quoted.end(), nothing)
         return TypedLine(rest, kind) if read is None else _line(quoted[1], kind, read)
     for begin in _WORD_BEGINS.finditer(rest):
-        name = rest[: begin.start()].rstrip(" ,;")
+        name = rest[: begin.start()].rstrip(" ,;/|")
         read = None if name.endswith(("<", ">")) else _values(rest, begin.start(), nothing)
         if read is not None:
             return _line(name, kind, read)
@@ -269,15 +295,18 @@ def _timed(text: str, end: int, read: _Read, field: str) -> Found:
 
 
 def _read_percent(text: str, at: int, read: _Read) -> Found:
-    found = _PERCENT.match(text, at)
+    found = _NAMED_PERCENT.match(text, at) or _PERCENT.match(text, at)
     if found:
-        yield from _found(read.having("percent_complete_accurate", _percent(found[0])), found.end())
+        said = f"{found[1]}%" if found[1] else "n/a" if found[0].lower().endswith("n/a") else "?"
+        yield from _found(read.having("percent_complete_accurate", _percent(said)), found.end())
         return
     bare = _BARE.match(text, at)
     known = "process_time" in read.fields and ("lead_time" in read.fields or "wait_time" in read.fields)
     if bare and known and not read.waits and parsed_number(bare[0]) <= 100:
-        value = exactly(parsed_number(bare[0]), "%")
-        yield from _found(read.having("percent_complete_accurate", value), bare.end())
+        value = parsed_number(bare[0])
+        if 0 < value < 1:
+            raise CellError(f"“{bare[0]}” could be a share or a percentage; write it with its sign, like 90%")
+        yield from _found(read.having("percent_complete_accurate", exactly(value, "%")), bare.end())
 
 
 def _percent(text: str) -> Percentage | None:
@@ -293,10 +322,14 @@ def _read_uptime(text: str, at: int, read: _Read) -> Found:
         yield from _found(read.having("uptime", _percent(found[1])), found.end())
 
 
-def _counted(pattern: re.Pattern[str], field: str, unit: Literal["items", "people"]) -> "_Reader":
+def _counted(
+    pattern: re.Pattern[str], field: str, unit: Literal["items", "people"], *, in_words: bool = False
+) -> "_Reader":
+    """Reads a number of something; one in words only beside other values, since `Ask 5 people` is a name."""
+
     def read_count(text: str, at: int, read: _Read) -> Found:
         found = pattern.match(text, at)
-        if found:
+        if found and (not in_words or read.waits or read.fields or re.search(r"\d", text[found.end() :])):
             yield from _found(read.having(field, parsed_count(found[1], unit)), found.end())
 
     return read_count
@@ -318,7 +351,9 @@ _READERS: tuple[_Reader, ...] = (
     _read_team,
     _read_ways,
     _counted(_PEOPLE, "people", "people"),
+    _counted(_PEOPLE_IN_WORDS, "people", "people", in_words=True),
     _counted(_ITEMS, "quantity", "items"),
+    _counted(_ITEMS_IN_WORDS, "quantity", "items", in_words=True),
     _read_class,
     _read_named,
     _read_uptime,

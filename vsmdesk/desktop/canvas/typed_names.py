@@ -33,6 +33,7 @@ _VALUES = {
     "wait_time": "wait {value}",
     "cycle_time": "cycle {value}",
     "changeover_time": "changeover {value}",
+    "cadence": "every {value}",
     "uptime": "uptime {value}",
     "percent_complete_accurate": "{value} complete and accurate",
     "people": "{value} people",
