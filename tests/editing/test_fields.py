@@ -28,6 +28,18 @@ def test_a_record_in_two_groups_takes_from_both() -> None:
     assert [record(changed, key, Stage).uptime for key in (DEV, QA)] == [exactly(90, "%")] * 2
 
 
+def test_several_of_a_kind_take_the_same_value_as_each_would_alone() -> None:
+    before = after(set_fields([QA], wip_limit=exactly(4, "items")))
+    together = set_fields([WAIT, DEV, QA], wip_limit=exactly(4, "items"), notes="a\x07b")(before)
+    for key in (DEV, QA, WAIT):
+        assert (
+            together.records[key] == set_fields([key], wip_limit=exactly(4, "items"), notes="ab")(before).records[key]
+        )
+    assert set_fields([DEV, QA], wip_limit=exactly(4, "items"))(before).records[QA] is before.records[QA]
+    with pytest.raises(EditError, match="cannot be the value class"):
+        after(set_fields([DEV, QA], value_class="GOOD"))
+
+
 def test_a_value_that_is_there_already_changes_nothing() -> None:
     before = small_map()
     assert set_fields([DEV], name="Develop")(before) is before

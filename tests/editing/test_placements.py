@@ -15,6 +15,13 @@ def test_elements_lie_where_they_were_moved() -> None:
     assert (at(changed, DEV), at(changed, QA)) == ((10, 20), (500, 60))
 
 
+def test_a_place_is_a_number_however_it_was_told() -> None:
+    for x in (10, 10.0):
+        placed = after(resize({DEV: (0, 0, 100, 50)}), move({DEV: (x, 20.5)})).placements[DEV]
+        assert (placed.x, placed.y, placed.width) == (10.0, 20.5, 100.0)
+        assert (type(placed.x), placed) == (float, type(placed).model_validate(placed.model_dump()))
+
+
 def test_what_had_no_place_gets_one() -> None:
     changed = after(unplace([DEV]), move({DEV: (1, 2), Id("customer-lane"): (0, 5)}))
     assert (at(changed, DEV), at(changed, Id("customer-lane"))) == ((1, 2), (0, 5))
@@ -90,7 +97,8 @@ def test_only_what_is_on_the_map_has_a_place() -> None:
 
 @pytest.mark.parametrize("x", [1e9, float("inf"), float("nan")])
 def test_places_beyond_the_map_are_refused(x: float) -> None:
-    with pytest.raises(EditError, match="beyond what a map can hold"):
-        after(move({CUSTOMER: (x, 0)}))
+    for key in (CUSTOMER, Id("customer-lane")):
+        with pytest.raises(EditError, match="beyond what a map can hold"):
+            after(move({key: (x, 0)}))
     with pytest.raises(EditError, match="beyond what a map can hold"):
         after(unplace([CUSTOMER]), resize({CUSTOMER: (0, 0, x, 10)}))

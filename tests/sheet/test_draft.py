@@ -1,5 +1,7 @@
 """What was edited is seen at once, on the sheet that was there; the whole sheet follows."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from tests.desktop.real_sheets import real_sheet
 from tests.properties.test_sheets import a_map, changed, edits, gone, placed
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.moved import flattened
+from vsmdesk.drawing.primitives import Group
 from vsmdesk.editing.edits.placements import bend, offset_label
 from vsmdesk.model.connections import Connection, Flow, Rework
 from vsmdesk.model.difference import difference
@@ -15,7 +18,7 @@ from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import exactly
-from vsmdesk.model.stream import Placement
+from vsmdesk.model.stream import Placement, Presentation
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.draft import drafted
 from vsmdesk.sheet.pieces import Piece, Sheet
@@ -202,6 +205,25 @@ def test_a_line_between_what_moves_together_goes_along_undrawn() -> None:
     symbol = piece(sheet, "s2")
     assert symbol.measured in (None, bounds(symbol.drawing))
     assert symbol.bounds == bounds(symbol.drawing)
+
+
+@pytest.mark.parametrize("lanes", ["team", "none"])
+def test_work_given_to_others_looks_as_on_the_whole_sheet(lanes: Literal["team", "none"]) -> None:
+    stage = a_map().get(Id("s3"), Stage)
+    assert stage is not None
+    team = next(team.id for team in a_map().of(Team) if team.id != stage.team)
+    start = a_placed_map().with_records(Presentation(lanes=lanes))
+    place = start.placements[Id("s3")]
+    shown, draft, whole = after(
+        lambda m: m.with_records(stage.with_changes(team=team), place.with_changes(x=place.x + 12.0)),
+        start,
+    )
+    assert draft is not None
+    assert (piece(draft, "s3").look is piece(shown, "s3").look) == (lanes == "team")
+    drawn, afresh = piece(draft, "s3").drawing[0], piece(whole, "s3").drawing[0]
+    assert isinstance(drawn, Group)
+    assert isinstance(afresh, Group)
+    assert drawn.items == afresh.items
 
 
 def bounds_of(one: Piece) -> list[Box]:

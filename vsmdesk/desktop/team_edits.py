@@ -40,8 +40,8 @@ def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collec
     moved = []
     stay = all(key in old and old[key].top == lane.top for key, lane in new.items())
     # Where all lanes stand still, only what changed its lane can lie elsewhere.
-    for key, lane_key in lane_after.items() - lane_before.items() if stay else lane_after.items():
-        if key in apart or key not in before.records:
+    for key, lane_key in lane_after.items():
+        if (stay and lane_before.get(key) == lane_key) or key in apart or key not in before.records:
             continue
         placed, lane = after.placements.get(key), new[lane_key]
         was = old.get(lane_before.get(key, _NOWHERE))

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Decision, Delivery, Element, Entity, Note, Queue, Trigger
 from vsmdesk.model.identity import Id
+from vsmdesk.model.kinds import KINDS
 from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -60,7 +61,9 @@ def _in_lanes(value_stream_map: ValueStreamMap) -> _Belonging:
 
 
 def _remembered(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:
-    memory: _Known = _known_by_mode.setdefault(mode, WeakKeyDictionary())
+    memory = _known_by_mode.get(mode)
+    if memory is None:
+        memory = _known_by_mode.setdefault(mode, WeakKeyDictionary())
     known = memory.get(value_stream_map)
     if known is None:
         known = _found_after(value_stream_map, memory, mode) or _found_anew(value_stream_map, mode)
@@ -105,9 +108,15 @@ def _found_after(value_stream_map: ValueStreamMap, memory: _Known, mode: str) ->
 
 
 def _decides_alike(one: Record | None, other: Record | None) -> bool:
+    if type(one) not in _DECISIVE and type(other) not in _DECISIVE:
+        return True
     if isinstance(one, Element) and isinstance(other, Element):
         return type(one) is type(other) and (one.team, one.organisation) == (other.team, other.organisation)
-    return not any(isinstance(record, (Element, *_DECIDING)) for record in (one, other))
+    return False
+
+
+_DECISIVE = frozenset(kind for kind in KINDS.values() if issubclass(kind, (Element, *_DECIDING)))
+"""By type: `isinstance` is slow where it says no."""
 
 
 def _with_moved(
@@ -129,17 +138,21 @@ def _with_moved(
 
 def _borrowers_near(moved: Iterable[Element], value_stream_map: ValueStreamMap, mode: str) -> dict[Id, Element]:
     """The elements that borrow their lanes and are reached from some, past others that do so too."""
+    records, at = value_stream_map.records, value_stream_map.connections_at
     found: dict[Id, Element] = {}
-    edge = list(moved)
+    edge = [*moved]
+    looked_at = {element.id for element in edge}
     while edge:
         element = edge.pop()
         if _borrows(element, value_stream_map, mode):
             found[element.id] = element
-        for one in value_stream_map.connections_at.get(element.id, ()):
-            for key in (one.source, one.target) if isinstance(one, Flow) else ():
-                other = value_stream_map.get(key, Element)
-                if other is not None and key not in found and _borrows(other, value_stream_map, mode):
-                    found[key] = other
+        for one in at.get(element.id, ()):
+            if not isinstance(one, Flow):
+                continue
+            for key in (one.source, one.target):
+                other = records.get(key) if key not in looked_at else None
+                if isinstance(other, _BORROWING) and _borrows(other, value_stream_map, mode):
+                    looked_at.add(key)
                     edge.append(other)
     return found
 
@@ -149,7 +162,8 @@ def _borrows(element: Element, value_stream_map: ValueStreamMap, mode: str) -> b
     return type(element) in _BORROWERS and _own_lane(element, value_stream_map, mode) is None
 
 
-_BORROWERS = frozenset({Queue, Decision, Note})
+_BORROWING = (Queue, Decision, Note)
+_BORROWERS = frozenset(_BORROWING)
 
 
 def _found(value_stream_map: ValueStreamMap, mode: str) -> _Belonging:

@@ -12,6 +12,8 @@ from vsmdesk.model.record import Record, TextPairs
 
 STREAM_ID = Id("stream")
 PRESENTATION_ID = Id("presentation")
+FARTHEST = 1e7
+"""Points of the strip: nothing lies beyond that, to any side."""
 Paper = Literal["A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid"]
 
 
@@ -72,12 +74,18 @@ class Placement(Record):
     kind: Literal["placement"] = "placement"
     layout: str = "map"
     element: Id
-    x: float = Field(0.0, ge=-1e7, le=1e7)
-    y: float = Field(0.0, ge=-1e7, le=1e7)
+    x: float = Field(0.0, ge=-FARTHEST, le=FARTHEST)
+    y: float = Field(0.0, ge=-FARTHEST, le=FARTHEST)
     width: float | None = Field(None, gt=0, le=1e5)
     height: float | None = Field(None, gt=0, le=1e5)
     bends: tuple[tuple[float, float], ...] = ()
     label_offset: tuple[float, float] | None = None
+
+    def put_at(self, x: float, y: float) -> "Placement":
+        """The same elsewhere. Raises pydantic.ValidationError beyond the strip."""
+        if type(x) is type(y) is float and abs(x) <= FARTHEST and abs(y) <= FARTHEST:
+            return self.with_valid({"x": x, "y": y})
+        return self.with_changes(x=x, y=y)
 
 
 class Presentation(Record):

@@ -46,8 +46,16 @@ class Lane:
         return FLOW_LINE_IN_CUSTOMER_LANE if self.key == CUSTOMER_LANE else flow_line_in(self.height)
 
 
+_known_lanes: RecentMaps[tuple[Lane, ...]] = RecentMaps()
+
+
 def lanes_of(value_stream_map: ValueStreamMap) -> tuple[Lane, ...]:
     """The lanes from top to bottom; none where no element has a team or lanes are switched off."""
+    known = _known_lanes.get(value_stream_map)
+    return _known_lanes.keep(value_stream_map, _lanes_of(value_stream_map)) if known is None else known
+
+
+def _lanes_of(value_stream_map: ValueStreamMap) -> tuple[Lane, ...]:
     lanes: list[Lane] = []
     bottom = 0.0
     for key in lane_keys(value_stream_map):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.difference import Difference
-from vsmdesk.model.elements import Element
+from vsmdesk.model.elements import Element, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import System
 from vsmdesk.model.record import Record
@@ -46,7 +46,8 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
         return None
     renumbered = bool(news.added or news.removed) or any(_is_renumbered(key, news) for key in touched.elements)
     context = before.of_edited(news.after, renumbered=renumbered)
-    boxes = {key: _box(key, shown, news) for key in touched.elements}
+    are_alike = _look_alike(news)
+    boxes = {key: _box(key, shown, news, is_alike=are_alike) for key in touched.elements}
     moved = {key: box for key, box in boxes.items() if box != shown.boxes.get(key)}
     ends = _ends(shown.boxes, moved)
     bound = {one.id: one for key in moved for one in news.after.connections_at.get(key, ())} | dict(touched.connections)
@@ -54,9 +55,11 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     if not all(key in led and led[key].is_kept for key in touched.bent):
         return None
     places = _places_of(shown)
-    steps = ends.steps if _only_moves(news) else {}
     pieces = (
-        *(_symbol(key, box, context, _shown(key, shown, places), steps.get(key)) for key, box in boxes.items()),
+        *(
+            _symbol(key, box, context, _shown(key, shown, places), ends.step(key) if are_alike else None)
+            for key, box in boxes.items()
+        ),
         *(_line(bound[key], way, _shown(key, shown, places), ends) for key, way in led.items()),
     )
     return _with(shown, context, moved, {key: way.route for key, way in led.items()}, pieces, news.removed)
@@ -111,13 +114,15 @@ def _is_renumbered(key: Id, news: Difference) -> bool:
     return type(one) is not type(other) or getattr(one, "code", "") != getattr(other, "code", "")
 
 
-def _box(key: Id, shown: Sheet, news: Difference) -> Box:
+def _box(key: Id, shown: Sheet, news: Difference, *, is_alike: bool) -> Box:
     """Where an element stands now: on the sheet as it is folded, whatever lanes and bands will become."""
-    placed = news.after.placements[key]
-    width, height = size_of(news.after.records[key], news.after)
+    placed, was = news.after.placements[key], news.before.placements.get(key)
     before = shown.boxes.get(key)
-    is_there = placed is news.before.placements.get(key)
-    if before is not None and is_there and (width, height) == (before.width, before.height):
+    if before is not None and is_alike and was is not None and (placed.width, placed.height) == (was.width, was.height):
+        width, height = before.right - before.left, before.bottom - before.top
+    else:
+        width, height = size_of(news.after.records[key], news.after)
+    if before is not None and placed is was and (width, height) == (before.width, before.height):
         return before
     return shown.fold.box_to_sheet(Box(placed.x, placed.y, placed.x + width, placed.y + height))
 
@@ -178,9 +183,27 @@ def _continued(connection: Connection, before: Route, source: Box, target: Box, 
     return Route(continued_ways(source, target, type(connection), before.ways, source_moves=leads), before.head)
 
 
-def _only_moves(news: Difference) -> bool:
-    """Whether nothing looks different where it stands now."""
-    return not (news.added or news.removed) and all(isinstance(news.after.records[k], Placement) for k in news.changed)
+def _look_alike(news: Difference) -> bool:
+    """Whether nothing looks different where it stands now: places are others, or whose work it is."""
+    records, before = news.after.records, news.before.records
+    if news.added or news.removed:
+        return False
+    others = [key for key in news.changed if not isinstance(records[key], Placement)]
+    # Where lanes say whose work it is, its symbol does not.
+    is_said_by_lanes = news.after.presentation.lanes == "team"
+    return not others or (is_said_by_lanes and all(_is_given_only(before[key], records[key]) for key in others))
+
+
+def _is_given_only(was: Record, record: Record) -> bool:
+    """Whether a stage or queue was given to others, and nothing else became of it."""
+    if type(record) not in _GIVEN or type(was) is not type(record):
+        return False
+    others = vars(was)
+    apart = [name for name, value in vars(record).items() if value is not others[name]]
+    return all(name in _OWNERS or getattr(record, name) == others[name] for name in apart)
+
+
+_GIVEN, _OWNERS = frozenset({Stage, Queue}), frozenset({"team", "organisation"})
 
 
 def _symbol(key: Id, box: Box, context: SymbolContext, before: Piece | None, step: Point | None) -> Piece:

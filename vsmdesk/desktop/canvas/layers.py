@@ -1,6 +1,7 @@
 """Many elements dragged at once: what stays and what moves are painted once each, and then laid over each other."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -49,12 +50,22 @@ class Layers:
         """What stays is the picture of another one; both may be painted on, neither changes the other."""
         self.base = QPixmap(other.base)
 
-    def paint_over(self, region: QRegion, paint: Callable[[QPainter], None]) -> None:
-        """Paint a region of what stays anew, in pixels of the view."""
+    def paint_over(self, region: QRegion | None, paint: Callable[[QPainter], None]) -> None:
+        """Paint a region (or all) of what stays anew, in pixels of the view."""
         painter = QPainter(self.base)
-        painter.setClipRegion(region)
+        if region is not None:
+            painter.setClipRegion(region)
         paint(painter)
         painter.end()
+
+    def put_down(self, moved: QPointF) -> None:
+        """What moves stays from now on, moved by so many pixels."""
+        self.paint_over(None, partial(self._show_ghost, moved))
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Nothing moves any more."""
+        self._ghost, self._state = QPixmap(), ()
 
     def paint_ghost(self, area: QRect, to_view: Callable[[QPainter], None], paint: Paint, seen: QRectF) -> None:
         """Make the picture of what moves, which lies in an area of the view (and beyond)."""
@@ -69,6 +80,9 @@ class Layers:
     def show(self, painter: QPainter, moved: QPointF) -> None:
         """Paint both, the second one moved by so many pixels."""
         self.show_base(painter)
+        self._show_ghost(moved, painter)
+
+    def _show_ghost(self, moved: QPointF, painter: QPainter) -> None:
         if not self._ghost.isNull():
             painter.drawPixmap(self._corner + moved.toPoint(), self._ghost)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from vsmdesk.desktop.canvas.kept_picture import KeptPicture
-from vsmdesk.desktop.canvas.layers import MANY, Drop, Layers, Paint, around
+from vsmdesk.desktop.canvas.layers import MANY, Drop, Layers, around
 from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import LARGE, rectangle_of
@@ -167,8 +167,7 @@ class PaintedView(PannedView):
         painter.setRenderHints(QUALITY)
 
     def _layers_now(self) -> Layers:
-        shown = (self.sheet, self.sheet_theme, self.window_theme, self.viewportTransform(), self.viewport().rect())
-        state = (self.dragged, self.pieces.hidden, *shown)
+        state = self._layers_state
         if self._layers is None or not self._layers.is_of(state):
             seen, kept = seen_by(self), self._kept_now()
             self._layers = Layers(self.viewport(), state)
@@ -181,6 +180,11 @@ class PaintedView(PannedView):
                 area = self.mapFromScene(rectangle_of(around(rooms))).boundingRect()
                 self._layers.paint_ghost(area, self._to_sheet, self._paint_dragged, seen)
         return self._layers
+
+    @property
+    def _layers_state(self) -> tuple[object, ...]:
+        shown = (self.sheet, self.sheet_theme, self.window_theme, self.viewportTransform(), self.viewport().rect())
+        return (self.dragged, self.pieces.hidden, *shown)
 
     def _paint_what_stays(self, painter: QPainter, seen: QRectF) -> None:
         if self.pieces.is_overview_at(self.detail):
@@ -304,34 +308,41 @@ class PaintedView(PannedView):
         It is shown after the drop until the whole sheet is painted anew.
         """
         layers, scale, (dx, dy), left_out = self._layers, self.scale_now, self.drag_offset, self._left_out
-        if layers is None or not self.drags_in_layers or not self.pieces.is_overview_at(self.detail):
+        if layers is None or not (self.drags_in_layers and self.pieces.is_overview_at(self.detail)):
+            return None
+        if not layers.is_of(self._layers_state):
             return None
         left_out |= self.pieces.hidden
 
-        def dropped(painter: QPainter, _seen: QRectF) -> None:
-            layers.show(painter, QPointF(dx * scale, dy * scale))
+        def let_go(painter: QPainter) -> None:
             self._to_sheet(painter)
             paint_over(painter)
 
-        def taken_in(painter: QPainter, _seen: QRectF) -> None:
-            layers.show_base(painter)
+        def taken_in(painter: QPainter) -> None:
             self._to_sheet(painter)
             # Lines that are led elsewhere are not drawn for the short time until all of them are.
             led = [key for key in left_out if self._is_led_anew(key)]
             paint_lines(painter, map(self._plain_lines, led), self.sheet_theme.colours)
             self._paint_some(painter, left_out.difference(led))
 
-        def show(paint: Paint, *, with_rings: bool) -> None:
-            picture = Layers(self.viewport(), ())
-            picture.paint_base(lambda _painter: None, paint, seen_by(self))
-            self._kept.take_drop(picture, *self._kept_state, has_rings=with_rings)
+        def show(paint: Callable[[QPainter], None], *, with_rings: bool) -> None:
+            # What stays may be the kept picture as well, which would have to be copied to be painted on.
+            self._kept.forget()
+            layers.paint_over(None, paint)
+            self._kept.take_drop(layers, *self._kept_state, has_rings=with_rings)
+
+        def show_let_go() -> None:
+            self._kept.forget()
+            layers.put_down(QPointF(dx * scale, dy * scale))
+            show(let_go, with_rings=True)
 
         def show_taken_in() -> None:
             others = self.sheet.replaced.pieces if self.sheet.replaced is not None else ()
             if others and self._under is None and left_out.issuperset(piece.key for piece in others):
+                layers.let_go()
                 show(taken_in, with_rings=False)
 
-        return Drop(lambda: show(dropped, with_rings=True), show_taken_in)
+        return Drop(show_let_go, show_taken_in)
 
     def _is_led_anew(self, key: str) -> bool:
         piece = self.pieces.piece_of(key)

@@ -1,20 +1,19 @@
 """How much of a drawing is worth painting at a zoom: what would only be noise gives way (look 3)."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from vsmdesk.drawing.primitives import Path, Role
-from vsmdesk.records import dataclass
 
 PIXELS_PER_POINT = 96 / 72
 MANY_SEGMENTS = 16
 """A filled outline of more segments than this is a texture or a pile, not a shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """`level` is that of the symbols (3 full ... 0 block), `smallest` the least size of text in points.
 
-    With `flat`, textures are one colour and piles one bar.
+    With `flat`, textures are one colour and piles one bar. A tuple: everything painted is looked up by it.
     """
 
     level: int = 3

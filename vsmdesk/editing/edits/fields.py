@@ -39,7 +39,8 @@ def set_fields_of_each(groups: Iterable[tuple[Iterable[Id], Mapping[str, Any]]])
             records = [changed.get(key, value_stream_map.records[key]) for key in there]
             _check_mentions(value_stream_map, cleaned)
             _check_code(value_stream_map, records, cleaned.get("code", ""))
-            changed |= {record.id: _changed(record, cleaned) for record in records}
+            valid = dict[type[Record], dict[str, Any]]()
+            changed |= {record.id: _changed_like(record, cleaned, valid) for record in records}
         return value_stream_map.with_records(*changed.values())
 
     return edit
@@ -62,6 +63,21 @@ def _cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
         if name in FIXED:
             raise KeyError(name)
     return {name: plain_text(value) if isinstance(value, str) else value for name, value in changes.items()}
+
+
+def _changed_like(
+    record: AnyRecord, changes: Mapping[str, Any], valid: dict[type[Record], dict[str, Any]]
+) -> AnyRecord:
+    """The record changed; what the first of its kind took without complaint is `valid` for all others."""
+    kind = type(record)
+    known = valid.get(kind)
+    if known is not None:
+        own = vars(record)
+        return record if all(own[name] == value for name, value in known.items()) else record.with_valid(known)
+    changed = _changed(record, changes)
+    if changed is not record:
+        valid[kind] = {name: getattr(changed, name) for name in changes if name in kind.model_fields}
+    return changed
 
 
 def _changed(record: AnyRecord, changes: Mapping[str, Any]) -> AnyRecord:

@@ -16,6 +16,7 @@ Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
 Edge = Literal["left", "center", "right", "top", "middle", "bottom"]
 Direction = Literal["across", "down"]
+_BEYOND = "That place or size is beyond what a map can hold; choose a nearer or smaller one."
 
 
 def placed(value_stream_map: ValueStreamMap, element: Id, **changes: Any) -> Placement:
@@ -29,6 +30,17 @@ def placed(value_stream_map: ValueStreamMap, element: Id, **changes: Any) -> Pla
     return _changed(known or Placement(id=new_id(), element=element), **changes)
 
 
+def _put(value_stream_map: ValueStreamMap, element: Id, at: Point) -> Placement:
+    """The placement of an element at a point."""
+    known = value_stream_map.placements.get(element)
+    if known is None or isinstance(value_stream_map.records.get(element), Placement | None):
+        return placed(value_stream_map, element, x=at[0], y=at[1])
+    try:
+        return known.put_at(*at)
+    except ValidationError as error:
+        raise EditError(_BEYOND) from error
+
+
 def move(positions: Mapping[Id, Point]) -> Edit:
     """Put elements with their top left, callouts with their centre, at these points.
 
@@ -37,7 +49,7 @@ def move(positions: Mapping[Id, Point]) -> Edit:
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
         steps = _steps(value_stream_map, positions)
-        moved = [placed(value_stream_map, key, x=x, y=y) for key, (x, y) in positions.items() if steps[key] != (0, 0)]
+        moved = [_put(value_stream_map, key, at) for key, at in positions.items() if steps[key] != (0, 0)]
         return value_stream_map.with_records(*moved, *_followers(value_stream_map, steps))
 
     return edit
@@ -147,4 +159,4 @@ def _changed(placement: Placement, **changes: Any) -> Placement:
     try:
         return placement.with_changes(**changes)
     except ValidationError as error:
-        raise EditError("That place or size is beyond what a map can hold; choose a nearer or smaller one.") from error
+        raise EditError(_BEYOND) from error
