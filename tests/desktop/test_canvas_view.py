@@ -112,16 +112,29 @@ def test_a_fitted_sheet_fits_a_view_of_another_size_until_somebody_zooms(canvas:
     assert zoom_of(canvas) == pytest.approx(1.0)
 
 
-def test_what_was_fitted_fits_again_when_much_of_it_has_gone(canvas: Canvas) -> None:
-    """Undoing a large paste leaves no small paper in a corner."""
-    small = canvas.sheet
-    canvas.fresh_sheet = lambda _map: Sheet(small.width * 2, small.height * 2, small.pieces, small.fold, ())
+def _show(canvas: Canvas, sheet: Sheet) -> None:
+    """The sheet as it is after an edit."""
+    canvas.fresh_sheet = lambda _map: sheet
     canvas.show_whole()
-    fit_sheet(canvas)
+
+
+@pytest.mark.parametrize("times", [0.5, 0.9, 1.1])
+def test_a_fitted_view_fits_a_sheet_of_another_size_and_the_former_one_after_undo(canvas: Canvas, times: float) -> None:
+    """Undoing a large paste leaves no small paper in a corner; nor does undoing a drop that folded the sheet anew."""
+    former = canvas.sheet
     zoom = zoom_of(canvas)
-    canvas.fresh_sheet = lambda _map: small
-    canvas.show_whole()
-    assert zoom_of(canvas) > zoom
+    other = Sheet(former.width * times, former.height * times, former.pieces, former.fold, ())
+    for sheet in (other, former):
+        _show(canvas, sheet)
+        assert canvas.view_box.contains(Box(0.0, 0.0, sheet.width, sheet.height))
+        assert zoom_of(canvas) == pytest.approx(zoom * former.width / sheet.width, rel=0.02)
+
+
+def test_a_view_that_was_zoomed_stays_when_the_sheet_gets_another_size(canvas: Canvas) -> None:
+    former = canvas.sheet
+    zoom_to(canvas, 0.9)
+    _show(canvas, Sheet(former.width * 2, former.height * 2, former.pieces, former.fold, ()))
+    assert zoom_of(canvas) == pytest.approx(0.9)
 
 
 def test_wheel_scrolls_down_and_with_shift_sideways(canvas: Canvas) -> None:

@@ -28,7 +28,7 @@ from vsmdesk.desktop.canvas.gestures.panning import Panning
 from vsmdesk.desktop.canvas.handles import EVERYTHING, PORTS_ONLY
 from vsmdesk.desktop.canvas.painted_view import SheetOf
 from vsmdesk.desktop.canvas.pointer import Pointer, pointer_at, pointer_of
-from vsmdesk.desktop.canvas.showing import fit_again, fit_smaller
+from vsmdesk.desktop.canvas.showing import fit_again, fit_other_sheet
 from vsmdesk.desktop.canvas.spoken import told
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.text_editing import TextEditing
@@ -76,7 +76,7 @@ class Canvas(Surface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.sheet_shown.connect(lambda: fit_smaller(self))
+        self.sheet_shown.connect(lambda: fit_other_sheet(self))
 
     def use_tool(self, name: str = "select") -> None:
         """Take up a tool: `select`, the symbol of a connection, or a symbol to place with the next click."""

@@ -6,7 +6,7 @@ from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.zooming import STEP, fit, zoom_of, zoom_to
 from vsmdesk.drawing.bounds import Box
 
-LARGEST_FIT, MUCH_SMALLER = 2.0, 0.8
+LARGEST_FIT = 2.0
 
 
 def fit_sheet(surface: Surface) -> None:
@@ -21,9 +21,9 @@ def fit_again(surface: Surface) -> None:
         fit_sheet(surface)
 
 
-def fit_smaller(surface: Surface) -> None:
-    """The whole sheet again where it was fitted and much of it has gone: what was pasted was undone."""
-    if surface.fitted is not None and surface.sheet.width < MUCH_SMALLER * surface.fitted[1]:
+def fit_other_sheet(surface: Surface) -> None:
+    """The whole sheet again where it was fitted and has another size now: an undo gives the view back, too."""
+    if surface.fitted is not None and surface.sheet.width != surface.fitted[1]:
         fit_again(surface)
 
 
