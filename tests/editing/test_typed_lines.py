@@ -172,6 +172,12 @@ def queue(value_stream_map: ValueStreamMap) -> Queue:
     return found
 
 
+@pytest.mark.parametrize("kind", ["t", "v"])
+def test_a_new_trigger_or_delivery_stands_with_the_customer_unless_the_line_says_whose(kind: str) -> None:
+    assert getattr(typed(f"{kind}: Money").records[FRESH], "team", "") is None
+    assert getattr(typed(f"{kind}: Money @Dev").records[FRESH], "team", "") == "dev"
+
+
 def test_a_new_queue_is_nobodys_own_unless_the_line_says_whose() -> None:
     assert queue(typed("q:Backlog #5")).team is None
     assert queue(typed("q:Backlog #5 @Dev")).team == "dev"

@@ -31,11 +31,15 @@ _KINDS: dict[TypedKind, ElementKind] = {
 }
 
 
+_NOBODYS_OWN: tuple[TypedKind, ...] = ("queue", "trigger", "delivery")
+
+
 def describe(key: Id, line: TypedLine) -> Edit:
     """Make an element what the line says. A name, a value or a team that it does not give stays. Raises EditError.
 
     The ways by which a new element (one without a name yet) is reached are those that the line names, if it names any;
-    of others they are added. A new queue is nobody's own: it keeps no team of the element after which it was added.
+    of others they are added. A new queue, trigger or delivery is nobody's own: it keeps no team of the element after
+    which it was added.
     """
 
     def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
@@ -47,7 +51,7 @@ def describe(key: Id, line: TypedLine) -> Edit:
         value_stream_map = set_fields([key], **_values(value_stream_map, key, line))(value_stream_map)
         if line.team is not None:
             value_stream_map = set_team([key], line.team)(value_stream_map)
-        elif is_new and line.kind == "queue":
+        elif is_new and line.kind in _NOBODYS_OWN:
             value_stream_map = set_fields([key], team=None, organisation=None)(value_stream_map)
         return _with_ways(value_stream_map, key, line.ways, is_new=is_new)
 
