@@ -121,3 +121,22 @@ def test_arrows_move_several_up_to_the_borders_of_their_lanes(canvas: Canvas) ->
         press_key(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert {stage.id: stage.team for stage in canvas.document.map.of(Stage)} == teams
     assert box(canvas, "build").top - before.top < 20
+
+
+def test_a_copy_dropped_in_another_lane_is_of_that_team_and_the_original_stays(canvas: Canvas) -> None:
+    x, y = middle(canvas, "build")
+    drag(canvas, (x, y), (x + 30, y + 86), held=CONTROL)
+    (copy,) = canvas.selection.ids
+    assert (_team(canvas, copy), _team(canvas, "build")) == ("ops", "dev")
+    assert canvas.document.steps == ("Duplicate stage",)
+    canvas.document.undo()
+    assert canvas.document.map.get(copy, Stage) is None
+
+
+def test_copies_of_several_go_to_the_lane_of_the_one_that_is_held(canvas: Canvas) -> None:
+    click(canvas, middle(canvas, "design"))
+    click(canvas, middle(canvas, "build"), CONTROL)
+    x, y = middle(canvas, "build")
+    drag(canvas, (x, y), (x + 30, y + 86), held=ALT)
+    assert {_team(canvas, key) for key in canvas.selection.ids} == {"ops"}
+    assert len(canvas.selection.ids) == 2

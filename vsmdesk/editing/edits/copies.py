@@ -20,10 +20,10 @@ from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 OFFSET: Point = (20.0, 20.0)
 
 
-def duplicate(ids: Iterable[Id], offset: Point = OFFSET) -> Edit:
-    """Copy elements beside themselves, with the connections between them."""
-    chosen, keys = tuple(ids), fresh_keys()
-    return lambda m: with_copies(m, belonging(m, chosen), keys, offset)
+def duplicate(ids: Iterable[Id], offset: Point = OFFSET, keys: Mapping[Id, Id] | None = None) -> Edit:
+    """Copy elements beside themselves, with the connections between them, under new ids (those of `keys` if given)."""
+    chosen, new = tuple(ids), fresh_keys() if keys is None else keys
+    return lambda m: with_copies(m, belonging(m, chosen), new, offset)
 
 
 def fresh_keys() -> Mapping[Id, Id]:

@@ -15,7 +15,8 @@ from vsmdesk.desktop.canvas.previews import Line, line_box, line_boxes, paint_li
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.editing.edits.copies import duplicate
+from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.copies import duplicate, fresh_keys
 from vsmdesk.editing.edits.naming import label
 from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Stage
@@ -212,6 +213,10 @@ class Moving:
             painter.drawLines([QLineF(*guide.start, *guide.end) for guide in self._guides])
 
 
+def _step(before: Point, after: Point) -> Point:
+    return after[0] - before[0], after[1] - before[1]
+
+
 def _are_near(one: Box | None, other: Box) -> bool:
     return one is not None and abs(one.left - other.left) + abs(one.top - other.top) < 0.5
 
@@ -229,17 +234,22 @@ class Copying(Moving):
         self._surface.drags_copies = False
 
     def _group_of(self) -> Group | None:
-        """Copies may stand anywhere."""
-        return None
+        """Copies of everything may stand anywhere: the picture itself stays."""
+        group = super()._group_of()
+        return None if group is None or group.is_everything else group
 
     def _bound_to(self, held: frozenset[Id]) -> tuple[Connection, ...]:
         del held
         return ()
 
     def _keep(self, places: Places) -> None:
-        (old_x, old_y), (x, y) = places[self._lead]
         surface, before = self._surface, self._surface.document.map
-        if surface.change(label("Duplicate", before, places), duplicate(self._boxes, (x - old_x, y - old_y))):
+        keys = fresh_keys()
+        copies = duplicate(self._boxes, _step(*places[self._lead]), keys)
+        # A copy in another lane is that team's, as what is moved there.
+        there = {keys[key]: place for key, place in places.items()}
+        stand = moved_to({keys[key]: box for key, box in self._boxes.items()}, there)
+        if surface.change(label("Duplicate", before, places), in_turn(copies, stand), placed=there):
             select_new(surface, before)
 
     def paint(self, painter: QPainter) -> None:
