@@ -3,20 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygon, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
     QLabel,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
 
 from vsmdesk.desktop.theme import LABEL, colour, type_of
 
-BOX = 14
+BOX, LINK_EDGE = 14, 2
 
 
 class PlainLabel(QLabel):
@@ -133,7 +136,7 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+        from PySide6.QtWidgets import QStyleOptionComboBox
 
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
@@ -161,16 +164,8 @@ class CheckBox(QCheckBox):
         """Frame, tick (or bar where the records differ), text, ring of the keyboard."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(3.5, (self.height() - BOX) / 2 + 0.5, BOX - 1, BOX - 1)
-        painter.setPen(QPen(colour("ink2" if self.isEnabled() else "ink3"), 1))
-        painter.setBrush(colour("field"))
-        painter.drawRoundedRect(frame, 2, 2)
-        painter.setPen(QPen(colour("selection"), 2))
-        if self.checkState() == Qt.CheckState.Checked:
-            corners = ((0.22, 0.52), (0.42, 0.74), (0.78, 0.28))
-            painter.drawPolyline([frame.topLeft() + QPointF(x * BOX, y * BOX) for x, y in corners])
-        elif self.checkState() == Qt.CheckState.PartiallyChecked:
-            painter.drawLine(frame.center() - QPointF(3, 0), frame.center() + QPointF(3, 0))
+        middle = QPointF(3 + BOX / 2, self.height() / 2)
+        paint_box(painter, middle, self.checkState(), enabled=self.isEnabled())
         text = self.rect().adjusted(BOX + 11, 0, 0, 0)
         painter.setPen(colour("ink" if self.isEnabled() else "ink3"))
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
@@ -178,6 +173,20 @@ class CheckBox(QCheckBox):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour("selection"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+
+
+def paint_box(painter: QPainter, middle: QPointF, state: Qt.CheckState, *, enabled: bool = True) -> None:
+    """A box to tick around a place, in the colours of the theme."""
+    frame = QRectF(round(middle.x() - BOX / 2) + 0.5, round(middle.y() - BOX / 2) + 0.5, BOX - 1, BOX - 1)
+    painter.setPen(QPen(colour("ink2" if enabled else "ink3"), 1))
+    painter.setBrush(colour("field"))
+    painter.drawRoundedRect(frame, 2, 2)
+    painter.setPen(QPen(colour("selection"), 2))
+    if state == Qt.CheckState.Checked:
+        corners = ((0.22, 0.52), (0.42, 0.74), (0.78, 0.28))
+        painter.drawPolyline([frame.topLeft() + QPointF(x * BOX, y * BOX) for x, y in corners])
+    elif state == Qt.CheckState.PartiallyChecked:
+        painter.drawLine(frame.center() - QPointF(3, 0), frame.center() + QPointF(3, 0))
 
 
 def fit_height(dialog: QDialog, width: int) -> None:
@@ -207,13 +216,60 @@ def button_text(text: str) -> str:
     return text.replace("&", "&&")
 
 
+class Link(QToolButton):
+    """A button that looks like a link: its text begins where the texts above and below begin, not Qt's bit further in.
+
+    Where there is not room for all of it, it ends in an ellipsis and the whole is in the tool tip.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("link")
+        self.setText(button_text(text))
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its text."""
+        height = super().sizeHint().height()
+        return QSize(self._metrics().horizontalAdvance(self._plain()) + 2 * LINK_EDGE, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """It gives way only where the layout was told so."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground and ring as the style has them, and the text from the left."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        font = self._font()
+        font.setUnderline(self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(colour("selection" if self.isEnabled() else "ink3"))
+        room = self.rect().adjusted(LINK_EDGE, 0, 0, 0)
+        whole = self._plain()
+        shown = self._metrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        if shown != whole:
+            self.setToolTip(tip(whole))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _plain(self) -> str:
+        return self.text().replace("&&", "&")
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(self.isChecked())
+        return font
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._font())
+
+
 def link_button(text: str) -> QToolButton:
     """A button that looks like a link and says what it is to those who hear it."""
-    link = QToolButton()
-    link.setObjectName("link")
-    link.setText(button_text(text))
-    link.setAccessibleName(text)
-    return link
+    return Link(text)
 
 
 def centre(inner: QSize, outer: QRect) -> QRect:

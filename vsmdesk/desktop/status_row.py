@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from vsmdesk.desktop.background import Task
-from vsmdesk.desktop.plain import PlainLabel, tip
+from vsmdesk.desktop.plain import Link, PlainLabel, tip
 from vsmdesk.desktop.theme import colour, scaled
 from vsmdesk.desktop.words import counted, words
 
@@ -74,9 +74,7 @@ class StatusRow(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(90)
         self._bar.setAccessibleName(words("Progress"))
-        self._cancel = QToolButton()
-        self._cancel.setObjectName("link")
-        self._cancel.setText(words("Cancel"))
+        self._cancel = Link(words("Cancel"))
         self._cancel.setAccessibleName(words("Cancel what is going on"))
         self._cancel.clicked.connect(self._stop)
         self._said = QTimer(self, singleShot=True)

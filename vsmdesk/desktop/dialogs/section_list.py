@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from vsmdesk.desktop.theme import colour
+from vsmdesk.desktop.plain import paint_box
 from vsmdesk.desktop.words import words
 
 ROW, SHOWN = 28, 6
@@ -35,6 +38,24 @@ class _Rows(QListWidget):
             super().keyPressEvent(event)
 
 
+class TickDelegate(QStyledItemDelegate):
+    """Paints boxes to tick as everywhere in the window; Qt's own are not seen in the dark."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the row."""
+        super().paint(painter, option, index)
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = QRectF(whole.widget.style().subElementRect(part, whole, whole.widget))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_box(painter, box.center(), whole.checkState)
+        painter.restore()
+
+
 class SectionList(QWidget):
     """A list with boxes to tick; rows move by dragging, by the buttons, or by Ctrl+Up and Ctrl+Down."""
 
@@ -49,10 +70,8 @@ class SectionList(QWidget):
         self.list.moved.connect(self.move_row)
         self.list.setAccessibleName(name)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        frames = self.list.palette()
-        # The boxes to tick have frames a little darker than this: in the dark they would not be seen.
-        frames.setColor(QPalette.ColorRole.Window, colour("ink2"))
-        self.list.setPalette(frames)
+        self._ticks = TickDelegate(self)
+        self.list.setItemDelegate(self._ticks)
         self.list.setFixedHeight(ROW * rows + 4)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())
         self.list.model().rowsMoved.connect(lambda *_rows: self.changed.emit())

@@ -4,18 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSizePolicy,
-    QStyleOptionToolButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
-from vsmdesk.desktop.plain import PlainLabel, button_text, link_button, tip
+from vsmdesk.desktop.plain import Link, PlainLabel, link_button, tip
 from vsmdesk.desktop.words import words
 from vsmdesk.model.codes import codes, ids_by_code
 from vsmdesk.model.elements import Element
@@ -27,7 +20,6 @@ if TYPE_CHECKING:
     from vsmdesk.metrics.inputs import Input
 
 MOST_MISSING, MOST_INPUTS = 8, 14
-LINK_PADDING = 8
 
 
 class ExplainedFigure(QWidget):
@@ -159,26 +151,17 @@ class ExplainedFigure(QWidget):
         return link
 
 
-class _Link(QToolButton):
-    """A link of one line that gives way: what does not fit ends in an ellipsis, the whole is in the tool tip."""
+class _Link(Link):
+    """A link of one line that gives way."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setObjectName("link")
-        self.setText(button_text(text))
-        self.setAccessibleName(text)
+        super().__init__(text)
         self.setToolTip(tip(text))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        """The text as far as there is room."""
-        super().initStyleOption(option)
-        room = self.width() - 2 * LINK_PADDING
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
-        option.text = button_text(shown)
-        # Qt centres it, and takes an ampersand written twice for two.
-        option.rect = QRect(0, 0, min(self.width(), metrics.horizontalAdvance(shown) + 2 * LINK_PADDING), self.height())
+    def minimumSizeHint(self) -> QSize:
+        """The least that it needs."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _subject(open_map: OpenMap, element: Id | None) -> str:

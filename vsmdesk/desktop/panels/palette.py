@@ -176,7 +176,7 @@ class Palette(QScrollArea):
         self, actions: Actions, drawings: Sequence[tuple[str, Drawing]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
+        self.setObjectName("palette")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

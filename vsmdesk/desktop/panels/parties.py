@@ -12,7 +12,7 @@ from vsmdesk.desktop.panels.cell_editing import CellEditing
 from vsmdesk.desktop.panels.field_table import ORGANISATION_PARTS, FieldSpec
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
 from vsmdesk.desktop.panels.page import Page
-from vsmdesk.desktop.plain import ShortenedLabel, tip
+from vsmdesk.desktop.plain import Link, ShortenedLabel, tip
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.editing.edits.deletion import delete
@@ -70,7 +70,8 @@ class PartyList(QWidget):
         self.remove = self._button(words("Remove"), words("Remove what is selected in this list"), self._remove)
         self.show_steps = self._button(words("Steps"), words("Select the elements that name it"), self._select)
         head = QHBoxLayout()
-        head.setSpacing(2)
+        head.setContentsMargins(6, 0, 6, 0)
+        head.setSpacing(14)
         self._title = ShortenedLabel(words(_TITLES[kind]), "group")
         head.addWidget(self._title, 1)
         for button in (self.add, self.remove, self.show_steps):
@@ -79,7 +80,7 @@ class PartyList(QWidget):
             # Never shown from here: it has no parent yet and would flash up as a window of its own.
             self.show_steps.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.table)
@@ -96,9 +97,7 @@ class PartyList(QWidget):
         self._title.setText(words(_TITLES[self.kind]) if shown else "")
 
     def _button(self, text: str, what: str, do: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("link")
-        button.setText(text)
+        button = Link(text)
         button.setAccessibleName(f"{text}: {what}")
         button.setToolTip(tip(what))
         button.clicked.connect(lambda _checked=False: do())
@@ -150,7 +149,7 @@ class PartiesPanel(Page):
         self.which.setDrawBase(False)
         self.which.setExpanding(False)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(16)
         for part, stretch in zip(self.lists, (6, 3, 2), strict=True):
             row.addWidget(part, stretch)
             part.refused.connect(self.refused)
@@ -158,7 +157,10 @@ class PartiesPanel(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(2)
-        column.addWidget(self.which)
+        kinds = QHBoxLayout()
+        kinds.setContentsMargins(6, 0, 6, 0)
+        kinds.addWidget(self.which)
+        column.addLayout(kinds)
         column.addLayout(row)
         self.which.currentChanged.connect(lambda _number: self._share_room())
         open_map.document.changed.subscribe(self.ask)

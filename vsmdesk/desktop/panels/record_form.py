@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.panels.field_editor import Apply, FieldEditor
 from vsmdesk.desktop.panels.field_table import FieldSpec
+from vsmdesk.desktop.plain import Link
 from vsmdesk.desktop.words import words
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
@@ -27,7 +28,7 @@ class RecordForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editors = {spec.name: FieldEditor(spec, apply) for spec in specs}
-        self._more = QToolButton()
+        self._more = Link()
         self._folded = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -64,8 +65,6 @@ class RecordForm(QWidget):
             editor.commit()
 
     def _fold(self, editors: Sequence[FieldEditor], *, unfolded: bool) -> None:
-        self._more.setObjectName("link")
-        self._more.setCheckable(False)
         self._more.clicked.connect(self._toggle)
         layout = QVBoxLayout(self._folded)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsmdesk.desktop import codecs
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.field_table import OWN, FieldSpec
 from vsmdesk.desktop.panels.record_form import GAP, RecordForm
-from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.plain import Link, PlainLabel
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.fields import set_presentation, set_stream
 from vsmdesk.editing.refusal import EditError
@@ -79,9 +79,7 @@ class StreamForm(QWidget):
             column.addSpacing(4)
             column.addWidget(PlainLabel(title, "group"))
             column.addWidget(form)
-        self.choose = QToolButton()
-        self.choose.setObjectName("link")
-        self.choose.setText(words("Choose the figures on a stage…"))
+        self.choose = Link(words("Choose the figures on a stage…"))
         self.choose.setAccessibleName(words("Choose the figures on a stage"))
         self.choose.clicked.connect(self._choose)
         column.addWidget(self.choose)
