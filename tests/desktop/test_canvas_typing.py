@@ -9,7 +9,7 @@ from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import exactly
-from vsmdesk.sheet.boxes import lanes_of
+from vsmdesk.sheet.boxes import boxes_of, lanes_of
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -247,6 +247,18 @@ def test_a_symbol_put_on_a_flow_splits_it(canvas: Canvas) -> None:
     type_key(canvas, ENTER)
     assert {("Design", "Pile"), ("Pile", "Build")} <= ways(canvas)
     assert ("Design", "Build") not in ways(canvas)
+
+
+def test_what_is_put_on_a_flow_between_two_that_stand_close_lies_on_neither(canvas: Canvas) -> None:
+    canvas.use_tool("stage")
+    (start, end), *_ = [way for way in canvas.ways_of(Id("flow-1")) if len(way) == 2]
+    click(canvas, ((start[0] + end[0]) / 2, start[1]))
+    type_text(canvas, "Check")
+    type_key(canvas, ENTER)
+    check, design, build = (boxes_of(canvas.document.map)[named(canvas, n).id] for n in ("Check", "Design", "Build"))
+    assert design.right < check.left
+    assert check.right < build.left
+    assert design.top == check.top == build.top
 
 
 def test_after_a_queue_the_work_is_still_that_of_the_team_before_it(canvas: Canvas) -> None:

@@ -12,6 +12,7 @@ from vsmdesk.desktop.canvas.spots import (
     spot_before,
     spot_below,
     spot_in_the_free,
+    with_room_on,
 )
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -65,13 +66,16 @@ def add_at(surface: Surface, name: str, at: Point, joining: Joining | None = Non
     beside = surface.box_of(joining.anchor) if joining is not None and joining.kind == "flow" else None
     if joining is None and isinstance(record, FlowElement):
         beside = _nearest_in_height(surface, at)
-    spot = spot_at(surface.sheet.fold, at, size_of(record, surface.document.map), beside)
-    middle = surface.sheet.fold.to_strip(*at)
-    edits = [_placed(record, spot), new_in_lane(record.id, middle)]
+    size = size_of(record, surface.document.map)
+    spot = spot_at(surface.sheet.fold, at, size, beside)
+    flow = _flow_at(surface, at) if joining is None and isinstance(record, FlowElement) else None
+    if flow is not None:
+        spot = with_room_on(surface.document.map, flow, spot, size)
+    edits = [_placed(record, spot), new_in_lane(record.id, surface.sheet.fold.to_strip(*at))]
     if joining is not None:
         edits.append(_joined(record.id, joining))
-    elif isinstance(record, FlowElement) and (flow := _flow_at(surface, at)) is not None:
-        edits.append(insert_on_flow(flow, record))
+    elif flow is not None and isinstance(record, FlowElement):
+        edits.append(insert_on_flow(flow.id, record))
     return _done(surface, symbol, record, in_turn(*edits))
 
 
@@ -85,9 +89,9 @@ def _nearest_in_height(surface: Surface, at: Point) -> Box | None:
     return min(boxes, key=lambda box: abs(box.centre[1] - at[1]), default=None)
 
 
-def _flow_at(surface: Surface, at: Point) -> Id | None:
+def _flow_at(surface: Surface, at: Point) -> Flow | None:
     hit = surface.hit(at)
-    return hit.id if hit is not None and surface.document.map.get(hit.id, Flow) else None
+    return surface.document.map.get(hit.id, Flow) if hit is not None else None
 
 
 def add_next(surface: Surface, anchor: Id, name: str = "stage", *, before: bool = False, joining: bool = False) -> bool:

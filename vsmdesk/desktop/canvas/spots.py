@@ -7,6 +7,7 @@ from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.desktop.canvas.snapping import on_grid, rails_of, snapped
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.placements import move
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
@@ -62,6 +63,14 @@ def spot_after(
     if not forks and _taken(boxes, at, size):
         return Spot(at, COLUMN_PITCH, x - 1)
     return Spot(_free(boxes, at, size))
+
+
+def with_room_on(value_stream_map: ValueStreamMap, flow: Flow, spot: Spot, size: Size) -> Spot:
+    """The same spot where it is free; on a flow with too little room the ends make some, at the level of the drop."""
+    if not _taken(boxes_of(value_stream_map), spot.at, size):
+        return spot
+    between = spot_after(value_stream_map, flow.source, size, flow.target)
+    return Spot((between.at[0], spot.at[1]), between.room, between.room_from)
 
 
 def spot_before(
