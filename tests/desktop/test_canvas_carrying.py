@@ -10,8 +10,10 @@ from tests.desktop.canvas_hands import box, click, drag, middle, press_key
 from tests.desktop.real_sheets import real_sheet
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.carrying import group_of, held_in_lanes, places_of_group
+from vsmdesk.desktop.canvas.copying import paste
 from vsmdesk.desktop.canvas.moves import Places, moved_to
-from vsmdesk.model.elements import Stage
+from vsmdesk.editing.edits.placements import move
+from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -140,3 +142,38 @@ def test_copies_of_several_go_to_the_lane_of_the_one_that_is_held(canvas: Canvas
     drag(canvas, (x, y), (x + 30, y + 86), held=ALT)
     assert {_team(canvas, key) for key in canvas.selection.ids} == {"ops"}
     assert len(canvas.selection.ids) == 2
+
+
+def test_a_copied_queue_is_of_the_team_where_it_is_seen(canvas: Canvas) -> None:
+    """It stood with who takes its items; alone it would have a lane of nobody."""
+    lanes = len(lanes_of(canvas.document.map))
+    click(canvas, middle(canvas, "waiting"))
+    press_key(canvas, Qt.Key.Key_D, CONTROL)
+    (copy,) = canvas.selection.ids
+    queue = canvas.document.map.get(copy, Queue)
+    assert queue is not None
+    assert queue.team == "ops"
+    assert len(lanes_of(canvas.document.map)) == lanes
+    canvas.document.undo()
+    x, y = middle(canvas, "waiting")
+    drag(canvas, (x, y), (x - 120, y), held=CONTROL)
+    assert len(lanes_of(canvas.document.map)) == lanes
+
+
+def test_a_stage_duplicated_low_in_its_lane_stays_in_it(canvas: Canvas) -> None:
+    canvas.document.apply("Move", move({Id("build"): (300.0, 40.0)}))
+    click(canvas, middle(canvas, "build"))
+    press_key(canvas, Qt.Key.Key_D, CONTROL)
+    (copy,) = canvas.selection.ids
+    lanes = {lane.key: lane for lane in lanes_of(canvas.document.map)}
+    assert _team(canvas, copy) == "dev"
+    assert canvas.document.map.placements[copy].y + box(canvas, copy).height <= lanes[Id("dev")].bottom
+
+
+def test_what_is_pasted_at_a_place_is_of_the_team_there(canvas: Canvas) -> None:
+    click(canvas, middle(canvas, "build"))
+    press_key(canvas, Qt.Key.Key_C, CONTROL)
+    x, y = middle(canvas, "test")
+    paste(canvas, (x + 100, y - 33))
+    (copy,) = canvas.selection.ids
+    assert _team(canvas, copy) == "ops"

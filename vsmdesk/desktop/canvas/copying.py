@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 
 from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.canvas.standing import copies_in_lanes
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.editing.clipboard import copied, holds_elements, pasted
 from vsmdesk.editing.edits.copies import duplicate
@@ -39,7 +40,8 @@ def delete_selected(surface: Surface) -> None:
 def duplicate_selected(surface: Surface) -> None:
     """Copy what is selected beside itself, and select the copies."""
     ids, before = surface.selection.ids, surface.document.map
-    if ids and surface.change(label("Duplicate", before, ids), duplicate(ids)):
+    copies = copies_in_lanes(duplicate(ids), where_put=False)
+    if ids and surface.change(label("Duplicate", before, ids), copies):
         select_new(surface, before)
 
 
@@ -55,7 +57,7 @@ def paste(surface: Surface, at: Point | None = None) -> None:
     except EditError as refused:
         surface.said.emit(str(refused))
         return
-    if surface.change("Paste", edit):
+    if surface.change("Paste", copies_in_lanes(edit, where_put=at is not None)):
         select_new(surface, before)
 
 

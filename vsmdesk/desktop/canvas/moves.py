@@ -45,7 +45,7 @@ def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
         reached = {
             key: (nearest_lane(lanes, old[1]), nearest_lane(lanes, new[1])) for key, (old, new) in places.items()
         }
-        joined = _joined(value_stream_map, reached)
+        joined = given_to_lanes(value_stream_map, reached)
         tops = {lane.key: lane.top for lane in lanes_of(joined)}
         corners: dict[Id, Point] = {}
         for key, (_, (x, y)) in places.items():
@@ -71,7 +71,9 @@ def _in_lane(top: float, height: float, before: Lane | None, after: Lane | None,
     return top + tops.get(after.key, after.top) - after.top
 
 
-def _joined(value_stream_map: ValueStreamMap, reached: Mapping[Id, tuple[Lane | None, Lane | None]]) -> ValueStreamMap:
+def given_to_lanes(
+    value_stream_map: ValueStreamMap, reached: Mapping[Id, tuple[Lane | None, Lane | None]]
+) -> ValueStreamMap:
     """Elements made those of the lanes that they reached; all that come to belong to the same in one step."""
     joining: dict[Belonging, list[Id]] = {}
     for key, (before, after) in reached.items():

@@ -13,6 +13,7 @@ from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import Line, line_box, line_boxes, paint_lines, role_of
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
+from vsmdesk.desktop.canvas.standing import copies_in_lanes
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.composition import in_turn
@@ -249,7 +250,8 @@ class Copying(Moving):
         # A copy in another lane is that team's, as what is moved there.
         there = {keys[key]: place for key, place in places.items()}
         stand = moved_to({keys[key]: box for key, box in self._boxes.items()}, there)
-        if surface.change(label("Duplicate", before, places), in_turn(copies, stand), placed=there):
+        edit = copies_in_lanes(in_turn(copies, stand), where_put=False)
+        if surface.change(label("Duplicate", before, places), edit, placed=there):
             select_new(surface, before)
 
     def paint(self, painter: QPainter) -> None:
