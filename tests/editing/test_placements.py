@@ -70,6 +70,11 @@ def test_elements_line_up(edge: Edge, expected: list[tuple[float, float]]) -> No
     assert [at(changed, key) for key in BOXES] == expected
 
 
+def test_elements_line_up_as_told_from_their_own_origins() -> None:
+    changed = after(align({DEV: (0, 0, 90, 66), QA: (30, 8, 90, 66)}, "left", {QA: (500, 100)}))
+    assert (at(changed, DEV), at(changed, QA)) == ((0, 0), (500, 108))
+
+
 def test_gaps_become_equal_and_the_outer_ones_stay() -> None:
     across = after(distribute(BOXES, "across"))
     assert at(across, WAIT) == (185, 20)

@@ -1,8 +1,11 @@
-"""Copies stand in lanes: in those where they are seen, so that what is seen and what is known never part."""
+"""What is copied or lined up stands in lanes, so that what is seen and what is known never part."""
+
+from collections.abc import Iterable
 
 from vsmdesk.desktop.canvas.moves import INSIDE, given_to_lanes
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.placements import move
+from vsmdesk.model.elements import Note
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
@@ -33,6 +36,21 @@ def copies_in_lanes(copying: Edit, *, where_put: bool) -> Edit:
             else:
                 corners[key] = _inside(box, mine)
         return move(corners)(given_to_lanes(after, reached)) if corners or reached else after
+
+    return edit
+
+
+def inside_their_lanes(keys: Iterable[Id]) -> Edit:
+    """Elements that have left their lanes for others put inside again; notes may stand anywhere."""
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        own, lanes, boxes = lane_of_each(value_stream_map), lanes_of(value_stream_map), boxes_of(value_stream_map)
+        by_key, corners = {lane.key: lane for lane in lanes}, dict[Id, tuple[float, float]]()
+        for key in keys:
+            mine = by_key.get(own[key]) if key in own and value_stream_map.get(key, Note) is None else None
+            if mine is not None and nearest_lane(lanes, boxes[key].centre[1]) is not mine:
+                corners[key] = _inside(boxes[key], mine)
+        return move(corners)(value_stream_map) if corners else value_stream_map
 
     return edit
 

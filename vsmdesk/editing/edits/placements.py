@@ -1,6 +1,7 @@
 """Where things lie: moved, resized, lined up, spread out, bent. Points of the strip throughout."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]
 Edge = Literal["left", "center", "right", "top", "middle", "bottom"]
 Direction = Literal["across", "down"]
+Origins = Mapping[Id, Point]
 _BEYOND = "That place or size is beyond what a map can hold; choose a nearer or smaller one."
 
 
@@ -74,8 +76,11 @@ def resize(rectangles: Mapping[Id, Rectangle]) -> Edit:
     return edit
 
 
-def align(rectangles: Mapping[Id, Rectangle], edge: Edge) -> Edit:
-    """Bring one edge (or the middle) of all these rectangles to that of the box around them."""
+def align(rectangles: Mapping[Id, Rectangle], edge: Edge, origins: Origins = MappingProxyType({})) -> Edit:
+    """Bring one edge (or the middle) of all these rectangles to that of the box around them.
+
+    Each rectangle is told from its origin, by default that of the strip.
+    """
     if not rectangles:
         return lambda m: m
     left, top, right, bottom = _around(rectangles.values())
@@ -86,7 +91,11 @@ def align(rectangles: Mapping[Id, Rectangle], edge: Edge) -> Edit:
         down = {"top": top, "middle": (top + bottom - height) / 2, "bottom": bottom - height}
         return across.get(edge, x), down.get(edge, y)
 
-    return move({key: aligned(rectangle) for key, rectangle in rectangles.items()})
+    return move({key: _on_strip(aligned(rectangle), origins.get(key)) for key, rectangle in rectangles.items()})
+
+
+def _on_strip(at: Point, origin: Point | None) -> Point:
+    return (at[0] + origin[0], at[1] + origin[1]) if origin else at
 
 
 def distribute(rectangles: Mapping[Id, Rectangle], direction: Direction) -> Edit:
