@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.panels.steps_model import StepsModel, summary_of
-from vsmdesk.desktop.panels.steps_view import StepsDelegate, StepsView, put_on_clipboard
-from vsmdesk.desktop.rows.adding import add_row
+from vsmdesk.desktop.panels.steps_view import StepsDelegate, StepsView
+from vsmdesk.desktop.pasteboard import put_cells, text_to_paste
+from vsmdesk.desktop.rows.adding import add_row, new_row, row_beside
 from vsmdesk.desktop.rows.blocks import GridColumn, cleared, fill_edit, put_block
 from vsmdesk.desktop.rows.clipboard import cells_of
 from vsmdesk.desktop.rows.headings import is_header
@@ -18,6 +19,8 @@ from vsmdesk.desktop.rows.new_rows import appended, table_of
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.clipboard import holds_elements
 from vsmdesk.editing.edits.composition import in_turn
+from vsmdesk.editing.edits.deletion import delete
+from vsmdesk.editing.edits.naming import label as called
 from vsmdesk.editing.edits.naming import named
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.identity import new_id
@@ -158,23 +161,41 @@ class StepsPanel(Page):
 
     def _do(self, what: str) -> None:
         if what in ("copy", "cut"):
-            put_on_clipboard(self.table.copied_text())
+            put_cells(self.table.copied_cells())
         if what in ("cut", "clear"):
             self._clear()
         if what == "fill":
             self.fill_down()
+        if what in ("above", "below"):
+            self._insert(above=what == "above")
         if what == "paste":
-            text = QApplication.clipboard().text()
+            text = text_to_paste()
             if holds_elements(text):
                 self.elements_pasted.emit()
             else:
                 self.put_text(text)
+
+    def _insert(self, *, above: bool) -> None:
+        """A row above or below the current one, ready for its name."""
+        row, key, order = self.table.currentIndex().row(), new_id(), self.model.order
+        anchor = order[row] if 0 <= row < len(order) else None
+        edit = new_row(key, order) if anchor is None else row_beside(key, anchor, order, above=above)
+        if self._apply(words("Add step"), edit) and (at := self.model.row_of(key)) is not None:
+            name = next(n for n, column in enumerate(self.model.columns) if column.header == "name")
+            self.table.setCurrentIndex(self.model.index(at, name))
 
     def _clear(self) -> None:
         ids = [self.model.elements[row].id for row in self.table.chosen_rows() if row < len(self.model.elements)]
         columns = [self.model.columns[place] for place in self.table.chosen_columns()]
         if ids and columns:
             self._apply(words("Clear cells"), cleared(ids, columns, self.model.order))
+
+    def delete_steps(self) -> None:
+        """The elements of the chosen rows off the map; the flow is joined again where that is clear."""
+        rows = self.table.chosen_rows()
+        ids = frozenset(self.model.elements[row].id for row in rows if row < len(self.model.elements))
+        if ids:
+            self._apply(called("Delete", self._open.map, ids), delete(ids))
 
     def _apply(self, label: str, edit: Edit) -> bool:
         """Apply an edit and show it at once. What is refused is said in one sentence and changes nothing."""
@@ -205,6 +226,11 @@ class StepsPanel(Page):
             menu.addAction(text).triggered.connect(lambda _checked=False, what=what: self._do(what))
         menu.addAction(words("Fill down")).triggered.connect(lambda: self._do("fill"))
         menu.addAction(words("Clear cells")).triggered.connect(lambda: self._do("clear"))
+        menu.addSeparator()
+        for text, what in ((words("Put in a step above"), "above"), (words("Put in a step below"), "below")):
+            menu.addAction(text).triggered.connect(lambda _checked=False, what=what: self._do(what))
+        menu.addAction(words("Delete steps")).triggered.connect(self.delete_steps)
+        menu.addSeparator()
         menu.addMenu(self._columns_menu(menu))
         menu.exec(self.table.viewport().mapToGlobal(place))
         menu.deleteLater()

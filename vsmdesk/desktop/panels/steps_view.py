@@ -18,7 +18,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QCompleter,
     QHeaderView,
     QLineEdit,
@@ -30,7 +29,6 @@ from PySide6.QtWidgets import (
 
 from vsmdesk.desktop.panels.pinned_columns import PINNED, PinnedColumns
 from vsmdesk.desktop.panels.steps_model import ROLE_OF_SHARE, StepsModel
-from vsmdesk.desktop.rows.clipboard import text_of_cells
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.split_bar import paint_split
 from vsmdesk.desktop.theme import scaled
@@ -63,6 +61,12 @@ _KEYS: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Cut: "cut",
     QKeySequence.StandardKey.Paste: "paste",
 }
+
+_INSERTS: Mapping[Qt.KeyboardModifier, str] = {
+    Qt.KeyboardModifier.ControlModifier: "below",
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: "above",
+}
+"""With Enter: where a row is put in, by the keys that add a stage on the map."""
 
 
 class StepsDelegate(QStyledItemDelegate):
@@ -97,7 +101,7 @@ class StepsDelegate(QStyledItemDelegate):
 
 
 class StepsView(QTableView):
-    """Signals: `wanted` one of copy, cut, paste, clear, fill with what is chosen; `left` when Tab leaves the grid."""
+    """Signal: `wanted` one of copy, cut, paste, clear, fill, above and below with what is chosen."""
 
     wanted = Signal(str)
 
@@ -112,7 +116,9 @@ class StepsView(QTableView):
         self.pinned = PinnedColumns(self, lambda: model.columns)
         self.setAccessibleName(words("Steps"))
         self.setAccessibleDescription(
-            words("F6 leaves the table. Ctrl+D fills down. Rows of a spreadsheet can be pasted.")
+            words(
+                "F6 leaves the table. Ctrl+D fills down, Ctrl+Enter puts a row in. Rows of a spreadsheet can be pasted."
+            )
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -187,13 +193,13 @@ class StepsView(QTableView):
         rows = self.chosen_rows()
         return bool(rows) and all(self.selectionModel().isRowSelected(row) for row in rows)
 
-    def copied_text(self) -> str:
-        """What is chosen as cells for a spreadsheet; whole rows come with their header."""
+    def copied_cells(self) -> list[list[str]]:
+        """What is chosen, for a spreadsheet; whole rows come with their header."""
         rows, places = self.chosen_rows(), self.chosen_columns()
         cells = [[self._steps.text(row, place) for place in places] for row in rows if row < len(self._steps.elements)]
         if self.are_whole_rows():
             cells.insert(0, [self._steps.columns[place].header.replace("%c&a", "%C&A") for place in places])
-        return text_of_cells(cells)
+        return cells
 
     def choose_block(self, row: int, place: int, rows: int, columns: int) -> None:
         """Choose cells, from a top left one."""
@@ -335,6 +341,8 @@ class StepsView(QTableView):
                 return name
         if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return "fill"
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return _INSERTS.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, "")
         is_delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers()
         return "clear" if is_delete and not self.are_whole_rows() else ""
 
@@ -346,8 +354,3 @@ class StepsView(QTableView):
         self._following = True
         self._selection.replace(ids)
         self._following = False
-
-
-def put_on_clipboard(text: str) -> None:
-    """Cells for a spreadsheet."""
-    QApplication.clipboard().setText(text)

@@ -1,13 +1,13 @@
 """A row typed below the last one: an element after the one that the flow ended with, in one step."""
 
-from vsmdesk.desktop.canvas.spots import make_room, spot_after, spot_in_the_free
+from vsmdesk.desktop.canvas.spots import make_room, spot_after, spot_before, spot_in_the_free
 from vsmdesk.desktop.rows.cells import Order, set_cells
 from vsmdesk.desktop.team_edits import in_their_lanes
 from vsmdesk.editing.edits.composition import in_turn
-from vsmdesk.editing.edits.elements import add_after, add_element
+from vsmdesk.editing.edits.elements import add_after, add_before, add_element
 from vsmdesk.editing.edits.typed_lines import describe
 from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Delivery, FlowElement, Stage
+from vsmdesk.model.elements import Activity, Delivery, FlowElement, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.step_table.columns import Column
@@ -45,6 +45,28 @@ def new_row(key: Id, order: Order) -> Edit:
     return edit
 
 
+def row_beside(key: Id, anchor: Id, order: Order, *, above: bool) -> Edit:
+    """A stage without a name before or after a row, on the flow that runs there; its team is that of the row.
+
+    Beside what work does not flow through it comes behind the last element of the flow. Raises EditError.
+    """
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        old = value_stream_map.records.get(anchor)
+        if not isinstance(old, FlowElement):
+            return new_row(key, order)(value_stream_map)
+        works = isinstance(old, Activity)
+        stage = Stage(id=key, team=old.team if works else None, organisation=old.organisation if works else None)
+        flows = value_stream_map.of(Flow)
+        beside = [f.source for f in flows if f.target == anchor] if above else _targets(value_stream_map, anchor)
+        neighbour = beside[0] if len(beside) == 1 else None
+        spot = (spot_before if above else spot_after)(value_stream_map, anchor, STAGE, neighbour)
+        add = (add_before if above else add_after)(anchor, stage, spot.at, between=neighbour is not None)
+        return in_turn(make_room(spot), add)(value_stream_map)
+
+    return edit
+
+
 def last_of_flow(value_stream_map: ValueStreamMap, order: Order) -> Id | None:
     """The last row through which work flows, deliveries left out where there is anything else."""
     flowing = [key for key in order if isinstance(value_stream_map.records.get(key), FlowElement)]
@@ -53,6 +75,10 @@ def last_of_flow(value_stream_map: ValueStreamMap, order: Order) -> Id | None:
 
 
 def _only_delivery_behind(value_stream_map: ValueStreamMap, key: Id) -> Id | None:
-    targets = [flow.target for flow in value_stream_map.of(Flow) if flow.source == key]
+    targets = _targets(value_stream_map, key)
     delivery = len(targets) == 1 and isinstance(value_stream_map.records.get(targets[0]), Delivery)
     return targets[0] if delivery else None
+
+
+def _targets(value_stream_map: ValueStreamMap, key: Id) -> list[Id]:
+    return [flow.target for flow in value_stream_map.of(Flow) if flow.source == key]

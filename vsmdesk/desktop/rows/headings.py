@@ -13,10 +13,12 @@ CALLED = {
     "team": "who|owner|department|dept|group|role|actor|responsible|performed by|team name",
     "kind": "type|element|symbol",
     "id": "#|no|nr|number|step no|step #|code|key",
-    "process time": "pt|p/t|touch time|work|work time|working time|effort time|active time|processing time|value time",
+    "process time": "pt|p/t|touch time|touch|hands-on time|"
+    "work|work time|working time|effort time|active time|processing time|value time",
     "lead time": "lt|l/t|elapsed|elapsed time|duration|total time|turnaround|turnaround time|calendar time",
     "wait time": "wt|w/t|wait|waiting|waiting time|queue time|delay|idle|idle time",
-    "%c&a": "c&a|ca|%ca|% ca|ca%|quality|first time right|ftr|complete and accurate|% complete and accurate|yield",
+    "%c&a": "c&a|ca|%ca|c&a %|c/a|%c/a|c/a %|fpy|first pass yield|"
+    "% ca|ca%|quality|first time right|ftr|complete and accurate|% complete and accurate|yield",
     "people": "fte|staff|headcount|persons|# people|no of people",
     "quantity": "items|qty|wip|inventory|queue|queue size|backlog|count",
     "organisation": "org|company|vendor",

@@ -1,0 +1,101 @@
+"""Rows of the steps grid put in, taken out, and carried as tables to and from other programs."""
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.sample_maps import two_lanes
+from tests.desktop.window.hands import settle, space_of, with_map
+from vsmdesk.desktop.panels.steps import StepsPanel
+from vsmdesk.desktop.program import Program
+from vsmdesk.desktop.rows.html_tables import cells_of_html, html_of_cells
+from vsmdesk.model.elements import Stage
+from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.sheet.boxes import boxes_of
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TABLE = (
+    "<p>Cards</p><TABLE><tr><th>Step<th>PT</tr><tr><td><b>Weld</b> &amp;\n cut<td>5&nbsp;min</table><table>x</table>"
+)
+
+
+def grid_of(program: Program, qtbot: QtBot, value_stream_map: ValueStreamMap) -> StepsPanel:
+    """The grid with the keyboard on it."""
+    space = space_of(with_map(program, qtbot, value_stream_map))
+    space.show_page("steps")
+    space.steps.table.setFocus()
+    settle(qtbot)
+    return space.steps
+
+
+def names(grid: StepsPanel) -> list[str]:
+    return [element.name for element in grid.model.elements]
+
+
+def go_to(grid: StepsPanel, row: int) -> None:
+    name = next(n for n, column in enumerate(grid.model.columns) if column.header == "name")
+    grid.table.setCurrentIndex(grid.model.index(row, name))
+
+
+def test_rows_are_put_in_with_the_keys_that_add_stages_on_the_map(program: Program, qtbot: QtBot) -> None:
+    grid = grid_of(program, qtbot, two_lanes())
+    assert names(grid) == ["Design", "Build", "Ready for test", "Test"]
+    go_to(grid, 1)
+    QTest.keyClick(grid.table, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClicks(grid.table, "R")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "eview")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle(qtbot)
+    assert names(grid) == ["Design", "Build", "Review", "Ready for test", "Test"]
+    go_to(grid, 0)
+    QTest.keyClick(grid.table, Qt.Key.Key_Return, CONTROL | SHIFT)
+    settle(qtbot)
+    assert names(grid) == ["", "Design", "Build", "Review", "Ready for test", "Test"]
+    assert grid.table.currentIndex().row() == 0
+    now = space_of(program.windows()[0]).open_map.map
+    review = next(stage for stage in now.of(Stage) if stage.name == "Review")
+    assert review.team == "dev"
+    boxes = list(boxes_of(now).values())
+    assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
+
+
+def test_steps_are_taken_out_and_the_flow_is_joined_again(program: Program, qtbot: QtBot) -> None:
+    grid = grid_of(program, qtbot, two_lanes())
+    go_to(grid, 1)
+    grid.delete_steps()
+    settle(qtbot)
+    assert names(grid) == ["Design", "Ready for test", "Test"]
+    assert grid.model.text(0, [c.header for c in grid.model.columns].index("next")) == "2"
+
+
+def test_what_is_copied_is_a_table_for_programs_that_take_no_tabs(program: Program, qtbot: QtBot) -> None:
+    grid = grid_of(program, qtbot, two_lanes())
+    go_to(grid, 0)
+    QTest.keyClick(grid.table, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(grid.table, Qt.Key.Key_C, CONTROL)
+    data = QApplication.clipboard().mimeData()
+    assert data.text() == "Design\nBuild\n"
+    assert cells_of_html(data.html()) == (("Design",), ("Build",))
+
+
+def test_a_table_without_tabs_is_pasted(program: Program, qtbot: QtBot) -> None:
+    grid = grid_of(program, qtbot, ValueStreamMap())
+    data = QMimeData()
+    data.setText("Step\nPT\nWeld & cut\n5 min")
+    data.setHtml(TABLE)
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(grid.table, Qt.Key.Key_V, CONTROL)
+    settle(qtbot)
+    assert names(grid) == ["Weld & cut"]
+
+
+def test_cells_as_tables_and_back() -> None:
+    cells = (("2-5 d", 'a<b & "c"'), ("two\nlines", ""))
+    assert cells_of_html(html_of_cells(cells)) == cells
+    assert cells_of_html(TABLE) == (("Step", "PT"), ("Weld & cut", "5 min"))
+    merged = "<table><tr><td colspan=2>Both<tr><td>a<td><table><tr><td>in</table>b</table>"
+    assert cells_of_html(merged) == (("Both", ""), ("a", "inb"))
+    assert cells_of_html("<p>no table</p>") == ()
