@@ -6,22 +6,33 @@ Here it is 0.02 ms: what makes, compares and hashes records is written out when 
 is the same few functions for all. When the standard one has become cheap, this can go.
 
 What is offered is what the program uses: `frozen`, `slots` and `eq`; fields with defaults, factories, `compare` and
-`repr`. `dataclasses.replace`, `fields` and `is_dataclass`, copying and pickling work as they do there.
+`repr`. `dataclasses.replace`, `fields` and `is_dataclass`, copying and pickling work as they do there. That
+module itself is loaded where a class has a field of its kind: with what it loads it costs a twentieth of the start.
 """
 
-import dataclasses
-import inspect
 from collections.abc import Callable, Mapping, Sequence
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 __all__ = ["dataclass"]
 
 _FIELDS = "__record_fields__"
 _FEW = 4
 """Records of a kind that are made before it is worth the while to compile what makes them."""
-_Fields = Mapping[str, "dataclasses.Field[Any]"]
+_MISSING: Any = object()
+"""There is no default."""
 _Made = Callable[[type], type]
+
+
+class _Field(NamedTuple):
+    type: Any
+    default: Any = _MISSING
+    default_factory: Any = _MISSING
+    compare: bool = True
+    repr: bool = True
+
+
+_Fields = Mapping[str, _Field]
 
 
 def _record(cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True) -> type | _Made:
@@ -39,7 +50,7 @@ else:
 
 def _made(cls: type, *, frozen: bool, slots: bool, eq: bool) -> type:
     own = _own_fields(cls)
-    fields: dict[str, dataclasses.Field[Any]] = {}
+    fields: dict[str, _Field] = {}
     for base in reversed(cls.__mro__[1:]):
         fields |= base.__dict__.get(_FIELDS, {})
     fields |= own
@@ -49,21 +60,28 @@ def _made(cls: type, *, frozen: bool, slots: bool, eq: bool) -> type:
     return made
 
 
-def _own_fields(cls: type) -> dict[str, "dataclasses.Field[Any]"]:
-    fields: dict[str, dataclasses.Field[Any]] = {}
-    for name, kind in inspect.get_annotations(cls).items():
-        if getattr(kind, "__origin__", kind) is not ClassVar:
-            default = cls.__dict__.get(name, dataclasses.MISSING)
-            found = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
-            found.name, found.type = name, kind
-            fields[name] = found
-    return fields
+def _own_fields(cls: type) -> dict[str, _Field]:
+    return {
+        name: _field(kind, cls.__dict__.get(name, _MISSING))
+        for name, kind in cls.__annotations__.items()
+        if getattr(kind, "__origin__", kind) is not ClassVar
+    }
+
+
+def _field(kind: Any, given: Any) -> _Field:
+    """What a class says of a field: a value, or a field of the standard library."""
+    if (type(given).__module__, type(given).__name__) != ("dataclasses", "Field"):
+        return _Field(kind, given)
+    from dataclasses import MISSING
+
+    default, factory = (_MISSING if said is MISSING else said for said in (given.default, given.default_factory))
+    return _Field(kind, default, factory, given.compare, given.repr)
 
 
 def _with_defaults(cls: type, own: _Fields) -> type:
     """The class itself; a default is an attribute of it, as written there."""
     for name, found in own.items():
-        if found.default is not dataclasses.MISSING:
+        if found.default is not _MISSING:
             setattr(cls, name, found.default)
         elif name in cls.__dict__:
             delattr(cls, name)
@@ -103,6 +121,8 @@ class _StandardFields:
     """The fields as the standard library wants them, made when it asks for them."""
 
     def __get__(self, _record: object, cls: type) -> Any:
+        import dataclasses
+
         home = next(base for base in cls.__mro__ if isinstance(base.__dict__.get("__dataclass_fields__"), type(self)))
         fields: _Fields = home.__dict__[_FIELDS]
         given = [(name, one.type, _copied(one)) for name, one in fields.items()]
@@ -112,10 +132,12 @@ class _StandardFields:
         return found
 
 
-def _copied(one: "dataclasses.Field[Any]") -> Any:
-    if one.default_factory is not dataclasses.MISSING:
-        return dataclasses.field(default_factory=one.default_factory, compare=one.compare, repr=one.repr)
-    return dataclasses.field(default=one.default, compare=one.compare, repr=one.repr)
+def _copied(one: _Field) -> Any:
+    import dataclasses
+
+    said = {"default": one.default, "default_factory": one.default_factory}
+    known: dict[str, Any] = {name: value for name, value in said.items() if value is not _MISSING}
+    return dataclasses.field(**known, compare=one.compare, repr=one.repr)
 
 
 def _first_makings(cls: type, fields: _Fields, write: Callable[[], Callable[..., None]]) -> Callable[..., None]:
@@ -123,7 +145,7 @@ def _first_makings(cls: type, fields: _Fields, write: Callable[[], Callable[...,
 
     Of most kinds there are few. Arguments that do not fit are left to what is written out, which says so.
     """
-    written, left, missing = _later(cls, "__init__", write), _FEW, dataclasses.MISSING
+    written, left, missing = _later(cls, "__init__", write), _FEW, _MISSING
 
     def make(self: Any, *values: Any, **named: Any) -> None:
         nonlocal left
@@ -181,7 +203,9 @@ def _refusal(cls: type, fields: _Fields, doing: str) -> Callable[..., None]:
 
     def refuse(self: Any, name: str, *value: Any) -> None:
         if type(self) is cls or name in fields:
-            raise dataclasses.FrozenInstanceError(f"cannot {doing} field {name!r}")
+            from dataclasses import FrozenInstanceError
+
+            raise FrozenInstanceError(f"cannot {doing} field {name!r}")
         getattr(super(cls, self), usual)(name, *value)
 
     return refuse
@@ -205,15 +229,15 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 
 def _making(cls: type, fields: _Fields, *, frozen: bool, slots: bool) -> Callable[..., None]:
-    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
+    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
     taken, steps = ["self"], list[str]()
     for name, one in fields.items():
         value = name
-        if one.default_factory is not dataclasses.MISSING:
+        if one.default_factory is not _MISSING:
             known[f"_make_{name}"] = one.default_factory
             taken.append(f"{name}=_missing")
             value = f"_make_{name}() if {name} is _missing else {name}"
-        elif one.default is not dataclasses.MISSING:
+        elif one.default is not _MISSING:
             known[f"_default_{name}"] = one.default
             taken.append(f"{name}=_default_{name}")
         else:

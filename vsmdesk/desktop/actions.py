@@ -87,14 +87,17 @@ def menus() -> Mapping[str, tuple[str, ...]]:
 
 
 def _made(entry: ActionEntry, parent: QObject) -> QAction:
-    action = QAction(words(entry.text), parent)
+    # With its text, PySide would look whether that is an icon, and make all that it knows of icons for it.
+    action = QAction(parent)
+    action.setText(words(entry.text))
     action.setObjectName(entry.key)
-    action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
-    action.setCheckable(entry.checkable or bool(entry.choice))
-    context = Qt.ShortcutContext.WidgetWithChildrenShortcut if entry.on_canvas else Qt.ShortcutContext.WindowShortcut
-    action.setShortcutContext(context)
+    if entry.shortcuts:
+        action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
+    if entry.checkable or entry.choice:
+        action.setCheckable(True)
+    if entry.on_canvas:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.setToolTip(tip(tool_tip(entry)))
-    action.setStatusTip("")
     if entry.role == "quit":
         action.setMenuRole(QAction.MenuRole.QuitRole)
     return action

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsmdesk.desktop.system_libraries import complaint
+from vsmdesk.desktop.imported_modules import import_plainly, signatures_put_off
+from vsmdesk.desktop.system_libraries import complaint, complaint_of_qt
 
 if TYPE_CHECKING:
     from vsmdesk.files.recent import RecentFiles
@@ -20,17 +20,12 @@ SHORT_TURN = 0.001
 
 def run(file: Path | None = None) -> int:
     """Open the window, with a file if one is given, and stay until the last window is closed. The exit status."""
-    missing = complaint()
+    missing = complaint() or _load_qt()
     if missing:
         sys.stderr.write(f"vsmdesk: {missing}\n")
         return 1
-    # Until the window is on screen nothing is thrown away, so that looking for it is a waste.
-    gc.disable()
-    from vsmdesk.desktop.imported_modules import import_plainly, signatures_put_off
+    from PySide6.QtWidgets import QApplication
 
-    with signatures_put_off():
-        from PySide6.QtWidgets import QApplication
-    import_plainly()
     from vsmdesk.desktop.background import stop_all
     from vsmdesk.desktop.crash_net import spread_crash_net
     from vsmdesk.desktop.dialogs.asking import AskingDialogs
@@ -55,9 +50,27 @@ def run(file: Path | None = None) -> int:
     status = int(app.exec())
     if not stop_all():
         # A thread that hangs on a dead drive would crash the interpreter's own ending.
+        import logging
+
         logging.shutdown()
         os._exit(status)
     return status
+
+
+def _load_qt() -> str:
+    """Load what shows windows; the sentence that says what of the system it lacks, or nothing."""
+    # Until the window is on screen nothing is thrown away, so that looking for it is a waste.
+    gc.disable()
+    try:
+        with signatures_put_off():
+            import PySide6.QtWidgets  # noqa: F401 - for the first time
+    except ImportError:
+        missing = complaint_of_qt()
+        if not missing:
+            raise
+        return missing
+    import_plainly()
+    return ""
 
 
 def _recent() -> RecentFiles:

@@ -78,7 +78,8 @@ class Program(QObject):
             window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self._check_theme(window)
         window.show()
-        window.when_on_screen(theme.prepare_scripts)
+        # In turns of their own: the window is there to be used before.
+        window.when_on_screen(lambda: QTimer.singleShot(0, window, theme.prepare_scripts))
         # After what else waits for the window: a file that is being opened needs no shelf, and no thumbnails on it.
         window.when_on_screen(lambda: QTimer.singleShot(0, window, window.rested.emit))
         return window

@@ -1,11 +1,9 @@
 """What the user's window remembers between runs: plain JSON, in the folder the system keeps for settings."""
 
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from vsmdesk.desktop.folders import settings_folder
-from vsmdesk.records import dataclass
 
 Json = dict[str, Any]
 LARGEST_FILE = 1 << 20
@@ -16,15 +14,15 @@ def settings_file() -> Path:
     return settings_folder() / "window.json"
 
 
-@dataclass
 class Settings:
     """Values by name; what cannot be read is forgotten, never an error at the user.
 
     `path` is None in tests that want nothing kept.
     """
 
-    path: Path | None
-    values: Json = field(default_factory=dict)
+    def __init__(self, path: Path | None, values: Json | None = None) -> None:
+        self.path = path
+        self.values: Json = values or {}
 
     def text(self, name: str, default: str = "") -> str:
         """A remembered text, or the default where there is none of that type."""

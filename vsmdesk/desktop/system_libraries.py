@@ -1,8 +1,8 @@
 """Whether the libraries that Qt's window needs are there, said in one sentence before Qt would abort."""
 
-import ctypes
 import os
 import sys
+from collections.abc import Mapping
 
 NEEDED_ALWAYS = {
     "libGL.so.1": "libgl1",
@@ -25,7 +25,8 @@ NEEDED_ON_X11 = {
 def complaint() -> str:
     """One sentence that names what is missing and how to get it; empty where the window can open.
 
-    Only Linux is checked: elsewhere Qt's wheels bring everything.
+    Only Linux is checked: elsewhere Qt's wheels bring everything. What every window needs is linked to Qt itself and
+    found to be missing when that is loaded (`complaint_of_qt`), except on X11, where all is named in one sentence.
     """
     if not sys.platform.startswith("linux"):
         return ""
@@ -34,9 +35,17 @@ def complaint() -> str:
     if not platform and not has_display:
         return "No display was found: set DISPLAY, or use a command that needs no window (vsmdesk --help lists them)."
     on_x11 = platform.startswith("xcb") or (not platform and not os.environ.get("WAYLAND_DISPLAY"))
-    needed = {**NEEDED_ALWAYS, **(NEEDED_ON_X11 if on_x11 else {})}
-    missing = [package for library, package in needed.items() if not _loads(library)]
-    return _sentence(missing) if missing else ""
+    return _missing({**NEEDED_ALWAYS, **NEEDED_ON_X11}) if on_x11 else ""
+
+
+def complaint_of_qt() -> str:
+    """The sentence for a Qt that could not be loaded; empty where no library of the system is the reason."""
+    return _missing(NEEDED_ALWAYS) if sys.platform.startswith("linux") else ""
+
+
+def _missing(needed: Mapping[str, str]) -> str:
+    packages = [package for library, package in needed.items() if not _loads(library)]
+    return _sentence(packages) if packages else ""
 
 
 def _sentence(packages: list[str]) -> str:
@@ -45,6 +54,8 @@ def _sentence(packages: list[str]) -> str:
 
 
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

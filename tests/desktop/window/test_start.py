@@ -1,5 +1,6 @@
 """The start: what is loaded before the window is on screen, and what is said where it cannot appear."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -56,6 +57,21 @@ def test_without_the_systems_libraries_one_sentence_names_the_packages(
         "vsmdesk: The window needs system libraries that are not installed;"
         " on Debian or Ubuntu: sudo apt install libegl1 libxcb-cursor0\n"
     )
+
+
+def test_a_qt_that_cannot_be_loaded_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
+    monkeypatch.setattr(system_libraries, "_loads", lambda library: library != "libGL.so.1")
+    assert run(None) == 1
+    assert capsys.readouterr().err.endswith("on Debian or Ubuntu: sudo apt install libgl1\n")
+    monkeypatch.setattr(system_libraries, "_loads", lambda _library: True)
+    with pytest.raises(ImportError):
+        run(None)
 
 
 def test_without_a_display_one_sentence_says_so(
