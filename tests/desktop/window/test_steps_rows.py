@@ -11,6 +11,8 @@ from vsmdesk.desktop.panels.steps import StepsPanel
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.rows.html_tables import cells_of_html, html_of_cells
 from vsmdesk.model.elements import Stage
+from vsmdesk.model.parties import Team
+from vsmdesk.model.quantities import exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of
 
@@ -46,18 +48,20 @@ def test_rows_are_put_in_with_the_keys_that_add_stages_on_the_map(program: Progr
     QTest.keyClicks(grid.table, "R")
     editor = QApplication.focusWidget()
     assert editor is not None
-    QTest.keyClicks(editor, "eview")
+    QTest.keyClicks(editor, "eview 20 min, w 2 d @Ops")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     settle(qtbot)
     assert names(grid) == ["Design", "Build", "Review", "Ready for test", "Test"]
     go_to(grid, 0)
     QTest.keyClick(grid.table, Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert grid.table.chosen_rows() == [0]
     settle(qtbot)
     assert names(grid) == ["", "Design", "Build", "Review", "Ready for test", "Test"]
     assert grid.table.currentIndex().row() == 0
     now = space_of(program.windows()[0]).open_map.map
     review = next(stage for stage in now.of(Stage) if stage.name == "Review")
-    assert review.team == "dev"
+    assert (review.process_time, review.wait_time) == (exactly(20, "min"), exactly(2, "d"))
+    assert {team.name for team in now.of(Team)} == {"Development", "Operations", "Ops"}
     boxes = list(boxes_of(now).values())
     assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
 

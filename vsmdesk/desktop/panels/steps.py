@@ -11,7 +11,7 @@ from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.panels.steps_model import StepsModel, summary_of
 from vsmdesk.desktop.panels.steps_view import StepsDelegate, StepsView
 from vsmdesk.desktop.pasteboard import put_cells, text_to_paste
-from vsmdesk.desktop.rows.adding import add_row, new_row, row_beside
+from vsmdesk.desktop.rows.adding import add_row, new_row, row_beside, typed_name
 from vsmdesk.desktop.rows.blocks import GridColumn, cleared, fill_edit, put_block
 from vsmdesk.desktop.rows.clipboard import cells_of
 from vsmdesk.desktop.rows.headings import is_header
@@ -149,7 +149,8 @@ class StepsPanel(Page):
         if row < len(order):
             key = order[row]
             label = words("Set {field} of {record}", field=column.header, record=named(self._open.map, key))
-            return self._apply(label, fill_edit([key], column, text, order))
+            named_edit = typed_name(self._open.map.records[key], text) if column.header == "name" else None
+            return self._apply(label, named_edit or fill_edit([key], column, text, order))
         if column.column is None or not text.strip():
             return False
         key = new_id()
@@ -182,7 +183,7 @@ class StepsPanel(Page):
         edit = new_row(key, order) if anchor is None else row_beside(key, anchor, order, above=above)
         if self._apply(words("Add step"), edit) and (at := self.model.row_of(key)) is not None:
             name = next(n for n, column in enumerate(self.model.columns) if column.header == "name")
-            self.table.setCurrentIndex(self.model.index(at, name))
+            self.table.choose_block(at, name, 1, 1)
 
     def _clear(self) -> None:
         ids = [self.model.elements[row].id for row in self.table.chosen_rows() if row < len(self.model.elements)]

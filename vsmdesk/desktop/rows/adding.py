@@ -7,11 +7,13 @@ from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.elements import add_after, add_before, add_element
 from vsmdesk.editing.edits.typed_lines import describe
 from vsmdesk.model.connections import Flow
-from vsmdesk.model.elements import Activity, Delivery, FlowElement, Stage
+from vsmdesk.model.elements import Activity, Delivery, FlowElement, Queue, Stage
 from vsmdesk.model.identity import Id
+from vsmdesk.model.record import Record
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.step_table.columns import Column
-from vsmdesk.step_table.typed_line import typed_line
+from vsmdesk.step_table.refusal import CellError
+from vsmdesk.step_table.typed_line import TypedLine, typed_line
 from vsmdesk.symbols.sizes import STAGE
 
 
@@ -28,6 +30,25 @@ def add_row(key: Id, column: Column, text: str, order: Order) -> Edit:
         return set_cells([key], column, text, (*order, key))(added)
 
     return edit
+
+
+def typed_name(record: Record, text: str) -> Edit | None:
+    """What a text typed into the name of a row does where it says more than a name; None where it does not.
+
+    The edit raises CellError and EditError.
+    """
+    if not isinstance(record, FlowElement):
+        return None
+    waits = isinstance(record, Queue)
+
+    def edit(value_stream_map: ValueStreamMap) -> ValueStreamMap:
+        return in_their_lanes(describe(record.id, typed_line(text, waits=waits)))(value_stream_map)
+
+    try:
+        is_more = typed_line(text, waits=waits) != TypedLine(" ".join(text.split()))
+    except CellError:
+        is_more = True
+    return edit if is_more else None
 
 
 def new_row(key: Id, order: Order) -> Edit:
