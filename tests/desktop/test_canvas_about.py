@@ -1,5 +1,7 @@
 """Moving about on the canvas by every usual way, its menu, its themes, and letters from input methods."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -12,7 +14,7 @@ from PySide6.QtGui import (
     QPointingDevice,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.canvas_hands import MIDDLE, dragging, hover, middle, pixel, press_key, turn_wheel, typing
@@ -20,6 +22,7 @@ from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.paper import paint_paper
+from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.touch import edge_step
 from vsmdesk.desktop.canvas.zooming import zoom_of, zoom_to
 from vsmdesk.desktop.selection import Selection
@@ -94,23 +97,55 @@ def test_a_trackpad_zooms_smoothly_with_control(canvas: Canvas) -> None:
     assert zoom_of(canvas) == pytest.approx(zoom * 1.004**25)
 
 
-def test_a_pinch_zooms_about_the_fingers(canvas: Canvas) -> None:
+@pytest.fixture
+def in_a_window(canvas: Canvas, qtbot: QtBot) -> Iterator[QWidget]:
+    """The canvas somewhere in a window, as other parts stand around it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 850)
+    room = QVBoxLayout(window)
+    room.setContentsMargins(180, 120, 60, 40)
+    room.addWidget(canvas)
+    window.show()
+    qtbot.waitExposed(window)
+    fit_sheet(canvas)
+    yield window
+    canvas.setParent(None)
+
+
+def trackpad(window: QWidget, canvas: Canvas, kind: Qt.NativeGestureType, value: float, spot: QPoint) -> None:
+    """A gesture as the system tells the window of it, with the pointer over a pixel of the canvas."""
+    place = canvas.viewport().mapToGlobal(QPointF(spot))
+    inside = QPointF(window.mapFromGlobal(place))
+    device = QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(kind, device, 2, inside, inside, place, value, QPointF())
+    QApplication.sendEvent(window.windowHandle(), event)
+
+
+@pytest.mark.parametrize(("steps", "times"), [((0.25,), 1.25), ((0.1, 0.1, -0.2), 0.968), ((-3.0,), 0.1)])
+def test_a_pinch_zooms_about_the_fingers(
+    canvas: Canvas, in_a_window: QWidget, steps: tuple[float, ...], times: float
+) -> None:
     at, zoom = middle(canvas, "build"), zoom_of(canvas)
     spot = pixel(canvas, at)
-    where = QPointF(spot)
-    pinch = QNativeGestureEvent(
-        Qt.NativeGestureType.ZoomNativeGesture,
-        QPointingDevice.primaryPointingDevice(),
-        2,
-        where,
-        where,
-        QPointF(canvas.viewport().mapToGlobal(spot)),
-        0.25,
-        QPointF(),
-    )
-    QApplication.sendEvent(canvas.viewport(), pinch)
-    assert zoom_of(canvas) == pytest.approx(zoom * 1.25)
+    trackpad(in_a_window, canvas, Qt.NativeGestureType.BeginNativeGesture, 0.0, spot)
+    for step in steps:
+        trackpad(in_a_window, canvas, Qt.NativeGestureType.ZoomNativeGesture, step, spot)
+    trackpad(in_a_window, canvas, Qt.NativeGestureType.EndNativeGesture, 0.0, spot)
+    assert zoom_of(canvas) == pytest.approx(zoom * times)
+    assert (pixel(canvas, at) - spot).manhattanLength() <= 3
+
+
+def test_a_double_tap_of_two_fingers_goes_to_true_size_and_back_to_the_whole_sheet(
+    canvas: Canvas, in_a_window: QWidget
+) -> None:
+    at, whole = middle(canvas, "build"), zoom_of(canvas)
+    spot = pixel(canvas, at)
+    trackpad(in_a_window, canvas, Qt.NativeGestureType.SmartZoomNativeGesture, 1.0, spot)
+    assert zoom_of(canvas) == pytest.approx(1.0)
     assert (pixel(canvas, at) - spot).manhattanLength() <= 2
+    trackpad(in_a_window, canvas, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, spot)
+    assert zoom_of(canvas) == pytest.approx(whole)
 
 
 def test_two_fingers_on_a_screen_zoom_and_move(canvas: Canvas) -> None:

@@ -1,18 +1,33 @@
 """Trackpad and touch: pinch zooms about the fingers, two fingers scroll."""
 
+from math import isclose
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QNativeGestureEvent, QTouchEvent
 
 from vsmdesk.desktop.canvas.panned_view import PannedView
+from vsmdesk.desktop.canvas.showing import fit_sheet
+from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.zooming import pan_by, zoom_of, zoom_to
 
+LEAST_PINCHED = 0.1
+"""Of the zoom before: however fast fingers close, one event leaves this much."""
 
-def pinch(view: PannedView, event: QNativeGestureEvent) -> bool:
-    """A pinch on a trackpad, which Qt tells the viewport only. Whether it was one."""
+
+def pinch(surface: Surface, event: QNativeGestureEvent) -> bool:
+    """A pinch on a trackpad, which Qt tells the viewport only. Whether it was one.
+
+    Qt hands on the place in the window as if it were one in the viewport, so that only that on the screen is right.
+    A double tap goes to true size, and from there to the whole sheet.
+    """
+    pixel = surface.viewport().mapFromGlobal(event.globalPosition()).toPoint()
     if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-        zoom_to(view, zoom_of(view) * (1.0 + event.value()), event.position().toPoint())
+        zoom_to(surface, zoom_of(surface) * max(1.0 + event.value(), LEAST_PINCHED), pixel)
     elif event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
-        zoom_to(view, 1.0, event.position().toPoint())
+        if isclose(zoom_of(surface), 1.0, rel_tol=0.01):
+            fit_sheet(surface)
+        else:
+            zoom_to(surface, 1.0, pixel)
     else:
         return False
     event.accept()
