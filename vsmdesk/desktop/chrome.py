@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.action_table import SEPARATOR, TOOLBAR
 from vsmdesk.desktop.actions import Actions, menus
 from vsmdesk.desktop.menus import Menu
-from vsmdesk.desktop.plain import PlainLabel, button_text
+from vsmdesk.desktop.plain import PlainLabel, ShortenedLabel, button_text
 from vsmdesk.desktop.theme import TEXT, put_type, scaled
 from vsmdesk.desktop.words import words
 
-MENU_HEIGHT, TOOL_HEIGHT = 30, 48
+MENU_HEIGHT, TOOL_HEIGHT, SPACING = 30, 48, 2
+_GIVING_WAY = ("add-note", "friction", "arrange", "show-problems", "save", "fit")
+"""The first is the first to go."""
 
 
 class MenuRow(QWidget):
@@ -30,9 +33,9 @@ class MenuRow(QWidget):
             self.bar.addMenu(menu)
             for key in keys:
                 _add(menu, key, actions, recent)
-        self.name = PlainLabel("", parent=self)
+        self.name = ShortenedLabel("", parent=self)
         put_type(self.name, TEXT, bold=True)
-        self.place = PlainLabel("", "secondary", parent=self)
+        self.place = PlaceLabel("", "secondary", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 12, 0)
         row.setSpacing(8)
@@ -51,6 +54,14 @@ class MenuRow(QWidget):
         return QSize(600, scaled(MENU_HEIGHT))
 
 
+class PlaceLabel(ShortenedLabel):
+    """A folder that gives way at its beginning: where it ends is what people know it by."""
+
+    def shortened(self, room: int) -> str:
+        """The end of it."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideLeft, room)
+
+
 def _add(menu: QMenu, key: str, actions: Actions, recent: QMenu) -> None:
     if key == SEPARATOR:
         menu.addSeparator()
@@ -61,7 +72,10 @@ def _add(menu: QMenu, key: str, actions: Actions, recent: QMenu) -> None:
 
 
 class ToolRow(QWidget):
-    """The toolbar: words, not pictures; one filled button at the right."""
+    """The toolbar: words, not pictures; one filled button at the right.
+
+    In a small window those give way that stand in the palette or have a key that everybody knows.
+    """
 
     def __init__(self, actions: Actions, search: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,20 +85,40 @@ class ToolRow(QWidget):
         self.fit_type()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 18, 0)
-        row.setSpacing(2)
+        row.setSpacing(SPACING)
+        buttons = {key: tool_button(actions, key) for key in TOOLBAR if key != SEPARATOR}
         for key in TOOLBAR:
-            row.addWidget(_upright_line() if key == SEPARATOR else tool_button(actions, key))
+            row.addWidget(_upright_line() if key == SEPARATOR else buttons[key])
         row.addStretch(1)
         row.addWidget(search, 100)
         row.addStretch(1)
-        row.addWidget(tool_button(actions, "show-problems", words("Check")))
+        buttons["show-problems"] = tool_button(actions, "show-problems", words("Check"))
+        row.addWidget(buttons["show-problems"])
         row.addWidget(tool_button(actions, "export", words("Export")))
+        self._giving_way = [buttons[key] for key in _GIVING_WAY]
         row.addSpacing(8)
         row.addWidget(_print_button(actions))
 
     def fit_type(self) -> None:
         """As high as the type needs."""
         self.setFixedHeight(scaled(TOOL_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without those that give way."""
+        shown = [button for button in self._giving_way if not button.isHidden()]
+        return super().minimumSizeHint() - QSize(sum(map(_width, shown)), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for."""
+        super().resizeEvent(event)
+        room = self.width() - self.minimumSizeHint().width()
+        for button in reversed(self._giving_way):
+            room -= _width(button)
+            button.setVisible(room >= 0)
+
+
+def _width(button: QWidget) -> int:
+    return button.sizeHint().width() + SPACING
 
 
 def tool_button(actions: Actions, key: str, text: str = "") -> QToolButton:

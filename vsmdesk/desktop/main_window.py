@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.map_session import MapSession
     from vsmdesk.desktop.workspace import Workspace
 
-SMALLEST = (1180, 720)
+SMALLEST = (1000, 640)
 UNPAINTED = 2_000
 _TYPE_MAY_HAVE_CHANGED = (QEvent.Type.ThemeChange, QEvent.Type.ApplicationFontChange)
 OPENABLE = (".vsmap", ".csv", ".xlsx")

@@ -66,11 +66,11 @@ class ClausesLabel(ShortenedLabel):
     """A label that gives way clause by clause: `3 points, 18 mo at stake`, then `3 points`."""
 
     def shortened(self, room: int) -> str:
-        """As many clauses as fit, at least one."""
+        """As many clauses as fit; nothing where not even the first does: `3 …` says nothing."""
         clauses = self.text().split(", ")
-        ends = range(len(clauses), 1, -1)
+        ends = range(len(clauses), 0, -1)
         fitting = (part for n in ends if self.fontMetrics().horizontalAdvance(part := ", ".join(clauses[:n])) <= room)
-        return next(fitting, clauses[0])
+        return next(fitting, "")
 
 
 class TwoLineLabel(ShortenedLabel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.workspace import Workspace
     from vsmdesk.metrics.figure import Figure
 
-AROUND, LARGEST_ZOOM = 230.0, 2.2
+AROUND, BESIDE, LARGEST_ZOOM = 230.0, 12.0, 2.2
 NAME_SIZE, FIGURE_SIZE, BESIDE_SIZE = 30, 30, 17
 """Sizes of type in logical pixels: for people at the other end of a room."""
 NO_SCROLL_BARS = "QScrollBar:vertical { width: 0px; } QScrollBar:horizontal { height: 0px; }"
@@ -85,7 +86,7 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
         if quality is not None:
             from vsmdesk.step_table.values import written_value
 
-            shown.append(("%C&A", written_value(quality).replace("%", "\u202f%")))
+            shown.append(("%C&A", written_value(quality).replace("%", "\u00a0%")))
         team = now.get(getattr(element, "team", None), Team)
         marks = points.get(key, [])
         lit = frozenset((key, *arriving.get(key, ()), *(friction.id for friction in marks)))
@@ -128,10 +129,16 @@ class Caption(QFrame):
         self._figures = QHBoxLayout()
         self._figures.setSpacing(40)
         self._parts: list[QWidget] = []
+        # On one line, so that the caption is as high for each slide and the map does not jump.
+        beside = QHBoxLayout()
+        beside.setSpacing(18)
+        for label in (self.where, self.remark):
+            beside.addWidget(label)
+        beside.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        for label in (self.name, self.where, self.remark):
-            texts.addWidget(label)
+        texts.addWidget(self.name)
+        texts.addLayout(beside)
         self._figures.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -150,7 +157,8 @@ class Caption(QFrame):
         """Say what is shown now."""
         self.name.setText(slide.name)
         self.where.setText(slide.where)
-        self.where.setVisible(bool(slide.where))
+        # With nothing to say it still keeps the line's height.
+        self.where.setVisible(bool(slide.where) or not slide.remark)
         self.remark.setText(slide.remark)
         self.remark.setVisible(bool(slide.remark))
         self.place.setText(words("{n} of {all}", n=number + 1, all=count))
@@ -253,13 +261,22 @@ class Presentation(QObject):
         slide, canvas = self.slides[self.number], self._space.canvas
         self.caption.show_slide(slide, self.number, len(self.slides))
         canvas.spotlight.show(slide.lit)
-        box = canvas.box_of(slide.element) if slide.element is not None else None
+        box = self._box_of(slide)
         sheet = canvas.sheet
-        fit(canvas, Box(0, 0, sheet.width, sheet.height) if box is None else _around(box), LARGEST_ZOOM)
+        fit(canvas, box or Box(0, 0, sheet.width, sheet.height), LARGEST_ZOOM)
         if box is not None:
             # Nobody needs to see what lies beside the paper.
             seen, (x, y) = canvas.view_box, box.centre
             canvas.centerOn(_within(x, seen.width, sheet.width), _within(y, seen.height, sheet.height))
+
+    def _box_of(self, slide: Slide) -> Box | None:
+        """What a slide shows: the element, and the captions that are lit with it; None for the whole map."""
+        canvas = self._space.canvas
+        box = canvas.box_of(slide.element) if slide.element is not None else None
+        if box is None:
+            return None
+        captions = [canvas.box_of(key) for key in slide.lit or () if self._space.open_map.map.get(key, Friction)]
+        return reduce(Box.union, (caption.grown(BESIDE) for caption in captions if caption), _around(box))
 
     def end(self) -> None:
         """Everything as it was."""

@@ -5,8 +5,9 @@ from typing import Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.dock_title import DockTitle
 from vsmdesk.desktop.panels.tabs import Tabs
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.words import words
@@ -33,6 +34,7 @@ class StepsDock(QDockWidget):
         super().__init__(words("Steps"), field)
         self.setAccessibleName(words("Steps"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTitleBarWidget(DockTitle(self))
         self._tabs, self._field = tabs, field
         self._panel = self._tabs.exchange("steps", _away(self))
         # Nobody is left before an empty place: what shares it comes to the front.
@@ -76,9 +78,13 @@ class StepsDock(QDockWidget):
             self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The panel goes back to the other lists."""
+        """The panel goes back to the other lists, and the keyboard with it."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         away = self._tabs.exchange("steps", self._panel)
         self._tabs.show_page("steps")
+        if had_focus:
+            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
         away.deleteLater()
         with QSignalBlocker(self):
             super().closeEvent(event)

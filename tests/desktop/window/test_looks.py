@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.dialogs.section_list import SectionList
+from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.theme import dress
 
@@ -64,3 +65,43 @@ def test_boxes_to_tick_are_seen_in_lists_of_every_theme(program: Program, qtbot:
         ground = picture.pixelColor(picture.width() // 2, 3)
         beside = [picture.pixelColor(x, area.height() // 2) for x in range(2, 24)]
         assert max(contrast(colour, ground) for colour in beside) >= LEAST_FOR_MARKS
+
+
+def words_of(button: QAbstractButton) -> int:
+    """How many pixels its words need."""
+    return button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+
+
+def test_everything_of_the_toolbar_that_is_shown_fits_a_small_window(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    window.menu_row.place.setText("/home/somebody/a/very/long/way/to/where/the/maps/of/the/year/are")
+    window.resize(1000, 640)
+    settle(qtbot)
+    assert window.width() == 1000
+    shown = [button for button in window.tool_row.findChildren(QAbstractButton) if button.isVisible()]
+    assert {"Print, PDF", "Export", "Select", "Connect"} <= {button.text() for button in shown}
+    assert all(button.width() >= words_of(button) for button in shown)
+    assert max(button.mapTo(window, button.rect().topRight()).x() for button in shown) < 1000
+    window.resize(1500, 800)
+    settle(qtbot)
+    assert all(button.isVisible() for button in window.tool_row.findChildren(QAbstractButton))
+
+
+def test_words_on_the_buttons_of_findings_are_whole_in_a_small_window(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    findings = space_of(window).findings
+    space_of(window).show_page("findings")
+    for width in (1000, 1600):
+        window.resize(width, 800)
+        settle(qtbot)
+        for button in (findings.accept, findings.dismiss, findings.merge, findings.once, findings.set_aside):
+            assert button.width() >= button.sizeHint().width()
+            assert button.geometry().right() <= findings.width()
+
+
+def test_measures_in_one_line_still_say_what_they_are(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    window.resize(1184, 745)
+    settle(qtbot)
+    said = [label.text() for label in space_of(window).inspector.figures.findChildren(PlainLabel) if label.isVisible()]
+    assert any(text.startswith("Velocity\u00a0") for text in said)

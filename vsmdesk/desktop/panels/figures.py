@@ -113,7 +113,9 @@ class FiguresPanel(QWidget):
         self._show_convention(figures)
         if not self._others.isHidden():
             self._show_others(figures)
-        self._one_line.setText("   ".join(one.text for one in self._measures.values() if one.value is not None))
+        known = [(words(TITLES[key]), one.text) for key, one in self._measures.items() if one.value is not None]
+        # A name and its figure stay on one line.
+        self._one_line.setText("    ".join(f"{name} {text}".replace(" ", "\u00a0") for name, text in known))
         self._explain_again()
 
     def _show_others(self, figures: "Figures") -> None:

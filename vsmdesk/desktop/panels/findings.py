@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.open_map import OpenMap
@@ -190,15 +190,25 @@ class FindingsPanel(Page):
             return False
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons and boxes stand one under the other where side by side their words would be cut."""
+        super().resizeEvent(event)
+        parts = (self.accept, self.dismiss, self.merge, self.once, self.set_aside)
+        fits = sum(part.sizeHint().width() + 6 for part in parts) + 24 <= self.width()
+        self._above.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        buttons, boxes = QHBoxLayout(), QHBoxLayout()
+        for part, widgets in ((buttons, (self.accept, self.dismiss, self.merge)), (boxes, (self.once, self.set_aside))):
+            part.setSpacing(6)
+            for widget in widgets:
+                part.addWidget(widget)
+            part.addStretch(1)
+        self._above = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(6)
-        for button in (self.accept, self.dismiss, self.merge):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.once)
-        row.addWidget(self.set_aside)
+        row.addLayout(buttons, 1)
+        row.addLayout(boxes)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 2)
         column.setSpacing(2)

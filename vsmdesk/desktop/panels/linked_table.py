@@ -229,6 +229,7 @@ class LinkedTable(QTableView):
     def _set_columns(self, columns: Sequence[Column]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
         for number, column in enumerate(columns):
@@ -257,7 +258,7 @@ class LinkedTable(QTableView):
         loose = {number: width for number, width in wanted.items() if number not in firm}
         self._sharing = True
         for number, width in {**firm, **shared_widths(loose, room - least - sum(firm.values()))}.items():
-            header.resizeSection(number, width)
+            header.resizeSection(number, max(width, min(self._head(number), wanted[number])))
         self._sharing = False
         self._stretch(least)
 
@@ -269,6 +270,11 @@ class LinkedTable(QTableView):
         longest = max((line.cells[number].text for line in self._lines.lines[:LOOKED_AT]), default="", key=len)
         need = max(self.fontMetrics().horizontalAdvance(text) for text in (longest, words(column.title)))
         return min(wanted, need + scaled(PADDING))
+
+    def _head(self, number: int) -> int:
+        """As wide as a head needs to be read."""
+        title = words(self._lines.columns[number].title) if self._lines.columns[number].title else ""
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(title) + scaled(PADDING)
 
     def _stretch(self, least: int) -> None:
         header = self.horizontalHeader()
