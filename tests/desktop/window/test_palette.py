@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.canvas.drops import SYMBOL_MIME as TAKEN
 from vsmdesk.desktop.panels.palette import GROUPS, SYMBOL_MIME
-from vsmdesk.desktop.panels.palette_groups import answers_to
+from vsmdesk.desktop.panels.palette_groups import answers_to, farness
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.model.elements import Entity, Queue
@@ -123,7 +123,9 @@ heijunka; OXOX; go see; kaizen burst; operator; quality problem; pitch; pacemake
 cross; stop; activity block; %C&A; customer request; customer receipt; rework; split; join; merge; terminate; IT
 system; waste; muda; batch size; WIP limit; people count; automated; feedback loop; inputs; outputs; phase bar;
 Jira; Figma; handoff; approval; value-delivery point; dependency; deadline; cadence; release train; committee day;
-batched kanban; zigzag
+batched kanban; zigzag; outside sources; information flow; inventory triangle; MRP/ERP; multiple operators;
+finished_goods_to_customer; buffer_or_safety_stock; fifo_sequence_flow; boat_shipment; move_by_forklift;
+manual_info_flow; go_see_production_scheduling; kaizen_lightening_burst; bottleneck
 """
 
 
@@ -131,6 +133,21 @@ def test_every_symbol_that_people_expect_is_found_by_its_name() -> None:
     titles = {name: symbol.title for name, symbol in SYMBOLS.items() if name != "system"}
     asked = [" ".join(words.split()) for words in EXPECTED.split(";")]
     assert [words for words in asked if not any(answers_to(name, title, words) for name, title in titles.items())] == []
+
+
+def test_the_symbol_of_that_very_name_is_the_first() -> None:
+    titles = {name: symbol.title for name, symbol in SYMBOLS.items() if name != "system"}
+    asked = {
+        "process": "stage",
+        "inventory": "queue",
+        "mail": "email",
+        "lane": "fifo",
+        "%C&A": "stage",
+        "burst": "kaizen_burst",
+    }
+    for typed, wanted in (asked | {"ship": "ship", "icon of a truck": "truck"}).items():
+        found = {name: far for name, title in titles.items() if (far := farness(name, title, typed)) is not None}
+        assert min(found, key=lambda name: found[name]) == wanted, typed
 
 
 def test_what_draws_itself_is_told_where_it_is_looked_for(program: Program, qtbot: QtBot) -> None:

@@ -80,6 +80,7 @@ class PaletteEntry(QAbstractButton):
         self._drawing = drawing
         self._keys = keys
         self._pressed_at: QPoint | None = None
+        self._is_next = False
         self.setText(text)
         self.setCheckable(False)
         self.fit_type()
@@ -92,6 +93,12 @@ class PaletteEntry(QAbstractButton):
         """As high as the type needs."""
         self.setFixedHeight(scaled(ROW))
 
+    def show_next(self, *, is_next: bool) -> None:
+        """Whether Enter in the search field takes this one."""
+        if is_next != self._is_next:
+            self._is_next = is_next
+            self.update()
+
     def sizeHint(self) -> QSize:
         """The size that fits."""
         return QSize(150, scaled(ROW))
@@ -101,7 +108,7 @@ class PaletteEntry(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(4, 1, -4, -1)
-        if self.underMouse() or self.isDown():
+        if self.underMouse() or self.isDown() or self._is_next:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("list_selection"))
             painter.drawRoundedRect(area, 3, 3)
@@ -231,6 +238,8 @@ class Palette(QScrollArea):
         if not typed.strip():
             for part in (*self.heads, *self.entries.values()):
                 part.setVisible(True)
+            for entry in self.entries.values():
+                entry.show_next(is_next=False)
             for group in self.groups:
                 group.show_found(None)
             return
@@ -244,14 +253,24 @@ class Palette(QScrollArea):
             entry.setVisible(name in found)
         for group in self.groups:
             group.show_found(found)
+        first = self._nearest()
+        for entry in self.entries.values():
+            entry.show_next(is_next=entry is first)
 
     def _choose_first(self) -> None:
         """Take the one that is nearest to what was typed; of several the first."""
+        first = self._nearest()
+        if first is not None:
+            first.click()
+            self.search.clear()
+
+    def _nearest(self) -> PaletteEntry | None:
+        """The entry nearest to what is typed; of several equally near the first."""
         typed = self.search.text()
         found = {name: entry for name, entry in self.entries.items() if not entry.isHidden()}
-        if found and typed.strip():
-            found[min(found, key=lambda name: farness(name, found[name].text(), typed) or 0)].click()
-            self.search.clear()
+        if not found or not typed.strip():
+            return None
+        return found[min(found, key=lambda name: farness(name, found[name].text(), typed) or 0)]
 
     def _further_entry(self, symbol: Symbol) -> PaletteEntry:
         entry = self.entries[symbol.name] = PaletteEntry(

@@ -1,5 +1,6 @@
 """The further groups of the palette: folded until somebody opens them or looks for a symbol by name."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -28,14 +29,32 @@ def answers_to(name: str, text: str, typed: str) -> bool:
 
 
 def farness(name: str, text: str, typed: str) -> int | None:
-    """How far what is typed is from a symbol: 0 its name, 1 a synonym, 2 what others call it; None where it is none."""
-    symbol, wanted = SYMBOLS[name], typed.lower().split()
+    """How far what is typed is from a symbol: 0 its name, 2 a synonym, 4 what others call it; None where it is none.
+
+    One more where a word is only inside another one, three less where nothing else is typed than the name or a synonym.
+    Words like `of` and `symbol` need not be found.
+    """
+    wanted = [word for word in _WORD.findall(typed.lower()) if word not in _BESIDE] or typed.lower().split()
+    symbol = SYMBOLS[name]
     told = f"{text} {symbol.title}"
     for step, more in enumerate(("", " ".join(symbol.synonyms), OTHER_WORDS.get(name, ""))):
         told = f"{told} {more}".lower()
-        if all(word in told for word in wanted):
-            return step
+        if all(_is_told(word, told) for word in wanted):
+            begun = f" {' '.join(_WORD.findall(told))}"
+            inside = not all(_is_told(f" {word}", begun) for word in wanted)
+            names = (text, symbol.title, *symbol.synonyms)
+            return 2 * step + inside - 3 * (typed.strip().lower() in map(str.lower, names))
     return None
+
+
+def _is_told(word: str, told: str) -> bool:
+    """Whether a word is in a text, several of something as one."""
+    return word in told or (len(word) > 3 and word.removesuffix("s") in told)
+
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_BESIDE = frozenset(["a", "an", "and", "by", "flow", "for", "icon", "of", "or", "symbol", "the", "to"])
+"""Words that say nothing where there are others: `information flow` is information."""
 
 
 class SymbolSearch(QLineEdit):
