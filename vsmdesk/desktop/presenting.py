@@ -14,6 +14,7 @@ from vsmdesk.desktop.canvas.kept_view import KeptView
 from vsmdesk.desktop.canvas.spoken import short_name
 from vsmdesk.desktop.canvas.zooming import fit
 from vsmdesk.desktop.plain import PlainLabel, tip
+from vsmdesk.desktop.presenting_hands import Curtain, PresentingHands
 from vsmdesk.desktop.theme import put_type
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.bounds import Box
@@ -37,8 +38,20 @@ NAME_SIZE, FIGURE_SIZE, BESIDE_SIZE = 30, 30, 17
 """Sizes of type in logical pixels: for people at the other end of a room."""
 NO_SCROLL_BARS = "QScrollBar:vertical { width: 0px; } QScrollBar:horizontal { height: 0px; }"
 _TIMES = ("process_time", "lead_time", "wait")
-_FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return))
-_BACK = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace))
+_FORWARD = frozenset(
+    {
+        *(Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return),
+        *(Qt.Key.Key_Enter, Qt.Key.Key_N, Qt.Key.Key_Forward, Qt.Key.Key_MediaNext),
+    }
+)
+_BACK = frozenset(
+    {
+        *(Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace),
+        *(Qt.Key.Key_P, Qt.Key.Key_Back, Qt.Key.Key_MediaPrevious),
+    }
+)
+_BLACK = frozenset((Qt.Key.Key_B, Qt.Key.Key_Period))
+"""What clickers send for a black screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +249,9 @@ class Presentation(QObject):
         space.canvas.setStyleSheet(NO_SCROLL_BARS)
         space.selection.replace(())
         space.canvas.installEventFilter(self)
+        space.canvas.use_tool()
+        self._hands = PresentingHands(space.canvas, self.turn, self.go_to_element)
+        self._curtain = Curtain(window)
         space.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         window.showFullScreen()
         self.caption.show()
@@ -253,6 +269,13 @@ class Presentation(QObject):
         if number != self.number:
             self.number = number
             self.show_now()
+
+    def go_to_element(self, key: Id) -> bool:
+        """Show the slide of an element. Whether there is one that is not shown already."""
+        number = next((n for n, slide in enumerate(self.slides) if slide.element == key), self.number)
+        is_other = number != self.number
+        self.go_to(number)
+        return is_other
 
     def show_now(self) -> None:
         """Light, zoom and say what it is the turn of; nothing once it has ended."""
@@ -283,6 +306,8 @@ class Presentation(QObject):
         self._has_ended = True
         canvas = self._space.canvas
         canvas.removeEventFilter(self)
+        self._hands.let_go()
+        self._curtain.deleteLater()
         canvas.spotlight.show(None)
         canvas.setStyleSheet("")
         self.caption.hide()
@@ -311,7 +336,11 @@ class Presentation(QObject):
         return False
 
     def _key(self, key: Qt.Key) -> None:
-        if key in _FORWARD:
+        if self._curtain.isVisible():
+            self._curtain.hide()
+        elif key in _BLACK:
+            self._curtain.fall()
+        elif key in _FORWARD:
             self.turn(1)
         elif key in _BACK:
             self.turn(-1)
