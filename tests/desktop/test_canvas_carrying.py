@@ -4,9 +4,10 @@ from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from tests.benchmarks.maps import LANE, large_map
-from tests.desktop.canvas_hands import box, click, drag, middle, press_key
+from tests.desktop.canvas_hands import box, click, drag, dragging, middle, pixel, press_key
 from tests.desktop.real_sheets import real_sheet
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.carrying import group_of, held_in_lanes, places_of_group
@@ -177,3 +178,19 @@ def test_what_is_pasted_at_a_place_is_of_the_team_there(canvas: Canvas) -> None:
     paste(canvas, (x + 100, y - 33))
     (copy,) = canvas.selection.ids
     assert _team(canvas, copy) == "ops"
+
+
+def test_the_lane_that_would_take_it_in_is_lit_while_something_is_dragged(canvas: Canvas) -> None:
+    x, y = middle(canvas, "build")
+    free = (canvas.sheet.width - 60.0, middle(canvas, "test")[1])
+    before = _colour_at(canvas, free)
+    with dragging(canvas, (x, y), (x + 20, y + 4)):
+        assert _colour_at(canvas, free) == before
+    canvas.document.undo()
+    with dragging(canvas, (x, y), (x, y + 86)):
+        assert _colour_at(canvas, free) != before
+    assert _colour_at(canvas, free) == before
+
+
+def _colour_at(canvas: Canvas, at: tuple[float, float]) -> QColor:
+    return canvas.viewport().grab().toImage().pixelColor(pixel(canvas, at))

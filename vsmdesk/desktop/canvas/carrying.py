@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vsmdesk.desktop.canvas.moves import INSIDE, Places, places_after
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.drawing.bounds import Box
-from vsmdesk.model.elements import Note
+from vsmdesk.model.elements import Decision, Element, Note, Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -101,3 +101,17 @@ def _within(lane: Lane, y: float, before: float, height: float) -> float:
     if lane.top < before < lane.bottom:
         top, bottom = min(top, before), max(bottom, before)
     return max(min(y, bottom), top)
+
+
+def lane_reached(value_stream_map: ValueStreamMap, lead: Id, box: Box, offset: Point, fold: Fold) -> Box | None:
+    """The row of the lane that would take in what is dragged there; None where nothing would change."""
+    element = value_stream_map.get(lead, Element)
+    if element is None or isinstance(element, Note) or not fold.bands[0].lanes:
+        return None
+    y = box.centre[1]
+    band = fold.band_at(y + offset[1])
+    before, after = fold.band_at(y).shown_at(y).lane.key, band.shown_at(y + offset[1])
+    works = isinstance(element, Stage | Queue | Decision)
+    if after.lane.key == before or (after.lane.key == CUSTOMER_LANE and works):
+        return None
+    return Box(band.area.left, after.top, band.area.right, after.bottom)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
-from vsmdesk.desktop.canvas.carrying import Group, group_of, held_in_lanes, places_of_group
+from vsmdesk.desktop.canvas.carrying import Group, group_of, held_in_lanes, lane_reached, places_of_group
 from vsmdesk.desktop.canvas.copying import select_new
 from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
+from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import Line, line_box, line_boxes, paint_lines, role_of
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
@@ -28,6 +29,8 @@ from vsmdesk.sheet.plain_ways import continued_ways, plain_way
 FEW = 8
 """So many dragged boxes are painted again one by one; more, by the box around them."""
 LINE_MARGIN = 2
+LIGHT = 26
+"""Of 255: how strongly a lane is lit; everything on it is read as before."""
 
 
 class Moving:
@@ -46,6 +49,7 @@ class Moving:
         self._bound: tuple[Connection, ...] = ()
         self._looked_at, self._neighbours = Box(0, 0, 0, 0), list[Box]()
         self._grouped: tuple[Group | None] | None = None
+        self._lit: Box | None = None
 
     def move(self, pointer: Pointer) -> None:
         """Show everything at the pointer, snapped unless Alt is held."""
@@ -60,6 +64,16 @@ class Moving:
         held = self._held_back(offset)
         # What is held back by a border is not in line with anything up or down.
         self._show(held, guides if held == offset else tuple(one for one in guides if one.start[0] == one.end[0]))
+        now, fold = self._surface.document.map, self._surface.sheet.fold
+        self._light(lane_reached(now, self._lead, self._boxes[self._lead], held, fold))
+
+    def _light(self, lane: Box | None) -> None:
+        """Light the lane that would take in what is dragged, painted again only where it is another one."""
+        if lane != self._lit:
+            for row in (self._lit, lane):
+                if row is not None:
+                    self._surface.refresh(row, LINE_MARGIN)
+            self._lit = lane
 
     def _held_back(self, offset: Point) -> Point:
         group = self._group if offset[1] else None
@@ -198,6 +212,7 @@ class Moving:
     def cancel(self) -> None:
         """Everything back at its place."""
         surface = self._surface
+        self._light(None)
         for connection in self._bound:
             surface.pieces.set_shown(connection.id, shown=True)
         for box, margin in (*self._seen(), *self._seen_at((0.0, 0.0))):
@@ -206,8 +221,12 @@ class Moving:
         self.lines, self._guides = {}, ()
 
     def paint(self, painter: QPainter) -> None:
-        """The connections on their way, and the guides."""
+        """The lane that is reached, the connections on their way, and the guides."""
         surface = self._surface
+        if self._lit is not None:
+            light = QColor(surface.sheet_theme.colour("selection"))
+            light.setAlpha(LIGHT)
+            painter.fillRect(rectangle_of(self._lit), light)
         paint_lines(painter, self.lines.values(), surface.sheet_theme.colours)
         if self._guides:
             painter.setPen(surface.pens.guide())
