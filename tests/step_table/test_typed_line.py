@@ -116,6 +116,9 @@ def test_what_stands_in_a_data_box_of_manufacturing(text: str) -> None:
 def test_words_that_end_a_name_are_not_taken_for_a_value() -> None:
     assert typed_line("Follow up 90%").name == "Follow up"
     assert typed_line("Design cycle 2d").name == "Design cycle"
+    assert typed_line("Chartering Process 1d 2w") == typed_line('"Chartering Process" 1d 2w')
+    assert typed_line("Ask the Lead 2d").name == "Ask the Lead"
+    assert typed_line("Code, Process 1d, Wait 2d") == typed_line("Code process 1d wait 2d")
 
 
 def test_a_team_may_follow_a_value_at_once() -> None:

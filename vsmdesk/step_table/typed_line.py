@@ -236,13 +236,19 @@ def _way(text: str, *, incoming: bool) -> Way:
 def _read_named(text: str, at: int, read: _Read) -> Found:
     """A time with its name before it: `w 2 d`, `lead 3 w`, `c/o 10 min`."""
     named = _NAMED.match(text, at)
-    if not named:
+    if not named or _ends_a_name(named, text, at, read):
         return
     field = _NAMES[named[1].lower()]
     if named[2]:
         yield from _found(read.having(field, None), named.end())
     for end in _ends_of_time(text, named.end()):
         yield from _timed(text[named.end() : end], end, read, field)
+
+
+def _ends_a_name(named: re.Match[str], text: str, at: int, read: _Read) -> bool:
+    """Whether a word like `Process` is the last one of the name: in a title's letters, right behind its other words."""
+    is_title = named[1].istitle() and len(named[1]) > 2 and not {":", "="} & set(named[0])
+    return is_title and not read.fields and text[:at].rstrip()[-1:].isalnum()
 
 
 def _read_time(text: str, at: int, read: _Read) -> Found:
