@@ -45,6 +45,11 @@ def test_executives_see_names_and_waits(more: tuple[AnyRecord, ...]) -> None:
     assert box.bottom <= height + 3
 
 
+def test_a_wait_as_long_as_the_work_is_written_as_other_waits_are() -> None:
+    even = Stage(id=Id("a"), name="A", process_time=exactly(1, "d"), lead_time=exactly(2, "d"))
+    assert "1.0" in " ".join(words(seen(even, level=NAMES_AND_WAITS)))
+
+
 def test_an_unknown_wait_is_a_question() -> None:
     assert "?" in words(seen(Stage(id=Id("a"), name="A", lead_time=exactly(1, "d")), level=NAMES_AND_WAITS))
 

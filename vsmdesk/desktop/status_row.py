@@ -33,6 +33,7 @@ class Tick(QWidget):
     def show_state(self, *, good: bool | None) -> None:
         """A tick, a cross, or nothing yet."""
         self._good = good
+        self.setVisible(good is not None)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

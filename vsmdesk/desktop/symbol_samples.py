@@ -3,7 +3,7 @@
 from functools import cache
 
 from vsmdesk.drawing.primitives import Drawing
-from vsmdesk.model.elements import Stage
+from vsmdesk.model.elements import Queue, Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.quantities import exactly
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -16,9 +16,15 @@ def symbol_samples() -> tuple[tuple[str, Drawing], ...]:
     from vsmdesk.symbols.catalogue import SYMBOLS, drawing_of, sample
     from vsmdesk.symbols.context import SymbolContext
 
-    # A stage with times, at the level without cells: its foot bar is what tells it from an empty box.
-    stage = Stage(id=Id("stage"), process_time=exactly(3, "h"), lead_time=exactly(1, "d"))
-    timed = ValueStreamMap.of_records([stage, stage.with_changes(id=Id("approval"), approval=True)])
-    context = SymbolContext(timed, figures_of(timed), level=2)
-    drawn = {key: drawing_of(record, context) for key, record in timed.records.items()}
-    return tuple((name, drawn.get(Id(name)) or sample(symbol, context)) for name, symbol in SYMBOLS.items())
+    # With times, and as a block: its foot bar is what tells a stage from an empty box. With items: a pile.
+    times = {"process_time": exactly(3, "h"), "lead_time": exactly(1, "d")}
+    shown = (
+        Stage(id=Id("stage"), **times),
+        Stage(id=Id("approval"), approval=True, **times),
+        Queue(id=Id("queue"), quantity=exactly(14, "items")),
+    )
+    timed = ValueStreamMap.of_records(shown)
+    figures = figures_of(timed)
+    block, full = (SymbolContext(timed, figures, level=level) for level in (0, 2))
+    drawn = {record.id: drawing_of(record, block if isinstance(record, Stage) else full) for record in shown}
+    return tuple((name, drawn.get(Id(name)) or sample(symbol, full)) for name, symbol in SYMBOLS.items())

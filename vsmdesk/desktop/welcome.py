@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.background import Task, in_background
-from vsmdesk.desktop.cards import HEIGHT, WIDTH, Card
+from vsmdesk.desktop.cards import LARGEST, SMALLEST, Card, height_of
 from vsmdesk.desktop.plain import PlainLabel, button_text, tip
 from vsmdesk.desktop.theme import put_type
 from vsmdesk.desktop.thumbnails import Look, look_at
@@ -156,7 +156,7 @@ class WelcomePage(QScrollArea):
 
 
 class CardField(QWidget):
-    """Cards in as many columns as the width has room for."""
+    """Cards in as few columns as keep them from growing beyond their largest; they share the whole width."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,25 +165,32 @@ class CardField(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._columns = 0
+        self._columns, self._width = 0, SMALLEST
 
     def add(self, card: Card) -> None:
         """One more card at the end."""
         self._cards.append(card)
         self._lay_out(max(self._columns, 3))
 
+    def minimumSizeHint(self) -> QSize:
+        """One small card; what there is more is shared out."""
+        return QSize(SMALLEST, super().minimumSizeHint().height())
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Another size."""
-        columns = max(1, (self.width() + SPACE) // (WIDTH + SPACE))
-        if columns != self._columns:
+        columns = max(1, -(-(self.width() + SPACE) // (LARGEST + SPACE)))
+        width = max(SMALLEST, (self.width() + SPACE) // columns - SPACE)
+        if (columns, width) != (self._columns, self._width):
+            self._width = width
             self._lay_out(columns)
 
     def _lay_out(self, columns: int) -> None:
         self._columns = columns
         for position, card in enumerate(self._cards):
+            card.fit(self._width)
             self._grid.addWidget(card, position // columns, position % columns)
         rows = -(-len(self._cards) // columns)
-        self.setMinimumHeight(rows * (HEIGHT + SPACE) - SPACE if rows else 0)
+        self.setMinimumHeight(rows * (height_of(self._width) + SPACE) - SPACE if rows else 0)
 
 
 def shown_name(path: Path) -> str:

@@ -74,7 +74,8 @@ def derived_number(record: Activity, field: str, context: SymbolContext) -> Numb
     figure = context.figure(record.id, {"lead_time": "lead_time", "wait_time": "wait"}[field])
     if figure is None or figure.value is None or not figure.complete:
         return None
-    if record.process_time is not None and figure.value == context.process_times.get(record.id):
+    is_work = field == "lead_time" and record.process_time is not None
+    if is_work and figure.value == context.process_times.get(record.id):
         # A lead time that is nothing but work is said in the words of the work.
         return of_measured(record.process_time)
     return in_days(figure.value, context.value_stream_map.calendar)

@@ -11,8 +11,8 @@ from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.theme import dress
 
-LEAST_FOR_MARKS = 3.0
-"""The contrast that WCAG 1.4.11 asks of what must be seen to use a control."""
+LEAST_FOR_MARKS, LEAST_FOR_TEXT = 3.0, 4.5
+"""The contrast that WCAG 2 asks of what must be seen to use a control (1.4.11), and of text (1.4.3)."""
 
 
 def luminance(colour: QColor) -> float:
@@ -105,3 +105,26 @@ def test_measures_in_one_line_still_say_what_they_are(program: Program, qtbot: Q
     settle(qtbot)
     said = [label.text() for label in space_of(window).inspector.figures.findChildren(PlainLabel) if label.isVisible()]
     assert any(text.startswith("Velocity\u00a0") for text in said)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
+def test_what_a_field_asks_for_can_be_read_in_every_theme(program: Program, qtbot: QtBot, theme: str) -> None:
+    program.show_theme(theme)
+    search = space_of(with_map(program, qtbot)).palette_panel.search
+    settle(qtbot)
+    picture = search.grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, 5)
+    inside = [picture.pixelColor(x, y) for x in range(8, 100) for y in range(6, picture.height() - 6)]
+    assert max(contrast(colour, ground) for colour in inside) >= LEAST_FOR_TEXT
+
+
+def test_examples_share_the_width_of_the_welcome_page(program: Program, qtbot: QtBot) -> None:
+    window = program.open_window()
+    qtbot.waitUntil(lambda: len(window.welcome.cards) >= 5)
+    for width in (1000, 1600):
+        window.resize(width, 800)
+        settle(qtbot)
+        cards = window.welcome.cards
+        right = max(card.mapTo(window, card.rect().topRight()).x() for card in cards)
+        assert width - 130 < right < width
+        assert len({card.width() for card in cards}) == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QS
 
 from vsmdesk.desktop.actions import shortcut_groups
 from vsmdesk.desktop.plain import PlainLabel
-from vsmdesk.desktop.theme import LABEL, type_of
+from vsmdesk.desktop.theme import LABEL, scaled, type_of
 from vsmdesk.desktop.words import words
 
 ON_THE_CANVAS: tuple[tuple[str, str], ...] = (
@@ -46,7 +46,7 @@ IN_THE_STEPS: tuple[tuple[str, str], ...] = (
     ("Empty the cells; delete whole rows", "Delete"),
     ("Leave the table", "F6"),
 )
-COLUMNS, LETTERS = 4, 25
+COLUMNS, LETTERS, LARGE = 4, 25, 115
 SIZE, AROUND = (1380, 790), 60
 """Wanted in pixels; what of the window stays free around it."""
 
@@ -66,7 +66,8 @@ class ShortcutSheet(QDialog):
         area = QScrollArea()
         area.setObjectName("panel")
         area.setWidgetResizable(True)
-        area.setWidget(_sheet(groups, COLUMNS if self.width() == SIZE[0] else COLUMNS - 1))
+        is_wide = self.width() == SIZE[0] and scaled(100) <= LARGE
+        area.setWidget(_sheet(groups, COLUMNS if is_wide else COLUMNS - 1))
         area.setAccessibleName(words("All keys"))
         close = QPushButton(words("Close"))
         close.setDefault(True)

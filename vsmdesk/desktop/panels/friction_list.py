@@ -22,12 +22,12 @@ from vsmdesk.model.quantities import minutes
 ROW = 30
 _SPEC = {spec.name: spec for spec in FRICTION}
 COLUMNS = (
-    Column("", 40),
+    Column("", 36),
     Column("What", 0, spec=_SPEC["title"]),
-    Column("Where", 74),
+    Column("Where", 66),
     Column("At stake", 72, right=True, spec=_SPEC["impact"]),
-    Column("Owner", 92, spec=_SPEC["owner"]),
-    Column("Due", 56, right=True, spec=_SPEC["due"]),
+    Column("Owner", 84, spec=_SPEC["owner"]),
+    Column("Due", 52, right=True, spec=_SPEC["due"]),
 )
 _EDITABLE = frozenset(("title", "impact", "owner", "due"))
 
