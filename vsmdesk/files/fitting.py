@@ -1,8 +1,9 @@
 """What must fit between the records of a map: ends, mentions, numbers, codes, places."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
+from vsmdesk.files.kinds_that_fit import CONNECTIONS, ELEMENTS, ENDS, kinds_that_fit
 from vsmdesk.model.connections import AnyConnection
 from vsmdesk.model.elements import AnyElement
 from vsmdesk.model.friction import HIGHEST_NUMBER, Dismissal, Friction
@@ -17,9 +18,7 @@ from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_repair import in_words, with_article
 
 MOST_TOLD = 1_000
-_CONNECTIONS = frozenset(get_args(AnyConnection))
-_ENDS, _NOT_PLACED = frozenset({*get_args(AnyElement), UnknownRecord}), (Placement, type(None))
-"""What a connection may lead from and to; what has no place. By type: `isinstance` is slow for so many records."""
+_NOT_PLACED = (Placement, type(None))
 
 
 class Fitting:
@@ -40,8 +39,8 @@ class Fitting:
         self._codes: set[str] = set()
         self._places: set[tuple[str, Id]] = set()
         self._menders: Mapping[type[Record], Callable[[Any], AnyRecord | None]] = {
-            **dict.fromkeys(get_args(AnyElement), self._element),
-            **dict.fromkeys(_CONNECTIONS, self._connection),
+            **dict.fromkeys(ELEMENTS, self._element),
+            **dict.fromkeys(CONNECTIONS, self._connection),
             Placement: self._placement,
             Friction: self._friction,
             Dismissal: self._dismissal,
@@ -49,11 +48,13 @@ class Fitting:
             State: self._state,
         }
 
-    def all_that_fit(self) -> tuple[AnyRecord, ...]:
+    def all_that_fit(self) -> dict[Id, AnyRecord]:
         """The records in their order, mended; what cannot stay is left out."""
-        records, menders = tuple(self._records.values()), self._menders
-        connections = [record for record in records if type(record) in _CONNECTIONS]
-        others = [record for record in records if type(record) not in _CONNECTIONS]
+        menders = self._menders
+        fitting_kinds = kinds_that_fit(self._records) if not self._moved else frozenset()
+        left = [record for record in self._records.values() if type(record) not in fitting_kinds]
+        connections = [record for record in left if type(record) in CONNECTIONS]
+        others = [record for record in left if type(record) not in CONNECTIONS]
         for record in (*connections, *others):
             mend = menders.get(type(record))
             fitting = record if mend is None else mend(record)
@@ -65,15 +66,15 @@ class Fitting:
                 self._records[record.id] = fitting
         if self._untold:
             self.repairs.append(f"{self._untold:,} more things of these kinds were repaired.")
-        return tuple(self._records.values())
+        return self._records
 
     def _connection(self, connection: AnyConnection) -> AnyConnection | None:
         kind_of = self._records.get
-        if not self._moved and type(kind_of(connection.source)) in _ENDS and type(kind_of(connection.target)) in _ENDS:
+        if not self._moved and type(kind_of(connection.source)) in ENDS and type(kind_of(connection.target)) in ENDS:
             return connection
         source = self._moved.get(connection.source, connection.source)
         target = self._moved.get(connection.target, connection.target)
-        if type(self._records.get(source)) not in _ENDS or type(self._records.get(target)) not in _ENDS:
+        if type(self._records.get(source)) not in ENDS or type(self._records.get(target)) not in ENDS:
             self._say(lambda: self._dangling(connection, source, target))
             return None
         if source == connection.source and target == connection.target:

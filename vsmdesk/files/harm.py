@@ -14,4 +14,14 @@ def may_hold_harm(data: bytes) -> bool:
         return True
     if not data.isascii() and _CHARACTERS.search(data):
         return True
-    return len(data) > LONGEST_TEXT and any(len(line) > LONGEST_TEXT for line in data.split(b"\n"))
+    return _has_long_line(data)
+
+
+def _has_long_line(data: bytes) -> bool:
+    begin = 0
+    while len(data) - begin > LONGEST_TEXT:
+        end = data.rfind(b"\n", begin, begin + LONGEST_TEXT + 1)
+        if end < 0:
+            return True
+        begin = end + 1
+    return False

@@ -1,19 +1,21 @@
 """A map made of the records of a file: what does not fit together is repaired, one sentence each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from types import MappingProxyType
 
 from vsmdesk.files.fitting import Fitting, called_record
 from vsmdesk.model.friction import FRICTION_SETTINGS_ID, Friction, FrictionSettings
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import AnyRecord
 from vsmdesk.model.record import Record
-from vsmdesk.model.record_text import record_from, sound_record, with_id
+from vsmdesk.model.record_text import record_from, sound_records, with_id
 from vsmdesk.model.stream import PRESENTATION_ID, STREAM_ID, Presentation, Stream
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
 
 MOST_REPAIRS = 10_000
+_PART = 500
 _SINGLE: Mapping[type[Record], Id] = {
     Stream: STREAM_ID,
     Presentation: PRESENTATION_ID,
@@ -26,24 +28,27 @@ class TooBrokenError(ValueError):
     """So much would have to be repaired that this is nobody's map."""
 
 
-def map_from(raw_records: Iterable[object]) -> tuple[ValueStreamMap, tuple[str, ...]]:
+def map_from(raw_records: Sequence[object]) -> tuple[ValueStreamMap, tuple[str, ...]]:
     """The map that JSON objects describe, and a sentence for everything that had to be repaired.
 
     Raises TooBrokenError where more than 10,000 things cannot be read.
     """
+    return map_from_parts(parts_of(raw_records))
+
+
+def parts_of(raw_records: Sequence[object]) -> Iterator[Sequence[object]]:
+    """So many at a time that what is odd in one of them costs the others little."""
+    return (raw_records[begin : begin + _PART] for begin in range(0, len(raw_records), _PART))
+
+
+def map_from_parts(parts: Iterable[Sequence[object]]) -> tuple[ValueStreamMap, tuple[str, ...]]:
+    """As `map_from`, of records that come by and by; none of them is kept as JSON."""
     gathered = _Gathered()
-    found = gathered.records
-    for raw in raw_records:
-        record = sound_record(raw)
-        if record is not None and record.id not in found and record.id not in _RESERVED:
-            found[record.id] = record
-            continue
-        gathered.read(raw)
-        if len(gathered.repairs) > MOST_REPAIRS:
-            raise TooBrokenError(gathered.repairs[-1])
+    for part in parts:
+        gathered.read_all(part)
     fitting = Fitting(gathered.records, gathered.moved, gathered.unnumbered)
     records = fitting.all_that_fit()
-    return ValueStreamMap.of_records(records), (*gathered.repairs, *fitting.repairs)
+    return ValueStreamMap(MappingProxyType(records)), (*gathered.repairs, *fitting.repairs)
 
 
 @dataclass(slots=True)
@@ -54,6 +59,25 @@ class _Gathered:
     moved: dict[Id, Id] = field(default_factory=dict)
     unnumbered: set[Id] = field(default_factory=set)
     repairs: list[str] = field(default_factory=list)
+
+    def read_all(self, raws: Sequence[object]) -> None:
+        """Add the records of JSON objects: at once where nothing is odd, else one by one."""
+        sound = sound_records(raws)
+        fresh = {record.id: record for record in sound if record is not None}
+        if (
+            len(fresh) == len(raws)
+            and fresh.keys().isdisjoint(self.records.keys())
+            and fresh.keys().isdisjoint(_RESERVED)
+        ):
+            self.records |= fresh
+            return
+        for raw, record in zip(raws, sound, strict=True):
+            if record is not None and record.id not in self.records and record.id not in _RESERVED:
+                self.records[record.id] = record
+                continue
+            self.read(raw)
+            if len(self.repairs) > MOST_REPAIRS:
+                raise TooBrokenError(self.repairs[-1])
 
     def read(self, raw: object) -> None:
         """Add the record of a JSON object."""

@@ -3,8 +3,8 @@
 import gc
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from pydantic_core import from_json, to_json
 
 from vsmdesk.files.envelope import FORMAT, LARGEST_FILE, OWN_KEYS, VERSION, needed_reader, whole_number
 from vsmdesk.files.harm import may_hold_harm
-from vsmdesk.files.map_repair import TooBrokenError, map_from
+from vsmdesk.files.map_repair import TooBrokenError, map_from_parts, parts_of
 from vsmdesk.files.migrations.steps import migrated
 from vsmdesk.files.refusal import MapFileError, NewerFileError
+from vsmdesk.files.saved_lines import OtherLayoutError, frame_and_records
 from vsmdesk.model.plain_text import plain_json
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.records import dataclass
@@ -66,20 +67,53 @@ def read_bytes(path: str | Path) -> bytes:
 def parse_map(data: bytes, name: str) -> Opened:
     """The map in the content of a file of that name. Raises MapFileError."""
     with _one_long_breath():
-        envelope = _envelope(data, name)
+        text = _text(data, name)
+        if not may_hold_harm(data):
+            with suppress(OtherLayoutError):
+                return _opened_by_lines(text, name)
+        envelope = _envelope(text, name)
         version, repairs = _version(envelope, name)
         body = _body(envelope, version, name)
         if may_hold_harm(data):
             body, repairs = _cleaned(body, repairs)
-        try:
-            value_stream_map, more_repairs = map_from(body["records"])
-        except TooBrokenError as error:
-            raise MapFileError(f"{name}: too much in this file is broken to make a map of it; {EARLIER}.") from error
+        opened = _opened(envelope, body, parts_of(body["records"]), name)
+        return replace(opened, repairs=(*repairs, *opened.repairs), version=version)
+
+
+def _opened_by_lines(text: bytes, name: str) -> Opened:
+    """The map in a file that is laid out as it is saved. Raises OtherLayoutError where it is not, or holds too much."""
+    envelope, records = frame_and_records(text)
+    if envelope.get("format") != FORMAT:
+        raise OtherLayoutError
+    version, repairs = _version(envelope, name)
+    if version < VERSION:
+        raise OtherLayoutError
+    opened = _opened(envelope, envelope["map"], _not_too_many(records), name)
+    return replace(opened, repairs=(*repairs, *opened.repairs), version=version)
+
+
+def _not_too_many(parts: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+    number = 0
+    for part in parts:
+        number += len(part)
+        if number > MOST_RECORDS:
+            raise OtherLayoutError
+        yield part
+
+
+def _opened(
+    envelope: Mapping[str, Any], body: Mapping[str, Any], parts: Iterable[Sequence[object]], name: str
+) -> Opened:
+    try:
+        value_stream_map, repairs = map_from_parts(parts)
+    except TooBrokenError as error:
+        raise MapFileError(f"{name}: too much in this file is broken to make a map of it; {EARLIER}.") from error
     unknown = (*_unknown("file", envelope, OWN_KEYS), *_unknown("map", body, ("records",)))
-    return Opened(replace(value_stream_map, unknown=unknown), (*repairs, *more_repairs), version)
+    return Opened(replace(value_stream_map, unknown=unknown), repairs, VERSION)
 
 
-def _envelope(data: bytes, name: str) -> dict[str, Any]:
+def _text(data: bytes, name: str) -> bytes:
+    """The content without a mark of byte order. Raises MapFileError where no map can be in it."""
     if len(data) > LARGEST_FILE:
         raise MapFileError(f"{name}: the file is larger than 32 MB, which no map is; {OTHER}.")
     text = data.removeprefix(b"\xef\xbb\xbf")
@@ -89,6 +123,10 @@ def _envelope(data: bytes, name: str) -> dict[str, Any]:
         raise MapFileError(f"{name}: this is not a map file; {OTHER}.")
     if text.count(b",") > MOST_PARTS or text.count(b"[") > MOST_PARTS:
         raise MapFileError(f"{name}: the file holds more than any map does; {OTHER}.")
+    return text
+
+
+def _envelope(text: bytes, name: str) -> dict[str, Any]:
     try:
         envelope = from_json(text)
     except ValueError as error:

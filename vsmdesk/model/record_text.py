@@ -1,19 +1,24 @@
 """Records as JSON objects and back: what files, the clipboard and improvements have in common."""
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any, cast
 
 from pydantic_core import from_json, to_json
 
 from vsmdesk.model.friction import HIGHEST_NUMBER, Friction, FrictionSettings
 from vsmdesk.model.identity import Id, new_id
 from vsmdesk.model.kinds import KINDS, AnyRecord, KnownRecord
+from vsmdesk.model.many_values import values_alike
 from vsmdesk.model.record import UnknownRecord, Value
 from vsmdesk.model.stream import Presentation, Stream
-from vsmdesk.model.value_repair import called, exact_value, kept_fields, maker_of, repaired_value
+from vsmdesk.model.value_repair import called, exact_value, kept_fields, repaired_value
 
 LONGEST_ID = 200
+_SEVERAL = 8
+"""Records that are worth being made at once."""
+_ONCE = frozenset({Friction, FrictionSettings, Stream, Presentation})
 _HAS_UNKNOWN = b'"unknown":[['
 
 
@@ -50,27 +55,38 @@ def record_from(raw: object, repairs: list[str]) -> AnyRecord | None:
     return record if 0 < len(record.id) <= LONGEST_ID else _repaired_record(own_kind, raw, repairs)
 
 
-def sound_record(raw: object) -> KnownRecord | None:
-    """The record of a JSON object in which nothing is odd, at once; None for any other, and for what is there once."""
-    if not isinstance(raw, dict):
-        return None
-    kind = raw.get("kind")
-    made = _ordinary(kind) if isinstance(kind, str) else None
-    if made is None:
-        return None
+def sound_records(raws: Sequence[object]) -> list[KnownRecord | None]:
+    """The records of JSON objects in which nothing is odd, at once; None for others, and for what is there once.
+
+    The objects are used up where they gave a record.
+    """
+    groups = defaultdict[tuple[str, ...], list[int]](list)
+    for number, raw in enumerate(raws):
+        if isinstance(raw, dict) and type(kind := raw.get("kind")) is str:
+            groups[(kind, *raw)].append(number)
+    found: list[KnownRecord | None] = [None] * len(raws)
+    for (kind, *_), numbers in groups.items():
+        own_kind = KINDS.get(kind)
+        if own_kind is not None and own_kind not in _ONCE:
+            alike = cast("list[dict[str, Any]]", [raws[number] for number in numbers])
+            for number, record in zip(numbers, _sound(own_kind, alike), strict=True):
+                found[number] = record
+    return found
+
+
+def _sound(own_kind: type[KnownRecord], alike: list[dict[str, Any]]) -> Sequence[KnownRecord | None]:
+    if len(alike) >= _SEVERAL:
+        with suppress(ValueError):
+            return [one if 0 < len(one.id) <= LONGEST_ID else None for one in values_alike(own_kind, alike)]
+    return [_sound_one(own_kind, raw) for raw in alike]
+
+
+def _sound_one(own_kind: type[KnownRecord], raw: Mapping[str, Any]) -> KnownRecord | None:
     try:
-        record = made(raw)
+        record = exact_value(own_kind, raw)
     except ValueError:
         return None
     return record if 0 < len(record.id) <= LONGEST_ID else None
-
-
-@lru_cache(maxsize=64)
-def _ordinary(kind: str) -> Callable[[Mapping[str, Any]], KnownRecord] | None:
-    own_kind = KINDS.get(kind)
-    if own_kind is None or own_kind in (Friction, FrictionSettings, Stream, Presentation):
-        return None
-    return maker_of(own_kind)
 
 
 def with_id(record: AnyRecord, key: Id) -> AnyRecord:

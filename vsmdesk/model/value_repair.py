@@ -16,7 +16,7 @@ V = TypeVar("V", bound=Value)
 Shape = Callable[[Any], Any]
 DEEPEST = 40
 LONGEST_LIST = 10_000
-_GIVEN = set[str]()
+GIVEN = set[str]()
 """Nobody asks which fields a file gave. One set for all instead of one for each: a tenth of what a large map takes."""
 _NAMES = ("name", "title", "code", "id")
 
@@ -30,7 +30,7 @@ def exact_value(kind: type[V], raw: Mapping[str, Any]) -> V:
 @cache
 def maker_of(kind: type[V]) -> Callable[[Mapping[str, Any]], V]:
     """What `exact_value` does for a kind, with all that it needs at hand: a large map has tens of thousands of them."""
-    names, shaped, validated = _shapes(kind).keys(), _shaped(kind), kind.__pydantic_validator__.validate_python
+    names, shaped, validated = shapes_of(kind).keys(), _shaped(kind), kind.__pydantic_validator__.validate_python
     odd_names = shaped.keys()
 
     def made(raw: Mapping[str, Any]) -> V:
@@ -43,7 +43,7 @@ def maker_of(kind: type[V]) -> Callable[[Mapping[str, Any]], V]:
             for name in odd:
                 raw[name] = shaped[name](raw[name])
         value: V = validated(raw, strict=True)
-        _set(value, "__pydantic_fields_set__", _GIVEN)
+        _set(value, "__pydantic_fields_set__", GIVEN)
         return value
 
     return made
@@ -54,7 +54,7 @@ _set = object.__setattr__
 
 def repaired_value(kind: type[V], raw: Mapping[str, Any], place: str, repairs: list[str]) -> V | None:
     """A value with what could not be read emptied, None where too little is left; sentences are added to `repairs`."""
-    shapes = _shapes(kind)
+    shapes = shapes_of(kind)
     given = {name: _repaired_part(kind, name, part, place, repairs) for name, part in raw.items() if name in shapes}
     others = {name: part for name, part in raw.items() if name not in shapes}
     given["unknown"] = kept_fields(others, place, repairs)
@@ -102,7 +102,7 @@ def in_words(name: str) -> str:
 
 def _validated(kind: type[V], given: Mapping[str, Any]) -> V:
     value: V = kind.__pydantic_validator__.validate_python(given, strict=True)
-    object.__setattr__(value, "__pydantic_fields_set__", _GIVEN)
+    object.__setattr__(value, "__pydantic_fields_set__", GIVEN)
     return value
 
 
@@ -151,13 +151,13 @@ def _number(text: str) -> float | None:
 
 
 def _repaired_part(kind: type[Value], name: str, part: object, place: str, repairs: list[str]) -> object:
-    shape = _shapes(kind)[name]
+    shape = shapes_of(kind)[name]
     if shape is None:
         return part
     try:
         return shape(part)
     except ValueError:
-        return _repaired_inside(_nested(kind, name), part, f"{place}, {in_words(name)}", repairs)
+        return _repaired_inside(nested_value(kind, name), part, f"{place}, {in_words(name)}", repairs)
 
 
 def _repaired_inside(nested: type[Value] | None, part: object, place: str, repairs: list[str]) -> object:
@@ -175,7 +175,7 @@ def _repaired_inside(nested: type[Value] | None, part: object, place: str, repai
 
 
 @cache
-def _shapes(kind: type[Value]) -> Mapping[str, Shape | None]:
+def shapes_of(kind: type[Value]) -> Mapping[str, Shape | None]:
     """What makes of a JSON value what a field wants, by the field's name; None where they are the same."""
     return {name: _shape(kind, name) for name in kind.model_fields if name != "unknown"}
 
@@ -183,11 +183,11 @@ def _shapes(kind: type[Value]) -> Mapping[str, Shape | None]:
 @cache
 def _shaped(kind: type[Value]) -> Mapping[str, Shape]:
     """The fields that JSON says in another way, with what makes of it what they want."""
-    return {name: shape for name, shape in _shapes(kind).items() if shape is not None}
+    return {name: shape for name, shape in shapes_of(kind).items() if shape is not None}
 
 
 def _shape(kind: type[Value], name: str) -> Shape | None:
-    nested, parts = _nested(kind, name), set(_annotations(kind.model_fields[name].annotation))
+    nested, parts = nested_value(kind, name), annotations_of(kind, name)
     if nested is not None:
         return partial(_nested_values, nested)
     if tuple in parts:
@@ -196,11 +196,17 @@ def _shape(kind: type[Value], name: str) -> Shape | None:
 
 
 @cache
-def _nested(kind: type[Value], name: str) -> type[Value] | None:
+def nested_value(kind: type[Value], name: str) -> type[Value] | None:
+    """The kind of values that a field holds, alone or in a list."""
     for part in _annotations(kind.model_fields[name].annotation):
         if isinstance(part, type) and issubclass(part, Value):
             return part
     return None
+
+
+def annotations_of(kind: type[Value], name: str) -> frozenset[object]:
+    """All types that the annotation of a field is made of."""
+    return frozenset(_annotations(kind.model_fields[name].annotation))
 
 
 def _annotations(annotation: object) -> Iterator[object]:
