@@ -5,8 +5,9 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.plain_sheets import plain_sheet
 from tests.desktop.sample_maps import two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
+from vsmdesk.desktop.canvas.rings import within
 from vsmdesk.desktop.selection import Selection
-from vsmdesk.drawing.bounds import bounds
+from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.editing.document import Document
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
@@ -27,3 +28,9 @@ def test_the_ring_of_a_callout_leaves_out_its_leader(qtbot: QtBot) -> None:
     assert outline.right < 120
     assert outline.bottom < 120
     canvas.let_go()
+
+
+def test_a_ring_is_painted_once_where_it_reaches_into_what_is_painted() -> None:
+    rings = [Box(10.0 * number, 0.0, 10.0 * number + 8.0, 8.0) for number in range(4)]
+    assert within(rings, [Box(0.0, 4.0, 12.0, 20.0), Box(6.0, -5.0, 19.0, 5.0)]) == rings[:2]
+    assert within(rings, [Box(0.0, 9.0, 50.0, 20.0)]) == []

@@ -136,7 +136,8 @@ class _Ends(NamedTuple):
 
     def has(self, connection: Connection) -> bool:
         """Whether both ends are on the sheet."""
-        return all(key in self.moved or key in self.before for key in (connection.source, connection.target))
+        source, target, moved, before = connection.source, connection.target, self.moved, self.before
+        return (source in moved or source in before) and (target in moved or target in before)
 
     def now(self, key: Id) -> Box:
         """The box of an element now."""
@@ -167,11 +168,11 @@ class _Led(NamedTuple):
 
 def _route(connection: Connection, shown: Sheet, ends: _Ends, number: int) -> _Led:
     """The way of a connection whose ends are elsewhere: along with them, else plain and without labels and marks."""
-    source, target, kind = ends.now(connection.source), ends.now(connection.target), type(connection)
     before = shown.routes.get(connection.id)
     step = ends.step(connection.source)
     if before is not None and step is not None and step == ends.step(connection.target) and len(before.ways) == 1:
         return _Led(before.moved(*step), is_kept=True)
+    source, target, kind = ends.now(connection.source), ends.now(connection.target), type(connection)
     if before is not None and len(before.ways) > 1:
         return _Led(_continued(connection, before, source, target, ends), is_kept=False)
     head = before.head if before is not None else True
@@ -196,14 +197,9 @@ def _look_alike(news: Difference) -> bool:
 
 def _is_given_only(was: Record, record: Record) -> bool:
     """Whether a stage or queue was given to others, and nothing else became of it."""
-    if type(record) not in _GIVEN or type(was) is not type(record):
+    if type(record) is not type(was) or not isinstance(record, Stage | Queue):
         return False
-    others = vars(was)
-    apart = [name for name, value in vars(record).items() if value is not others[name]]
-    return all(name in _OWNERS or getattr(record, name) == others[name] for name in apart)
-
-
-_GIVEN, _OWNERS = frozenset({Stage, Queue}), frozenset({"team", "organisation"})
+    return {**vars(was), "team": record.team, "organisation": record.organisation} == vars(record)
 
 
 def _symbol(key: Id, box: Box, context: SymbolContext, before: Piece | None, step: Point | None) -> Piece:

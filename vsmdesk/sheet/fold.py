@@ -61,16 +61,12 @@ def _top(shown: ShownLane) -> float:
     return shown.lane.top
 
 
-def _top_on_sheet(shown: ShownLane) -> float:
-    return shown.top
-
-
 @dataclass(frozen=True, slots=True)
 class Band:
     """A piece of the strip from `left` to `right` (strip points), at `x` and in `area` of the sheet.
 
     `above` is the sheet's y at which what stands above it ends: lines rise no farther. `heights` are those of the strip
-    that were looked for, on the sheet: most elements stand on a few lines.
+    that were looked for, on the sheet: most elements stand on a few lines; `tops` those of its lanes, once asked for.
     """
 
     number: int
@@ -83,6 +79,7 @@ class Band:
     ladder: Box
     above: float = 0.0
     heights: dict[float, float] = field(default_factory=dict, compare=False, repr=False)
+    tops: list[float] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def rules(self) -> tuple[Box, ...]:
@@ -124,7 +121,10 @@ class Band:
 
     def shown_at(self, y: float) -> ShownLane:
         """The lane at a height of the sheet, else the one whose border is nearest; there is at least one."""
-        before = bisect_right(self.lanes, y, key=_top_on_sheet) - 1
+        if not self.tops:
+            # In one go: other threads may ask at the same moment.
+            self.tops[:] = [shown.top for shown in self.lanes]
+        before = bisect_right(self.tops, y) - 1
         shown = self.lanes[before]
         if shown.top < y < shown.bottom:
             return shown
@@ -163,9 +163,10 @@ class Fold:
 
     def band_at(self, y: float) -> Band:
         """The band whose rows are at a height of the sheet, else the nearest."""
-        return next((band for band in self.bands if band.area.top <= y <= band.area.bottom), None) or min(
-            self.bands, key=lambda item: max(item.area.top - y, y - item.area.bottom, 0.0)
-        )
+        for band in self.bands:
+            if band.area.top <= y <= band.area.bottom:
+                return band
+        return min(self.bands, key=lambda item: max(item.area.top - y, y - item.area.bottom, 0.0))
 
     def box_to_sheet(self, box: Box) -> Box:
         """A box of the strip on the sheet, whole, in the band of its middle."""

@@ -7,7 +7,7 @@ from vsmdesk.editing.edits.fields import set_fields, set_fields_of_each
 from vsmdesk.editing.edits.placements import Point, move, offset_label
 from vsmdesk.model.elements import Decision, Element, Note, Queue, Stage
 from vsmdesk.model.identity import Id
-from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE
+from vsmdesk.model.lanes import CUSTOMER_LANE, NO_TEAM_LANE, lane_of_each
 from vsmdesk.model.parties import Organisation, Team
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.boxes import Lane, lanes_of, nearest_lane
@@ -55,7 +55,10 @@ def moved_to(boxes: Mapping[Id, Box], places: Places) -> Edit:
                 lowest = lanes[-1].bottom - boxes[key].height - INSIDE
                 top = min(top, max(lowest, places[key][0][1] - boxes[key].height / 2))
             corners[key] = (left, _in_lane(top, boxes[key].height, *reached[key], tops))
-        return move(corners)(joined)
+        moved = move(corners)(joined)
+        # Found at little cost while the map between is there, and asked for next.
+        lane_of_each(moved)
+        return moved
 
     return edit
 
@@ -77,8 +80,10 @@ def given_to_lanes(
     """Elements made those of the lanes that they reached; all that come to belong to the same in one step."""
     joining: dict[Belonging, list[Id]] = {}
     for key, (before, after) in reached.items():
+        if after is None or (before and before.key == after.key):
+            continue
         element = value_stream_map.get(key, Element)
-        if element is None or isinstance(element, Note) or after is None or (before and before.key == after.key):
+        if element is None or type(element) is Note:
             continue
         joining.setdefault(_belonging_to(value_stream_map, element, after.key), []).append(key)
     return set_fields_of_each([(ids, dict(fields)) for fields, ids in joining.items() if fields])(value_stream_map)

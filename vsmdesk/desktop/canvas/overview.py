@@ -4,7 +4,7 @@ At a zoom where only blocks are left, a thousand items cost more by their number
 says of itself from afar costs less than its drawing, which is then not made at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QRectF
@@ -140,20 +140,20 @@ class Overview:
     def paint_some(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
         """Paint these alone, whether or not they are left out; what went elsewhere as it was made where it stood."""
         detail = _detail_of(painter)
-        by_step: dict[Step, list[Piece]] = {}
+        patches: dict[Step, _Patch] = {}
         for piece in pieces:
-            by_step.setdefault(self._step_of(piece, detail), []).append(piece)
-        for (dx, dy), some in by_step.items():
+            if piece.afar is not None and detail.level == 0:
+                patch = patches.get(_NOWHERE) or patches.setdefault(_NOWHERE, _Patch())
+                self._add_afar(patch, piece, piece.afar(), detail)
+                continue
+            own, place = self._marks_of(piece, detail), piece.place or _NOWHERE
+            step = (round(place[0] - own.place[0], 3), round(place[1] - own.place[1], 3))
+            patch = patches.get(step) or patches.setdefault(step, _Patch())
+            _batch_of(patch, piece, detail).add_all(own.marks[detail])
+        for (dx, dy), patch in patches.items():
             painter.translate(dx, dy)
-            _paint(painter, [self._put_together(some, detail, self._add_marks)])
+            _paint(painter, [patch])
             painter.translate(-dx, -dy)
-
-    def _step_of(self, piece: Piece, detail: Detail) -> Step:
-        """How far a piece is from where its marks were made."""
-        if piece.place is None or (piece.afar is not None and detail.level == 0):
-            return _NOWHERE
-        made = self._marks_of(piece, detail).place
-        return round(piece.place[0] - made[0], 3), round(piece.place[1] - made[1], 3)
 
     def _area(self, place: Place) -> QRectF:
         """What the pieces that begin in a cell take."""
@@ -180,22 +180,21 @@ class Overview:
         if known is None:
             members = self._members[place].items()
             pieces = [piece for key, piece in members if key not in self._left_out]
-            known = self._cells[(place, detail)] = self._put_together(pieces, detail, self._add_marks_in_place)
+            known = self._cells[(place, detail)] = self._put_together(pieces, detail)
         return known
 
-    def _put_together(
-        self, pieces: Iterable[Piece], detail: Detail, add_marks: Callable[[Batch, Piece, Detail], None]
-    ) -> _Patch:
+    def _put_together(self, pieces: Iterable[Piece], detail: Detail) -> _Patch:
         made = _Patch()
-        batches, spots = made.batches, made.spots
         for piece in pieces:
-            batch = batches.get(piece.level) or batches.setdefault(piece.level, Batch(_noise(detail)))
             if piece.afar is not None and detail.level == 0:
-                found = spots.get(piece.level) or spots.setdefault(piece.level, Spots())
-                self._add(piece.afar(), batch, found, detail)
+                self._add_afar(made, piece, piece.afar(), detail)
             else:
-                add_marks(batch, piece, detail)
+                self._add_marks_in_place(_batch_of(made, piece, detail), piece, detail)
         return made
+
+    def _add_afar(self, patch: _Patch, piece: Piece, afar: Afar, detail: Detail) -> None:
+        spots = patch.spots.get(piece.level) or patch.spots.setdefault(piece.level, Spots())
+        self._add(afar, _batch_of(patch, piece, detail), spots, detail)
 
     def _add(self, afar: Afar, batch: Batch, spots: Spots, detail: Detail) -> None:
         """What is left of a piece: lines and blocks to the batch, its symbol to those that look alike."""
@@ -207,10 +206,6 @@ class Overview:
             shape = self._shapes.shape(afar.symbol, detail, self._compiled)
             if not spots.take(shape, afar.x, afar.y):
                 batch.add_moved(shape.marks, afar.x, afar.y)
-
-    def _add_marks(self, batch: Batch, piece: Piece, detail: Detail) -> None:
-        """The marks of one piece where they were made."""
-        batch.add_all(self._marks_of(piece, detail).marks[detail])
 
     def _add_marks_in_place(self, batch: Batch, piece: Piece, detail: Detail) -> None:
         """The marks of one piece where it stands."""
@@ -248,6 +243,11 @@ class Overview:
         squares = {self._square_of(place) for place in places}
         self._cells = {one: patch for one, patch in self._cells.items() if one[0] not in places}
         self._squares = {one: patch for one, patch in self._squares.items() if one[0] not in squares}
+
+
+def _batch_of(patch: _Patch, piece: Piece, detail: Detail) -> Batch:
+    """The batch of a patch for the level of a piece."""
+    return patch.batches.get(piece.level) or patch.batches.setdefault(piece.level, Batch(_noise(detail)))
 
 
 def _detail_of(painter: QPainter) -> Detail:

@@ -13,7 +13,7 @@ from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import LARGE, rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
-from vsmdesk.desktop.canvas.previews import Line, paint_lines, role_of
+from vsmdesk.desktop.canvas.previews import Line, paint_fine_lines, role_of
 from vsmdesk.desktop.canvas.regions import FEW_PARTS, parts_of, region_around, seen_by, to_box
 from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
@@ -56,6 +56,7 @@ class PaintedView(PannedView):
         self.drag_offset: Point = (0.0, 0.0)
         self.drags_copies = False
         self._layers: Layers | None = None
+        self._painted = list[Box]()
         self._kept = KeptPicture()
         self.pieces = SheetScene(self)
         self.setScene(self.pieces)
@@ -124,8 +125,19 @@ class PaintedView(PannedView):
 
     def refresh(self, box: Box, margin: int | None = None) -> None:
         """Paint an area again, with a margin in pixels, by default room for the marks around it."""
-        margin = AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now) if margin is None else margin
-        self.viewport().update(self._area_of(box, margin))
+        self.viewport().update(self._area_of(box, self._around_marks if margin is None else margin))
+
+    def refresh_all(self, boxes: Sequence[Box]) -> None:
+        """Paint many areas again, with room for the marks around them, and little of what lies between."""
+        if len(boxes) > MOST_MENDED:
+            self.refresh(around(boxes))
+        elif boxes:
+            region = region_around(boxes, self.viewportTransform(), self.viewport().rect(), self._around_marks)
+            self.viewport().update(self.viewport().rect() if region is None else region)
+
+    @property
+    def _around_marks(self) -> int:
+        return AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now)
 
     def _area_of(self, box: Box, margin: int) -> QRect:
         """A box of the sheet in pixels of the view, with a margin."""
@@ -137,6 +149,7 @@ class PaintedView(PannedView):
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
         seen = self.mapToScene(event.rect()).boundingRect()
+        self._painted = [to_box(self.mapToScene(part).boundingRect()) for part in parts_of(event.region())]
         if self.drags_in_layers:
             scale = self.scale_now
             moved = QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale)
@@ -151,6 +164,11 @@ class PaintedView(PannedView):
             self._show_in_detail(painter, event.region())
         self.drawForeground(painter, seen)
         painter.end()
+        self._painted = []
+
+    def _painted_of(self, seen: QRectF) -> list[Box]:
+        """The parts of the sheet that are being painted, of an area."""
+        return self._painted or [to_box(seen)]
 
     @property
     def drags_in_layers(self) -> bool:
@@ -278,7 +296,7 @@ class PaintedView(PannedView):
         return parts_of_connection(connection, route) if connection is not None and route is not None else []
 
     def _mend(self, picture: Layers, rooms: Sequence[Box]) -> bool:
-        region = region_around([self._area_of(room, BESIDE) for room in rooms], self.viewport().rect())
+        region = region_around(rooms, self.viewportTransform(), self.viewport().rect(), BESIDE)
         if region is not None:
             picture.paint_over(region, partial(self._paint_region, region))
         return region is not None
@@ -322,7 +340,7 @@ class PaintedView(PannedView):
             self._to_sheet(painter)
             # Lines that are led elsewhere are not drawn for the short time until all of them are.
             led = [key for key in left_out if self._is_led_anew(key)]
-            paint_lines(painter, map(self._plain_lines, led), self.sheet_theme.colours)
+            paint_fine_lines(painter, map(self._plain_lines, led), self.sheet_theme.colours)
             self._paint_some(painter, left_out.difference(led))
 
         def show(paint: Callable[[QPainter], None], *, with_rings: bool) -> None:

@@ -1,11 +1,13 @@
 """Lines as they will run, painted plainly while something is dragged."""
 
+from array import array
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from vsmdesk.desktop.painting.marks import Numbers, draw_lines
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.primitives import Role
 from vsmdesk.model.connections import Connection, InformationFlow, Rework
@@ -46,6 +48,24 @@ def paint_lines(painter: QPainter, lines: Iterable[tuple[Line, ...]], colours: M
         _paint_paths(painter, ways, heads, QColor(colours[role]))
 
 
+def paint_fine_lines(painter: QPainter, lines: Iterable[tuple[Line, ...]], colours: Mapping[Role, str]) -> None:
+    """Hundreds of lines at once, each a pixel wide and not smoothed, as an overview shows them."""
+    found: dict[Role, tuple[Numbers, QPainterPath]] = {}
+    for parts in lines:
+        for number, (points, role) in enumerate(parts, start=1):
+            legs, heads = found.get(role) or found.setdefault(role, (array("d"), _paths()[1]))
+            for start, end in pairwise(points):
+                legs.extend((*start, *end))
+            if number == len(parts):
+                _add_head(heads, points)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for role, (legs, heads) in found.items():
+        colour = QColor(colours[role])
+        painter.setPen(QPen(colour, 0))
+        draw_lines(painter, legs)
+        painter.fillPath(heads, colour)
+
+
 def paint_preview(painter: QPainter, points: Points, colour: QColor) -> None:
     """One line, with a solid head at its end."""
     ways, heads = _paths()
@@ -78,8 +98,11 @@ def _add_line(ways: QPainterPath, heads: QPainterPath, points: Points, *, head: 
     ways.moveTo(*points[0])
     for corner in points[1:]:
         ways.lineTo(*corner)
-    if not head:
-        return
+    if head:
+        _add_head(heads, points)
+
+
+def _add_head(heads: QPainterPath, points: Points) -> None:
     (before_x, before_y), (x, y) = points[-2], points[-1]
     length = max(((x - before_x) ** 2 + (y - before_y) ** 2) ** 0.5, 1e-6)
     along_x, along_y = (x - before_x) / length, (y - before_y) / length

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from vsmdesk.drawing.bounds import Box
@@ -33,18 +33,25 @@ def parts_of(region: QRegion) -> list[QRect]:
     return [*cast("Iterable[QRect]", region)] if region.rectCount() < MOST_PARTS else [region.boundingRect()]
 
 
-def region_around(areas: Iterable[QRect], view: QRect) -> QRegion | None:
-    """Squares of the view that hold all these areas; None where that is most of it."""
+def region_around(boxes: Iterable[Box], to_view: QTransform, view: QRect, margin: int) -> QRegion | None:
+    """Squares of the view that hold all these boxes of the sheet with a margin; None where that is most of it.
+
+    Counted in numbers: a rectangle of Qt's for each of hundreds of boxes takes as long as painting them.
+    """
+    scale, dx, dy = to_view.m11(), to_view.dx(), to_view.dy()
+    before, after = margin + 0.5, margin + 1.5
     columns: dict[int, int] = {}
-    for area in areas:
-        seen = area & view
-        if seen.isEmpty():
+    wide, high = view.width(), view.height()
+    for left, top, right, bottom in boxes:
+        x1, y1 = max(int(left * scale + dx - before), 0), max(int(top * scale + dy - before), 0)
+        x2, y2 = min(int(right * scale + dx + after), wide), min(int(bottom * scale + dy + after), high)
+        if x1 >= x2 or y1 >= y2:
             continue
-        left, right = seen.left() // COARSE, seen.right() // COARSE
-        row = ((1 << (right - left + 1)) - 1) << left
-        for number in range(seen.top() // COARSE, seen.bottom() // COARSE + 1):
+        first = x1 // COARSE
+        row = ((1 << ((x2 - 1) // COARSE - first + 1)) - 1) << first
+        for number in range(y1 // COARSE, (y2 - 1) // COARSE + 1):
             columns[number] = columns.get(number, 0) | row
-    if sum(row.bit_count() for row in columns.values()) * COARSE * COARSE > MOST * view.width() * view.height():
+    if sum(row.bit_count() for row in columns.values()) * COARSE * COARSE > MOST * wide * high:
         return None
     region = QRegion()
     for number, row in columns.items():

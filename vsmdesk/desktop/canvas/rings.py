@@ -1,5 +1,6 @@
 """How the canvas marks what is selected, pointed at or focused: over the sheet, on screen only."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
+from vsmdesk.desktop.painting.marks import draw_rectangles
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.drawing.ink import Theme
 from vsmdesk.records import dataclass
@@ -56,19 +58,26 @@ def ring_box(box: Box) -> Box:
     return box.grown(RING_OUT + RING_WIDTH / 2)
 
 
-def ring_around(box: Box) -> QRectF:
-    """The same for Qt."""
-    return rectangle_of(ring_box(box))
-
-
-def paint_rings(painter: QPainter, rings: Sequence[QRectF], pens: Pens, *, dashed: bool = False) -> None:
-    """The rings around what is selected; very many of them are not smoothed."""
+def paint_rings(painter: QPainter, rings: Sequence[Box], pens: Pens, *, dashed: bool = False) -> None:
+    """Rings of these middle lines around what is selected; very many of them are not smoothed."""
+    numbers = array("d")
+    for left, top, right, bottom in rings:
+        numbers.extend((left, top, right - left, bottom - top))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(rings) <= MANY)
     painter.setPen(pens.selection(dashed=dashed))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects(rings)
+    draw_rectangles(painter, numbers)
     painter.restore()
+
+
+def within(rings: Sequence[Box], parts: Iterable[Box]) -> list[Box]:
+    """The rings that reach into any of some parts of the sheet, each once."""
+    found: dict[Box, None] = {}
+    for left, top, right, bottom in parts:
+        reaching = [ring for ring in rings if ring[0] < right and left < ring[2] and ring[1] < bottom and top < ring[3]]
+        found.update(dict.fromkeys(reaching))
+    return list(found)
 
 
 def paint_hover(painter: QPainter, box: Box, pens: Pens) -> None:
@@ -92,10 +101,14 @@ def polygons_of(ways: Iterable[Points]) -> list[QPolygonF]:
 
 
 def paint_ways(painter: QPainter, ways: QPainterPath, pens: Pens) -> None:
-    """Selected connections; very many of them are not smoothed."""
+    """Selected connections; very many of them are not smoothed, but painted as two lines of a pixel each."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, ways.elementCount() <= 8 * MANY)
-    painter.setPen(pens.selection())
+    is_smooth = ways.elementCount() <= 8 * MANY
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
+    painter.setPen(pens.selection() if is_smooth else pens.guide())
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(ways)
+    if not is_smooth:
+        painter.translate(1 / pens.scale, 1 / pens.scale)
+        painter.drawPath(ways)
     painter.restore()

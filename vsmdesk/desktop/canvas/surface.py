@@ -13,7 +13,6 @@ from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import EVERYTHING, Handle, Purpose, handle_at, handles_of
 from vsmdesk.desktop.canvas.heat import Heat
 from vsmdesk.desktop.canvas.heat_legend import HeatLegend
-from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.painted_view import SheetOf
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
@@ -24,13 +23,15 @@ from vsmdesk.desktop.canvas.rings import (
     paint_rings,
     paint_ways,
     polygons_of,
-    ring_around,
+    ring_box,
+    within,
 )
 from vsmdesk.desktop.canvas.settling import Settling
 from vsmdesk.desktop.canvas.sheet_view import SheetView
 from vsmdesk.desktop.canvas.spotlight import Spotlight
 from vsmdesk.desktop.selection import Selection
 from vsmdesk.desktop.team_edits import in_their_lanes
+from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.difference import Difference
@@ -43,7 +44,7 @@ from vsmdesk.sheet.pieces import Sheet
 _AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 FEW = 20
-"""Marks painted again one by one; those of more records, by the box around them all."""
+"""Marks painted again one by one; those of more records, where there is anything of them."""
 
 
 def _end_all(subscriptions: list[Callable[[], None]]) -> None:
@@ -58,7 +59,7 @@ class _Marks:
 
     state: tuple[object, ...]
     ids: frozenset[Id] = frozenset()
-    rings: list[QRectF] = field(default_factory=list)
+    rings: list[Box] = field(default_factory=list)
     ways: QPainterPath = field(default_factory=QPainterPath)
 
     def is_of(self, state: tuple[object, ...]) -> bool:
@@ -95,7 +96,7 @@ class Surface(SheetView):
         self.grabbable: frozenset[Purpose] = EVERYTHING
         self._ringed: frozenset[Id] = selection.ids
         self._polygons: dict[Id, list[QPolygonF]] = {}
-        self._rings: dict[Id, QRectF] = {}
+        self._rings: dict[Id, Box] = {}
         self._marks = _Marks(())
         self.subscriptions = [document.changed.subscribe(self._follow), selection.changed.subscribe(self._mark)]
         self.destroyed.connect(partial(_end_all, self.subscriptions))
@@ -167,11 +168,10 @@ class Surface(SheetView):
         """Paint the marks of records again."""
         if len(ids) > FEW:
             # What holds all of a piece is known without drawing it.
-            rooms = [piece.room for key in ids if (piece := self.piece_of(key)) is not None]
-            boxes = [around(rooms)] if rooms else []
-        else:
-            boxes = [box for key in ids if (box := self.outline_of(key)) is not None]
-        for box in boxes:
+            pieces = map(self.pieces.piece_of, ids)
+            self.refresh_all([piece.room for piece in pieces if piece is not None])
+            return
+        for box in [box for key in ids if (box := self.outline_of(key)) is not None]:
             self.refresh(box)
 
     def refresh_marks(self) -> None:
@@ -275,7 +275,7 @@ class Surface(SheetView):
             self._paint_hover(painter, self.hovered, pens)
         if not (self.drags_in_layers or self._kept.has_rings):
             rings, ways = self._selected_marks()
-            paint_rings(painter, [ring for ring in rings if ring.intersects(seen)], pens, dashed=self._by_keyboard)
+            paint_rings(painter, within(rings, self._painted_of(seen)), pens, dashed=self._by_keyboard)
             paint_ways(painter, ways, pens)
         if self.gesture is not None:
             self.gesture.paint(painter)
@@ -292,7 +292,7 @@ class Surface(SheetView):
     def _by_keyboard(self) -> bool:
         return self.keyboard_used and self.hasFocus()
 
-    def _selected_marks(self) -> tuple[list[QRectF], QPainterPath]:
+    def _selected_marks(self) -> tuple[list[Box], QPainterPath]:
         """The rings of selected boxes and the ways of selected connections; only what is new is looked at."""
         ids, state = self.selection.ids, (self.sheet, self.dragged, self.drag_offset, self.pieces.hidden)
         marks = self._marks
@@ -312,7 +312,7 @@ class Surface(SheetView):
         marks.ids = ids
         return marks.rings, marks.ways
 
-    def _ring_of(self, key: Id, *, is_rough: bool) -> QRectF | None:
+    def _ring_of(self, key: Id, *, is_rough: bool) -> Box | None:
         """The ring around a record that is no connection (in a layer, where it was), known again while all stays.
 
         A rough one goes around the room of what has not been drawn yet: of very many nobody sees the difference.
@@ -321,7 +321,7 @@ class Surface(SheetView):
         ring = None if moves else self._rings.get(key)
         if ring is not None:
             return ring
-        piece = self.piece_of(key) if is_rough else None
+        piece = self.pieces.piece_of(key) if is_rough else None
         is_rough = piece is not None and piece.measured is None
         box = piece.room if piece is not None and is_rough else self.outline_of(key)
         if box is None:
@@ -330,7 +330,7 @@ class Surface(SheetView):
             # A room is where the piece was, an outline where it is dragged to.
             dx, dy = self.drag_offset
             box = box.moved(dx, dy) if moves else box.moved(-dx, -dy)
-        ring = ring_around(box)
+        ring = ring_box(box)
         if not moves and not is_rough:
             self._rings[key] = ring
         return ring

@@ -20,14 +20,16 @@ Phase = tuple[float, float, float]
 
 def draw_rectangles(painter: QPainter, numbers: Numbers) -> None:
     """Draw rectangles of four numbers each in one call."""
-    first = cast("QRectF", shiboken6.wrapInstance(numbers.buffer_info()[0], QRectF))
-    painter.drawRects(first, len(numbers) // 4)
+    if numbers:
+        first = cast("QRectF", shiboken6.wrapInstance(numbers.buffer_info()[0], QRectF))
+        painter.drawRects(first, len(numbers) // 4)
 
 
 def draw_lines(painter: QPainter, numbers: Numbers) -> None:
     """Draw lines of four numbers each in one call."""
-    first = cast("QLineF", shiboken6.wrapInstance(numbers.buffer_info()[0], QLineF))
-    painter.drawLines(first, len(numbers) // 4)
+    if numbers:
+        first = cast("QLineF", shiboken6.wrapInstance(numbers.buffer_info()[0], QLineF))
+        painter.drawLines(first, len(numbers) // 4)
 
 
 def four_numbers(area: QRectF) -> tuple[float, float, float, float]:

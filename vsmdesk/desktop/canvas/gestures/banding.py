@@ -50,13 +50,22 @@ class Banding:
 
     def _newly_inside(self, old: Box) -> frozenset[Id]:
         """What came inside reaches into the stretches by which the band grew."""
-        records, surface, found = self._surface.document.map.records, self._surface, list[Id]()
-        for stretch in _grown_by(old, self._band):
+        records, surface, band, found = self._surface.document.map.records, self._surface, self._band, list[Id]()
+        for stretch in _grown_by(old, band):
             for piece in surface.pieces.pieces_at(stretch, in_order=False):
                 key = Id(piece.key)
-                box = surface.box_of(key) if key in records else None
-                found += [key] if box is not None and self._band.contains(box) else []
+                # What is drawn to be measured is drawn only where nothing else can tell.
+                if key in records and (band.contains(piece.room) or self._holds(key)):
+                    found.append(key)
         return frozenset(found)
+
+    def _holds(self, key: Id) -> bool:
+        """Whether a record whose room sticks out of the band lies inside it all the same."""
+        ways = self._surface.ways_of(key)
+        if not all(self._band.contains(Box(*point, *point)) for way in ways for point in way):
+            return False
+        box = self._surface.box_of(key)
+        return box is not None and self._band.contains(box)
 
     def finish(self, pointer: Pointer) -> None:
         """Leave selected what was inside."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from vsmdesk.desktop.canvas.adding import CONNECTIONS, Joining
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
-from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
+from vsmdesk.desktop.canvas.rings import paint_rings, ring_box
 from vsmdesk.desktop.canvas.sheet_view import element_at
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -99,7 +99,7 @@ class Connecting:
         paint_preview(painter, self._line, QColor(colours[role_of(self._kind)]))
         target = self._surface.box_of(self._target) if self._target else None
         if target is not None:
-            paint_rings(painter, [ring_around(target)], self._surface.pens)
+            paint_rings(painter, [ring_box(target)], self._surface.pens)
 
 
 def from_port(anchor: Id, side: Side) -> Joining:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.previews import line_box, paint_preview, role_of
-from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
+from vsmdesk.desktop.canvas.rings import paint_rings, ring_box
 from vsmdesk.desktop.canvas.sheet_view import element_at
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
@@ -70,4 +70,4 @@ class Reconnecting:
         paint_preview(painter, self._line, QColor(colours[role_of(type(self._connection))]))
         target = self._surface.box_of(self._target) if self._target else None
         if target is not None:
-            paint_rings(painter, [ring_around(target)], self._surface.pens)
+            paint_rings(painter, [ring_box(target)], self._surface.pens)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter
 
 from vsmdesk.desktop.canvas.pointer import Pointer
-from vsmdesk.desktop.canvas.rings import paint_rings, ring_around
+from vsmdesk.desktop.canvas.rings import paint_rings, ring_box
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.placements import resize
@@ -50,7 +50,7 @@ class Resizing:
 
     def paint(self, painter: QPainter) -> None:
         """The ring around the new size."""
-        paint_rings(painter, [ring_around(self._new)], self._surface.pens, dashed=True)
+        paint_rings(painter, [ring_box(self._new)], self._surface.pens, dashed=True)
 
 
 def _in_steps(length: float) -> float:
