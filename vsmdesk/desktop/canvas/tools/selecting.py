@@ -1,6 +1,7 @@
 """The tool that is there when no other is: select, move, and grab what can be grabbed."""
 
 from collections.abc import Callable
+from math import dist
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
@@ -30,6 +31,8 @@ from vsmdesk.model.identity import Id
 from vsmdesk.model.stream import STREAM_ID
 
 _CURSORS = {"size": Qt.CursorShape.SizeFDiagCursor, "segment": Qt.CursorShape.SizeAllCursor}
+DRAWN = 5.0
+"""Pixels from the middle of a handle within which it is seen."""
 BORDER_REACH = 4.0
 """Pixels from the border between two lanes' headers at which it can be dragged."""
 Click = Callable[[], None]
@@ -45,7 +48,7 @@ class SelectTool:
 
     def hover(self, pointer: Pointer) -> Qt.CursorShape:
         """Show what is under the pointer, and what can be done with it."""
-        handle = self._surface.handle_at(pointer)
+        handle = self._handle_at(pointer)
         if handle is not None:
             return _CURSORS.get(handle.purpose, Qt.CursorShape.CrossCursor)
         if self._border_at(pointer) is not None:
@@ -58,7 +61,7 @@ class SelectTool:
 
     def press(self, pointer: Pointer) -> Gesture | None:
         """Grab the handle there, else select what is there and be ready to move it."""
-        handle = self._surface.handle_at(pointer)
+        handle = self._handle_at(pointer)
         if handle is not None:
             return self._grab_handle(handle, pointer)
         border = self._border_at(pointer)
@@ -67,12 +70,22 @@ class SelectTool:
         hit = self._surface.hit(pointer.at)
         return Banding(self._surface, pointer) if hit is None else self._grab(hit, pointer)
 
+    def _handle_at(self, pointer: Pointer) -> Handle | None:
+        """The handle there; over another element only where it is drawn: a queue is not lost to the stage beside it."""
+        handle = self._surface.handle_at(pointer)
+        of_element = handle is not None and handle.record in self._surface.sheet.boxes
+        if handle is None or not of_element or dist(handle.at, pointer.at) <= pointer.points(DRAWN):
+            return handle
+        hit = self._surface.hit(pointer.at)
+        other = hit is not None and hit.id != handle.record and hit.id in self._surface.sheet.boxes
+        return None if other else handle
+
     def _border_at(self, pointer: Pointer) -> Id | None:
         return border_at(self._surface.sheet.fold, pointer.at, pointer.points(BORDER_REACH))
 
     def double_click(self, pointer: Pointer) -> None:
         """Edit the text of what is there; on bare paper ask what to add; at its handle straighten a bent line."""
-        surface, handle, hit = self._surface, self._surface.handle_at(pointer), self._surface.hit(pointer.at)
+        surface, handle, hit = self._surface, self._handle_at(pointer), self._surface.hit(pointer.at)
         if handle is not None and handle.purpose == "segment":
             surface.change("Straighten connection", bend(handle.record, ()))
         elif hit is not None:
