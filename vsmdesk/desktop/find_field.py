@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from vsmdesk.desktop.open_map import OpenMap
     from vsmdesk.model.identity import Id
     from vsmdesk.model.value_stream_map import ValueStreamMap
+
+MOST_SEEN = 12
+"""Rows of the list of what was found that are seen at a time."""
 
 
 class FindField(QLineEdit):
@@ -35,6 +38,7 @@ class FindField(QLineEdit):
         super().__init__(parent)
         self._open: OpenMap | None = None
         self._choices: dict[str, tuple[Id, ...]] = {}
+        self._teams: frozenset[str] = frozenset()
         self.hits: tuple[Id, ...] = ()
         self._at: int | None = None
         self.setPlaceholderText(words("Find    Ctrl F"))
@@ -60,7 +64,7 @@ class FindField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         # What is found is more than what has the letters in its own name: it is listed here, not filtered there.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(12)
+        completer.setMaxVisibleItems(MOST_SEEN)
         completer.activated.connect(self._choose)
         self.setCompleter(completer)
         self.setEnabled(True)
@@ -135,9 +139,22 @@ class FindField(QLineEdit):
         hits, wanted = hits_of(self._open.map, typed), " ".join(typed.casefold().split())
         self._show(hits)
         found = frozenset(hits)
-        self._model.setStringList(
-            [text for text, ids in self._choices.items() if wanted in text.casefold() or (ids and found >= set(ids))]
+        self._list(
+            # A team all of whose work was found is not what was looked for.
+            text
+            for text, ids in self._choices.items()
+            if wanted in text.casefold() or (text not in self._teams and ids and found >= set(ids))
         )
+
+    def _list(self, texts: Iterable[str]) -> None:
+        """Show what was found; a list that is seen whole needs no scroll bar."""
+        listed, popup = list(texts), self.completer().popup()
+        self._model.setStringList(listed)
+        if popup is not None:
+            policy = Qt.ScrollBarPolicy
+            popup.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if len(listed) > MOST_SEEN else policy.ScrollBarAlwaysOff
+            )
 
     def _show(self, hits: tuple[Id, ...]) -> None:
         if hits != self.hits:
@@ -152,8 +169,9 @@ class FindField(QLineEdit):
     def _fill(self) -> None:
         if self._open is None:
             return
-        self._choices = dict(_choices(self._open.map))
-        self._model.setStringList(list(self._choices))
+        teams = dict(_teams(self._open.map))
+        self._choices, self._teams = teams | dict(_choices(self._open.map)), frozenset(teams)
+        self._list(self._choices)
 
     def _choose(self, text: str) -> None:
         ids = self._choices.get(text, ())
@@ -162,18 +180,23 @@ class FindField(QLineEdit):
             self.found.emit(ids)
 
 
+def _teams(now: ValueStreamMap) -> Iterator[tuple[str, tuple[Id, ...]]]:
+    """Each team with the ids of its elements."""
+    from vsmdesk.model.parties import Team
+
+    for team in now.of(Team):
+        members = tuple(element.id for element in now.elements if element.team == team.id)
+        yield words("{name}   team", name=team.name), members
+
+
 def _choices(now: ValueStreamMap) -> Iterator[tuple[str, tuple[Id, ...]]]:
-    """What can be found, each with the ids it stands for."""
+    """What else can be found, each with the ids it stands for."""
     # Loaded here because the window appears before anything that works on maps.
     from vsmdesk.desktop.shown_names import names_shown
     from vsmdesk.model.codes import codes
     from vsmdesk.model.friction import Friction
-    from vsmdesk.model.parties import Team
 
     known, called = codes(now), names_shown(now)
-    for team in now.of(Team):
-        members = tuple(element.id for element in now.elements if element.team == team.id)
-        yield words("{name}   team", name=team.name), members
     for element in now.elements:
         yield f"{known[element.id]}   {called(element)}", (element.id,)
     for friction in now.of(Friction):

@@ -51,6 +51,7 @@ def test_names_teams_systems_and_notes_are_found_and_marked(
     model = completer.completionModel()
     listed = " ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
     assert all(stage(window, key).name in listed for key in found), "found by a note or a system, it is listed too"
+    assert ("team" in listed) == (typed == "qa"), "a team is listed where it is called that"
     marks = space_of(window).canvas.findChild(HitMarks)
     assert marks is not None
     assert marks.isVisible()
@@ -155,6 +156,9 @@ def test_a_command_is_chosen_by_a_few_letters(program: Program, qtbot: QtBot) ->
     assert space_of(window).selection.ids == {code(window, "dev")}
     assert space_of(window).canvas.hasFocus()
     in_palette(qtbot, window, "theme dar", Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    in_palette(qtbot, window, "super", Qt.Key.Key_Return)
+    assert [queue.symbol for queue in space_of(window).open_map.map.of(Queue) if queue.symbol] == ["supermarket"]
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     in_palette(qtbot, window, "select all", Qt.Key.Key_Return)
     assert len(space_of(window).selection.ids) > 5
     assert in_palette(qtbot, window, "qqqq") == []

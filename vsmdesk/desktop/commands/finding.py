@@ -30,7 +30,7 @@ def command_palette(window: MainWindow) -> None:
 
 
 def choices_of(window: MainWindow) -> Iterator[Choice]:
-    """All actions in the order of the menus, then all elements along the flow."""
+    """All actions in the order of the menus, the other symbols of the palette, then all elements along the flow."""
     titles = {key: words(title).replace("&", "") for title, keys in MENUS.items() for key in keys}
     for entry in TABLE:
         if entry.key == "commands":
@@ -45,7 +45,21 @@ def choices_of(window: MainWindow) -> Iterator[Choice]:
         more = f"{words(entry.tip)} {words(ACTION_WORDS.get(entry.key, ''))}"
         yield Choice(text, group, shown_keys(entry), action.trigger, action.isEnabled(), more)
     if window.workspace is not None:
+        yield from _symbols(window.workspace)
         yield from _places(window.workspace)
+
+
+def _symbols(space: Workspace) -> Iterator[Choice]:
+    """The symbols of the palette that have no action of their own."""
+    from vsmdesk.desktop.panels.palette_groups import further_groups
+    from vsmdesk.symbols.other_words import OTHER_WORDS
+
+    wanted = space.palette_panel.wanted
+    for title, symbols in further_groups().items():
+        group = words("Add, {group}", group=words(title).lower())
+        for symbol in symbols:
+            more = f"{' '.join(symbol.synonyms)} {OTHER_WORDS.get(symbol.name, '')}"
+            yield Choice(words(symbol.title), group, "", partial(wanted.emit, symbol.name), more=more)
 
 
 def _places(space: Workspace) -> Iterator[Choice]:
