@@ -1,4 +1,4 @@
-"""A sheet follows edits of what waits: piles grow out of their lanes, move bands, and change what a square stands for."""
+"""A sheet follows edits of what waits: piles outgrow lanes, move bands, and change what a square stands for."""
 
 from collections.abc import Callable
 from itertools import pairwise
