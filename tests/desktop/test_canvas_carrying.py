@@ -131,7 +131,7 @@ def test_a_copy_dropped_in_another_lane_is_of_that_team_and_the_original_stays(c
     drag(canvas, (x, y), (x + 30, y + 86), held=CONTROL)
     (copy,) = canvas.selection.ids
     assert (_team(canvas, copy), _team(canvas, "build")) == ("ops", "dev")
-    assert canvas.document.steps == ("Duplicate stage",)
+    assert canvas.document.steps == ("Duplicate “Build”",)
     canvas.document.undo()
     assert canvas.document.map.get(copy, Stage) is None
 

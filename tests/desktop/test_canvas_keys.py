@@ -125,7 +125,7 @@ def test_nudges_that_follow_each_other_are_one_step(canvas: Canvas) -> None:
     select(canvas, "design")
     for _ in range(4):
         press_key(canvas, Key.Key_Right)
-    assert canvas.document.steps == ("Move stage",)
+    assert canvas.document.steps == ("Move “Design”",)
     canvas.document.undo()
     assert canvas.document.map.records == two_lanes().records
 

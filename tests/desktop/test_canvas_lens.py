@@ -149,7 +149,7 @@ def test_the_map_can_be_worked_on_for_every_audience(shown: Canvas) -> None:
     before = {piece.key: piece for piece in shown.sheet.pieces}
     at = middle(shown, "test")
     drag(shown, at, (at[0] + 40, at[1]))
-    assert shown.document.steps == ("Move stage",)
+    assert shown.document.steps == ("Move “Test”",)
     assert shown.piece_of(Id("news")) is None
     after = {piece.key: piece for piece in shown.sheet.pieces}
     assert after["design"] is before["design"], "what looks as before is not painted again"

@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_said_in_one_sentence_and_kept(canvas: Canvas) ->
     typing(canvas).selectAll()
     type_text(canvas, "5 h")
     type_key(canvas, Qt.Key.Key_Return)
-    assert canvas.document.steps == ("Set process time",)
+    assert canvas.document.steps == ("Set process time of “Build” to 5 h",)
 
 
 def test_a_bare_number_keeps_the_unit_that_was_there(canvas: Canvas) -> None:

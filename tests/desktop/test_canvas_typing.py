@@ -138,7 +138,7 @@ def test_alt_arrows_go_from_branch_to_branch(canvas: Canvas) -> None:
     assert canvas.selection.ids == {named(canvas, "Security").id}
     steps = len(canvas.document.steps)
     press_key(canvas, Qt.Key.Key_Down, ALT)
-    assert canvas.document.steps[steps:] == ("Move stage",), "without a branch further down it nudges"
+    assert canvas.document.steps[steps:] == ("Move “Security”",), "without a branch further down it nudges"
 
 
 def test_a_branch_may_go_on_alone(canvas: Canvas) -> None:

@@ -54,7 +54,7 @@ def test_a_drag_moves_an_element_in_one_step_and_undo_puts_it_back(canvas: Canva
     with dragging(canvas, (x, y), (x + 40, y), later=ALT):
         assert canvas.document.map.placements[Id("design")].x == 0, "the map waits for the release"
     assert canvas.document.map.placements[Id("design")].x == pytest.approx(40, abs=1.5)
-    assert canvas.document.steps == ("Move stage",)
+    assert canvas.document.steps == ("Move “Design”",)
     canvas.document.undo()
     assert box(canvas, "design") == before
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.editing.small_maps import BUILDERS, DEV, DEV_WAIT, FUTURE, JIRA, QA, TESTERS, WAIT, after, record, small_map
 from vsmdesk.editing.edits.fields import set_fields, set_fields_of_each, set_presentation, set_stream
-from vsmdesk.editing.edits.naming import label, named, rename_label
+from vsmdesk.editing.edits.naming import counted_kinds, label, named, rename_label
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Queue, Stage
@@ -100,7 +100,9 @@ def test_the_stream_and_what_prints_are_set() -> None:
 
 def test_steps_of_the_history_are_named_in_plain_words() -> None:
     before = small_map()
-    assert label("Add", before, [DEV]) == "Add stage"
+    assert label("Move", before, [DEV]) == "Move “Develop”"
+    assert label("Delete", before, [WAIT]) == "Delete queue"
+    assert counted_kinds(before, [DEV]) == "stage"
     assert label("Delete", before, [DEV, QA]) == "Delete 2 stages"
     assert label("Move", before, [DEV, WAIT, DEV_WAIT]) == "Move 3 elements"
     assert label("Delete", before, [DEV, BUILDERS]) == "Delete 2 items"

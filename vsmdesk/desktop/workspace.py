@@ -32,7 +32,7 @@ from vsmdesk.desktop.steps_dock import StepsDock
 from vsmdesk.desktop.symbol_samples import symbol_samples
 from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
-from vsmdesk.editing.edits.naming import label
+from vsmdesk.editing.edits.naming import counted_kinds
 from vsmdesk.model.difference import Difference
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
@@ -136,7 +136,7 @@ class Workspace(QWidget):
         chosen = self.selection.ids & self.open_map.map.records.keys()
         if not chosen:
             return ""
-        what = label("", self.open_map.map, chosen).strip()
+        what = counted_kinds(self.open_map.map, chosen)
         return words("{what} selected", what=what if len(chosen) > 1 else f"1 {what}")
 
     def problem_count(self) -> int | None:

@@ -142,7 +142,9 @@ class TextEditing(QObject):
                 self._given = given | ({"team"} if line.team is not None else frozenset())
                 return label_of(line), edit_of(self._key, line)
             text = line.name
-        return label_for(field, text), edit_for(field, self._key, text, self._surface.document.map)
+        value_stream_map = self._surface.document.map
+        label = label_for(field, text, self._key, value_stream_map)
+        return label, edit_for(field, self._key, text, value_stream_map)
 
     def _follow(self) -> None:
         """The sheet moved under the editor, or the record is gone."""

@@ -6,6 +6,7 @@ from vsmdesk.desktop.codecs import DURATION, ITEMS, LINE, PERCENT, TEXT, Codec, 
 from vsmdesk.desktop.team_edits import give_to_team
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.fields import set_fields, set_stream
+from vsmdesk.editing.edits.naming import named
 from vsmdesk.editing.edits.parties import rename_party
 from vsmdesk.editing.refusal import EditError
 from vsmdesk.model.connections import Flow, InformationFlow, Rework
@@ -92,11 +93,15 @@ def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStream
     return set_stream(**{field.name: value}) if isinstance(record, Stream) else set_fields([key], **{field.name: value})
 
 
-def label_for(field: TextField, text: str) -> str:
-    """What the history calls it."""
+def label_for(field: TextField, text: str, key: Id, value_stream_map: ValueStreamMap) -> str:
+    """What the history calls it: `Set process time of “Weld” to 4 h`."""
+    line = " ".join(text.split())[:40]
     if field.name == "name":
-        return (
-            words("Rename to {text}", text=f"“{' '.join(text.split())[:40]}”") if text.strip() else words("Remove name")
-        )
-    what = words(field.label)
-    return words("Set {field}", field=what[:1].lower() + what[1:])
+        return words("Rename to {text}", text=f"“{line}”") if line else words("Remove name")
+    what, record = words(field.label), named(value_stream_map, key)
+    what = what[:1].lower() + what[1:]
+    if key == STREAM_ID or field.name in ("title", "description"):
+        return words("Set {field}", field=what)
+    if not line:
+        return words("Clear {field} of {record}", field=what, record=record)
+    return words("Set {field} of {record} to {text}", field=what, record=record, text=line)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.page import Page
+from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.theme import TEXT, colour, scaled, type_of
 from vsmdesk.desktop.words import counted, words
 
@@ -22,6 +23,7 @@ class HistoryPanel(Page):
         self.list = QListWidget()
         self.list.setAccessibleName(words("History"))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         column = QVBoxLayout(self)
@@ -51,6 +53,7 @@ class HistoryPanel(Page):
             self.list.takeItem(self.list.count() - 1)
         for label in steps[same:]:
             item = QListWidgetItem(" ".join(label.split()))
+            item.setToolTip(tip(label))
             item.setSizeHint(QSize(0, scaled(ROW)))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.list.addItem(item)
