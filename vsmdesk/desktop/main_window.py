@@ -16,6 +16,7 @@ from vsmdesk.desktop.chrome import MenuRow, Notices, ToolRow
 from vsmdesk.desktop.desk import Desk
 from vsmdesk.desktop.find_field import FindField
 from vsmdesk.desktop.menus import Menu
+from vsmdesk.desktop.plain import button_text
 from vsmdesk.desktop.status_row import StatusRow
 from vsmdesk.desktop.theme import dress, look
 from vsmdesk.desktop.welcome import WelcomePage
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         document = self.workspace.session.document if self.workspace is not None else None
         for key, label in (("undo", "&Undo"), ("redo", "&Redo")):
             what = getattr(document, f"{key}_label", "") if document is not None else ""
-            self.actions_.action(key).setText(f"{words(label)} {what}".strip().replace("\n", " "))
+            self.actions_.action(key).setText(f"{words(label)} {button_text(what)}".strip().replace("\n", " "))
         part = self.workspace is not None and bool(self.workspace.selection.ids)
         self.actions_.action("arrange").setText(words("&Arrange the selection") if part else words("&Arrange the map"))
 

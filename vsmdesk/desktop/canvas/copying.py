@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.desktop.canvas.standing import copies_in_lanes
 from vsmdesk.desktop.canvas.surface import Surface
-from vsmdesk.desktop.pasteboard import text_to_paste
 from vsmdesk.editing.clipboard import copied, holds_elements, pasted
 from vsmdesk.editing.edits.copies import duplicate
 from vsmdesk.editing.edits.deletion import delete
@@ -48,7 +47,7 @@ def duplicate_selected(surface: Surface) -> None:
 
 def paste(surface: Surface, at: Point | None = None) -> None:
     """Put what is on the clipboard on the map: at a point of the sheet, else beside where it came from."""
-    text, before = text_to_paste(), surface.document.map
+    text, before = QGuiApplication.clipboard().text(), surface.document.map
     if not holds_elements(text):
         surface.text_pasted.emit(text)
         return

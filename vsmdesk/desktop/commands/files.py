@@ -20,6 +20,7 @@ from vsmdesk.desktop.main_window import MainWindow
 from vsmdesk.desktop.map_session import MapSession, Protection
 from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.desktop.names import file_name_for
+from vsmdesk.desktop.pasteboard import text_to_paste
 from vsmdesk.desktop.sheets import make_ahead, sketch_ahead
 from vsmdesk.desktop.welcome import title_of
 from vsmdesk.desktop.words import counted, words
@@ -178,7 +179,7 @@ def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
 
     canvas.menu_requested.connect(show_menu)
     canvas.tool_changed.connect(show_tool)
-    canvas.text_pasted.connect(lambda text: _paste(window, space, text))
+    canvas.text_pasted.connect(lambda _text: _paste(window, space))
     canvas.file_dropped.connect(lambda file: window.desk.open_path(Path(file), window))
     space.steps.elements_pasted.connect(lambda: actions.trigger("paste"))
     show_tool("select")
@@ -194,9 +195,9 @@ def _listen_to_canvas(window: MainWindow, space: Workspace) -> None:
     show_lens()
 
 
-def _paste(window: MainWindow, space: Workspace, text: str) -> None:
+def _paste(window: MainWindow, space: Workspace) -> None:
     """Paste rows; why they are refused stays to be read until it is taken away or a paste succeeds."""
-    refusal = paste_text(space, text)
+    refusal = paste_text(space, text_to_paste())
     if refusal:
         window.notices.show_notice("paste", refusal)
     else:
