@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.dialogs.section_list import SectionList
+from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.theme import dress
@@ -128,3 +129,21 @@ def test_examples_share_the_width_of_the_welcome_page(program: Program, qtbot: Q
         right = max(card.mapTo(window, card.rect().topRight()).x() for card in cards)
         assert width - 130 < right < width
         assert len({card.width() for card in cards}) == 1
+
+
+def ink_in(widget: QWidget) -> float:
+    """How much darker a picture of it is than white, all pixels together."""
+    picture = widget.grab().toImage()
+    area = [picture.pixelColor(x, y) for x in range(8, 90) for y in range(6, 24)]
+    return sum(1 - colour.lightnessF() for colour in area)
+
+
+def test_what_follows_from_other_numbers_does_not_look_like_a_number_given(qtbot: QtBot) -> None:
+    """Given is bold, which a screen in black and white shows too."""
+    given, follows = ValueLine(), ValueLine()
+    for line in (given, follows):
+        qtbot.addWidget(line)
+        line.resize(120, 30)
+    given.show_value("46 s")
+    follows.setPlaceholderText("46 s")
+    assert ink_in(given) > 1.15 * ink_in(follows) > 0

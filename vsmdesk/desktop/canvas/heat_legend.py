@@ -86,11 +86,16 @@ class HeatLegend(QWidget):
 
     def _paint_frames(self, painter: QPainter, x: int, baseline: int) -> int:
         """The five frames; where to go on."""
+        painter.save()
         metrics = self._metrics()
         for step in range(1, STEPS + 1):
             outer = QRectF(x, baseline - metrics.ascent(), SWATCH, metrics.height())
             painter.fillRect(outer, self._heat.colour(step))
             inside = width_of(step) * INSIDE
             painter.fillRect(outer.adjusted(inside, inside, -inside, -inside), colour("panel"))
+            # The least is nearly as light as the ground: a thin line says where its frame is.
+            painter.setPen(colour("ink3"))
+            painter.drawRect(outer.adjusted(0.5, 0.5, -0.5, -0.5))
             x += SWATCH + GAP
+        painter.restore()
         return x

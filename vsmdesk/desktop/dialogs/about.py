@@ -23,8 +23,8 @@ class AboutDialog(QDialog):
         column.addWidget(PlainLabel(words("VSM Desk {version}", version=vsmdesk.__version__), "subject"))
         column.addWidget(PlainLabel(words("Value stream maps that compute, print and are never lost."), wrap=True))
         made_with = words(
-            "Made with Qt {qt} (LGPL), networkx, pydantic, ReportLab, HarfBuzz and PDFium. Type: IBM Plex Sans (OFL)."
-            " Icons: Lucide (ISC). It uses no network.",
+            "Made with Qt {qt} (LGPL), networkx, pydantic, HarfBuzz, PDFium and Pillow. Type: IBM Plex Sans,"
+            " Noto Sans (OFL). Icons: Lucide (ISC). It uses no network.",
             qt=qVersion(),
         )
         column.addWidget(PlainLabel(made_with, "secondary", wrap=True))

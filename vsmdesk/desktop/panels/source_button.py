@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -20,6 +21,7 @@ SOURCE_WORDS: dict[Source, str] = {
     "guessed": "guessed",
 }
 NOT_SAID = "source not said"
+EDGE = 2
 
 
 class SourceButton(QToolButton):
@@ -43,6 +45,11 @@ class SourceButton(QToolButton):
         self._details.triggered.connect(self._ask_details)
         self.setMenu(self._menu)
         self.show_sources(())
+
+    def sizeHint(self) -> QSize:
+        """As wide as its word: Qt would leave room beside it, and the word would not end where its field does."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * EDGE, super().sizeHint().height())
 
     def show_sources(self, values: Sequence[Any]) -> None:
         """Show the source that these numbers share."""

@@ -97,8 +97,8 @@ class ValueLine(QLineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        if self.hasFocus() or not self._figure or self.is_touched:
+        """Paint it: what does not fit ends in an ellipsis, what nobody gave is not bold."""
+        if self.hasFocus() or self.is_touched or not (self.text() or self.placeholderText()):
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -115,10 +115,12 @@ class ValueLine(QLineEdit):
         painter.setPen(colour("ink2"))
         width = painter.fontMetrics().horizontalAdvance(self._unit)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, self._unit)
-        painter.setFont(self.font())
-        painter.setPen(colour("ink"))
-        room = area.adjusted(0, 0, -width - 6, 0)
-        figure = painter.fontMetrics().elidedText(self._figure, Qt.TextElideMode.ElideRight, room.width())
+        said = self._figure or self.text()
+        painter.setFont(self.font() if said else unit_font)
+        painter.setPen(colour("ink" if said and self.isEnabled() else "ink2"))
+        room = area.adjusted(0, 0, -width - 6 if width else 0, 0)
+        said = said or self.placeholderText()
+        figure = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, figure)
 
 
