@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsmdesk.desktop import codecs
+from vsmdesk.desktop.lane_choice import show_lanes
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.field_table import OWN, FieldSpec
 from vsmdesk.desktop.panels.record_form import GAP, RecordForm
@@ -118,7 +119,8 @@ class StreamForm(QWidget):
         def apply(spec: FieldSpec, value: Any) -> str:
             label = words("Set {field}", field=words(spec.label).lower())
             try:
-                self._open.document.apply(label, edit(**{spec.name: value}))
+                chosen = show_lanes(value) if spec.name == "lanes" else edit(**{spec.name: value})
+                self._open.document.apply(label, chosen)
             except EditError as error:
                 return str(error)
             self.refresh()
