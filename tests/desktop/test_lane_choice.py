@@ -6,6 +6,8 @@ import pytest
 
 from tests.golden_maps import published_map
 from vsmdesk.desktop.lane_choice import show_lanes
+from vsmdesk.desktop.panels.field_edits import edit_of
+from vsmdesk.desktop.panels.parties import ORGANISATION
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.connections import Flow
@@ -80,3 +82,10 @@ def test_lanes_that_come_where_none_were_take_their_elements_in() -> None:
     after = show_lanes("team")(moved)
     assert misplaced(after) == []
     assert boxes_of(after)[Id("a0")].left == 0.0
+
+
+def test_a_team_of_another_organisation_takes_its_work_along_in_lanes_of_organisations() -> None:
+    before = show_lanes("organisation")(map_of_five_teams())
+    after = edit_of(ORGANISATION, [Id("b")], "two")(before)
+    assert lane_of_each(after)[Id("b0")] == "two"
+    assert misplaced(after) == []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vsmdesk.desktop.panels.field_table import FieldSpec
-from vsmdesk.desktop.team_edits import give_to_team
+from vsmdesk.desktop.team_edits import give_to_team, in_their_lanes
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.fields import set_fields
@@ -21,7 +21,7 @@ def edit_of(spec: FieldSpec, ids: Sequence[Id], value: Any) -> Edit:
         case "team":
             return give_to_team(ids, value)
         case "organisation":
-            return set_organisation(ids, value)
+            return in_their_lanes(set_organisation(ids, value))
         case "systems":
             return set_systems(ids, value)
         case "party":

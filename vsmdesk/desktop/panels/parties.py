@@ -122,9 +122,9 @@ class PartyList(QWidget):
         self.table.edit(self._model.index(row, 0))
 
     def _remove(self) -> None:
-        ids = tuple(self._own.ids)
+        ids, label = tuple(self._own.ids), words("Remove {kind}", kind=words(_TITLES[self.kind]).lower())
         try:
-            self._open.document.apply(words("Remove {kind}", kind=words(_TITLES[self.kind]).lower()), _forget(ids))
+            self._open.document.apply(label, in_their_lanes(_forget(ids)))
         except EditError as error:
             self.refused.emit(str(error))
 
