@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from operator import attrgetter
 from types import MappingProxyType
 
 from vsmdesk.files.fitting import Fitting, called_record
@@ -16,6 +17,7 @@ from vsmdesk.records import dataclass
 
 MOST_REPAIRS = 10_000
 _PART = 500
+_ID = attrgetter("id")
 _SINGLE: Mapping[type[Record], Id] = {
     Stream: STREAM_ID,
     Presentation: PRESENTATION_ID,

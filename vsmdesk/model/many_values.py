@@ -3,9 +3,10 @@
 What comes out is what `exact_value` makes of each object; a property test holds the two against each other.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -19,10 +20,8 @@ Column = Callable[[tuple[Any, ...]], Sequence[Any]]
 MOST_SHAPES, MOST_SHARED = 64, 4096
 _FRAMES = ("definitions", "model")
 _shared: dict[tuple[type[Value], tuple[str, ...]], dict[tuple[Any, ...], Any]] = {}
-_set_fields, _set_given, _set_extra, _set_private = (
-    BaseModel.__dict__[name].__set__
-    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
+_SLOTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+_SETTERS: list[Callable[[object, object], None]] = [BaseModel.__dict__[name].__set__ for name in _SLOTS]
 
 
 def values_alike(kind: type[V], raws: Sequence[dict[str, Any]]) -> list[V]:
@@ -32,12 +31,12 @@ def values_alike(kind: type[V], raws: Sequence[dict[str, Any]]) -> list[V]:
     """
     names = tuple(raws[0])
     usual = dict(exact_value(kind, raws[0]).__dict__)
-    columns = {name: column(parts) for name, column, parts in _columns(kind, names, raws)}
-    for name, parts in columns.items():
-        if name in _other_than_json(kind):
+    columns = [(name, column(parts), parts) for name, column, parts in _columns(kind, names, raws)]
+    for name, parts, json_parts in columns:
+        if parts is not json_parts:
             for raw, part in zip(raws, parts, strict=True):
                 raw[name] = part
-    return [_put_together(kind, usual | raw) for raw in raws]
+    return _put_together(kind, [usual | raw for raw in raws])
 
 
 def _columns(
@@ -49,23 +48,16 @@ def _columns(
     return zip(names, columns, zip(*map(dict.values, raws), strict=True), strict=True)
 
 
-def _put_together(kind: type[V], fields: dict[str, Any]) -> V:
-    """As pydantic's `model_construct`, without looking at every field again."""
-    value = kind.__new__(kind)
-    _set_fields(value, fields)
-    _set_given(value, GIVEN)
-    _set_extra(value, None)
-    _set_private(value, None)
+def _put_together(kind: type[V], all_fields: Sequence[dict[str, Any]]) -> list[V]:
+    """As pydantic's `model_construct` for each, without looking at every field again."""
+    values = [kind.__new__(kind) for _ in all_fields]
+    held: tuple[Iterable[object], ...] = (all_fields, repeat(GIVEN), repeat(None), repeat(None))
+    for setter, parts in zip(_SETTERS, held, strict=True):
+        deque(map(setter, values, parts), maxlen=0)
     if kind.__pydantic_post_init__:
-        value.model_post_init(None)
-    return value
-
-
-@cache
-def _other_than_json(kind: type[Value]) -> frozenset[str]:
-    """Fields whose parts may be others than those of the JSON: read in another way, or numbers written whole."""
-    shapes = shapes_of(kind)
-    return frozenset(name for name in shapes if shapes[name] is not None or float in annotations_of(kind, name))
+        for value in values:
+            value.model_post_init(None)
+    return values
 
 
 @cache
@@ -84,10 +76,18 @@ def _one_by_one(_parts: object) -> Sequence[Any]:
 
 
 def _checked(kind: type[Value], name: str, shape: Shape | None) -> Column:
-    """Pydantic's own check of the field, for a tuple of its parts."""
+    """Pydantic's own check of the field, for a tuple of its parts. Gives back the same tuple where nothing is other."""
     parts_of_it = core_schema.tuple_variable_schema(_schema_of(kind, name), strict=True)
     check = SchemaValidator(parts_of_it, core_schema.CoreConfig(strict=True, allow_inf_nan=False)).validate_python
-    return check if shape is None else lambda parts: check(tuple(map(shape, parts)))
+    if shape is not None:
+        return lambda parts: check(tuple(map(shape, parts)))
+    may_be_whole = float in annotations_of(kind, name)
+
+    def checked(parts: tuple[Any, ...]) -> Sequence[Any]:
+        made: Sequence[Any] = check(parts)
+        return made if may_be_whole and int in set(map(type, parts)) else parts
+
+    return checked
 
 
 def _schema_of(kind: type[Value], name: str) -> CoreSchema:
@@ -121,10 +121,10 @@ def _shared_values(kind: type[V], parts: Sequence[dict[str, Any]]) -> list[V]:
     names = tuple(parts[0])
     rows = list(zip(*(column(ones) for _, column, ones in _columns(kind, names, parts)), strict=True))
     known = _known(kind, names)
-    new = set(rows) - known.keys()
-    usual = dict(exact_value(kind, parts[0]).__dict__) if new else {}
-    for row in new:
-        known[row] = _put_together(kind, usual | dict(zip(names, row, strict=True)))
+    new = list(set(rows) - known.keys())
+    if new:
+        usual = dict(exact_value(kind, parts[0]).__dict__)
+        known |= zip(new, _put_together(kind, [usual | dict(zip(names, row, strict=True)) for row in new]), strict=True)
     return [known[row] for row in rows]
 
 
