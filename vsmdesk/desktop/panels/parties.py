@@ -14,6 +14,7 @@ from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, 
 from vsmdesk.desktop.panels.page import Page
 from vsmdesk.desktop.plain import Link, ShortenedLabel, tip
 from vsmdesk.desktop.selection import Selection
+from vsmdesk.desktop.team_edits import in_their_lanes
 from vsmdesk.desktop.words import counted, words
 from vsmdesk.editing.edits.deletion import delete
 from vsmdesk.editing.edits.parties import PartyKind, add_party
