@@ -40,6 +40,20 @@ def go_to(grid: StepsPanel, row: int) -> None:
     grid.table.setCurrentIndex(grid.model.index(row, name))
 
 
+def test_the_keyboard_begins_with_the_names(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot, ValueStreamMap())
+    window.actions_.trigger("show-steps")
+    settle(qtbot)
+    QTest.keyClicks(space_of(window).steps.table, "P")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "lan 2 h")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle(qtbot)
+    (plan,) = space_of(window).open_map.map.of(Stage)
+    assert (plan.name, plan.code, plan.process_time) == ("Plan", "", exactly(2, "h"))
+
+
 def test_rows_are_put_in_with_the_keys_that_add_stages_on_the_map(program: Program, qtbot: QtBot) -> None:
     grid = grid_of(program, qtbot, two_lanes())
     assert names(grid) == ["Design", "Build", "Ready for test", "Test"]

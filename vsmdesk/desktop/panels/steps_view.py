@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -231,6 +231,13 @@ class StepsView(QTableView):
             self._tabs = event.key() == Qt.Key.Key_Tab
             super().keyPressEvent(event)
             self._tabs = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins with the names, which is what people type first."""
+        if not self.currentIndex().isValid():
+            name = self._steps.index(0, self._place_of("name"))
+            self.selectionModel().setCurrentIndex(name, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Where a row was begun to be filled from left to right with Tab is known until the keyboard goes elsewhere."""
