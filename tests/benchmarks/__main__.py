@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks [--sizes 1000 10000] [--only start canvas files figures exports peers]
 
-CPU milliseconds (medians) and MiB, each part in processes of its own, beside the goals. `peers` is run only where it is
-asked for: it installs NodeGraphQt into an environment of its own and needs dia, Inkscape or LibreOffice where they are
+CPU milliseconds (medians) and MiB, each part in processes of its own, beside the goals; the last list, `verdicts`, has
+a line for each goal: what was measured, and whether it is met. `peers` is run only where it is asked for: it installs
+NodeGraphQt into an environment of its own and needs dia, Inkscape or LibreOffice where they are
 to be compared. Nothing here is asserted: compare figures of one run by their ratio.
 """
 
@@ -16,8 +17,9 @@ from typing import Any
 
 from tests.benchmarks.clock import environment, turns
 from tests.benchmarks.goals import GOALS
+from tests.benchmarks.verdicts import verdicts
 
-USUAL = ("start", "canvas", "files", "figures", "exports")
+USUAL = ("start", "canvas", "hitches", "files", "figures", "exports")
 Figures = dict[str, Any]
 
 
@@ -42,6 +44,7 @@ def parts(sizes: list[str]) -> Mapping[str, Callable[[], Any]]:
     return {
         "start": lambda: told_by("start"),
         "canvas": lambda: by_size("canvas", sizes),
+        "hitches": lambda: told_by("hitches", *sizes),
         "files": lambda: by_size("files", sizes),
         "figures": lambda: told_by("test_figures"),
         "exports": lambda: by_size("exports", sizes),
@@ -60,6 +63,7 @@ def main() -> None:
     for name in asked.only:
         measured[name] = known[name]()
         sys.stderr.write(f"{name} measured\n")
+    measured["verdicts"] = verdicts(measured)
     sys.stdout.write(json.dumps(measured, indent=1) + "\n")
 
 
