@@ -33,12 +33,16 @@ _FIRST: tuple["Face", ...] = ("regular", "bold")
 _added: set["Face"] = set()
 
 
-def _window_colours(theme: str) -> Mapping[str, str]:
+_HANDLES = {"light": "#6F7B87"}
+"""Of scroll bars: on the grounds of the window, darker than its panels, `ink3` has not the 3:1 of what is used."""
+
+
+def window_colours(theme: str) -> Mapping[str, str]:
     """Roles of the drawing and surfaces of the window in one table; text on the selection is text on work."""
     ink = INKS[theme]
     roles: dict[str, str] = {str(role): ink.colour(role) for role in ink.colours}
     parts: dict[str, str] = {str(part): ink.surface(part) for part in ink.surfaces}
-    return {**roles, **parts, "on_selection": ink.colour("on_work")}
+    return {**roles, **parts, "on_selection": ink.colour("on_work"), "handle": _HANDLES.get(theme, roles["ink3"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Look:
 
 _magnification = [1.0]
 """One entry: there is one system and so one size of its type."""
-_in_force = [Look("light", _window_colours("light"))]
+_in_force = [Look("light", window_colours("light"))]
 """One entry: there is one QApplication and so one theme."""
 
 
@@ -76,7 +80,7 @@ def put_on(app: QApplication, theme: str) -> Look:
     not.
     """
     name = _of_the_system(app) if theme == SYSTEM else theme
-    _in_force[0] = Look(name, _window_colours(name))
+    _in_force[0] = Look(name, window_colours(name))
     app.setPalette(_palette(look()))
     for window in app.topLevelWidgets():
         if window.styleSheet():

@@ -60,7 +60,7 @@ _SURFACES: dict[Surface, tuple[str, str, str]] = {
     "field": ("#FFFFFF", "#232B33", "#000000"),
     "edge": ("#D3D9DE", "#303A43", "#FFFFFF"),
     "canvas": ("#D9DEE2", "#0D1013", "#000000"),
-    "list_selection": ("#DCE9F8", "#1F344C", "#00434A"),
+    "list_selection": ("#DCE9F8", "#1F344C", "#003D44"),
 }
 
 

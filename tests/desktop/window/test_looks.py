@@ -10,8 +10,9 @@ from vsmdesk.desktop.dialogs.section_list import SectionList
 from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.program import Program
-from vsmdesk.desktop.theme import dress
+from vsmdesk.desktop.theme import dress, window_colours
 
+THEMES = ("light", "dark", "high_contrast")
 LEAST_FOR_MARKS, LEAST_FOR_TEXT = 3.0, 4.5
 """The contrast that WCAG 2 asks of what must be seen to use a control (1.4.11), and of text (1.4.3)."""
 
@@ -51,7 +52,7 @@ def test_a_link_begins_where_the_texts_around_it_begin(program: Program, qtbot: 
     assert first_ink(link.grab().toImage()) <= 4
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_boxes_to_tick_are_seen_in_lists_of_every_theme(program: Program, qtbot: QtBot, theme: str) -> None:
     program.show_theme(theme)
     sections = SectionList({"one": "One", "two": "Two"}, "Parts")
@@ -108,7 +109,7 @@ def test_measures_in_one_line_still_say_what_they_are(program: Program, qtbot: Q
     assert any(text.startswith("Velocity\u00a0") for text in said)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_what_a_field_asks_for_can_be_read_in_every_theme(program: Program, qtbot: QtBot, theme: str) -> None:
     program.show_theme(theme)
     search = space_of(with_map(program, qtbot)).palette_panel.search
@@ -147,3 +148,15 @@ def test_what_follows_from_other_numbers_does_not_look_like_a_number_given(qtbot
     given.show_value("46 s")
     follows.setPlaceholderText("46 s")
     assert ink_in(given) > 1.15 * ink_in(follows) > 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_texts_and_handles_of_the_window_keep_the_contrast_they_need(theme: str) -> None:
+    colours = {name: QColor(value) for name, value in window_colours(theme).items()}
+    grounds = ("window", "panel", "field", "list_selection")
+    for text in ("ink", "ink2", "selection", "friction"):
+        for ground in grounds if text != "friction" else grounds[1:]:
+            assert contrast(colours[text], colours[ground]) >= LEAST_FOR_TEXT, (text, ground)
+    assert contrast(colours["on_selection"], colours["selection"]) >= LEAST_FOR_TEXT
+    for ground in ("window", "panel", "canvas"):
+        assert contrast(colours["handle"], colours[ground]) >= LEAST_FOR_MARKS, ground
