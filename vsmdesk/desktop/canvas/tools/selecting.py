@@ -16,7 +16,7 @@ from vsmdesk.desktop.canvas.gestures.moving import Copying, Moving
 from vsmdesk.desktop.canvas.gestures.pressing import Pressing
 from vsmdesk.desktop.canvas.gestures.reconnecting import Reconnecting
 from vsmdesk.desktop.canvas.gestures.resizing import Resizing
-from vsmdesk.desktop.canvas.gestures.shifting import Shifting
+from vsmdesk.desktop.canvas.gestures.shifting import Shifting, ShiftingLabel
 from vsmdesk.desktop.canvas.handles import Handle
 from vsmdesk.desktop.canvas.hits import Hit, distance_to_line, holds
 from vsmdesk.desktop.canvas.lane_headers import border_at
@@ -143,7 +143,7 @@ def _settle(surface: Surface, key: Id, *, was_selected: bool, adding: bool) -> N
 def _grab_connection(surface: Surface, hit: Hit, connection: Connection, pointer: Pointer, clicked: Click) -> Gesture:
     ways = surface.ways_of(connection.id)
     if hit.part == "label":
-        return Shifting(surface, hit.id, pointer, lambda offset: move_label(surface, hit.id, offset), clicked)
+        return ShiftingLabel(surface, hit.id, pointer, lambda offset: move_label(surface, hit.id, offset), clicked)
     if len(ways) != 1:
         return Pressing(clicked)
     return Bending(surface, connection, distance_to_line(pointer.at, ways[0])[1], pointer, clicked)
