@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.sample_maps import two_lanes
@@ -52,6 +52,30 @@ def test_the_keyboard_begins_with_the_names(program: Program, qtbot: QtBot) -> N
     settle(qtbot)
     (plan,) = space_of(window).open_map.map.of(Stage)
     assert (plan.name, plan.code, plan.process_time) == ("Plan", "", exactly(2, "h"))
+
+
+def test_figures_that_follow_leave_what_is_being_typed_alone(program: Program, qtbot: QtBot) -> None:
+    grid = grid_of(program, qtbot, two_lanes())
+    go_to(grid, 0)
+    QTest.keyClicks(grid.table, "N")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    grid.model.show_figures()
+    QTest.keyClicks(editor, "eed")
+    assert editor.text() == "Need"
+
+
+def test_a_column_that_comes_with_a_row_leaves_the_keyboard_in_the_grid(program: Program, qtbot: QtBot) -> None:
+    grid = grid_of(program, qtbot, ValueStreamMap())
+    for line in ("Plan 2 h", "q: Out #5", "a: Board 1 h every 2 w"):
+        for letter in line:
+            target = QApplication.focusWidget()
+            assert target is not None
+            QTest.keyClicks(target, letter)
+        QTest.keyClick(QApplication.focusWidget() or grid.table, Qt.Key.Key_Return)
+        settle(qtbot)
+    assert names(grid) == ["Plan", "Out", "Board"]
+    assert grid.table.currentIndex().row() == 3
 
 
 def test_rows_are_put_in_with_the_keys_that_add_stages_on_the_map(program: Program, qtbot: QtBot) -> None:

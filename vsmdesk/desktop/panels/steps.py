@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from vsmdesk.desktop.menus import Menu
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.page import Page
+from vsmdesk.desktop.panels.steps_delegate import StepsDelegate
 from vsmdesk.desktop.panels.steps_model import StepsModel, summary_of
-from vsmdesk.desktop.panels.steps_view import StepsDelegate, StepsView
+from vsmdesk.desktop.panels.steps_view import StepsView
 from vsmdesk.desktop.pasteboard import put_cells, text_to_paste
 from vsmdesk.desktop.rows.adding import add_row, new_row, row_beside, typed_name
 from vsmdesk.desktop.rows.blocks import GridColumn, cleared, fill_edit, put_block

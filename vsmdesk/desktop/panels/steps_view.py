@@ -1,6 +1,6 @@
 """The steps grid as people use a spreadsheet: cells chosen, typed over, copied, pasted, filled down."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
@@ -10,30 +10,26 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
+    QApplication,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from vsmdesk.desktop.panels.pinned_columns import PINNED, PinnedColumns
-from vsmdesk.desktop.panels.steps_model import ROLE_OF_SHARE, StepsModel
+from vsmdesk.desktop.panels.steps_model import StepsModel
 from vsmdesk.desktop.selection import Selection
-from vsmdesk.desktop.split_bar import paint_split
 from vsmdesk.desktop.theme import scaled
 from vsmdesk.desktop.words import words
 from vsmdesk.model.identity import Id
+from vsmdesk.records import dataclass
 
 if TYPE_CHECKING:
     from vsmdesk.desktop.rows.blocks import GridColumn
@@ -69,35 +65,14 @@ _INSERTS: Mapping[Qt.KeyboardModifier, str] = {
 """With Enter: where a row is put in, by the keys that add a stage on the map."""
 
 
-class StepsDelegate(QStyledItemDelegate):
-    """Editors that know the names that are there; the bar of work and wait in the last column."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A cell by its element (None in the empty row), row and header, and whether the keyboard was in it."""
 
-    def __init__(self, names: "Callable[[GridColumn], list[str]]", model: StepsModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._names = names
-        self._model = model
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line with completion of what is known for the column."""
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        column = self._model.columns[index.column()]
-        editor.setAccessibleName(words(column.header))
-        known = self._names(column)
-        if known:
-            completer = QCompleter(known, editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-            editor.setCompleter(completer)
-        return editor
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell."""
-        super().paint(painter, option, index)
-        share = index.data(ROLE_OF_SHARE)
-        if isinstance(share, float):
-            area = QRectF(option.rect).adjusted(8, 0, -8, 0)
-            paint_split(painter, QRectF(area.left(), area.center().y() - 4, area.width(), 9), share)
+    key: Id | None
+    row: int
+    header: str
+    has_keyboard: bool
 
 
 class StepsView(QTableView):
@@ -112,6 +87,7 @@ class StepsView(QTableView):
         self._following = False
         self._tabs = False
         self._began: tuple[int, int] | None = None
+        self._held: _Held | None = None
         self.setModel(model)
         self.pinned = PinnedColumns(self, lambda: model.columns)
         self.setAccessibleName(words("Steps"))
@@ -138,7 +114,9 @@ class StepsView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         self._widths: dict[str, int] = {}
+        model.modelAboutToBeReset.connect(self._hold)
         model.modelReset.connect(self.share_room)
+        model.modelReset.connect(self._hold_on)
         header.sectionResized.connect(self._widened)
         self._sharing = False
         self.fit_type()
@@ -267,6 +245,28 @@ class StepsView(QTableView):
         self._tabs = False
         if submitted:
             self._go_down()
+
+    def _hold(self) -> None:
+        """Before all rows and columns are made anew: where the keyboard is."""
+        at, rows, focus = self.currentIndex(), self._steps.order, QApplication.focusWidget()
+        self._held = None
+        if at.isValid():
+            key = rows[at.row()] if at.row() < len(rows) else None
+            header = self.columns[at.column()].header if at.column() < len(self.columns) else ""
+            has_keyboard = focus is not None and (focus is self or self.isAncestorOf(focus))
+            self._held = _Held(key, at.row(), header, has_keyboard=has_keyboard)
+
+    def _hold_on(self) -> None:
+        """The keyboard is in the same cell again, also where an editor went with the old rows."""
+        held = self._held
+        if held is None:
+            return
+        row = self._steps.row_of(held.key) if held.key is not None else None
+        at = self._steps.index(held.row if row is None else row, self._place_of(held.header))
+        if at.isValid():
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if held.has_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
         """Bring a cell into view, beside the pinned columns and not under them."""
