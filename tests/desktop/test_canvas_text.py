@@ -73,6 +73,19 @@ def test_a_click_elsewhere_takes_over(canvas: Canvas) -> None:
     assert canvas.document.steps == ("Rename to “Make”",)
 
 
+def test_a_wait_may_be_typed_in_the_place_of_the_lead_time_and_back(canvas: Canvas) -> None:
+    go_to(canvas, "build", "Lead time")
+    for typed, wait, lead in (("w 2 d", exactly(2, "d"), None), ("lt 3", None, exactly(3, "h"))):
+        typing(canvas).selectAll()
+        type_text(canvas, typed)
+        type_key(canvas, Qt.Key.Key_Return)
+        build = canvas.document.map.get(Id("build"), Stage)
+        assert build is not None
+        assert (build.wait_time, build.lead_time) == (wait, lead)
+        if wait:
+            go_to(canvas, "build", "Wait")
+
+
 def test_markup_stays_text(canvas: Canvas) -> None:
     double_click(canvas, middle(canvas, "build"))
     type_text(canvas, MARKUP)

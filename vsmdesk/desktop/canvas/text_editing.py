@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from vsmdesk.desktop.canvas.adding import add_branch, add_next
 from vsmdesk.desktop.canvas.surface import Surface
 from vsmdesk.desktop.canvas.text_editor import Asked, TextEditor
-from vsmdesk.desktop.canvas.text_fields import TextField, edit_for, fields_of, label_for, record_of, text_of
+from vsmdesk.desktop.canvas.text_fields import EXAMPLES, TextField, edit_for, fields_of, label_for, record_of, text_of
 from vsmdesk.desktop.canvas.typed_names import (
     EXAMPLE,
     KEYS,
@@ -181,7 +181,7 @@ def _asked(field: TextField, record: Record, value_stream_map: ValueStreamMap) -
     if field.name == "team":
         return Asked(label, text, complete=completed_team(value_stream_map))
     if not is_typed_as_line(record, field.name):
-        return Asked(label, text, longer=field.longer)
+        return Asked(label, text, longer=field.longer, example=words(EXAMPLES.get(field, "")))
     return Asked(
         label,
         text,

@@ -1,5 +1,6 @@
 """The texts of a record that can be edited on the canvas, in the order in which Tab goes through them."""
 
+import re
 from collections.abc import Mapping
 
 from vsmdesk.desktop.codecs import DURATION, ITEMS, LINE, PERCENT, TEXT, Codec, sentence_of, with_unit_beside
@@ -40,6 +41,16 @@ COMPLETE_ACCURATE = TextField("percent_complete_accurate", "%C&A", PERCENT)
 QUANTITY = TextField("quantity", "Items", ITEMS)
 SHARE = TextField("share", "Share", PERCENT)
 DELAY = TextField("delay", "Delay", DURATION)
+_NAMED_TIME = re.compile(r"\s*(?:(?P<wait>w|wt|wait)|l|lt|lead)\.?[:=]?\s*(?=[\d?~≈.,])", re.IGNORECASE)
+EXAMPLES: Mapping[TextField, str] = {
+    PROCESS_TIME: "30 min, 2-5 d or ?",
+    LEAD_TIME: "3 d, or wait: w 2 d",
+    WAIT_TIME: "2 d, or lead: l 3 d",
+    COMPLETE_ACCURATE: "90",
+    SHARE: "20 %",
+    DELAY: "2 d",
+}
+"""What stands in an empty line, so that nobody has to know how it is written."""
 _TEXTS: Mapping[type[Record], tuple[TextField, ...]] = {
     Stage: (NAME, TEAM, PROCESS_TIME, LEAD_TIME, COMPLETE_ACCURATE),
     Decision: (NAME, TEAM, PROCESS_TIME, LEAD_TIME, COMPLETE_ACCURATE),
@@ -85,12 +96,23 @@ def edit_for(field: TextField, key: Id, text: str, value_stream_map: ValueStream
         return give_to_team([key], text)
     if isinstance(record, Team | Organisation | System):
         return rename_party(key, text)
+    field, text, given = _named_time(field, text, record)
     before = getattr(record, field.name)
     try:
         value = field.codec.read(with_unit_beside(text, field.name, record), before)
     except CellError as refused:
         raise EditError(sentence_of(refused)) from refused
-    return set_stream(**{field.name: value}) if isinstance(record, Stream) else set_fields([key], **{field.name: value})
+    values = {field.name: value, **given}
+    return set_stream(**values) if isinstance(record, Stream) else set_fields([key], **values)
+
+
+def _named_time(field: TextField, text: str, record: Record | None) -> tuple[TextField, str, dict[str, None]]:
+    """Of an activity `w 2 d` is the wait, `l 3 d` the lead time, whichever is being edited; the other one goes then."""
+    named = _NAMED_TIME.match(text) if isinstance(record, Activity) and field in (LEAD_TIME, WAIT_TIME) else None
+    if named is None:
+        return field, text, {}
+    meant, other = (WAIT_TIME, LEAD_TIME) if named["wait"] else (LEAD_TIME, WAIT_TIME)
+    return meant, text[named.end() :], {other.name: None}
 
 
 def label_for(field: TextField, text: str, key: Id, value_stream_map: ValueStreamMap) -> str:
