@@ -1,17 +1,22 @@
 """When the collector of cycles rests and when it works."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
-from vsmdesk.desktop.memory import look_at_everything, start_collecting, without_collecting
+from vsmdesk.desktop import memory
+from vsmdesk.desktop.memory import collect_unseen, note_closed, start_collecting, without_collecting
 
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     thresholds = gc.get_threshold()
     yield
+    memory._due.clear()
+    if memory._freeze_what_stays in gc.callbacks:
+        gc.callbacks.remove(memory._freeze_what_stays)
     gc.unfreeze()
     gc.set_threshold(*thresholds)
     gc.enable()
@@ -31,17 +36,42 @@ def test_it_works_again_after_something_went_wrong() -> None:
     assert gc.isenabled()
 
 
-def test_what_was_opened_is_not_looked_at_again_until_something_is_closed() -> None:
+class Node:
+    """Part of a circle that only the collector finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_opened_is_not_looked_at_again_until_something_was_closed_and_nobody_looks() -> None:
     with without_collecting():
-        kept: list[object] = []
-        kept.append(kept)
-    assert gc.get_freeze_count() > 0
-    look_at_everything()
-    assert gc.get_freeze_count() == 0
+        left = weakref.ref(Node())
+    gc.collect()
+    collect_unseen()
+    assert left() is not None
+    note_closed()
+    assert left() is not None
+    collect_unseen()
+    assert left() is None
 
 
-def test_the_program_collects_seldom() -> None:
+def test_what_outlives_its_first_collection_is_not_looked_at_again() -> None:
     gc.disable()
     start_collecting()
     assert gc.isenabled()
-    assert gc.get_threshold()[0] >= 10_000
+    node, gone = Node(), weakref.ref(Node())
+    gc.collect(0)
+    assert gone() is None
+    assert sum(gc.get_count()) < 100
+    kept = weakref.ref(node)
+    del node
+    gc.collect()
+    assert kept() is not None
+
+
+def test_a_collection_goes_over_few_objects() -> None:
+    start_collecting()
+    start_collecting()
+    young, older, _ = gc.get_threshold()
+    assert young < 10_000 < older
+    assert gc.callbacks.count(memory._freeze_what_stays) == 1

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.coalesced import Coalesced
+from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
 from vsmdesk.editing.subscribers import Subscribers
@@ -72,9 +73,10 @@ class FoundFriction(QObject):
             from vsmdesk.friction.register import stale_entries
             from vsmdesk.metrics.figures import figures_of
 
-            figures = figures_of(now)
-            findings = findings_of(now, figures)
-            return figures, findings, stale_entries(now, findings)
+            with without_collecting():
+                figures = figures_of(now)
+                findings = findings_of(now, figures)
+                return figures, findings, stale_entries(now, findings)
 
         def done(found: tuple[Figures, tuple[Finding, ...], Mapping[Id, str]]) -> None:
             figures, findings, stale = found

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.kept_work import KeptWork
+from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.document import Document
 from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
@@ -118,7 +119,8 @@ class MapSession(QObject):
         self.news.emit()
 
         def work(_task: Task) -> Fingerprint:
-            mark = save_map(snapshot, path, expected, pinned=self.repaired)
+            with without_collecting():
+                mark = save_map(snapshot, path, expected, pinned=self.repaired)
             with suppress(OSError):
                 self._work.forget()
             return mark
@@ -138,7 +140,8 @@ class MapSession(QObject):
             then()
 
         def work(_task: Task) -> None:
-            save_map(snapshot, path)
+            with without_collecting():
+                save_map(snapshot, path)
 
         in_background(self, words("Saving a copy"), work, done, self._not_saved)
 

@@ -65,6 +65,10 @@ class Measures(QObject):
             self._problems = (now, problems_of(now, self.figures))
         return self._problems[1]
 
+    def keep_problems(self, of: ValueStreamMap, problems: tuple[MapProblem, ...]) -> None:
+        """What a thread found out about a map, so that nobody works it out again."""
+        self._problems = (of, problems)
+
     @property
     def friction(self) -> FoundFriction:
         """What the rules of friction find on the map, once somebody looks at it."""

@@ -8,14 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop import theme
 from vsmdesk.desktop.commands.binding import bind
 from vsmdesk.desktop.dialogs.service import CANCEL, Dialogs, Question
 from vsmdesk.desktop.main_window import MainWindow
-from vsmdesk.desktop.memory import look_at_everything
+from vsmdesk.desktop.memory import collect_unseen, note_closed
 from vsmdesk.desktop.plain import button_text
 from vsmdesk.desktop.settings import Settings
 from vsmdesk.desktop.shelf import RecentFiles, shelf
@@ -43,6 +43,7 @@ class Program(QObject):
         self._make_recent = recent
         theme.prepare(app)
         theme.put_on(app, self._theme_name())
+        app.applicationStateChanged.connect(_when_looked_at)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         if hasattr(app.styleHints(), "accessibility"):
             app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
@@ -253,7 +254,7 @@ class Program(QObject):
             window.workspace.remember_sizes(self.settings)
             window.workspace.session.close()
             window.workspace.canvas.let_go()
-            look_at_everything()
+            note_closed()
         if window in self._windows:
             self._windows.remove(window)
 
@@ -265,6 +266,11 @@ class Program(QObject):
             action.triggered.connect(lambda _checked=False, file=path: self.open_path(file, window))
         if menu.isEmpty():
             menu.addAction(words("No file was opened yet")).setEnabled(False)
+
+
+def _when_looked_at(state: Qt.ApplicationState) -> None:
+    if state != Qt.ApplicationState.ApplicationActive:
+        collect_unseen()
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -78,7 +78,7 @@ class RowWriter:
 
     def __init__(self, value_stream_map: ValueStreamMap) -> None:
         self._map = value_stream_map
-        self._codes = {key: line_of(code) for key, code in codes(value_stream_map).items()}
+        self._codes = codes(value_stream_map)
         self._leaving: dict[Id, list[Connection]] = {}
         for connection in value_stream_map.connections:
             if connection.target in self._codes:
@@ -117,7 +117,7 @@ class RowWriter:
         return write(element) if write else self._value(element, column)
 
     def _code(self, element: Element) -> str:
-        return self._codes[element.id]
+        return line_of(self._codes[element.id])
 
     def _system_names(self, element: Element) -> str:
         systems = (self._map.get(key, System) for key in element.systems)
@@ -156,7 +156,7 @@ class RowWriter:
         return written_next(targets, quote_all=self._bracketed)
 
     def _target(self, connection: Connection) -> Target:
-        code, name = self._codes[connection.target], line_of(connection.name)
+        code, name = line_of(self._codes[connection.target]), line_of(connection.name)
         match connection:
             case Flow():
                 form = connection.form

@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import current_thread
 
 import pytest
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.maps import large_map
@@ -12,9 +13,12 @@ from vsmdesk.desktop import sheets, workspace
 from vsmdesk.desktop.canvas import settling
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.main_window import MainWindow
+from vsmdesk.desktop.panels import problems
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_fields
 from vsmdesk.files.writing import save_map
+from vsmdesk.metrics.figures import figures_of
+from vsmdesk.metrics.problems import problems_of
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.pieces import Sheet
@@ -96,3 +100,41 @@ def test_a_very_large_map_is_laid_out_in_a_thread_after_an_edit(
     qtbot.waitUntil(lambda: len(shown) == 5, timeout=20_000)
     settle(qtbot)
     assert "Decide" in str([piece.drawing for piece in space.canvas.sheet.pieces if piece.key == "e9"])
+
+
+def test_problems_of_a_very_large_map_are_looked_for_in_a_thread(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "FELT", 100)
+    window = just_opened(program, qtbot, tmp_path)
+    space = space_of(window)
+    settle(qtbot)
+    before = space.problems.count
+    assert before == len(space.measures.problems)
+    document = space.open_map.document
+    document.apply("Clear", set_fields([Id("e8")], process_time=None))
+    space.problems._count()
+    document.apply("Clear another", set_fields([Id("e9")], process_time=None))
+    space.problems._count()
+    settle(qtbot)
+    settle(qtbot)
+    assert space.problems.count == len(problems_of(document.map, figures_of(document.map)))
+    assert space.problems.count != before
+
+
+def test_what_goes_wrong_in_looking_for_problems_is_told_and_they_are_looked_for_again(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problems, "FELT", 100)
+    window = just_opened(program, qtbot, tmp_path)
+    space = space_of(window)
+    settle(qtbot)
+    with monkeypatch.context() as patch, capture_exceptions() as errors:
+        patch.setattr("vsmdesk.metrics.problems.problems_of", lambda *_given: 1 // 0)
+        space.problems._count()
+        settle(qtbot)
+    assert [kind for kind, _error, _trace in errors] == [ZeroDivisionError]
+    space.problems.count = None
+    space.problems._count()
+    settle(qtbot)
+    assert space.problems.count == len(space.measures.problems)

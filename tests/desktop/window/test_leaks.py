@@ -1,6 +1,5 @@
 """Opened, edited and closed again and again, the program stays as large as it was."""
 
-import gc
 import os
 import weakref
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import opened, saved_sample, settle, space_of
+from vsmdesk.desktop.memory import collect_unseen
 from vsmdesk.desktop.program import Program
 from vsmdesk.editing.edits.fields import set_stream
 
@@ -48,7 +48,7 @@ def test_opening_and_closing_leaves_nothing_behind(program: Program, qtbot: QtBo
     for number in range(WARM_UP + CYCLES):
         left.append(cycle(program, qtbot, path))
         settle(qtbot)
-        gc.collect()
+        collect_unseen()
         if number == WARM_UP - 1:
             before = resident()
     assert [ref for ref in left if ref() is not None] == []

@@ -62,9 +62,10 @@ def load(window: MainWindow, path: Path, *, is_made_for_it: bool = False) -> Non
 
     def work(task: Task) -> tuple[Opened, Fingerprint]:
         data = read_bytes(path)
-        opened = parse_map(data, str(path))
-        task.go_on()
-        sketch_ahead(opened.map)
+        with without_collecting():
+            opened = parse_map(data, str(path))
+            task.go_on()
+            sketch_ahead(opened.map)
         return opened, fingerprint_of(path, data)
 
     def done(read: tuple[Opened, Fingerprint]) -> None:
@@ -85,10 +86,11 @@ def _load_table(window: MainWindow, path: Path, refuse: Callable[[Exception], No
         from vsmdesk.editing.arrangement.arranging import arranged
         from vsmdesk.imports.tables import read_file
 
-        read = read_file(path)
-        task.go_on(words("Arranging {name}", name=path.name))
-        laid_out = arranged(read)
-        sketch_ahead(laid_out)
+        with without_collecting():
+            read = read_file(path)
+            task.go_on(words("Arranging {name}", name=path.name))
+            laid_out = arranged(read)
+            sketch_ahead(laid_out)
         return laid_out
 
     def done(value_stream_map: ValueStreamMap) -> None:
@@ -102,8 +104,9 @@ def start(window: MainWindow, template: Path) -> None:
     name = words("Untitled") if template.parent.name == "templates" else title_of(template)
 
     def work(_task: Task) -> Opened:
-        opened = read_map(template)
-        sketch_ahead(opened.map)
+        with without_collecting():
+            opened = read_map(template)
+            sketch_ahead(opened.map)
         return opened
 
     def done(opened: Opened) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from vsmdesk.desktop.background import Task, in_background
 from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 ROW = 26
 COLUMNS = (Column("How bad", 70), Column("What", 0), Column("Where", 84))
 WHERE = 2
+FELT = 2_000
+"""Elements of a map whose problems take longer than a frame or two."""
 MOST_WRAPPED = 200
 """Rows that are measured for texts of several lines; a longer list keeps one line each, to stay quick."""
 
@@ -42,6 +45,7 @@ class ProblemsPanel(Page):
         self.table.setWordWrap(True)
         self.table.horizontalHeader().sectionResized.connect(lambda *_widths: self._fit_rows())
         self._shown: tuple[MapProblem, ...] = ()
+        self._task: Task | None = None
         self.mend = QPushButton()
         self._empty = PlainLabel(words("Nothing is missing and nothing is doubtful."), "secondary")
         column = QVBoxLayout(self)
@@ -57,7 +61,7 @@ class ProblemsPanel(Page):
         shortcut.activated.connect(self.mend_current)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer())
         # The status row shows their number, so they are counted whether the list is seen or not.
-        self._counting = Coalesced(self.refresh, self, milliseconds=120)
+        self._counting = Coalesced(self._count, self, milliseconds=120)
         open_map.measures.changed.subscribe(lambda _figures: self._counting.ask())
 
     def refresh(self) -> None:
@@ -81,6 +85,34 @@ class ProblemsPanel(Page):
         self.count = len(lines)
         self.sum_up(counted(len(lines), "check open", "checks open") if lines else words("all in order"))
         self.counted_again.emit(len(lines))
+
+    def _count(self) -> None:
+        """Where that would be felt, away from the window: once more where the map was edited meanwhile."""
+        now = self._open.map
+        if len(now.elements) < FELT:
+            self.refresh()
+        if len(now.elements) < FELT or self._task is not None:
+            return
+
+        def work(_task: Task) -> tuple[MapProblem, ...]:
+            from vsmdesk.metrics.figures import figures_of
+            from vsmdesk.metrics.problems import problems_of
+
+            return problems_of(now, figures_of(now))
+
+        def done(found: tuple[MapProblem, ...]) -> None:
+            self._task = None
+            if now is self._open.map:
+                self._open.measures.keep_problems(now, found)
+                self.refresh()
+            else:
+                self._counting.ask()
+
+        def failed(error: Exception) -> None:
+            self._task = None
+            raise error
+
+        self._task = in_background(self, words("Looking for problems"), work, done, failed)
 
     @property
     def current(self) -> MapProblem | None:

@@ -10,6 +10,7 @@ from vsmdesk.desktop.plain import tip
 from vsmdesk.desktop.rows.blocks import GridColumn
 from vsmdesk.desktop.rows.cells import applies
 from vsmdesk.desktop.rows.order import flow_order
+from vsmdesk.desktop.rows.used_columns import UsedColumns
 from vsmdesk.desktop.shown_names import Call, names_shown
 from vsmdesk.desktop.theme import TEXT, colour, type_of
 from vsmdesk.desktop.words import words
@@ -38,7 +39,6 @@ _HEADS = {
     "%c&a": "%C&A",
     "name": "Step",
 }
-_FIELDS = frozenset(column.field for column in COLUMNS)
 _RIGHT = frozenset(("duration", "percent", "count", "people"))
 _DERIVED = {"lead time": ("lead_time", "lead_time"), "wait time": ("wait_time", "wait")}
 _MISSING = frozenset(("process time", "lead time"))
@@ -66,6 +66,7 @@ class StepsModel(QAbstractTableModel):
         self._map = ValueStreamMap()
         self._shown_more: frozenset[str] | None = None
         self._row_of: dict[Id, int] = {}
+        self._used = UsedColumns()
         self._writer: RowWriter | None = None
         self._called: Call = names_shown(self._map)
         self._texts: dict[int, dict[str, str]] = {}
@@ -87,7 +88,7 @@ class StepsModel(QAbstractTableModel):
             return
         self._shown_more = self.more
         elements = flow_order(now)
-        columns = columns_for(_used(elements, now.presentation.data_box or ()), self.more)
+        columns = columns_for(self._used.of(elements, now.presentation.data_box or ()), self.more)
         ids = [element.id for element in elements]
         added = len(ids) - len(self.elements)
         at = _first_new(list(self._row_of), ids)
@@ -285,18 +286,6 @@ _ANSWERS: dict[int, Callable[[StepsModel, Index], Any]] = {
 def share_words(share: float) -> str:
     """The bar in words."""
     return words("{n:.0f} % work, {m:.0f} % wait", n=100 * share, m=100 - 100 * share)
-
-
-def _used(elements: Sequence[Element], on_stages: Sequence[str]) -> tuple[str, ...]:
-    """Headers of columns in which any element says something, the user's own included, and those shown on stages."""
-    found: dict[str, None] = {}
-    for column in COLUMNS:
-        usual = {"approval": False, "gates delivery": True}.get(column.name)
-        if column.field and any(getattr(e, column.field, None) not in (None, "", (), usual) for e in elements):
-            found[column.name] = None
-    own = (key for element in elements for key, _ in element.fields)
-    asked = (name for name in on_stages if name not in _FIELDS)
-    return (*found, *dict.fromkeys((*own, *asked)))
 
 
 def _worst(elements: Sequence[Element], figures: "Figures") -> frozenset[tuple[Id, str]]:
