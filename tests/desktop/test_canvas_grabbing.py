@@ -11,6 +11,7 @@ from tests.desktop.real_sheets import real_sheet
 from tests.desktop.sample_maps import two_lanes
 from vsmdesk.desktop.canvas.canvas import Canvas
 from vsmdesk.desktop.canvas.handles import REACH
+from vsmdesk.desktop.canvas.lane_headers import header_of
 from vsmdesk.desktop.canvas.rings import ring_box
 from vsmdesk.desktop.canvas.showing import fit_sheet
 from vsmdesk.desktop.canvas.zooming import zoom_to
@@ -70,3 +71,15 @@ def test_a_dragged_label_goes_alone_and_its_line_stays(printed: Canvas) -> None:
     assert shown.copy(label) != without.copy(label)
     drag(canvas, (x, y), (x + 90, y + 50))
     assert canvas.document.map.placements[Id("back")].label_offset == pytest.approx((90, 50), abs=1.5)
+
+
+def test_seen_from_afar_no_lane_is_made_higher_by_chance(canvas: Canvas) -> None:
+    header = header_of(canvas.sheet.fold, Id("dev"))
+    assert header is not None
+    border = (header.left + 20.0, header.bottom)
+    drag(canvas, border, (border[0], border[1] + 30))
+    assert canvas.document.position == 1
+    canvas.document.undo()
+    zoom_to(canvas, 0.15)
+    drag(canvas, border, (canvas.sheet.width, canvas.sheet.height))
+    assert canvas.document.position == 0

@@ -19,7 +19,7 @@ from vsmdesk.desktop.canvas.gestures.resizing import Resizing
 from vsmdesk.desktop.canvas.gestures.shifting import Shifting, ShiftingLabel
 from vsmdesk.desktop.canvas.handles import Handle
 from vsmdesk.desktop.canvas.hits import Hit, distance_to_line, holds
-from vsmdesk.desktop.canvas.lane_headers import border_at
+from vsmdesk.desktop.canvas.lane_headers import border_at, header_of
 from vsmdesk.desktop.canvas.moves import callout_moved, label_moved
 from vsmdesk.desktop.canvas.picker import CONNECTED, ON_PAPER, open_picker
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
@@ -33,8 +33,8 @@ from vsmdesk.model.stream import STREAM_ID
 _CURSORS = {"size": Qt.CursorShape.SizeFDiagCursor, "segment": Qt.CursorShape.SizeAllCursor}
 DRAWN = 5.0
 """Pixels from the middle of a handle within which it is seen."""
-BORDER_REACH = 4.0
-"""Pixels from the border between two lanes' headers at which it can be dragged."""
+BORDER_REACH, LOW = 4.0, 24.0
+"""Pixels from the border between two lanes' headers at which it can be dragged, where the lane is not so low."""
 Click = Callable[[], None]
 
 
@@ -81,7 +81,11 @@ class SelectTool:
         return None if other else handle
 
     def _border_at(self, pointer: Pointer) -> Id | None:
-        return border_at(self._surface.sheet.fold, pointer.at, pointer.points(BORDER_REACH))
+        """The lane whose lower border is there; none seen from afar, where borders would be everywhere."""
+        fold = self._surface.sheet.fold
+        lane = border_at(fold, pointer.at, pointer.points(BORDER_REACH))
+        header = header_of(fold, lane) if lane is not None else None
+        return lane if header is not None and header.height >= pointer.points(LOW) else None
 
     def double_click(self, pointer: Pointer) -> None:
         """Edit the text of what is there; on bare paper ask what to add; at its handle straighten a bent line."""
