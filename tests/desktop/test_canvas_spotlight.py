@@ -56,3 +56,14 @@ def test_escape_puts_the_light_out_and_keeps_the_selection(canvas: Canvas) -> No
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert told == [False]
     assert canvas.selection.ids == {second}
+
+
+def test_the_ladder_stays_clear_beside_a_path_and_pales_where_records_stand_for_themselves(canvas: Canvas) -> None:
+    ladder = canvas.sheet.fold.bands[-1].area
+    below = Box(ladder.left, ladder.bottom + 2, ladder.right, canvas.sheet.height)
+    before = darkness(canvas, below)
+    lit, _ = stages(canvas)
+    canvas.spotlight.show({lit})
+    assert darkness(canvas, below) == before
+    canvas.spotlight.show({lit}, alone=True)
+    assert 0 < darkness(canvas, below) < before / 2

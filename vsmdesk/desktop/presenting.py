@@ -19,6 +19,7 @@ from vsmdesk.desktop.theme import put_type
 from vsmdesk.desktop.words import words
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.metrics.wording import of_measured
+from vsmdesk.model.calendar import Calendar
 from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Activity, Queue
 from vsmdesk.model.friction import Friction
@@ -27,6 +28,7 @@ from vsmdesk.model.parties import Team
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.record import Record
 from vsmdesk.records import dataclass
+from vsmdesk.symbols.days import time_on_map
 
 if TYPE_CHECKING:
     from vsmdesk.desktop.main_window import MainWindow
@@ -92,9 +94,9 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
     for key in path:
         element = now.records[key]
         own = figures.elements.get(key, {})
-        shown = [(own[name].name, _given_or(own[name].text, element, name)) for name in _TIMES if name in own]
+        shown = [(own[name].name, _given_or(own[name], element, name, now.calendar)) for name in _TIMES if name in own]
         if isinstance(element, Queue):
-            shown = list(_of_queue(element, own["wait"])) if "wait" in own else []
+            shown = list(_of_queue(element, own["wait"], now.calendar)) if "wait" in own else []
         quality = getattr(element, "percent_complete_accurate", None)
         if quality is not None:
             from vsmdesk.step_table.values import written_value
@@ -107,18 +109,18 @@ def _along(space: Workspace, path: tuple[Id, ...]) -> Iterator[Slide]:
         yield Slide(lit, key, short_name(key, now), team.name if team else "", tuple(shown), remark)
 
 
-def _of_queue(queue: Queue, wait: Figure) -> Iterator[tuple[str, str]]:
+def _of_queue(queue: Queue, wait: Figure, calendar: Calendar) -> Iterator[tuple[str, str]]:
     """What waits and how long: its lead time would say the same again."""
     if queue.quantity is not None:
         yield words("Items"), of_measured(queue.quantity).figure
     if wait.value != 0 or queue.quantity is None:
-        yield wait.name, wait.text
+        yield wait.name, _given_or(wait, queue, "wait_time", calendar)
 
 
-def _given_or(computed: str, element: Record, name: str) -> str:
-    """What somebody typed, in their units, as it stands on the map; else what follows from it."""
+def _given_or(computed: Figure, element: Record, name: str, calendar: Calendar) -> str:
+    """What somebody typed, in their units, as it stands on the map; else what follows from it, in those of the map."""
     given = getattr(element, name, None)
-    return of_measured(given).text if isinstance(given, Measured) else computed
+    return of_measured(given).text if isinstance(given, Measured) else time_on_map(computed, calendar)
 
 
 class Caption(QFrame):
@@ -283,7 +285,7 @@ class Presentation(QObject):
             return
         slide, canvas = self.slides[self.number], self._space.canvas
         self.caption.show_slide(slide, self.number, len(self.slides))
-        canvas.spotlight.show(slide.lit)
+        canvas.spotlight.show(slide.lit, alone=True)
         box = self._box_of(slide)
         sheet = canvas.sheet
         fit(canvas, box or Box(0, 0, sheet.width, sheet.height), LARGEST_ZOOM)

@@ -9,8 +9,10 @@ from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.dialogs.section_list import SectionList
 from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.plain import PlainLabel
+from vsmdesk.desktop.presenting import slides_of
 from vsmdesk.desktop.program import Program
 from vsmdesk.desktop.theme import dress, window_colours
+from vsmdesk.resource_files import resource
 
 THEMES = ("light", "dark", "high_contrast")
 LEAST_FOR_MARKS, LEAST_FOR_TEXT = 3.0, 4.5
@@ -160,3 +162,13 @@ def test_texts_and_handles_of_the_window_keep_the_contrast_they_need(theme: str)
     assert contrast(colours["on_selection"], colours["selection"]) >= LEAST_FOR_TEXT
     for ground in ("window", "panel", "canvas"):
         assert contrast(colours["handle"], colours[ground]) >= LEAST_FOR_MARKS, ground
+
+
+def test_a_slide_tells_waits_in_the_unit_that_they_have_on_the_map(program: Program, qtbot: QtBot) -> None:
+    window = program.open_window()
+    program.open_path(resource("examples", "steering-brackets.vsmap"), window)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+    said = {slide.name: dict(slide.figures) for slide in slides_of(space_of(window))}
+    # 1,700 pieces of which 920 are needed a day; the person who drew the map typed 5 d.
+    assert said["After weld 1"]["Wait"].replace("\u202f", " ") == "1.8 d"
+    assert said["Coils"]["Wait"].replace("\u202f", " ") == "5 d"

@@ -21,9 +21,11 @@ from vsmdesk.model.quantities import Measured
 from vsmdesk.records import dataclass
 from vsmdesk.sheet.pieces import Sheet
 from vsmdesk.symbols.context import SymbolContext
+from vsmdesk.symbols.days import time_on_map
 
 if TYPE_CHECKING:
     from vsmdesk.desktop.canvas.sheet_view import SheetView
+    from vsmdesk.metrics.figure import Figure
 
 STEPS = 5
 """Fifths of the largest value."""
@@ -73,21 +75,25 @@ def _step(value: float, most: float) -> int:
 
 
 def _waits(context: SymbolContext) -> dict[Id, tuple[float, str] | None]:
-    return _figures(context, "wait", with_queues=True)
+    """In the unit that they have on the map and on the ladder."""
+    calendar = context.value_stream_map.calendar
+    return _figures(context, "wait", lambda wait: time_on_map(wait, calendar), with_queues=True)
 
 
 def _efforts(context: SymbolContext) -> dict[Id, tuple[float, str] | None]:
-    return _figures(context, "effort", with_queues=False)
+    return _figures(context, "effort", lambda figure: figure.text, with_queues=False)
 
 
-def _figures(context: SymbolContext, key: str, *, with_queues: bool) -> dict[Id, tuple[float, str] | None]:
+def _figures(
+    context: SymbolContext, key: str, said: Callable[["Figure"], str], *, with_queues: bool
+) -> dict[Id, tuple[float, str] | None]:
     kinds = (Activity, Queue) if with_queues else (Activity,)
     found: dict[Id, tuple[float, str] | None] = {}
     for element in context.value_stream_map.elements:
         if isinstance(element, kinds):
             figure = context.figure(element.id, key)
             known = figure.value if figure is not None else None
-            found[element.id] = (known, figure.text) if figure is not None and known is not None else None
+            found[element.id] = (known, said(figure)) if figure is not None and known is not None else None
     return found
 
 

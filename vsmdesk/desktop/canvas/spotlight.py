@@ -26,22 +26,26 @@ class Spotlight(QObject):
         super().__init__(view)
         self._view = view
         self.ids: frozenset[Id] | None = None
+        self._alone = False
 
     @property
     def is_on(self) -> bool:
         """Whether anything is lit."""
         return self.ids is not None
 
-    def show(self, ids: Iterable[Id] | None) -> None:
-        """Light these records and nothing else; with None nothing is lit and nothing dimmed."""
+    def show(self, ids: Iterable[Id] | None, *, alone: bool = False) -> None:
+        """Light these records and nothing else; with None nothing is lit and nothing dimmed.
+
+        Ladder and measures stay clear, which a path is read with, unless these records stand for themselves.
+        """
         lit = None if ids is None else frozenset(ids)
-        if lit != self.ids:
-            self.ids = lit
+        if (lit, alone) != (self.ids, self._alone):
+            self.ids, self._alone = lit, alone
             self._view.viewport().update()
             self.changed.emit()
 
     def paint(self, painter: QPainter) -> None:
-        """A veil over title and map, and on it once more what is lit; ladder and measures stay clear."""
+        """A veil over title and map, and on it once more what is lit."""
         if self.ids is None:
             return
         colour = QColor(self._view.sheet_theme.colour("paper"))
@@ -56,6 +60,9 @@ class Spotlight(QObject):
 
     def _veiled(self) -> Iterable[Box]:
         sheet = self._view.sheet
+        if self._alone:
+            yield Box(0.0, 0.0, sheet.width, sheet.height)
+            return
         areas = [band.area for band in sheet.fold.bands]
         if areas:
             yield Box(0.0, 0.0, sheet.width, min(area.top for area in areas))
