@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import model_validator
 from pydantic_core import from_json
 
 from tests.strategies import maps
 from vsmdesk.model import many_values
 from vsmdesk.model.elements import Stage
+from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import KINDS, AnyRecord
+from vsmdesk.model.many_texts import record_texts
 from vsmdesk.model.many_values import values_alike
 from vsmdesk.model.quantities import Measured
 from vsmdesk.model.record import UnknownRecord, Value
@@ -129,3 +132,42 @@ def test_a_kind_that_is_checked_as_a_whole_is_not_made_field_by_field() -> None:
 
     with pytest.raises(ValueError, match="Whole is checked as a whole"):
         values_alike(Whole, [{"low": 1.0, "high": 2.0}] * 2)
+
+
+def test_lines_of_many_records_are_those_of_each() -> None:
+    odd: list[dict[str, Any]] = [
+        {"name": ","},
+        {"name": '",', "notes": ',"'},
+        {"name": 'a "quoted" name", and \\ more'},
+        {"name": ""},
+        {"team": "t"},
+        {"percent_complete_accurate": "n/a"},
+        {"percent_complete_accurate": {"likeliest": 80, "unit": "%"}},
+        {"lead_time": {"likeliest": 1, "unit": "d", "new": [1]}},
+        {"colour": "red"},
+        {"fields": [["Region", "North"]], "approval": True},
+    ]
+    for others in odd:
+        records = [record for record in one_by_one(numbered(STAGE, **others)) if record is not None]
+        assert len(records) == SEVERAL
+        assert record_texts(records) == [record_text(record) for record in records]
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps())
+def test_lines_of_any_map_are_those_of_each_record(value_stream_map: ValueStreamMap) -> None:
+    records = [record for record in value_stream_map.records.values() for _ in range(SEVERAL)]
+    assert record_texts(records) == [record_text(record) for record in records]
+
+
+def test_values_in_lists_are_written_without_defaults_too() -> None:
+    changes = [{"record": "a", "field": "name", "before": "1", "after": "2"}]
+    records = [record for record in one_by_one(numbered({"kind": "improvement", "changed": changes})) if record]
+    assert record_texts(records) == [record_text(record) for record in records]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet='",\\a\n[{:é', max_size=3), min_size=SEVERAL, max_size=12))
+def test_texts_of_any_signs_keep_to_their_own_records(names: list[str]) -> None:
+    records = [Stage(id=Id(f"s{number}"), name=name) for number, name in enumerate(names)]
+    assert record_texts(records) == [record_text(record) for record in records]

@@ -12,14 +12,14 @@ from vsmdesk.files.harm import may_hold_harm
 from vsmdesk.files.reading import parse_map
 from vsmdesk.files.refusal import MapFileError, SaveConflictError
 from vsmdesk.files.unwritten import why_not_written
+from vsmdesk.model.many_texts import record_texts
 from vsmdesk.model.plain_text import plain_json
-from vsmdesk.model.record_text import record_text
 from vsmdesk.model.value_stream_map import ValueStreamMap
 
 
 def map_bytes(value_stream_map: ValueStreamMap) -> bytes:
     """The whole file: the frame first, then one record per line; the same map gives the same bytes."""
-    lines = [record_text(record) for record in value_stream_map.records.values()]
+    lines = record_texts(list(value_stream_map.records.values()))
     records = b",\n".join(lines)
     if may_hold_harm(records):
         records = b",\n".join(to_json(plain_json(from_json(line))) if may_hold_harm(line) else line for line in lines)

@@ -19,7 +19,7 @@ LONGEST_ID = 200
 _SEVERAL = 8
 """Records that are worth being made at once."""
 _ONCE = frozenset({Friction, FrictionSettings, Stream, Presentation})
-_HAS_UNKNOWN = b'"unknown":[['
+HAS_UNKNOWN = b'"unknown":[['
 
 
 def record_text(record: AnyRecord) -> bytes:
@@ -27,7 +27,7 @@ def record_text(record: AnyRecord) -> bytes:
     if type(record) is UnknownRecord:
         return record.raw.replace("\n", " ").encode()
     text: bytes = record.__pydantic_serializer__.to_json(record, exclude_defaults=True)
-    if _HAS_UNKNOWN in text:
+    if HAS_UNKNOWN in text:
         text = to_json(_plain(record))
     return b'{"kind":"%s"' % record.kind.encode() + (b"," + text[1:] if len(text) > 2 else b"}")
 
