@@ -76,6 +76,7 @@ def test_a_name_of_a_team_may_end_in_a_number() -> None:
 
 def test_hours_and_minutes_thousands_and_spelled_out_ranges() -> None:
     assert said("Plan 1h30 2d") == said("Plan 1:30 2d")
+    assert said("Plan 15min24h50") == said("Plan 15 min 24 h 50%")
     assert said("Plan 1.234,5 min") == {"process_time": exactly(1234.5, "min")}
     assert said("Plan 2 to 5 d w 1..2 w") == said("Plan 2-5 d w 1-2 w")
 

@@ -41,9 +41,9 @@ _DASH = r"(?:\s*(?:[-–—−]|\.\.|…)\s*|\s+to\s+)"
 _AMOUNT = rf"{_NUMBER}(?:\s*{_UNIT})?"
 _ENDS = r"(?!:|\s*%(?!\s*C\s*[&/])|[^\W\d_]|(?<=\d)[.,]?\d)"
 """A number is read whole; the next one may follow a unit at once: `2d4d`."""
-_DURATION = re.compile(
-    rf"(?:\d+:\d\d|\d{{1,2}}h[0-5]\d(?!\w)|[~≈]?{_AMOUNT}(?:{_DASH}{_AMOUNT}){{0,2}}){_ENDS}\??", re.IGNORECASE
-)
+_DURATION = re.compile(rf"(?:\d+:\d\d|[~≈]?{_AMOUNT}(?:{_DASH}{_AMOUNT}){{0,2}}){_ENDS}\??", re.IGNORECASE)
+_HOURS_AND_MINUTES = re.compile(rf"\d{{1,2}}h[0-5]\d(?!\w){_ENDS}", re.IGNORECASE)
+"""`1h30`; behind another time the number would be the percentage: `15min1h50`."""
 _IN_DOUBT = re.compile(rf"(?<![\w.,'’])({_NUMBER}\s*)m(?=[\s,;/|@]|$)", re.IGNORECASE)
 """Minutes or months?"""
 _PART = re.compile(rf"({_NUMBER})\s*({_UNIT})", re.IGNORECASE)
@@ -260,6 +260,9 @@ def _read_time(text: str, at: int, read: _Read) -> Found:
     if field is not None:
         if _UNKNOWN.match(text, at) and (read.fields or text[at + 1 :].strip()):
             yield from _found(read.having(field, None), at + 1)
+        clock = _HOURS_AND_MINUTES.match(text, at)
+        if clock and not read.fields:
+            yield from _timed(clock[0], clock.end(), read, field)
         for end in _ends_of_time(text, at):
             yield from _timed(text[at:end], end, read, field)
 
