@@ -206,3 +206,28 @@ def test_fields_refuse_with_a_sentence(name: str, typed: str, sentence: str) -> 
     with pytest.raises(EditError) as refused:
         edit_for(field, Id("build"), typed, free)
     assert str(refused.value) == sentence
+
+
+def _typed(canvas: Canvas) -> str:
+    line = typing(canvas)
+    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "shown"), [(1 / 6, "Process time", "4 h"), (1 / 2, "Lead time", "3 d"), (5 / 6, "%C&A", "")]
+)
+def test_a_double_click_on_a_figure_edits_that_figure(canvas: Canvas, part: float, field: str, shown: str) -> None:
+    stage = box(canvas, "build")
+    double_click(canvas, (stage.left + part * stage.width, stage.bottom - 14))
+    assert typing(canvas).accessibleName() == field
+    assert _typed(canvas) == shown
+
+
+def test_a_double_click_on_the_name_or_from_afar_edits_the_name(canvas: Canvas) -> None:
+    stage = box(canvas, "build")
+    double_click(canvas, (stage.centre[0], stage.top + 20))
+    assert _typed(canvas) == "Build"
+    type_key(canvas, Qt.Key.Key_Escape)
+    zoom_to(canvas, 0.3)
+    double_click(canvas, (stage.centre[0], stage.bottom - 14))
+    assert _typed(canvas) == "Build"

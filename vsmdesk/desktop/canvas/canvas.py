@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from vsmdesk.desktop.canvas import keys
 from vsmdesk.desktop.canvas.accessible import Announcing
 from vsmdesk.desktop.canvas.adding import CONNECTIONS
+from vsmdesk.desktop.canvas.cells import cell_at
 from vsmdesk.desktop.canvas.drops import dropped, offer
 from vsmdesk.desktop.canvas.gestures.moving import Moving
 from vsmdesk.desktop.canvas.gestures.panning import Panning
@@ -159,9 +160,13 @@ class Canvas(Surface):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The tool says what a double click means."""
+        """The tool says what a double click means; where a text comes to be edited, it is that of the figure there."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.tool.double_click(pointer_of(self, event))
+            pointer = pointer_of(self, event)
+            self.tool.double_click(pointer)
+            cell = cell_at(self, pointer.at)
+            if cell is not None:
+                self.texts.turn_to(*cell)
         event.accept()
 
     def _scroll_on(self) -> None:

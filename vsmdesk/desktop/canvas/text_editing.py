@@ -59,6 +59,17 @@ class TextEditing(QObject):
             self._given = frozenset()
             self._show(record, 0, typed)
 
+    def turn_to(self, key: Id, name: str) -> None:
+        """Go to a field of the record that is edited, if it is one of those; a wait stands in place of a lead time."""
+        record = record_of(self._surface.document.map, key)
+        if self._editor is None or record is None or key != self._key:
+            return
+        like = _TIMES_THERE if name in _TIMES_THERE else {name}
+        number = next((n for n, field in enumerate(fields_of(record)) if field.name in like), None)
+        if number is not None:
+            self.close()
+            self._show(record, number)
+
     def take_over(self) -> None:
         """Take over what is being typed, if it can be, and close."""
         if self._editor is not None and self._apply():
@@ -172,6 +183,7 @@ class TextEditing(QObject):
         return surface.mapFromScene(QPointF(x, y)) - QPoint(6, ABOVE)
 
 
+_TIMES_THERE = {"lead_time", "wait_time"}
 _CELLS = {"process_time": 0, "lead_time": 1, "wait_time": 1, "percent_complete_accurate": 2}
 
 
