@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from vsmdesk.desktop.main_window import MainWindow
     from vsmdesk.desktop.program import Program
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,21 +68,24 @@ def a_program() -> "Program":
 
 
 def windows() -> None:
-    """The welcome page; an example in the window: light, with a number explained, in the dark with charts."""
+    """The welcome page; an example in the window: a stage chosen, with a number explained, in the dark with charts."""
     program = a_program()
     window = program.open_window()
     window.resize(1600, 1000)
     keep(window, "welcome")
     program.open_path(EXAMPLES / "feature-delivery.vsmap", window)
     program.show_theme("light")
+    after_a_while(lambda: _choose(window, "30"))
     keep(window, "window-light")
     if window.workspace is not None:
+        window.workspace.selection.replace(())
         window.workspace.show_page("findings")
         window.workspace.inspector.figures.explain("lead_time")
     keep(window, "window-explained")
     if window.workspace is not None:
         window.workspace.canvas.spotlight.show(None)
         window.workspace.show_page("charts")
+        _choose(window, "70")
     program.show_theme("dark")
     keep(window, "window-dark")
 
@@ -89,6 +93,9 @@ def windows() -> None:
 def look(name: str) -> None:
     """One further look: high contrast, an element presented, 1,000 elements, a screen of 200 %."""
     from PIL import Image
+    from PySide6.QtCore import QPoint
+
+    from vsmdesk.desktop.canvas.zooming import zoom_to
 
     program = a_program()
     window = program.open_window()
@@ -101,14 +108,25 @@ def look(name: str) -> None:
         from vsmdesk.desktop.presenting import Presentation
 
         for show in window.findChildren(Presentation):
-            show.go_to(3)
+            show.go_to(5)
+    if name == "window-thousand" and window.workspace is not None:
+        zoom_to(window.workspace.canvas, 0.34, QPoint(90, 60))
     keep(window, name)
     path = PICTURES / f"{name}.png"
     with Image.open(path) as picture:
         seen = picture.convert("RGB")
     if name == "window-fine":
         seen = seen.crop((0, 0, seen.width // 2, seen.height // 2))
-    seen.quantize(256).save(path, optimize=True)
+    seen.save(path, optimize=True)
+
+
+def _choose(window: "MainWindow", number: str) -> None:
+    """Select the element of that number."""
+    from vsmdesk.model.codes import ids_by_code
+
+    if window.workspace is not None:
+        window.workspace.selection.replace([ids_by_code(window.workspace.open_map.map)[number]])
+        window.workspace.canvas.setFocus()
 
 
 def _thousand() -> Path:
