@@ -2,12 +2,16 @@
 
 import pytest
 
-from vsmdesk.desktop.canvas.spots import spot_after
+from vsmdesk.desktop.canvas.spots import make_room, spot_after, spot_before
+from vsmdesk.drawing.bounds import Box
+from vsmdesk.files.reading import read_map
 from vsmdesk.model.elements import Stage, Trigger
 from vsmdesk.model.identity import Id
 from vsmdesk.model.parties import Team
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.resource_files import resource
+from vsmdesk.sheet.boxes import boxes_of
 from vsmdesk.symbols.sizes import STAGE
 
 
@@ -21,3 +25,17 @@ def test_what_follows_the_customer_stands_on_the_first_flow_line_of_work(height:
     made = ValueStreamMap.of_records([Team(id=Id("team"), name="Office"), start, stage, lane, at, beside])
     spot = spot_after(made, Id("start"), STAGE)
     assert spot.at[1] + STAGE[1] / 2 == pytest.approx(60.0 + line)
+
+
+def test_in_a_map_with_a_pitch_of_its_own_what_is_put_in_lies_on_nothing() -> None:
+    whole = read_map(resource("templates", "manufacturing.vsmap")).map
+    keys = {element.code: element.id for element in whole.elements}
+    for code, following, before in (("10", "i1", False), ("20", "i2", False), ("i2", "30", False), ("30", "i2", True)):
+        place = spot_before if before else spot_after
+        spot = place(whole, keys[code], STAGE, keys[following])
+        boxes = boxes_of(make_room(spot)(whole))
+        new = Box(*spot.at, spot.at[0] + STAGE[0], spot.at[1] + STAGE[1])
+        assert [key for key, box in boxes.items() if box.overlaps(new)] == []
+        left, right = (boxes[keys[key]] for key in ((following, code) if before else (code, following)))
+        assert left.right <= new.left
+        assert new.right <= right.left

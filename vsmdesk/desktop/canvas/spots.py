@@ -23,6 +23,9 @@ PULL_ACROSS, PULL_DOWN = 24.0, LANE_HEIGHT / 2
 NEARLY_LEVEL = 20.0
 """Points beside the line of the element that it is connected with within which a new one comes to stand on that."""
 
+ONLY_NUDGED = 20.0
+"""Points beside its column at which a stage still belongs to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -55,11 +58,13 @@ def spot_after(
     """In the next column after an element. What stands there makes room; where the way forks, a free row is taken."""
     boxes = boxes_of(value_stream_map)
     box = boxes[anchor]
-    x = ceil((box.right + CLEARANCE) / COLUMN_PITCH) * COLUMN_PITCH
+    first = _first_column(boxes, box)
+    x = first + ceil((box.right + CLEARANCE - first) / COLUMN_PITCH) * COLUMN_PITCH
     at = _beside(value_stream_map, box, size, x)
     after = boxes.get(following) if following else None
     if after is not None and box.right <= after.left < x + size[0] + CLEARANCE:
-        return Spot(at, COLUMN_PITCH, min(after.left, x) - 1)
+        room = max(COLUMN_PITCH, x + size[0] + CLEARANCE - after.left)
+        return Spot(at, room, min(after.left, x) - 1)
     if not forks and _taken(boxes, at, size):
         return Spot(at, COLUMN_PITCH, x - 1)
     return Spot(_free(boxes, at, size))
@@ -79,7 +84,8 @@ def spot_before(
     """In the column before an element; where something stands there, or at the very left, all make room."""
     boxes = boxes_of(value_stream_map)
     box = boxes[anchor]
-    x = floor((box.left - CLEARANCE - size[0]) / COLUMN_PITCH) * COLUMN_PITCH
+    first = _first_column(boxes, box)
+    x = first + floor((box.left - CLEARANCE - size[0] - first) / COLUMN_PITCH) * COLUMN_PITCH
     at = _beside(value_stream_map, box, size, x)
     before = boxes.get(preceding) if preceding else None
     in_the_way = before is not None and x - CLEARANCE < before.right <= box.left
@@ -101,6 +107,19 @@ def spot_in_the_free(value_stream_map: ValueStreamMap, size: Size) -> Spot:
     right = max((box.right for box in boxes.values()), default=-COLUMN_PITCH)
     x = ceil((right + CLEARANCE) / COLUMN_PITCH) * COLUMN_PITCH if boxes else 0.0
     return Spot((x, _first_flow_line(value_stream_map) - size[1] / 2))
+
+
+def _first_column(boxes: Mapping[Id, Box], box: Box) -> float:
+    """Where columns begin: at 0, or, where a map has a pitch of its own, in line with the box.
+
+    What stands in a gap goes by the nearest stage. What was only nudged is still in the usual columns.
+    """
+    wide = (other for other in boxes.values() if other.width >= STAGE[0])
+    stage = box
+    if box.width < STAGE[0]:
+        stage = min(wide, key=lambda other: abs(other.centre[0] - box.centre[0]), default=box)
+    off = stage.left % COLUMN_PITCH if stage.width >= STAGE[0] else 0.0
+    return off if ONLY_NUDGED < off < COLUMN_PITCH - ONLY_NUDGED else 0.0
 
 
 def _beside(value_stream_map: ValueStreamMap, box: Box, size: Size, x: float) -> Point:
