@@ -41,3 +41,15 @@ GOALS: dict[str, dict[str, float]] = {
     ),
     "start": {"median": 250, "times a bare window": 1.5, "MiB": 110},
 }
+
+PEERS: dict[tuple[str, str], float] = {
+    ("NodeGraphQt", "open"): 10,
+    ("NodeGraphQt", "repaint at fit"): 2.5,
+    ("NodeGraphQt", "drag frame at fit"): 1,
+    ("NodeGraphQt", "drag frame at 100 %"): 1,
+    ("NodeGraphQt", "start"): 1.4,
+    ("export", "dia"): 2,
+    ("export", "inkscape"): 6,
+    ("export", "soffice"): 6,
+}
+"""How many times as long as this program others take, at least."""
