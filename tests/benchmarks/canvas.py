@@ -68,9 +68,13 @@ class Dragged:
         )
         QApplication.sendPostedEvents()
 
+    def come(self) -> None:
+        """The pointer comes over the map."""
+        for step in (2, 1, 0):
+            self.send(QEvent.Type.MouseMove, self.at + QPoint(step, step), NONE)
+
     def press(self) -> None:
         """The button goes down."""
-        self.send(QEvent.Type.MouseMove, self.at, NONE)
         self.send(QEvent.Type.MouseButtonPress, self.at, LEFT)
 
     def frame(self) -> None:
@@ -215,6 +219,7 @@ def _drags(canvas: Canvas, key: Id, where: str, shift: tuple[int, int]) -> dict[
         box = canvas.box_of(key)
         assert box is not None
         drag = Dragged(canvas, canvas.mapFromScene(QPointF(*box.centre)))
+        drag.come()
         press, start = spent(drag.press), spent(drag.frame)
         moving = [spent(drag.frame) for _ in range(FRAMES)]
         end = spent(partial(drag.release, *shift))
@@ -235,6 +240,7 @@ def _drags(canvas: Canvas, key: Id, where: str, shift: tuple[int, int]) -> dict[
 
 def _rubber_band(canvas: Canvas) -> dict[str, float]:
     drag = Dragged(canvas, QPoint(3, 3))
+    drag.come()
     drag.press()
     steps = [spent(drag.widen) for _ in range(40)]
     canvas.end_gesture()

@@ -175,3 +175,13 @@ def test_codes_follow_every_change_that_concerns_them() -> None:
     codes(renamed)
     replaced = renamed.with_records(Note(id=DEV))
     assert codes(replaced) == codes(ValueStreamMap.of_records(replaced.records.values()))
+
+
+def test_a_map_knows_whether_it_has_the_records_of_an_earlier_one_in_their_order() -> None:
+    start = ValueStreamMap.of_records([Stage(id=Id("a")), Stage(id=Id("b"))])
+    named = start.with_records(Stage(id=Id("a"), name="A")).with_records(Stage(id=Id("b"), name="B"))
+    assert named.has_the_records_of(start)
+    assert not start.with_records(Stage(id=Id("c"))).has_the_records_of(start)
+    # Taken out and put in again: the same ids in another order.
+    assert not start.without([Id("a")]).with_records(Stage(id=Id("a"))).has_the_records_of(start)
+    assert not ValueStreamMap.of_records(start.records.values()).has_the_records_of(start)

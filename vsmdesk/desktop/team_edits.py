@@ -40,9 +40,11 @@ def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collec
     moved = []
     stay = all(key in old and old[key].top == lane.top for key, lane in new.items())
     # Where all lanes stand still, only what changed its lane can lie elsewhere.
-    for key, lane_key in lane_after.items():
-        if (stay and lane_before.get(key) == lane_key) or key in apart or key not in before.records:
+    others = [key for key, lane_key in lane_after.items() if not stay or lane_before.get(key) != lane_key]
+    for key in others:
+        if key in apart or key not in before.records:
             continue
+        lane_key = lane_after[key]
         placed, lane = after.placements.get(key), new[lane_key]
         was = old.get(lane_before.get(key, _NOWHERE))
         if placed is not None and (was is None or (was.key, was.top) != (lane.key, lane.top)):

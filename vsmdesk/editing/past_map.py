@@ -27,8 +27,8 @@ class PastMap:
         touched = after.touched_since(before) if before is not None and after is not None else None
         if before is None or after is None or touched is None:
             return
-        # What is taken out and put in again under its own name stands last: the map's order is part of it.
-        if tuple(before.records) == tuple(after.records):
+        # The map's order is part of it.
+        if after.has_the_records_of(before):
             self.others = tuple([before.records[key] for key in touched])
             self.whole, self.later = None, later
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 from weakref import ReferenceType, ref
 
 from vsmdesk.model.calendar import Calendar
@@ -75,7 +75,8 @@ class ValueStreamMap:
     ) -> "ValueStreamMap":
         """The map of other records, which knows what this one has found of the classes that are not touched."""
         made = ValueStreamMap(MappingProxyType(records), self.unknown)
-        made.__dict__["_steps"] = ((ref(self), ids), *self._steps[: MOST_STEPS - 1])
+        step = _Step(ref(self), ids, len(records) >= len(self.records))
+        made.__dict__["_steps"] = (step, *self._steps[: MOST_STEPS - 1])
         for kind, found in self._found.items():
             if touched.isdisjoint(_classes_of(kind)):
                 made._found[kind] = found
@@ -112,11 +113,19 @@ class ValueStreamMap:
     def earlier(self) -> Iterator[tuple["ValueStreamMap", frozenset[Id]]]:
         """The maps that this one was made from, as far as they are there still, the last first; what can differ."""
         touched = frozenset[Id]()
-        for earlier, ids in self._steps:
-            touched |= ids
-            known = earlier()
+        for step in self._steps:
+            touched |= step.ids
+            known = step.before()
             if known is not None:
                 yield known, touched
+
+    def has_the_records_of(self, before: "ValueStreamMap") -> bool:
+        """Whether the same ids stand in the same order as in a map that became this one; False if that is not known."""
+        for step in self._steps:
+            # What is taken out and put in again under its own name stands last.
+            if not step.only_adds or step.before() is before:
+                return step.only_adds and len(self.records) == len(before.records)
+        return False
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a class (or of a class derived from it), in map order."""
@@ -168,8 +177,8 @@ class ValueStreamMap:
         return {kind: tuple(some) for kind, some in found.items()}
 
     @cached_property
-    def _steps(self) -> tuple[tuple[ReferenceType["ValueStreamMap"], frozenset[Id]], ...]:
-        """How this map was made: the maps before it, the last first, and what was touched in each step."""
+    def _steps(self) -> tuple["_Step", ...]:
+        """How this map was made: the last step first."""
         return ()
 
     @cached_property
@@ -195,6 +204,14 @@ class ValueStreamMap:
     def placements(self) -> Mapping[Id, Placement]:
         """Placements of the map's layout by what they place."""
         return {p.element: p for p in self.of(Placement) if p.layout == "map"}
+
+
+class _Step(NamedTuple):
+    """One step of how a map was made: the map before it, what was touched, and whether nothing was taken out."""
+
+    before: ReferenceType[ValueStreamMap]
+    ids: frozenset[Id]
+    only_adds: bool
 
 
 @cache

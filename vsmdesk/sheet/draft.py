@@ -5,7 +5,6 @@ hands, takes no time; ladder, measures, labels and the ways of all other connect
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -45,8 +44,8 @@ def drafted(shown: Sheet, news: Difference) -> Sheet | None:
     if before is None or touched is None:
         return None
     renumbered = bool(news.added or news.removed) or any(_is_renumbered(key, news) for key in touched.elements)
-    context = before.of_edited(news.after, renumbered=renumbered)
     are_alike = _look_alike(news)
+    context = before.of_edited(news.after, renumbered=renumbered, counted=not are_alike)
     boxes = {key: _box(key, shown, news, is_alike=are_alike) for key in touched.elements}
     moved = {key: box for key, box in boxes.items() if box != shown.boxes.get(key)}
     ends = _ends(shown.boxes, moved)
@@ -272,4 +271,7 @@ def _with(
     together, replaced = _together(shown, {piece.key: piece for piece in pieces}, gone)
     boxes, ways = patched(shown.boxes, moved, gone), patched(shown.routes, routes, gone)
     order = shown.order if replaced is not None else {}
-    return replace(shown, pieces=together, boxes=boxes, routes=ways, context=context, replaced=replaced, order=order)
+    width, height, discs = shown.width, shown.height, shown.discs
+    return Sheet(
+        width, height, together, shown.fold, shown.warnings, boxes, ways, discs, context, replaced=replaced, order=order
+    )

@@ -33,13 +33,16 @@ class SymbolContext:
     others: "dict[int, SymbolContext]" = field(default_factory=dict, repr=False)
     origin: "SymbolContext | None" = field(default=None, repr=False)
 
-    def of_edited(self, value_stream_map: ValueStreamMap, *, renumbered: bool = False) -> "SymbolContext":
-        """The map after an edit, in which elements may be numbered anew; the figures are still those from before it.
+    def of_edited(
+        self, value_stream_map: ValueStreamMap, *, renumbered: bool = False, counted: bool = True
+    ) -> "SymbolContext":
+        """The map after an edit; the figures are still those from before it.
 
-        It keeps the context that the figures are from, which what was laid out last is known by.
+        Elements may be `renumbered`, items in queues be `counted` anew. It keeps the context that the figures are from,
+        which what was laid out last is known by.
         """
-        edited = replace(self, value_stream_map=value_stream_map, others={}, origin=self.origin or self)
-        own = ("items_per_square", "codes") if renumbered else ("items_per_square",)
+        edited = SymbolContext(value_stream_map, self.figures, self.level, {}, self.origin or self)
+        own = (*(["codes"] if renumbered else []), *(["items_per_square"] if counted else []))
         edited.__dict__.update({name: getattr(self, name) for name in _SHARED if name not in own})
         return edited
 

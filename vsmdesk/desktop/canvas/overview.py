@@ -137,6 +137,10 @@ class Overview:
             squares = dict.fromkeys([self._square_of(place) for place in cells])
             _paint(painter, [self._square(place, detail) for place in squares])
 
+    def paint_as_one(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
+        """Paint these alone where they stand, in the order of levels over all of them, as a cell is painted."""
+        _paint(painter, [self._put_together(pieces, _detail_of(painter))])
+
     def paint_some(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
         """Paint these alone, whether or not they are left out; what went elsewhere as it was made where it stood."""
         detail = _detail_of(painter)

@@ -11,11 +11,12 @@ from vsmdesk.desktop.canvas.kept_picture import KeptPicture
 from vsmdesk.desktop.canvas.layers import MANY, Drop, Layers, around
 from vsmdesk.desktop.canvas.panned_view import PannedView
 from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
-from vsmdesk.desktop.canvas.piece_item import LARGE, rectangle_of
+from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.desktop.canvas.previews import Line, paint_fine_lines, role_of
-from vsmdesk.desktop.canvas.regions import FEW_PARTS, parts_of, region_around, seen_by, to_box
+from vsmdesk.desktop.canvas.regions import FEW_PARTS, area_of, parts_of, region_around, seen_by, to_box
 from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
+from vsmdesk.desktop.canvas.rooms import rooms_of
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
 from vsmdesk.desktop.canvas.zooming import cover_paper
 from vsmdesk.desktop.painting.compiling import QUALITY
@@ -27,7 +28,6 @@ from vsmdesk.model.connections import Connection
 from vsmdesk.model.elements import Element
 from vsmdesk.model.identity import Id
 from vsmdesk.model.value_stream_map import ValueStreamMap
-from vsmdesk.sheet.connection_rooms import parts_of_connection
 from vsmdesk.sheet.pieces import Piece, Sheet
 
 SheetOf = Callable[[ValueStreamMap], Sheet]
@@ -56,7 +56,7 @@ class PaintedView(PannedView):
         self.drag_offset: Point = (0.0, 0.0)
         self.drags_copies = False
         self._layers: Layers | None = None
-        self._painted = list[Box]()
+        self._painted: QRegion | None = None
         self._kept = KeptPicture()
         self.pieces = SheetScene(self)
         self.setScene(self.pieces)
@@ -125,7 +125,8 @@ class PaintedView(PannedView):
 
     def refresh(self, box: Box, margin: int | None = None) -> None:
         """Paint an area again, with a margin in pixels, by default room for the marks around it."""
-        self.viewport().update(self._area_of(box, self._around_marks if margin is None else margin))
+        margin = self._around_marks if margin is None else margin
+        self.viewport().update(area_of(box, self.viewportTransform(), margin))
 
     def refresh_all(self, boxes: Sequence[Box]) -> None:
         """Paint many areas again, with room for the marks around them, and little of what lies between."""
@@ -139,17 +140,12 @@ class PaintedView(PannedView):
     def _around_marks(self) -> int:
         return AROUND_MARKS + int((RING_OUT + RING_WIDTH) * self.scale_now)
 
-    def _area_of(self, box: Box, margin: int) -> QRect:
-        """A box of the sheet in pixels of the view, with a margin."""
-        area = self.mapFromScene(rectangle_of(box)).boundingRect()
-        return area.adjusted(-margin, -margin, margin, margin)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Item by item; a large map seen small in batches, past the scene; what many elements are dragged over once."""
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())
         seen = self.mapToScene(event.rect()).boundingRect()
-        self._painted = [to_box(self.mapToScene(part).boundingRect()) for part in parts_of(event.region())]
+        self._painted = event.region()
         if self.drags_in_layers:
             scale = self.scale_now
             moved = QPointF(self.drag_offset[0] * scale, self.drag_offset[1] * scale)
@@ -164,11 +160,13 @@ class PaintedView(PannedView):
             self._show_in_detail(painter, event.region())
         self.drawForeground(painter, seen)
         painter.end()
-        self._painted = []
+        self._painted = None
 
     def _painted_of(self, seen: QRectF) -> list[Box]:
         """The parts of the sheet that are being painted, of an area."""
-        return self._painted or [to_box(seen)]
+        if self._painted is None:
+            return [to_box(seen)]
+        return [to_box(self.mapToScene(part).boundingRect()) for part in parts_of(self._painted)]
 
     @property
     def drags_in_layers(self) -> bool:
@@ -280,20 +278,7 @@ class PaintedView(PannedView):
         return self._kept.now(*self._kept_state, self._rooms_of, self._mend)
 
     def _rooms_of(self, keys: Iterable[str]) -> list[Box]:
-        """What some pieces take, of large connections leg by leg."""
-        rooms = list[Box]()
-        for key in keys:
-            piece = self.pieces.piece_of(key)
-            if piece is not None:
-                rooms += self._legs_of(piece) or [piece.room]
-        return rooms
-
-    def _legs_of(self, piece: Piece) -> list[Box]:
-        if piece.afar is None or min(piece.room.width, piece.room.height) < LARGE:
-            return []
-        connection = self.document.map.get(Id(piece.key), Connection)
-        route = self.sheet.routes.get(Id(piece.key))
-        return parts_of_connection(connection, route) if connection is not None and route is not None else []
+        return rooms_of(keys, self.pieces, self.sheet, self.document.map)
 
     def _mend(self, picture: Layers, rooms: Sequence[Box]) -> bool:
         region = region_around(rooms, self.viewportTransform(), self.viewport().rect(), BESIDE)
@@ -312,13 +297,17 @@ class PaintedView(PannedView):
             return
         self.drawBackground(painter, reduce(QRectF.united, areas))
         keys = {key for area in areas for key in self.pieces.keys_in(to_box(area))}
-        self._paint_some(painter, keys - self._left_out)
+        self.pieces.overview.paint_as_one(painter, self._in_order(keys - self._left_out))
+        painter.setRenderHints(QUALITY)
 
     def _paint_some(self, painter: QPainter, keys: Iterable[str]) -> None:
         """These pieces as an overview shows them."""
-        found = (self.pieces.piece_of(key) for key in self.pieces.in_order(keys))
-        self.pieces.overview.paint_some(painter, [piece for piece in found if piece is not None])
+        self.pieces.overview.paint_some(painter, self._in_order(keys))
         painter.setRenderHints(QUALITY)
+
+    def _in_order(self, keys: Iterable[str]) -> list[Piece]:
+        found = map(self.pieces.piece_of, self.pieces.in_order(keys))
+        return [piece for piece in found if piece is not None]
 
     def keep_drag(self, paint_over: Callable[[QPainter], None]) -> Drop | None:
         """Keep what a drag in layers shows now, with what is painted over it; None where nothing is dragged so.

@@ -27,6 +27,14 @@ def to_box(area: QRectF) -> Box:
     return Box(area.left(), area.top(), area.right(), area.bottom())
 
 
+def area_of(box: Box, to_view: QTransform, margin: int) -> QRect:
+    """A box of the sheet in pixels of the view, with a margin."""
+    scale, dx, dy = to_view.m11(), to_view.dx(), to_view.dy()
+    left, top = round(box.left * scale + dx) - margin, round(box.top * scale + dy) - margin
+    right, bottom = round(box.right * scale + dx) + margin, round(box.bottom * scale + dy) + margin
+    return QRect(left, top, right - left + 1, bottom - top + 1)
+
+
 def parts_of(region: QRegion) -> list[QRect]:
     """The rectangles of a region; the one around them where they are many."""
     # The binding can go through the parts of a region, which its own types do not tell.

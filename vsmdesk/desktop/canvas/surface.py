@@ -13,6 +13,7 @@ from vsmdesk.desktop.canvas.gesture import Gesture
 from vsmdesk.desktop.canvas.handles import EVERYTHING, Handle, Purpose, handle_at, handles_of
 from vsmdesk.desktop.canvas.heat import Heat
 from vsmdesk.desktop.canvas.heat_legend import HeatLegend
+from vsmdesk.desktop.canvas.layers import around
 from vsmdesk.desktop.canvas.painted_view import SheetOf
 from vsmdesk.desktop.canvas.pointer import Pointer
 from vsmdesk.desktop.canvas.rings import (
@@ -44,7 +45,7 @@ from vsmdesk.sheet.pieces import Sheet
 _AS_NEEDED, _NEVER = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 FEW = 20
-"""Marks painted again one by one; those of more records, where there is anything of them."""
+"""Marks painted again one by one; those of more records together."""
 
 
 def _end_all(subscriptions: list[Callable[[], None]]) -> None:
@@ -164,12 +165,16 @@ class Surface(SheetView):
             before, self.hovered = self.hovered, key
             self.refresh_records(frozenset(one for one in (before, key) if one is not None))
 
-    def refresh_records(self, ids: frozenset[Id]) -> None:
-        """Paint the marks of records again."""
+    def refresh_records(self, ids: frozenset[Id], *, closely: bool = False) -> None:
+        """Paint the marks of records again; of many also what lies between, unless that is to be left out."""
         if len(ids) > FEW:
             # What holds all of a piece is known without drawing it.
             pieces = map(self.pieces.piece_of, ids)
-            self.refresh_all([piece.room for piece in pieces if piece is not None])
+            rooms = [piece.room for piece in pieces if piece is not None]
+            if closely:
+                self.refresh_all(rooms)
+            elif rooms:
+                self.refresh(around(rooms))
             return
         for box in [box for key in ids if (box := self.outline_of(key)) is not None]:
             self.refresh(box)
@@ -244,7 +249,7 @@ class Surface(SheetView):
         if self._kept.has_rings:
             # The rings are in that picture.
             self._forget_picture()
-        self.refresh_records(self._ringed ^ ids)
+        self.refresh_records(self._ringed ^ ids, closely=True)
         if len(self._ringed) == 1 or len(ids) == 1:
             self.refresh_records(self._ringed | ids)
         self._ringed = ids
