@@ -23,13 +23,15 @@ from vsmdesk.sheet.routing_marks import bars_of, continued_marks
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_shapes import End
 from vsmdesk.sheet.routing_tracks import on_tracks
-from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, ways_of
+from vsmdesk.sheet.routing_trials import least_crossed
+from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, agreement_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 3.5
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
 OFF_RULES, BEYOND, THICK = 4.5, 60.0, 8.0
+BESIDE_HEADERS = 14.0
 ELSEWHERE = "what stands above or below"
-"""The title, a ladder: no line of a band runs through them."""
+"""The title, a ladder, the margins of the page and the names of lanes: no line of a band runs there."""
 
 
 class BandRoute(NamedTuple):
@@ -83,9 +85,12 @@ def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: 
     if band is None:
         return Ground(_obstacles(boxes, marks))
     left, _, right, bottom = band.area
+    margin = band.x - BESIDE_HEADERS if band.lanes else left
     around = (
         Obstacle(left - BEYOND, band.above - THICK, right + BEYOND, band.above + OFF_RULES, ELSEWHERE),
         Obstacle(left - BEYOND, bottom - OFF_RULES, right + BEYOND, bottom + THICK, ELSEWHERE),
+        Obstacle(left - BEYOND, band.above - THICK, margin, bottom + THICK, ELSEWHERE),
+        Obstacle(right, band.above - THICK, right + BEYOND, bottom + THICK, ELSEWHERE),
     )
     borders = (*(lane.top for lane in band.lanes), bottom)
     return Ground((*_obstacles(boxes, marks), *around), borders=borders)
@@ -111,7 +116,13 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     led = (job for job in task.jobs if job.key not in bent and first[job.key] == job.key)
     pieces = pieces_of(led, task.band, boxes, marks, ground)
     limits = (task.band.area.top, task.band.area.bottom)
-    found = on_tracks(lines_of(pieces, ground, boxes, limits), ground)
+    agreement = agreement_of(wanted_of(pieces, limits), ground)
+    ends = {str(piece.key): (str(piece.job.source), str(piece.job.target)) for piece in pieces}
+
+    def drawn(known: Mapping[str, Points]) -> dict[str, Points]:
+        return on_tracks(lines_of(pieces, known, boxes), ground)
+
+    found = least_crossed(agreement, ends, drawn)
     ways = {Id(key): without_needless_points(way) for key, way in found.items()} | bent
     return {job.key: ways[first[job.key]] for job in task.jobs}
 
@@ -126,32 +137,32 @@ def _first_of_each_line(jobs: Sequence[Job]) -> dict[Id, Id]:
     return first
 
 
-def lines_of(
-    pieces: Sequence[Piece], ground: Ground, boxes: Mapping[Id, Box], limits: tuple[float, float]
-) -> dict[str, Line]:
-    """The way of each piece, before they are moved apart, with what its ends hang on."""
+def wanted_of(pieces: Sequence[Piece], limits: tuple[float, float]) -> list[Wanted]:
+    """What each piece wants: its ends, where it would like to turn, what other ports cost it."""
     out, into = shared_ends(pieces)
-    trunks = [
-        ((job.source, job.trunk) in out, (job.target, job.trunk) in into) for job in [piece.job for piece in pieces]
-    ]
-    wanted = [
+    return [
         Wanted(
             piece.key,
             piece.ends,
-            turns_late=joins and not shares,
-            turns_together=shares,
+            turns_late=(piece.job.target, piece.job.trunk) in into and (piece.job.source, piece.job.trunk) not in out,
+            turns_together=(piece.job.source, piece.job.trunk) in out,
             port_cost=OTHER_PORTS if piece.job.part == "whole" else 0.0,
             limits=limits,
             yields=piece.job.kind == "information",
         )
-        for piece, (shares, joins) in zip(pieces, trunks, strict=True)
+        for piece in pieces
     ]
-    ways = ways_of(wanted, ground)
+
+
+def lines_of(pieces: Sequence[Piece], ways: Mapping[str, Points], boxes: Mapping[Id, Box]) -> dict[str, Line]:
+    """The way of each piece, before they are moved apart, with what its ends hang on."""
+    out, into = shared_ends(pieces)
     lines: dict[str, Line] = {}
-    for piece, (shares, joins) in zip(pieces, trunks, strict=True):
+    for piece in pieces:
         points = ways[piece.key]
         tail, head = _ends_used(piece, points)
         is_flow = piece.job.kind == "flow"
+        shares, joins = (piece.job.source, piece.job.trunk) in out, (piece.job.target, piece.job.trunk) in into
         from_trunk = piece.job.trunk if shares and (is_flow or tail.is_upright) else ""
         to_trunk = piece.job.trunk if joins else ""
         lines[piece.key] = Line(

@@ -10,9 +10,9 @@ from vsmdesk.sheet.routing_ground import Ground, Obstacle
 from vsmdesk.sheet.routing_shapes import End
 
 CORNER = 40.0
-AROUND = 320.0
-MOST_LINES, MOST_LINES_AT_A_PRICE = 100, 60
-MOST_STATES, MOST_STATES_AT_A_PRICE = 20_000, 1_500
+AROUND = 700.0
+MOST_LINES, MOST_LINES_AT_A_PRICE = 100, 100
+MOST_STATES, MOST_STATES_AT_A_PRICE = 20_000, 3_000
 BESIDE = 2.0
 Cell = tuple[int, int]
 

@@ -104,10 +104,8 @@ def ends_of(job: Job, one: Box, other: Box) -> Iterator[tuple[End, End]]:
             # Loops that overlap cannot all lie below without crossing; one of them may go over the top.
             above = port(one, "N", job.source), port(other, "N", job.target, FOR_A_HEAD)
             yield above
-            if one.bottom < other.top:
-                yield usual[0], above[1]
-            elif other.bottom < one.top:
-                yield above[0], usual[1]
+            mixed = (usual[0], above[1]), (above[0], usual[1])
+            yield from mixed if one.bottom < other.top else mixed[::-1]
     elif issubclass(job.source_type, Entity) and one.bottom < other.top and _is_below(one, other):
         if other.height > TRAY_HEIGHT:
             yield port(one, "S", job.source), port(other, "N", job.target, head_stub(job))

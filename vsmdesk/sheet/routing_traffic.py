@@ -9,7 +9,7 @@ from vsmdesk.sheet.route import Points
 from vsmdesk.symbols.grid import TRACK
 
 CORNER = 26.0
-CROSSED = 600.0
+CROSSED = 1500.0
 ABREAST = 30.0
 TOUCH = 0.5
 CELL, MOST_CELLS = 192.0, 400.0
@@ -97,17 +97,15 @@ def _cells(low: float, high: float, cell: float) -> range:
 
 
 def _crossed(cells: dict[int, list[Stretch]], own: Stretch, cell: float) -> int:
-    """How many stretches of the other direction are crossed; those that share a trunk count once."""
+    """How many stretches of the other direction are crossed."""
     stretches = cells.get(int(own.at // cell))
     if not stretches:
         return 0
     first, last = bisect_right(stretches, (own.low, own.at)), bisect_left(stretches, (own.high,))
-    met = {
-        (round(s.at), s.tail)
+    return sum(
+        s.low < own.at < s.high and s.at > own.low and s.tail != own.tail and s.head != own.head
         for s in stretches[first:last]
-        if s.low < own.at < s.high and s.at > own.low and s.tail != own.tail and s.head != own.head
-    }
-    return len(met)
+    )
 
 
 def _abreast(cells: dict[int, list[Stretch]], own: Stretch, size: float) -> float:

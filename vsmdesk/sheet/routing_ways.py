@@ -49,27 +49,59 @@ class Wanted(NamedTuple):
         return self.ends[0][1].owner
 
 
+class Agreement(NamedTuple):
+    """A way for every connection, keyed by its id, those that had a choice, and the traffic of all."""
+
+    ways: dict[str, Points]
+    choosers: Sequence["Chooser"]
+    traffic: Traffic
+
+    def change(self, chooser: "Chooser", way: Points) -> None:
+        """Let one that had a choice take another way."""
+        self.traffic.remove(chooser.key, self.ways[chooser.key], chooser.tail, chooser.head)
+        self.ways[chooser.key] = way
+        self.traffic.add(chooser.key, way, chooser.tail, chooser.head)
+
+    def alternatives(self, chooser: "Chooser", dearer: float) -> list[Points]:
+        """Other ways for one that had a choice, cheapest first, none dearer than its own by so much."""
+        own = self.ways[chooser.key]
+        self.traffic.remove(chooser.key, own, chooser.tail, chooser.head)
+        most = self._cost(chooser, own) + dearer
+        ways = {*chooser.ways(), *chooser.around(self.traffic, most)} - {own}
+        costs = sorted((self._cost(chooser, way), way) for way in ways)
+        self.traffic.add(chooser.key, own, chooser.tail, chooser.head)
+        return [way for cost, way in costs if cost <= most]
+
+    def _cost(self, chooser: "Chooser", way: Points) -> float:
+        return chooser.price(way) + self.traffic.cost(way, chooser.tail, chooser.head, float("inf"))
+
+
 def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
     """A way for every connection, keyed by its id."""
+    return agreement_of(wanted, ground).ways
+
+
+def agreement_of(wanted: Sequence[Wanted], ground: Ground) -> Agreement:
+    """A way for every connection, and what else they might have chosen."""
     known: dict[str, Points] = {}
-    choosers: list[_Chooser] = []
+    choosers: list[Chooser] = []
     plain: list[Wanted] = []
     for item in wanted:
         way = _plain_way(item, ground)
         if way is None:
-            choosers.append(_Chooser(item, ground))
+            choosers.append(Chooser(item, ground))
         else:
             known[item.key] = way
             plain.append(item)
+    traffic = Traffic(ground.extent)
     if choosers:
-        traffic = Traffic(ground.extent)
         for item in plain:
             traffic.add(item.key, known[item.key], item.tail, item.head)
         agree(choosers, known, traffic)
-    return known
+    return Agreement(known, choosers, traffic)
 
 
-class _Chooser:
+class Chooser:
     """A connection that has a choice. Ways with many corners are looked for only where simpler ones cross others."""
 
     def __init__(self, item: Wanted, ground: Ground) -> None:

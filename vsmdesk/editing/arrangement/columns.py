@@ -1,6 +1,6 @@
 """Columns: which stages stand in which column, which queues and decisions in which gap in front of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.model.elements import Queue, Stage, Trigger
@@ -23,14 +23,17 @@ class Column:
         return (self.number, self.slot or 1_000_000)
 
 
-def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape, *, late: bool = False) -> Mapping[Id, Column]:
+def columns_of(
+    value_stream_map: ValueStreamMap, shape: FlowShape, *, late: bool = False, delayed: Collection[Id] = ()
+) -> Mapping[Id, Column]:
     """Column of every element of the flow: as far left as it allows, queues and triggers next to what they feed.
 
-    If `late`, all that leads on stands next to what it feeds.
+    If `late`, all that leads on stands next to what it feeds. Those that are `delayed` stand a column later than they
+    have to.
     """
     stages = {key for key in shape.order if isinstance(value_stream_map.records[key], Stage)}
     waiting = {key for key in shape.order if isinstance(value_stream_map.records[key], Queue | Trigger)}
-    numbers = _earliest(shape, stages)
+    numbers = _earliest(shape, stages, delayed)
     _put_at_the_end(shape, stages, numbers)
     _move_towards_receivers(shape, stages, set(shape.order) if late else waiting, numbers)
     ends = {key for key, lane in lane_of_each(value_stream_map).items() if lane == CUSTOMER_LANE}
@@ -38,10 +41,11 @@ def columns_of(value_stream_map: ValueStreamMap, shape: FlowShape, *, late: bool
     return {key: Column(numbers[key], slots.get(key, 0)) for key in shape.order}
 
 
-def _earliest(shape: FlowShape, stages: set[Id]) -> dict[Id, int]:
+def _earliest(shape: FlowShape, stages: set[Id], delayed: Collection[Id]) -> dict[Id, int]:
     numbers: dict[Id, int] = {}
     for key in shape.order:
-        numbers[key] = max((numbers[b] + (b in stages) for b in shape.before[key]), default=0)
+        first = max((numbers[b] + (b in stages) for b in shape.before[key]), default=0)
+        numbers[key] = first + (key in delayed)
     return numbers
 
 

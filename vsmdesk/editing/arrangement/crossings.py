@@ -14,13 +14,16 @@ Meeting = tuple[int, int, int, int, float]
 
 
 class Way(NamedTuple):
-    """What passes one space from the strand on its left to that on its right; vertical ones join two strands there."""
+    """What passes one space from the strand on its left to that on its right.
+
+    One that `turns` joins two strands on the same side, left (-1) or right (1): both are on its left or on its right.
+    """
 
     number: int
     left: int
     right: int
     weight: float = CROSSING
-    vertical: bool = False
+    turns: int = 0
 
 
 class Crossings:
@@ -46,9 +49,9 @@ class Crossings:
         spaces_used = {climb.space for climb in strands.climbs if not climb.at_layer}
         for climb in strands.climbs:
             if climb.at_layer:
-                self._add(2 * climb.space, climb.one, climb.other, vertical=True)
+                self._add(2 * climb.space, climb.one, climb.other, turns=-1)
             else:
-                self._add(2 * climb.space + 1, climb.one, climb.other)
+                self._add(2 * climb.space + 1, climb.one, climb.other, turns=climb.turns)
         for number, strand in enumerate(strands.strands):
             for space in range(strand.first, strand.last):
                 if space in spaces_used:
@@ -58,9 +61,9 @@ class Crossings:
                     self._add(2 * layer, number, number, THROUGH_A_BOX if layer in strand.boxes else CROSSING)
             self._add_wishes(number)
 
-    def _add(self, space: int, left: int, right: int, weight: float = CROSSING, *, vertical: bool = False) -> None:
+    def _add(self, space: int, left: int, right: int, weight: float = CROSSING, *, turns: int = 0) -> None:
         ways = self._spaces.setdefault(space, [])
-        way = Way(len(ways), left, right, weight, vertical)
+        way = Way(len(ways), left, right, weight, turns)
         ways.append(way)
         for number in {left, right}:
             self._of_strand[number].setdefault(space, []).append(way)
@@ -151,11 +154,12 @@ def _pairs_that_may_cross(ways: Sequence[Way]) -> Iterator[tuple[Way, Way]]:
 
 def _meeting(one: Way, other: Way) -> Meeting | None:
     """Two ways cross where the first pair of these strands lies the other way round than the second; None: never."""
-    if one is other or (one.vertical and other.vertical) or (one.left == one.right and other.left == other.right):
+    if one is other or (one.turns and other.turns) or (one.left == one.right and other.left == other.right):
         return None
-    if not (one.vertical or other.vertical):
+    if not (one.turns or other.turns):
         return (one.left, other.left, one.right, other.right, CROSSING)
-    vertical, way = (one, other) if one.vertical else (other, one)
-    if way.left in (vertical.left, vertical.right):
+    turning, way = (one, other) if one.turns else (other, one)
+    met = way.left if turning.turns < 0 else way.right
+    if met in (turning.left, turning.right):
         return None
-    return (vertical.left, way.left, vertical.right, way.left, way.weight)
+    return (turning.left, met, turning.right, met, way.weight)

@@ -8,7 +8,7 @@ from vsmdesk.editing.arrangement.crossings import CROSSING
 from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.lane_order import orders_near, possible_orders
-from vsmdesk.editing.arrangement.weaving import Weave, quickly_woven, woven
+from vsmdesk.editing.arrangement.weaving import Weave, at_crossings, quickly_woven, woven
 from vsmdesk.editing.arrangement.widths import Spacing, spacing_of
 from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
@@ -23,6 +23,7 @@ FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
 MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS, MOST_NEAR = 200, 2, 8, 60
 WORTH_STANDING_LATE = 0.9
+MOST_DELAYS, MOST_HOPEFUL, WORTH_A_DELAY = 40, 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,25 @@ def order_of_flow(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Or
     lanes = _best_lanes(value_stream_map, orders, (usual, late) if may_be_late else (usual,))
     crossed = usual.weave(lanes).cost
     is_late = may_be_late and crossed >= CROSSING and late.weave(lanes).cost <= crossed - WORTH_STANDING_LATE
-    return (late if is_late else usual).order(lanes)
+    standing = late if is_late else usual
+    return (_with_delays(standing, lanes) if len(flowing) <= MANY_ELEMENTS else standing).order(lanes)
+
+
+def _with_delays(standing: "_Standing", lanes: tuple[Id, ...]) -> "_Standing":
+    """The standing, or one in which elements at crossings stand a column later, each only where that saves one."""
+    best, trials = standing, MOST_DELAYS
+    while best.weave(lanes).cost >= CROSSING and trials:
+        others = [best.delayed(key) for key in at_crossings(best.weave(lanes), best.layers)][:trials]
+        trials -= len(others)
+        usual = best.likely_cost(lanes)
+        likely = sorted((other.likely_cost(lanes), number) for number, other in enumerate(others))
+        hopeful = [others[number] for cost, number in likely if cost <= usual - WORTH_A_DELAY][:MOST_HOPEFUL]
+        most = best.weave(lanes).cost - WORTH_A_DELAY
+        better = next((other for other in hopeful if other.weave(lanes).cost <= most), None)
+        if better is None:
+            break
+        best = better
+    return best
 
 
 def _best_lanes(
@@ -115,37 +134,44 @@ def _orders_of_lanes(value_stream_map: ValueStreamMap, elements: int) -> list[tu
 class _Standing:
     """Columns of the flow, and how its strands weave in lanes of any order: each woven once."""
 
-    def __init__(self, value_stream_map: ValueStreamMap, shape: FlowShape, *, is_late: bool) -> None:
-        self._map, self._shape, self._is_late = value_stream_map, shape, is_late
+    def __init__(
+        self, value_stream_map: ValueStreamMap, shape: FlowShape, *, is_late: bool, delays: frozenset[Id] = frozenset()
+    ) -> None:
+        self._map, self._shape, self._is_late, self._delays = value_stream_map, shape, is_late, delays
         self._lane_of = lane_of_each(value_stream_map)
         self._weaves: dict[tuple[Id, ...], Weave] = {}
 
     @cached_property
     def _columns(self) -> Mapping[Id, Column]:
-        return columns_of(self._map, self._shape, late=self._is_late)
+        return columns_of(self._map, self._shape, late=self._is_late, delayed=self._delays)
 
     @cached_property
     def _in_order(self) -> tuple[Column, ...]:
         return tuple(sorted(set(self._columns.values()), key=lambda column: column.order))
 
     @cached_property
-    def _layers(self) -> Mapping[Id, int]:
+    def layers(self) -> Mapping[Id, int]:
+        """The layer of every element."""
         number_of = {column: number for number, column in enumerate(self._in_order)}
         return {key: number_of[column] for key, column in self._columns.items()}
 
+    def delayed(self, key: Id) -> "_Standing":
+        """The same with one element more that stands a column later."""
+        return _Standing(self._map, self._shape, is_late=self._is_late, delays=self._delays | {key})
+
     def order(self, lanes: tuple[Id, ...]) -> Order:
         """What stands where with the lanes in this order."""
-        return Order(self._in_order, self._layers, lanes, self.weave(lanes))
+        return Order(self._in_order, self.layers, lanes, self.weave(lanes))
 
     def weave(self, lanes: tuple[Id, ...]) -> Weave:
         """The strands of the flow with the lanes in this order."""
         if lanes not in self._weaves:
-            self._weaves[lanes] = woven(self._shape, self._layers, self._places(lanes))
+            self._weaves[lanes] = woven(self._shape, self.layers, self._places(lanes))
         return self._weaves[lanes]
 
     def likely_cost(self, lanes: tuple[Id, ...]) -> float:
         """What the strands cost with the lanes in this order, found without much search."""
-        return quickly_woven(self._shape, self._layers, self._places(lanes))
+        return quickly_woven(self._shape, self.layers, self._places(lanes))
 
     def _places(self, lanes: tuple[Id, ...]) -> dict[Id, int]:
         place = {key: number for number, key in enumerate(lanes)}

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.model.identity import Id
@@ -15,16 +16,27 @@ class Leading(IntEnum):
     """How a link may be led other than as usual: what it joins does not lie in one line then.
 
     A long one has a strand of its own in the lane in which it starts, or in that in which it ends, or climbs right in
-    front of its end. A way back hangs in the upper lane.
+    front of its end.
     """
 
     ALONE = 0
     ALONE_AHEAD = 1
     LATE = 2
-    ABOVE = 3
 
 
-Led = Mapping[Link, Leading]
+class Return(NamedTuple):
+    """How a way back may be led other than as usual: in the upper lane, or climbing beside a column.
+
+    `leaves` is in front of the column of its source (-1), through it (0) or behind it (1), `enters` the same where it
+    comes in.
+    """
+
+    is_above: bool = False
+    leaves: int = 0
+    enters: int = 0
+
+
+Led = Mapping[Link, Leading | Return]
 
 
 @dataclass(slots=True)
@@ -46,7 +58,8 @@ class Strand:
 class Climb:
     """A way up or down between two strands: behind layer `space`, or (`at_layer`) through that layer itself.
 
-    `link` are the two elements that it helps to join.
+    `link` are the two elements that it helps to join. One that `turns` goes back to the side from which it came: left
+    of the space (-1) or right of it (1).
     """
 
     space: int
@@ -54,6 +67,7 @@ class Climb:
     other: int
     link: Link
     at_layer: bool = False
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +98,13 @@ def strands_of(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, in
         for target in shape.after[source]:
             if (source, target) not in in_line:
                 is_long = layers[target] > layers[source] + 1
-                climbs += _on(
-                    source, target, layers, strands, strand_of, led.get((source, target)) if is_long else None
-                )
+                way = led.get((source, target))
+                leading = way if is_long and isinstance(way, Leading) else None
+                climbs += _on(source, target, layers, strands, strand_of, leading)
     for source, target in shape.back:
-        climbs += _back(source, target, layers, strands, strand_of, is_above=(source, target) in led)
+        way = led.get((source, target))
+        leads = way if isinstance(way, Return) else Return()
+        climbs += _back(source, target, layers, strands, strand_of, leads)
     return Strands(tuple(strands), tuple(climbs), strand_of)
 
 
@@ -154,12 +170,24 @@ def _back(
     layers: Mapping[Id, int],
     strands: list[Strand],
     strand_of: Mapping[Id, int],
-    *,
-    is_above: bool,
+    leads: Return,
 ) -> Iterator[Climb]:
+    """A way back: along a strand of its own, which it leaves and reaches through or beside the columns of its ends."""
     one, other = strand_of[source], strand_of[target]
+    ends = ((source, one, leads.leaves), (target, other, leads.enters))
     first, last = sorted((layers[source], layers[target]))
-    lane = (min if is_above else max)(strands[one].lane, strands[other].lane)
+    lane = (min if leads.is_above else max)(strands[one].lane, strands[other].lane)
+    own = len(strands)
     strands.append(Strand(lane, first, last, under=(one, other)))
-    yield Climb(layers[source], one, len(strands) - 1, (source, target), at_layer=True)
-    yield Climb(layers[target], other, len(strands) - 1, (source, target), at_layer=True)
+    for key, strand, side in ends:
+        layer = layers[key]
+        if not side:
+            yield Climb(layer, strand, own, (source, target), at_layer=True)
+        elif side < 0 and layer == last > first:
+            yield Climb(layer - 1, own, strand, (source, target))
+            strands[own].last -= 1
+        elif side > 0 and layer == first < last:
+            yield Climb(layer, strand, own, (source, target))
+            strands[own].first += 1
+        else:
+            yield Climb(layer if side > 0 else layer - 1, strand, own, (source, target), turns=-side)

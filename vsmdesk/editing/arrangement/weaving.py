@@ -1,18 +1,20 @@
 """Weaving: strands in the order that crosses least, and broken in two where that saves a crossing."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, product
 
 from vsmdesk.editing.arrangement.crossings import CROSSING, Crossings
 from vsmdesk.editing.arrangement.flow_shape import FlowShape
 from vsmdesk.editing.arrangement.ordering import MOST_STARTS, order_of, places_in
-from vsmdesk.editing.arrangement.strands import Leading, Link, Strands, strands_of
+from vsmdesk.editing.arrangement.strands import Leading, Link, Return, Strands, strands_of
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 
-MOST_STRANDS, MOST_TRIALS, STARTS_OF_A_TRIAL = 60, 120, 2
+MOST_STRANDS, MOST_TRIALS, STARTS_OF_A_TRIAL = 60, 160, 2
 NEAR_LINKS = 3
 BROKEN, BROKEN_MAIN, LED_OTHERWISE = 0.7, 0.9, 0.3
+
+Ways = frozenset[tuple[Link, Leading | Return]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,13 @@ class Weave:
     strands: Strands
     order: list[int]
     cost: float
-    led: frozenset[tuple[Link, Leading]]
+    led: Ways
 
 
 def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> Weave:
     """The order that crosses least; a straight line is given up only where that saves a crossing."""
 
-    def weave(led: frozenset[tuple[Link, Leading]], starts: int) -> Weave:
+    def weave(led: Ways, starts: int) -> Weave:
         strands = strands_of(shape, layers, lanes, dict(led))
         cost, order = order_of(strands, Crossings(strands), starts)
         return Weave(strands, order, cost + _cost_of_breaks(strands, led), led)
@@ -49,21 +51,22 @@ def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -
     return best
 
 
-def _led(led: frozenset[tuple[Link, Leading]], link: Link, way: Leading) -> frozenset[tuple[Link, Leading]]:
+def _led(led: Ways, link: Link, way: Leading | Return) -> Ways:
     """The links that are led otherwise, with one more, or with one in another way."""
     return frozenset({**dict(led), link: way}.items())
 
 
 def _other_ways(
     weave: Weave, shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]
-) -> Iterator[tuple[Link, Leading]]:
+) -> Iterator[tuple[Link, Leading | Return]]:
     """How links that cross others may be led instead."""
     back = set(shape.back)
     for link in _links_to_loosen(weave, layers):
         source, target = link
         if link in back:
-            if lanes[source] != lanes[target]:
-                yield link, Leading.ABOVE
+            may_lie_above = (False, True) if lanes[source] != lanes[target] else (False,)
+            ways = (Return(*way) for way in product(may_lie_above, (0, -1, 1), (0, -1, 1)))
+            yield from ((link, way) for way in ways if way != Return())
             continue
         yield link, Leading.ALONE
         if lanes[source] != lanes[target] and layers[target] > layers[source] + 1:
@@ -77,7 +80,12 @@ def quickly_woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id,
     return order_of(strands, Crossings(strands), STARTS_OF_A_TRIAL)[0]
 
 
-def _cost_of_breaks(strands: Strands, led: frozenset[tuple[Link, Leading]]) -> float:
+def at_crossings(weave: Weave, layers: Mapping[Id, int]) -> list[Id]:
+    """Elements to which links lead that cross others, those nearest to where they do first."""
+    return list(dict.fromkeys(target for _, target in _links_to_loosen(weave, layers)))
+
+
+def _cost_of_breaks(strands: Strands, led: Ways) -> float:
     """What it costs to lead links otherwise: more where that breaks a straight line, most in the main path."""
     main = set(strands.strands[0].members) if strands.strands else set()
     return sum(
