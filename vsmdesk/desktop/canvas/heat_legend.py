@@ -1,4 +1,4 @@
-"""What the frames of the heat mean, in the lower left corner of the canvas."""
+"""What the frames of the heat mean, in the lower left corner of the canvas: upright, beside a sheet seen as a whole."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -8,7 +8,7 @@ from vsmdesk.desktop.canvas.heat import SCALES, STEPS, Heat, width_of
 from vsmdesk.desktop.theme import LABEL, colour, type_of
 from vsmdesk.desktop.words import words
 
-PADDING, SWATCH, GAP, INSIDE = 10, 22, 8, 0.7
+PADDING, SWATCH, GAP, INSIDE, LONG = 8, 22, 4, 0.7, 12
 CORNER = 12
 """Pixels from the corner of the canvas."""
 
@@ -30,10 +30,10 @@ class HeatLegend(QWidget):
             return
         self.setAccessibleName(self.sentence)
         metrics = self._metrics()
-        words_shown = [text for text in (self._title(), *self._ends(), self._remark()) if text]
-        width = sum(metrics.horizontalAdvance(text) + GAP for text in words_shown) - GAP
-        width += STEPS * (SWATCH + GAP) if any(self._ends()) else 0
-        self.resize(width + 2 * PADDING, metrics.height() + PADDING)
+        told = (*self._head(), *self._ends(), *self._foot())
+        width = max(SWATCH, *(metrics.horizontalAdvance(text) for text in told))
+        rows = len(self._head()) + len(self._foot()) + (2 + STEPS if any(self._ends()) else 0)
+        self.resize(width + 2 * PADDING, rows * (metrics.height() + GAP) - GAP + 2 * PADDING)
         self.move(CORNER, self._canvas.height() - self.height() - CORNER)
         self.raise_()
         self.update()
@@ -61,41 +61,49 @@ class HeatLegend(QWidget):
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(type_of(LABEL))
 
+    def _head(self) -> tuple[str, ...]:
+        return _lines(self._title())
+
+    def _foot(self) -> tuple[str, ...]:
+        return _lines(self._remark())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In one row: title, the least value, five frames, the most, what dashed ones mean."""
+        """One below the other: title, the most, five frames, the least, what dashed ones mean."""
         del event
         painter, metrics = QPainter(self), self._metrics()
         painter.fillRect(self.rect(), colour("panel"))
         painter.setPen(colour("edge"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.setPen(colour("ink"))
         painter.setFont(type_of(LABEL))
-        x, baseline = PADDING, PADDING // 2 + metrics.ascent()
+        row, y = metrics.height() + GAP, PADDING
         least, most = self._ends()
-        for text in (self._title(), least):
-            x = self._paint_text(painter, text, x, baseline)
-        if least:
-            x = self._paint_frames(painter, x, baseline)
-        for text in (most, self._remark()):
-            x = self._paint_text(painter, text, x, baseline)
+        for text in (*self._head(), most) if least else self._head():
+            y = self._paint_text(painter, text, y)
+        for step in range(STEPS, 0, -1) if least else ():
+            self._paint_frame(painter, step, y)
+            y += row
+        for text in (least, *self._foot()) if least else self._foot():
+            y = self._paint_text(painter, text, y)
 
-    def _paint_text(self, painter: QPainter, text: str, x: int, baseline: int) -> int:
-        """A text, if there is any; where to go on."""
-        painter.drawText(x, baseline, text)
-        return x + self._metrics().horizontalAdvance(text) + GAP if text else x
-
-    def _paint_frames(self, painter: QPainter, x: int, baseline: int) -> int:
-        """The five frames; where to go on."""
-        painter.save()
+    def _paint_text(self, painter: QPainter, text: str, y: int) -> int:
+        """A line; where to go on."""
         metrics = self._metrics()
-        for step in range(1, STEPS + 1):
-            outer = QRectF(x, baseline - metrics.ascent(), SWATCH, metrics.height())
-            painter.fillRect(outer, self._heat.colour(step))
-            inside = width_of(step) * INSIDE
-            painter.fillRect(outer.adjusted(inside, inside, -inside, -inside), colour("panel"))
-            # The least is nearly as light as the ground: a thin line says where its frame is.
-            painter.setPen(colour("ink3"))
-            painter.drawRect(outer.adjusted(0.5, 0.5, -0.5, -0.5))
-            x += SWATCH + GAP
-        painter.restore()
-        return x
+        painter.setPen(colour("ink"))
+        painter.drawText(PADDING, y + metrics.ascent(), text)
+        return y + metrics.height() + GAP
+
+    def _paint_frame(self, painter: QPainter, step: int, y: int) -> None:
+        """A frame as wide as those of its step, of their colour."""
+        outer = QRectF(PADDING, y, SWATCH, self._metrics().height())
+        painter.fillRect(outer, self._heat.colour(step))
+        inside = width_of(step) * INSIDE
+        painter.fillRect(outer.adjusted(inside, inside, -inside, -inside), colour("panel"))
+        # The least is nearly as light as the ground: a thin line says where its frame is.
+        painter.setPen(colour("ink3"))
+        painter.drawRect(outer.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """In two lines where it is long, so that the legend is narrow enough to stand beside the sheet."""
+    middle = text.find(" ", len(text) // 3)
+    return (text[:middle], text[middle + 1 :]) if len(text) > LONG and middle > 0 else tuple(filter(None, (text,)))
