@@ -119,6 +119,11 @@ class StatusRow(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self._said.start(LEAST_SAID + READING * len(sentence))
 
+    def forget_said(self) -> None:
+        """What was said last is no longer true."""
+        self._said.stop()
+        self._show_state()
+
     def _show_words(self, text: str, kind: str) -> None:
         self.selected.setText(text)
         if self.selected.objectName() != kind:

@@ -56,5 +56,7 @@ def test_a_refused_paste_stays_to_be_read_until_one_succeeds(program: Program, q
     assert "row 1, column “process time”" in sentence
     assert "parsecs" in sentence
     assert session_of(window).document.steps == ()
+    assert "parsecs" in window.status.selected.text()
     paste(window, qtbot, BARE)
+    assert "parsecs" not in window.status.selected.text()
     assert window.notices.sentences() == ()

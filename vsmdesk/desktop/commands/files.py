@@ -205,6 +205,7 @@ def _paste(window: MainWindow, space: Workspace) -> None:
         window.notices.show_notice("paste", refusal)
     else:
         window.notices.take_away("paste")
+        window.status.forget_said()
 
 
 def save(window: MainWindow, then: Callable[[], None] = lambda: None) -> bool:
