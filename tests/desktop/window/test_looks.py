@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.dialogs.section_list import SectionList
+from vsmdesk.desktop.panels.figure_row import FigureRow
 from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.plain import PlainLabel
 from vsmdesk.desktop.presenting import slides_of
@@ -172,3 +173,10 @@ def test_a_slide_tells_waits_in_the_unit_that_they_have_on_the_map(program: Prog
     # 1,700 pieces of which 920 are needed a day; the person who drew the map typed 5 d.
     assert said["After weld 1"]["Wait"].replace("\u202f", " ") == "1.8 d"
     assert said["Coils"]["Wait"].replace("\u202f", " ") == "5 d"
+
+
+def test_the_stroke_of_a_rate_stands_with_its_unit(qtbot: QtBot) -> None:
+    row = FigureRow("throughput", "Throughput", large=False)
+    qtbot.addWidget(row)
+    row.show_text("3.23 / d", "")
+    assert {"3.23", "/ d"} <= {label.text() for label in row.findChildren(PlainLabel)}

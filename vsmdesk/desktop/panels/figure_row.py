@@ -53,6 +53,9 @@ class FigureRow(QWidget):
     def show_text(self, text: str, beside: str, *, known: bool = True) -> None:
         """Show a figure as it is now: number and unit, and a few words beside it."""
         number, _, unit = text.rpartition(" ") if known else ("?", "", "")
+        if number.endswith(" /"):
+            # Of `3.2 / d` the stroke is part of the unit.
+            number, unit = number.removesuffix(" /"), f"/ {unit}"
         self._value.setText(number or unit)
         self._unit.setText(unit if number else "")
         self._beside.setText(beside)
