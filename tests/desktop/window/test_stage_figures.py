@@ -57,9 +57,11 @@ def test_a_field_of_ones_own_stands_on_the_stage_and_has_a_column(program: Progr
     QTest.keyClick(dialog.own, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert shown(window)[-1] == "Cost"
+    assert "No room" not in dialog.told.text()
     QTest.keyClicks(dialog.own, "uptime")
     dialog.add.click()
     assert shown(window)[-2:] == ("Cost", "uptime")
+    assert dialog.told.text().endswith("No room for Uptime.")
     dialog.leave.click()
     settle(qtbot)
     space.show_page("steps")

@@ -81,16 +81,28 @@ class StageFiguresDialog(QDialog):
 
     def _show(self) -> None:
         label = words("Choose the figures on a stage")
+        self._tell()
         chosen = None if self.list.chosen == self._usual() else self.list.chosen
         self._open.document.apply(label, set_presentation(data_box=chosen), gesture="stage figures")
+
+    def _tell(self) -> None:
+        """What the order means; which of the ticked ones find no room."""
+        told = words("What is ticked stands on each stage, in this order.")
+        if self._most == MOST_CELLS:
+            told += " " + words("A stage has room for the first {n}.", n=MOST_CELLS)
+        late = self.list.chosen[self._most :]
+        if late:
+            titles = titles_of(late)
+            told += " " + words("No room for {names}.", names=", ".join(titles[name].split(",")[0] for name in late))
+        self.told.setText(told)
 
     def _usual(self) -> tuple[str, ...]:
         return data_box(Presentation(notation=self._open.map.presentation.notation))
 
     def _lay_out(self, presentation: Presentation) -> None:
-        told = words("What is ticked stands on each stage, in this order.")
-        if presentation.notation == "software":
-            told += " " + words("A stage has room for the first {n}.", n=MOST_CELLS)
+        self.told = PlainLabel("", "secondary", wrap=True)
+        self._most = MOST_CELLS if presentation.notation == "software" else len(COLUMNS)
+        self._tell()
         below, last = QHBoxLayout(), QHBoxLayout()
         below.addWidget(self.own, 1)
         below.addWidget(self.add)
@@ -100,7 +112,7 @@ class StageFiguresDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(8)
-        column.addWidget(PlainLabel(told, "secondary", wrap=True))
+        column.addWidget(self.told)
         column.addWidget(self.list)
         column.addLayout(below)
         column.addStretch(1)
