@@ -23,7 +23,7 @@ class Network:
 
     `order` is topological; where flows form a cycle it ends before what is in the cycle or behind it, `cycle` is one,
     and nothing is on the way. `way` is what lies between start and delivery; `aside` are entities and notes that no
-    work flows through.
+    work flows through. `activities` are stages and decisions, `timed` they and queues.
     """
 
     ids: tuple[Id, ...]
@@ -32,6 +32,10 @@ class Network:
     stage_set: frozenset[int]
     decisions: tuple[int, ...]
     queues: frozenset[int]
+    activities: tuple[int, ...]
+    activity_set: frozenset[int]
+    queue_order: tuple[int, ...]
+    timed: frozenset[int]
     gating: Sequence[bool]
     flow_ids: tuple[Id, ...]
     links: Links
@@ -59,6 +63,7 @@ def network_of(value_stream_map: ValueStreamMap) -> Network:
     rework_ids, rework_sources, rework_targets = _joined(reworks, index)
     links = Links(_by_element(sources, len(ids)), _by_element(targets, len(ids)), sources, targets)
     kinds = _by_kind(elements)
+    activities = tuple(sorted((*kinds[Stage], *kinds[Decision])))
     order = topological(links)
     cycle = () if len(order) == len(ids) else a_cycle(links, set(range(len(ids))).difference(order))
     starts = {at for at in kinds[Trigger] if gating[at]} or first_ones(links, gating)
@@ -70,6 +75,10 @@ def network_of(value_stream_map: ValueStreamMap) -> Network:
         stage_set=frozenset(kinds[Stage]),
         decisions=tuple(kinds[Decision]),
         queues=frozenset(kinds[Queue]),
+        activities=activities,
+        activity_set=frozenset(activities),
+        queue_order=tuple(kinds[Queue]),
+        timed=frozenset((*activities, *kinds[Queue])),
         gating=gating,
         flow_ids=flow_ids,
         links=links,

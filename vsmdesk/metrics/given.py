@@ -51,12 +51,12 @@ class Given:
     @cached_property
     def activities(self) -> Sequence[int]:
         """Stages and decisions."""
-        return sorted((*self.network.stages, *self.network.decisions))
+        return self.network.activities
 
     @cached_property
     def queues(self) -> Sequence[int]:
         """Queues, in map order."""
-        return sorted(self.network.queues)
+        return self.network.queue_order
 
     @cached_property
     def demand(self) -> Span | None:

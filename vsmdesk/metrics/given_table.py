@@ -5,6 +5,8 @@ A graph keeps the table of its last map. Records that are still the same objects
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -155,8 +157,8 @@ def remembered_table(elements: Sequence[Element], clocks: Clocks, graph: FlowGra
         amounts = list(_amounts(elements, known, clocks))
         table = table_of(amounts)
     else:
-        pairs = enumerate(zip(elements, memory.elements, strict=True))
-        changed = {at: amounts_of(now, *clocks.of(now)) for at, (now, before) in pairs if now is not before}
+        others = compress(range(len(elements)), map(is_not, elements, memory.elements))
+        changed = {at: amounts_of(elements[at], *clocks.of(elements[at])) for at in others}
         amounts = list(memory.amounts)
         for at, one in changed.items():
             amounts[at] = one

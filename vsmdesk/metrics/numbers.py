@@ -85,7 +85,7 @@ class Numbers:
 
     @cached_property
     def _working(self) -> frozenset[int]:
-        return frozenset(self.given.activities)
+        return self.given.network.activity_set
 
     @cached_property
     def on_route(self) -> Sequence[int]:
@@ -123,7 +123,7 @@ class Numbers:
     @cached_property
     def timed(self) -> frozenset[int]:
         """Stages, decisions and queues."""
-        return self.given.network.queues.union(self.given.activities)
+        return self.given.network.timed
 
     @cached_property
     def expectations(self) -> Expectations:

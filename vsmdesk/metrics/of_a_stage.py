@@ -18,7 +18,7 @@ ELEMENT: Catalogue[Numbers, Column] = Catalogue()
 @ELEMENT.metric("Process time", unit="min", source=MARTIN_OSTERLING, reads=Reads(parts=("process time",)))
 def process_time(n: Numbers) -> Column:
     """How long the work on one item takes without interruption."""
-    return of_series(n.times.process, frozenset(n.given.activities))
+    return of_series(n.times.process, n.given.network.activity_set)
 
 
 @ELEMENT.metric(
@@ -119,7 +119,7 @@ def activity_ratio(n: Numbers) -> Column:
     low, high = value, value
     if work.has_ranges or lead.has_ranges:
         low, high = sorted_runs(_shares(work.low, lead.low), value, _shares(work.high, lead.high))
-    return Column(frozenset(n.given.activities), value, low, high, lambda at: gaps_at(missing, (at,)))
+    return Column(n.given.network.activity_set, value, low, high, lambda at: gaps_at(missing, (at,)))
 
 
 def _shares(works: Sequence[float], leads: Sequence[float]) -> list[float | None]:

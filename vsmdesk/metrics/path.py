@@ -33,8 +33,7 @@ def longest(given: Given, times: Times, route: Route | None) -> Reading:
 
 def nothing_known(given: Given, times: Times, way: Way) -> bool:
     """Whether no time and no delay on a way is known."""
-    takes_time = given.network.queues.union(given.activities)
-    if any(way.has[at] and at not in times.lead.unknown for at in takes_time):
+    if any(way.has[at] and at not in times.lead.unknown for at in given.network.timed):
         return False
     return not any(flow in given.delays for flows in way.flows for flow in flows)
 

@@ -65,12 +65,11 @@ class Times:
 
 def times_of(table: GivenTable, network: Network, demand: Span | None, minutes_per_day: float) -> Times:
     """All times of a map."""
-    queues = sorted(network.queues)
-    activities = (*network.stages, *network.decisions)
+    queues = network.queue_order
     queue_times = _queue_times(table, queues, demand, minutes_per_day)
     waits, leads = table.value.wait, table.value.lead_time
     records_waits = any(waits[at] is not None or at not in queue_times.missing for at in queues)
-    stands_in = records_waits or all(leads[at] is None for at in activities)
+    stands_in = records_waits or all(leads[at] is None for at in network.activities)
     gaps = _Gaps(frozenset(network.decisions), stands_in=stands_in)
     for at, gap in enumerate(table.gaps):
         if gap & (PROCESS_TIME | LEAD_TIME):
