@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.window.hands import settle, space_of, with_map
 from vsmdesk.desktop.dialogs.section_list import SectionList
+from vsmdesk.desktop.painting.detail import PIXELS_PER_POINT
 from vsmdesk.desktop.panels.figure_row import FigureRow
 from vsmdesk.desktop.panels.value_lines import ValueLine
 from vsmdesk.desktop.plain import PlainLabel
@@ -180,3 +181,15 @@ def test_the_stroke_of_a_rate_stands_with_its_unit(qtbot: QtBot) -> None:
     qtbot.addWidget(row)
     row.show_text("3.23 / d", "")
     assert {"3.23", "/ d"} <= {label.text() for label in row.findChildren(PlainLabel)}
+
+
+def test_a_chart_is_seen_whole_across_in_a_small_window(program: Program, qtbot: QtBot) -> None:
+    window = with_map(program, qtbot)
+    charts = space_of(window).charts
+    window.resize(1000, 700)
+    space_of(window).show_page("charts")
+    qtbot.waitUntil(lambda: charts.view.chart is not None, timeout=10_000)
+    chart = charts.view.chart
+    assert chart is not None
+    assert chart.width * charts.view.scale <= charts.view.visibleRegion().boundingRect().width()
+    assert charts.view.scale >= 0.75 * PIXELS_PER_POINT

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsmdesk.sheet.charts.chart import Chart
     from vsmdesk.sheet.charts.chart import Mark as ChartMark
 
-MARGIN, FRAME = 8, 5
+MARGIN, FRAME, SMALLEST = 8, 5, 0.5
 FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -66,9 +66,15 @@ class ChartView(QWidget):
         width, height = self._chart.width * PIXELS_PER_POINT, self._chart.height * PIXELS_PER_POINT
         return QSize(round(width) + 2 * MARGIN, round(height) + 2 * MARGIN)
 
+    @property
+    def scale(self) -> float:
+        """Logical pixels a point: as on paper, less where the chart would be cut off."""
+        room = (self.width() - 2 * MARGIN) / self._chart.width if self._chart is not None else PIXELS_PER_POINT
+        return min(PIXELS_PER_POINT, max(room, SMALLEST))
+
     def place_of(self, mark: "ChartMark") -> QRectF:
         """Where a mark is in the widget, in logical pixels."""
-        s, place = PIXELS_PER_POINT, mark.place
+        s, place = self.scale, mark.place
         return QRectF(MARGIN + place.left * s, MARGIN + place.top * s, place.width * s, place.height * s)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,7 +89,7 @@ class ChartView(QWidget):
         set_quality(painter)
         painter.save()
         painter.translate(MARGIN, MARGIN)
-        painter.scale(PIXELS_PER_POINT, PIXELS_PER_POINT)
+        painter.scale(self.scale, self.scale)
         paint(painter, self._marks)
         painter.restore()
         self._paint_frames(painter)
@@ -135,7 +141,7 @@ class ChartView(QWidget):
     def _mark_at(self, position: QPointF) -> "ChartMark | None":
         if self._chart is None:
             return None
-        x, y = (position.x() - MARGIN) / PIXELS_PER_POINT, (position.y() - MARGIN) / PIXELS_PER_POINT
+        x, y = (position.x() - MARGIN) / self.scale, (position.y() - MARGIN) / self.scale
         return self._chart.mark_at(x, y)
 
     def _choose(self, mark: "ChartMark") -> None:

@@ -20,7 +20,7 @@ from vsmdesk.sheet.charts.catalogue import CHARTS, chart_of
 if TYPE_CHECKING:
     from vsmdesk.sheet.charts.chart import Chart
 
-NAMES, NAME_HEIGHT, BESIDE = 164, 26, 24
+NAMES, SHORT_NAMES, NAME_HEIGHT, BESIDE = 164, 104, 26, 24
 NARROWEST, WIDEST = 210.0, 620.0
 """Points between which a chart follows the width of its place."""
 SETTLED = 150
@@ -42,7 +42,8 @@ class ChartsPanel(Page):
             item.setSizeHint(QSize(0, NAME_HEIGHT))
         metrics = QFontMetrics(type_of(TEXT))
         widest = max(metrics.horizontalAdvance(words(title)) for title in CHARTS.values())
-        self.names.setFixedWidth(max(scaled(NAMES), widest + BESIDE))
+        self._whole_names = max(scaled(NAMES), widest + BESIDE)
+        self.names.setFixedWidth(self._whole_names)
         self.names.setCurrentRow(0)
         self.view = ChartView()
         self.view.chosen.connect(self._select)
@@ -81,8 +82,10 @@ class ChartsPanel(Page):
         self._task = in_background(self, "chart", work, self._show, self._fail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A chart is as wide as its place."""
+        """A chart is as wide as its place; where that is small the names give way to it."""
         super().resizeEvent(event)
+        least = round(NARROWEST * PIXELS_PER_POINT) + 2 * MARGIN
+        self.names.setFixedWidth(min(self._whole_names, max(scaled(SHORT_NAMES), self.width() - least)))
         self._settling.ask()
 
     def _width(self) -> float:
