@@ -10,6 +10,7 @@ from vsmdesk.step_table.header import MOST_COLUMNS
 
 _BLANKS = re.compile(r"\s+")
 _BREAKS = frozenset(("br", "p", "div", "li"))
+_UNSEEN = frozenset(("style", "script", "title"))
 
 
 def html_of_cells(rows: Iterable[Sequence[str]]) -> str:
@@ -24,62 +25,82 @@ def _cell(text: str) -> str:
 
 
 def cells_of_html(html: str) -> Block:
-    """The cells of the first table of a text; nothing where it holds none."""
+    """The cells of the one table of a text; nothing where it holds none, several, or one that only lays a page out."""
     if len(html) > LONGEST or "<table" not in html.lower():
         return ()
     reader = _TableReader()
     reader.feed(html)
     reader.close()
-    rows = [row for row in reader.rows if row]
+    rows = [row for row in reader.filled() if row]
     width = max(map(len, rows), default=0)
+    if reader.tables != 1 or width < 2:
+        return ()
     return tuple(tuple(row) + ("",) * (width - len(row)) for row in rows)
 
 
 class _TableReader(HTMLParser):
-    """Reads the first table; a table inside a cell is text of that cell."""
+    """Reads cells with how far they reach across and down; `tables` counts all tables, those inside cells too."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[list[str]] = []
-        self._depth = 0
-        self._is_done = False
+        self.tables = 0
+        self._rows: list[list[tuple[str, int, int]]] = []
         self._text: list[str] | None = None
-        self._span = 1
+        self._reach = (1, 1)
+        self._unseen = 0
+
+    def filled(self) -> list[list[str]]:
+        """The rows; what a cell merged to the right or downwards covers is empty."""
+        rows: list[list[str]] = []
+        covered: dict[int, int] = {}
+        for row in self._rows:
+            line: list[str] = []
+            below: dict[int, int] = {place: left - 1 for place, left in covered.items() if left > 1}
+            for text, across, down in row:
+                while len(line) in covered:
+                    line.append("")
+                below |= {len(line) + n: down - 1 for n in range(across) if down > 1}
+                line += [text, *[""] * (across - 1)]
+            rows.append(line)
+            covered = below
+        return rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Tables, rows and cells open; breaks stay breaks."""
         if tag == "table":
-            self._depth += 1
-        elif self._depth != 1 or self._is_done:
-            return
+            self.tables += 1
+        elif tag in _UNSEEN:
+            self._unseen += 1
         elif tag == "tr":
             self._end_cell()
-            self.rows.append([])
+            self._rows.append([])
         elif tag in ("td", "th"):
             self._end_cell()
-            wide = dict(attrs).get("colspan") or ""
-            self._text, self._span = [], min(int(wide), MOST_COLUMNS) if wide.isdecimal() else 1
+            told = dict(attrs)
+            self._text, self._reach = [], (_count(told.get("colspan")), _count(told.get("rowspan")))
         elif tag in _BREAKS and self._text:
             self._text.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """What closes a cell or the table."""
-        if tag == "table":
-            if self._depth == 1:
-                self._end_cell()
-                self._is_done = True
-            self._depth = max(self._depth - 1, 0)
-        elif tag in ("td", "th", "tr") and self._depth == 1:
+        """What closes a cell."""
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        elif tag in ("td", "th", "tr", "table"):
             self._end_cell()
 
     def handle_data(self, data: str) -> None:
         """Text, with the blanks of the source as one."""
-        if self._text is not None:
+        if self._text is not None and not self._unseen:
             self._text.append(_BLANKS.sub(" ", data))
 
     def _end_cell(self) -> None:
-        if self._text is not None and self.rows and not self._is_done:
+        if self._text is not None and self._rows:
             lines = "".join(self._text).split("\n")
             said = "\n".join(" ".join(line.split()) for line in lines).strip()
-            self.rows[-1] += [said, *[""] * (self._span - 1)]
+            self._rows[-1].append((said, *self._reach))
         self._text = None
+
+
+def _count(text: str | None) -> int:
+    """How many columns or rows a cell takes."""
+    return min(max(int(text), 1), MOST_COLUMNS) if text and text.strip().isdecimal() else 1
