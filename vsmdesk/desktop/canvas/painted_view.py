@@ -193,7 +193,9 @@ class PaintedView(PannedView):
                 self._layers.paint_base(self._to_sheet, self._paint_what_stays, seen)
             rooms = [piece.room for key in self.dragged if (piece := self.pieces.piece_of(key)) is not None]
             if rooms:
-                area = self.mapFromScene(rectangle_of(around(rooms))).boundingRect()
+                # With the rings around it, which are a pixel or two at least.
+                area = self.mapFromScene(rectangle_of(around(rooms).grown(RING_OUT + RING_WIDTH))).boundingRect()
+                area = area.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
                 self._layers.paint_ghost(area, self._to_sheet, self._paint_dragged, seen)
         return self._layers
 
