@@ -330,7 +330,8 @@ class PaintedView(PannedView):
         def taken_in(painter: QPainter) -> None:
             self._to_sheet(painter)
             # Lines that are led elsewhere are not drawn for the short time until all of them are.
-            led = [key for key in left_out if self._is_led_anew(key)]
+            others = self.sheet.replaced.pieces if self.sheet.replaced is not None else ()
+            led = [piece.key for piece in others if piece.place is None and piece.key in self.sheet.routes]
             paint_fine_lines(painter, map(self._plain_lines, led), self.sheet_theme.colours)
             self._paint_some(painter, left_out.difference(led))
 
@@ -352,10 +353,6 @@ class PaintedView(PannedView):
                 show(taken_in, with_rings=False)
 
         return Drop(show_let_go, show_taken_in)
-
-    def _is_led_anew(self, key: str) -> bool:
-        piece = self.pieces.piece_of(key)
-        return piece is not None and piece.look is piece and Id(key) in self.sheet.routes
 
     def _plain_lines(self, key: str) -> tuple[Line, ...]:
         connection = self.document.map.get(Id(key), Connection)

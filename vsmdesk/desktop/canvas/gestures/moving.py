@@ -16,6 +16,7 @@ from vsmdesk.desktop.canvas.previews import Line, line_box, line_boxes, paint_li
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.standing import copies_in_lanes
 from vsmdesk.desktop.canvas.surface import Surface
+from vsmdesk.desktop.memory import without_collecting
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.composition import in_turn
 from vsmdesk.editing.edits.copies import duplicate, fresh_keys
@@ -189,9 +190,11 @@ class Moving:
         self.cancel()
         if offset == (0.0, 0.0):
             return
-        self._keep(self._places(offset))
-        if drop is not None and surface.is_draft:
-            drop.show_let_go() if self._lies_where_shown(offset) else drop.show_taken_in()
+        # Nothing that is made of hundreds of elements is garbage, and the collector would be seen.
+        with without_collecting():
+            self._keep(self._places(offset))
+            if drop is not None and surface.is_draft:
+                drop.show_let_go() if self._lies_where_shown(offset) else drop.show_taken_in()
 
     def _lies_where_shown(self, offset: Point) -> bool:
         """Whether everything came to lie where it was let go: lanes may have taken it in."""
