@@ -10,7 +10,9 @@ from vsmdesk.sheet.whole_sheet import sheet_of
 def _all_worked_out() -> None:
     value_stream_map = large_map(60)
     figures = figures_of(value_stream_map)
-    sheet_of(value_stream_map, figures)
+    sheet = sheet_of(value_stream_map, figures)
+    assert sheet.context is not None
+    assert sheet.context.at_level(0).at_level(2).level == 2
     assert [figure for element in figures.elements.values() for figure in element.values()]
     assert list(figures.stream.values())
 

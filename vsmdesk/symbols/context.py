@@ -56,7 +56,8 @@ class SymbolContext:
         if level == self.level:
             return self
         if level not in self.others:
-            other = self.others[level] = replace(self, level=level)
+            # With the others of its own map it would hold itself, and all that is known of the map, for good.
+            other = self.others[level] = replace(self, level=level, others={})
             other.__dict__.update({name: getattr(self, name) for name in _SHARED})
         return self.others[level]
 
