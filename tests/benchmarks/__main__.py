@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.benchmarks.clock import environment, turns
 from tests.benchmarks.goals import GOALS
-from tests.benchmarks.verdicts import verdicts
+from tests.benchmarks.verdicts import as_json, verdicts
 
 USUAL = ("start", "canvas", "hitches", "files", "figures", "exports")
 Figures = dict[str, Any]
@@ -64,7 +64,7 @@ def main() -> None:
         measured[name] = known[name]()
         sys.stderr.write(f"{name} measured\n")
     measured["verdicts"] = [*verdicts(measured), *measured.get("peers", {}).pop("verdicts", ())]
-    sys.stdout.write(json.dumps(measured, indent=1) + "\n")
+    sys.stdout.write(as_json(measured))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from tests.benchmarks.draw_file import draw_file
 from tests.benchmarks.goals import PEERS
 from tests.benchmarks.maps import large_map
 from tests.benchmarks.start import PROGRAM, started
+from tests.benchmarks.verdicts import as_json
 from vsmdesk.drawing.moved import flattened
 from vsmdesk.drawing.primitives import Path as Line
 from vsmdesk.drawing.primitives import Text
@@ -244,7 +245,7 @@ def _last_line(error: subprocess.CalledProcessError) -> str:
 
 def verdicts(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A line for each goal: how many times as much the other program takes, at least; None where it is not there."""
-    ratios = {(group, what): found.get(group, {}).get(what, {}).get("ratio") for group, what in PEERS}
+    ratios = {(group, what): found[group].get(what, {}).get("ratio") for group, what in PEERS if group in found}
     return [
         {"of": f"{group}, times ours", "what": what, "goal": PEERS[group, what], "measured": ratio}
         | {"met": None if ratio is None else ratio >= PEERS[group, what]}
@@ -258,7 +259,7 @@ def main() -> None:
     parser.add_argument("elements", nargs="?", type=int, default=1000)
     parser.add_argument("--only", nargs="+", choices=["NodeGraphQt", "export"], default=["NodeGraphQt", "export"])
     asked = parser.parse_args()
-    sys.stdout.write(json.dumps(measured(asked.elements, asked.only), indent=1) + "\n")
+    sys.stdout.write(as_json(measured(asked.elements, asked.only)))
 
 
 if __name__ == "__main__":

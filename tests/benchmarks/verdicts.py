@@ -1,5 +1,6 @@
 """What was aimed at, what was measured, and whether that is met, one line for each goal."""
 
+import json
 from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Any
@@ -37,6 +38,13 @@ def _lines(group: str, goals: Mapping[str, float], measured: Mapping[str, Any]) 
             "measured": value,
             "met": None if value is None else value <= goal,
         }
+
+
+def as_json(figures: Mapping[str, Any]) -> str:
+    """One JSON object; each of its `verdicts`, which come last, is a line of its own."""
+    others = json.dumps({key: value for key, value in figures.items() if key != "verdicts"}, indent=1)
+    lines = ",\n  ".join(json.dumps(line) for line in figures["verdicts"])
+    return f'{others.removesuffix(chr(10) + "}")},\n "verdicts": [\n  {lines}\n ]\n}}\n'
 
 
 def p95(taken: list[float]) -> float:
