@@ -117,7 +117,8 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     pieces = pieces_of(led, task.band, boxes, marks, ground)
     limits = (task.band.area.top, task.band.area.bottom)
     agreement = agreement_of(wanted_of(pieces, limits), ground)
-    ends = {str(piece.key): (str(piece.job.source), str(piece.job.target)) for piece in pieces}
+    work = (piece for piece in pieces if piece.job.kind != "information")
+    ends = {str(piece.key): (str(piece.job.source), str(piece.job.target)) for piece in work}
 
     def drawn(known: Mapping[str, Points]) -> dict[str, Points]:
         return on_tracks(lines_of(pieces, known, boxes), ground)

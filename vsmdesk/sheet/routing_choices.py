@@ -9,7 +9,7 @@ from vsmdesk.sheet.routing_traffic import CROSSED, Traffic
 ROUNDS, ROUNDS_OF_A_TRIAL = 6, 2
 MOST_TRIALS, MOST_ALTERNATIVES, MOST_THAT_YIELD = 24, 5, 60
 MOST_THAT_ARE_FOLLOWED, MOST_CHOICES_IN_TRIALS = 100, 160
-ROUNDS_AROUND, MOST_THAT_GO_AROUND = 4, 20
+ROUNDS_AROUND, MOST_WORK_AROUND, MOST_OTHERS_AROUND = 3, 20, 4
 SAME_LEVEL = 24.0
 Known = dict[str, Points]
 
@@ -121,8 +121,10 @@ def _untangle(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> N
 def _go_around(choosers: Sequence[Choosing], known: Known, traffic: Traffic) -> None:
     """Who still crosses somebody looks for a way with any number of corners, and takes it if that costs less."""
     for _ in range(ROUNDS_AROUND):
-        crossing = [c for c in choosers if _cost(c, known, traffic) >= CROSSED][:MOST_THAT_GO_AROUND]
-        if not sum([_goes_around(chooser, known, traffic) for chooser in crossing]):
+        crossing = [c for c in choosers if _cost(c, known, traffic) >= CROSSED]
+        work, others = [c for c in crossing if not c.yields], [c for c in crossing if c.yields]
+        some = (*work[:MOST_WORK_AROUND], *others[:MOST_OTHERS_AROUND])
+        if not sum([_goes_around(chooser, known, traffic) for chooser in some]):
             break
 
 

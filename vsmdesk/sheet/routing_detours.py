@@ -11,7 +11,7 @@ from vsmdesk.sheet.routing_shapes import End
 
 CORNER = 40.0
 AROUND = 700.0
-MOST_LINES, MOST_LINES_AT_A_PRICE = 100, 100
+MOST_LINES, MOST_LINES_AT_A_PRICE = 100, 60
 MOST_STATES, MOST_STATES_AT_A_PRICE = 20_000, 3_000
 BESIDE = 2.0
 Cell = tuple[int, int]
@@ -39,11 +39,12 @@ def detour(ground: Ground, ends: Sequence[tuple[End, End]]) -> Points:
 
 
 class Price(NamedTuple):
-    """What it costs to cross one of the known ways, and the most that a way may cost in all."""
+    """What it costs to cross a known way, the most that a way may cost in all, and how long one is looked for."""
 
     crossed: Crossed
     toll: float
     most: float
+    states: int = MOST_STATES_AT_A_PRICE
 
 
 def around(ground: Ground, tail: End, head: End, price: Price | None = None) -> Points | None:
@@ -117,7 +118,7 @@ class _Tolls:
 
     def __init__(self, grid: _Grid, price: Price, tail: str, head: str) -> None:
         self._grid, self._price, self._ends = grid, price, (tail, head)
-        self.most = price.most
+        self.most, self.states = price.most, price.states
         self._met: dict[tuple[int, bool], list[float]] = {}
 
     def between(self, one: Cell, other: Cell) -> float:
@@ -154,7 +155,7 @@ def _search(
     came: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     queue = [(0.0, begin)]
     most = float("inf") if tolls is None else tolls.most
-    left = MOST_STATES if tolls is None else MOST_STATES_AT_A_PRICE
+    left = MOST_STATES if tolls is None else tolls.states
     while queue and left:
         left -= 1
         _, state = heappop(queue)

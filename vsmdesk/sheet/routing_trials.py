@@ -13,7 +13,7 @@ MUCH_DEARER = 1.2 * CROSSED
 FAR_APART = 16.0
 Drawn = Mapping[str, Points]
 Ends = Mapping[str, tuple[str, str]]
-"""The two elements that each way joins."""
+"""The two elements that each way of work joins; what information crosses is not looked at."""
 
 
 class _Leg(NamedTuple):
@@ -79,8 +79,8 @@ def _crossed(ways: Drawn, ends: Ends) -> list[tuple[str, str]]:
     """Pairs of ways that cross and share no end, as often as they do."""
     level: list[_Leg] = []
     upright: list[_Leg] = []
-    for key, way in ways.items():
-        for (x1, y1), (x2, y2) in pairwise(way):
+    for key in ends:
+        for (x1, y1), (x2, y2) in pairwise(ways[key]):
             if y1 == y2:
                 level.append(_Leg(y1, min(x1, x2), max(x1, x2), key))
             else:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vsmdesk.sheet.route import Points
 from vsmdesk.sheet.routing_choices import agree
-from vsmdesk.sheet.routing_detours import Price, around, detour, without_needless_points
+from vsmdesk.sheet.routing_detours import MOST_STATES_AT_A_PRICE, Price, around, detour, without_needless_points
 from vsmdesk.sheet.routing_ground import FAR, Ground
 from vsmdesk.sheet.routing_shapes import End, reach, shapes, with_four_corners, with_three_corners
 from vsmdesk.sheet.routing_traffic import CROSSED, Traffic, plain_cost
@@ -20,7 +20,7 @@ LESS_WISHED = 2.0
 OUTSIDE = 500.0
 WINDING, MOST_CORNERS = 100.0, 5
 ALONG_A_BORDER, CLOSE_TO_BORDER = 40.0, 2.5
-MOST_PORTS = 4
+MOST_PORTS, FEW_STATES = 4, 1_000
 
 
 class Wanted(NamedTuple):
@@ -141,7 +141,8 @@ class Chooser:
         ways: list[Points] = []
         for rank, (tail, head) in enumerate(self.item.ends[:MOST_PORTS]):
             more = _cost_of_ports(self.item, rank)
-            way = around(self._ground, tail, head, Price(traffic, CROSSED, most - more))
+            states = FEW_STATES if self.yields else MOST_STATES_AT_A_PRICE
+            way = around(self._ground, tail, head, Price(traffic, CROSSED, most - more, states))
             if way is not None:
                 self._prices_around.setdefault(way, _price(way, self.item, self._ground) + more)
                 ways.append(way)

@@ -23,7 +23,7 @@ FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
 MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS, MOST_NEAR = 200, 2, 8, 60
 WORTH_STANDING_LATE = 0.9
-MOST_DELAYS, MOST_HOPEFUL, WORTH_A_DELAY = 40, 3, 0.8
+MOST_TO_DELAY, MOST_DELAYS, MOST_HOPEFUL, WORTH_A_DELAY = 80, 40, 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def order_of_flow(value_stream_map: ValueStreamMap, flowing: Sequence[Id]) -> Or
     crossed = usual.weave(lanes).cost
     is_late = may_be_late and crossed >= CROSSING and late.weave(lanes).cost <= crossed - WORTH_STANDING_LATE
     standing = late if is_late else usual
-    return (_with_delays(standing, lanes) if len(flowing) <= MANY_ELEMENTS else standing).order(lanes)
+    return (_with_delays(standing, lanes) if len(flowing) <= MOST_TO_DELAY else standing).order(lanes)
 
 
 def _with_delays(standing: "_Standing", lanes: tuple[Id, ...]) -> "_Standing":
