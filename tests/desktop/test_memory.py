@@ -5,8 +5,11 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from vsmdesk.desktop import memory
+from vsmdesk.desktop.background import in_background, running
 from vsmdesk.desktop.memory import collect_unseen, note_closed, start_collecting, without_collecting
 
 
@@ -75,3 +78,25 @@ def test_a_collection_goes_over_few_objects() -> None:
     young, older, _ = gc.get_threshold()
     assert young < 10_000 < older
     assert gc.callbacks.count(memory._freeze_what_stays) == 1
+
+
+class Map:
+    """What a thread works on."""
+
+
+def test_work_that_has_ended_holds_nothing(qtbot: QtBot) -> None:
+    owner = QObject()
+
+    def begin() -> weakref.ref[Map]:
+        worked_on = Map()
+
+        def done(_result: None) -> None:
+            assert worked_on
+
+        in_background(owner, "Work", lambda _task: None, done, lambda _error: None)
+        return weakref.ref(worked_on)
+
+    gc.disable()
+    gone = begin()
+    qtbot.waitUntil(lambda: not running(), timeout=5_000)
+    qtbot.waitUntil(lambda: gone() is None, timeout=5_000)

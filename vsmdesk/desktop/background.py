@@ -57,8 +57,10 @@ class Task(QObject):
     def _end(self) -> None:
         _running.discard(self)
         self.ended.emit()
-        if self.on_end is not None:
-            self.on_end()
+        # What is called holds the task: together, and with the map that was worked on, they would hold themselves.
+        at_the_end, self.on_end = self.on_end, None
+        if at_the_end is not None:
+            at_the_end()
 
 
 class _Outcome(Generic[T]):
