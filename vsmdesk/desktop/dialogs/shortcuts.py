@@ -18,6 +18,7 @@ ON_THE_CANVAS: tuple[tuple[str, str], ...] = (
     ("Next stage of this branch alone", "Alt+Shift+Right"),
     ("First stage; text of what is selected", "Letters"),
     ("Edit the text; next field of the box", "Enter, then Tab"),
+    ("Edit a figure of a stage", "Double click on it"),
     ("Move by the grid; further; by a pixel", "Arrows, Shift, Alt"),
     ("Follow the flow; to the branch beside", "Alt+Right, Left; Up, Down"),
     ("Add to the selection", "Shift+Click, Ctrl+Click"),
@@ -26,6 +27,7 @@ ON_THE_CANVAS: tuple[tuple[str, str], ...] = (
     ("Zoom at the pointer", "Ctrl+Wheel, Alt+Wheel"),
     ("Move the paper", "Space+Drag, middle button"),
     ("Leave the tool, then the selection", "Esc"),
+    ("Presenting: on, back; black screen", "Click, right click; B"),
 )
 TYPED: tuple[tuple[str, str], ...] = (
     ("Work 2 d, lead time 4 d, 90 % right", "Build 2d 4d 90"),
