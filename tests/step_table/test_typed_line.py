@@ -156,7 +156,16 @@ def test_people_items_and_class() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Code review", "Phase 2", "Phase 2 review", "Step 10 20", "Run 5 km", "Meet @ office", "Errors > 5%"),
+        *(
+            "Code review",
+            "Phase 2",
+            "Phase 2 review",
+            "Phase 1 to 2",
+            "Step 10 20",
+            "Run 5 km",
+            "Meet @ office",
+            "Errors > 5%",
+        ),
         *("Send to info@firm.com", "<b>Weld</b> & <img src=x>", "http://x.y", "QA: regression", "24h support"),
         *("step 7 (three blocks, one data box)", "A -> B", "x <= 3", "What now?", "?", "Tier 1/2", "D&A", "99", ">"),
     ],

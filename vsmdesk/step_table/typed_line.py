@@ -38,6 +38,7 @@ _BETWEEN = re.compile(r"[\s,;/|]*")
 _NUMBER = r"(?:\d{1,3}(?:[.,'’]\d{3})+[.,]\d+|\d+(?:[.,]\d+)?)"
 _UNIT = rf"(?:{'|'.join(sorted(UNIT_WORDS, key=len, reverse=True))})\.?(?![^\W\d_])"
 _DASH = r"(?:\s*(?:[-–—−]|\.\.|…)\s*|\s+to\s+)"
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
 _AMOUNT = rf"{_NUMBER}(?:\s*{_UNIT})?"
 _ENDS = r"(?!:|\s*%(?!\s*C\s*[&/])|[^\W\d_]|(?<=\d)[.,]?\d)"
 """A number is read whole; the next one may follow a unit at once: `2d4d`."""
@@ -295,7 +296,7 @@ def _is_smaller(unit: str, than: str) -> bool:
 def _timed(text: str, end: int, read: _Read, field: str) -> Found:
     """A bare number has the unit of the time before it; without one it is no time."""
     unit = UNIT_WORDS.get(read.unit)
-    bare = not re.search(r"[^\W\d_]|:", text)
+    bare = not re.search(r"[^\W\d_]|:", _TO.sub("-", text))
     if bare and unit is None:
         return
     measured = parsed_duration(text, unit)
