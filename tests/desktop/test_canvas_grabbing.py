@@ -83,3 +83,13 @@ def test_seen_from_afar_no_lane_is_made_higher_by_chance(canvas: Canvas) -> None
     zoom_to(canvas, 0.15)
     drag(canvas, border, (canvas.sheet.width, canvas.sheet.height))
     assert canvas.document.position == 0
+
+
+def test_a_rubber_band_may_begin_on_the_name_of_a_lane_and_a_click_there_selects_the_lane(canvas: Canvas) -> None:
+    header = header_of(canvas.sheet.fold, Id("dev"))
+    assert header is not None
+    start = (header.left + 30.0, header.top + 9.0)
+    drag(canvas, start, (canvas.sheet.width, header.bottom))
+    assert {"design", "build"} <= canvas.selection.ids
+    click(canvas, start)
+    assert canvas.selection.ids == {"dev"}

@@ -1,7 +1,10 @@
 """The rubber band: everything that lies inside it is selected."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMargins, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtWidgets import QApplication
 
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Pointer
@@ -16,8 +19,9 @@ FRAME = 2
 class Banding:
     """Selects while it grows; with Shift or Ctrl it adds to what was selected."""
 
-    def __init__(self, surface: Surface, pointer: Pointer) -> None:
-        self._surface, self._start = surface, pointer.at
+    def __init__(self, surface: Surface, pointer: Pointer, clicked: Callable[[], None] = lambda: None) -> None:
+        self._surface, self._start, self._clicked = surface, pointer.at, clicked
+        self._pressed = pointer.pixel
         self._before = surface.selection.ids
         self._kept = self._before if pointer.shift or pointer.control else frozenset()
         self._band = Box(*pointer.at, *pointer.at)
@@ -68,8 +72,10 @@ class Banding:
         return box is not None and self._band.contains(box)
 
     def finish(self, pointer: Pointer) -> None:
-        """Leave selected what was inside."""
+        """Leave selected what was inside; a press without a drag was a click."""
         self.move(pointer)
+        if (pointer.pixel - self._pressed).manhattanLength() < QApplication.startDragDistance():
+            self._clicked()
         self._surface.refresh(self._band)
 
     def cancel(self) -> None:

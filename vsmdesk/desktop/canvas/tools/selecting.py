@@ -120,6 +120,10 @@ class SelectTool:
     def _grab(self, hit: Hit, pointer: Pointer) -> Gesture:
         surface, selection = self._surface, self._surface.selection
         was_selected, adding = hit.id in selection.ids, pointer.control or pointer.shift
+        if hit.part == "header":
+            return Banding(
+                surface, pointer, lambda: selection.replace(selection.ids ^ {hit.id} if adding else {hit.id})
+            )
         if not was_selected:
             selection.replace(selection.ids | {hit.id} if adding else {hit.id})
 
