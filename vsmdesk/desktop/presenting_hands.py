@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtGui import QDropEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsmdesk.desktop.canvas.canvas import Canvas
@@ -48,7 +48,8 @@ class PresentingHands(QObject):
             return False
         if isinstance(event, QMouseEvent):
             self._mouse(event)
-        event.accept()
+        # What is dragged in from elsewhere is not for now, and is told so.
+        event.setAccepted(not isinstance(event, QDropEvent))
         return True
 
     def _mouse(self, event: QMouseEvent) -> None:
