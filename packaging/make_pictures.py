@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,9 +84,10 @@ def windows() -> None:
         window.workspace.inspector.figures.explain("lead_time")
     keep(window, "window-explained")
     if window.workspace is not None:
-        window.workspace.canvas.spotlight.show(None)
+        window.workspace.inspector.figures.explanation.closed.emit()
         window.workspace.show_page("charts")
         _choose(window, "70")
+        after_a_while(partial(window.workspace.inspector.verticalScrollBar().setValue, 0))
     program.show_theme("dark")
     keep(window, "window-dark")
 
