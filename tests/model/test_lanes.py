@@ -175,7 +175,10 @@ def test_lanes_followed_edit_by_edit_are_those_of_a_map_made_afresh(beside: list
     queues: list[AnyRecord] = [Queue(id=Id("q")), Decision(id=Id("d")), Queue(id=Id("r")), Trigger(id=Id("t"))]
     stages: list[AnyRecord] = [_stage("a", DEV), _stage("b", QA), _stage("c", OPS), _stage("e", QA, ACME)]
     parties = [Organisation(id=ACME, name="Acme"), Organisation(id=BETA, name="Beta")]
-    ways = [*_flows("t", "a", "q", "d", "b", "r", "c"), Rework(id=Id("back"), source=Id("b"), target=Id("q"))]
+    ways: list[AnyRecord] = [
+        *_flows("t", "a", "q", "d", "b", "r", "c"),
+        Rework(id=Id("back"), source=Id("b"), target=Id("q")),
+    ]
     value_stream_map = _map(*parties, *stages, *queues, *ways, *beside)
     assert _agrees(
         value_stream_map,
