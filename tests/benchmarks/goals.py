@@ -1,15 +1,20 @@
 """What is aimed at, in CPU milliseconds and MiB, for maps of 1,000 and of 10,000 elements."""
 
+DRAGS = ("at fit", "at 100 %", "of 200", "of 200 into other lanes")
+ANY_DRAG: dict[str, float] = {
+    **{f"drag frame {where}, p95": 8 for where in DRAGS},
+    **{f"drag {part} {where}": 30 for where in DRAGS for part in ("start", "end")},
+    **{f"drag {where}, worst": 30 for where in DRAGS},
+}
+
 GOALS: dict[str, dict[str, float]] = {
     "1000": {
         "open": 150,
         "drag frame at fit": 2,
         "drag frame at 100 %": 2,
         "drag frame of 200": 4,
-        **dict.fromkeys(
-            (f"drag {part} {where}" for part in ("start", "end") for where in ("at fit", "at 100 %", "of 200")), 30
-        ),
-        "drag end of 200 into other lanes": 30,
+        "drag frame of 200 into other lanes": 4,
+        **ANY_DRAG,
         "one field changed": 1,
         "one element moved": 1,
         "undo": 1,
@@ -24,6 +29,7 @@ GOALS: dict[str, dict[str, float]] = {
     },
     "10000": {
         "open": 1000,
+        **ANY_DRAG,
         "repaint at fit": 16.7,
         "repaint at 100 %": 12,
         "pan 24 px at 100 %": 8,
