@@ -116,7 +116,7 @@ def test_problems_of_a_very_large_map_are_looked_for_in_a_thread(
     space.problems._count()
     document.apply("Clear another", set_fields([Id("e9")], process_time=None))
     space.problems._count()
-    settle(qtbot)
+    qtbot.waitUntil(lambda: space.problems.count != before, timeout=20_000)
     settle(qtbot)
     assert space.problems.count == len(problems_of(document.map, figures_of(document.map)))
     assert space.problems.count != before

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from vsmdesk.desktop.background import Task, in_background
+from vsmdesk.desktop.background import Task, in_background, running
 from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.open_map import OpenMap
 from vsmdesk.desktop.panels.linked_table import Cell, Column, Line, LinesModel, LinkedTable
@@ -45,7 +45,6 @@ class ProblemsPanel(Page):
         self.table.setWordWrap(True)
         self.table.horizontalHeader().sectionResized.connect(lambda *_widths: self._fit_rows())
         self._shown: tuple[MapProblem, ...] = ()
-        self._task: Task | None = None
         self.mend = QPushButton()
         self._empty = PlainLabel(words("Nothing is missing and nothing is doubtful."), "secondary")
         column = QVBoxLayout(self)
@@ -87,11 +86,13 @@ class ProblemsPanel(Page):
         self.counted_again.emit(len(lines))
 
     def _count(self) -> None:
-        """Where that would be felt, away from the window: once more where the map was edited meanwhile."""
+        """Of a large map away from the window, once nothing goes on there that people wait for."""
         now = self._open.map
         if len(now.elements) < FELT:
             self.refresh()
-        if len(now.elements) < FELT or self._task is not None:
+            return
+        if running():
+            self._counting.ask()
             return
 
         def work(_task: Task) -> tuple[MapProblem, ...]:
@@ -101,18 +102,15 @@ class ProblemsPanel(Page):
             return problems_of(now, figures_of(now))
 
         def done(found: tuple[MapProblem, ...]) -> None:
-            self._task = None
+            # After an edit meanwhile they have been asked for again.
             if now is self._open.map:
                 self._open.measures.keep_problems(now, found)
                 self.refresh()
-            else:
-                self._counting.ask()
 
         def failed(error: Exception) -> None:
-            self._task = None
             raise error
 
-        self._task = in_background(self, words("Looking for problems"), work, done, failed)
+        in_background(self, words("Looking for problems"), work, done, failed)
 
     @property
     def current(self) -> MapProblem | None:
