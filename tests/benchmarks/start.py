@@ -4,8 +4,9 @@
 
 CPU milliseconds of processes of their own until everything of the window has been painted once, after one start that
 leaves everything compiled; the memory that the process holds then, and which of the heavy libraries were loaded (none
-should be). In turn with it a bare window of Qt is started (menu, tool bar, dock, button, nothing of this program): the
-floor, by which figures of other machines, or of one that is busy, can be compared.
+should be). In turn with it a bare window of Qt is started (menu, tool bar, dock, button, nothing of this program), by
+which figures of other machines, or of one that is busy, can be compared. It is no floor: it compiles what PySide knows
+of signatures, which the program puts off.
 """
 
 import json

@@ -75,8 +75,9 @@ def _make(space: dict[str, Any], filename: str) -> None:
     with _one_at_a_time:
         source = _sources.pop(filename, None)
         if source is not None:
-            del space["__getattr__"]
             exec(_plain_compile(source, filename, "exec"), space)  # noqa: S102 - what PySide would have done itself
+            # Not before: another thread that asks meanwhile waits here.
+            del space["__getattr__"]
 
 
 def _compiled(source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
