@@ -326,7 +326,7 @@ def a_move_is_not_written(patch: pytest.MonkeyPatch) -> None:
     def rounded(record: AnyRecord) -> bytes:
         return written(record.with_changes(x=0.0) if isinstance(record, Placement) else record)
 
-    patch.setattr("vsmdesk.files.writing.record_text", rounded)
+    patch.setattr("vsmdesk.files.writing.record_texts", lambda records: list(map(rounded, records)))
 
 
 def an_old_name_stays_on_the_canvas(patch: pytest.MonkeyPatch) -> None:

@@ -160,6 +160,14 @@ def test_lines_of_any_map_are_those_of_each_record(value_stream_map: ValueStream
     assert record_texts(records) == [record_text(record) for record in records]
 
 
+def test_a_zero_keeps_its_sign() -> None:
+    zeros = [Measured(likeliest=number, unit="d") for number in (0.0, -0.0, 1.0)]
+    records = [Stage(id=Id(f"s{number}"), lead_time=zeros[number % 3]) for number in range(SEVERAL)]
+    lines = record_texts(records)
+    assert lines == [record_text(record) for record in records]
+    assert lines[1] != lines[0].replace(b"s0", b"s1")
+
+
 def test_values_in_lists_are_written_without_defaults_too() -> None:
     changes = [{"record": "a", "field": "name", "before": "1", "after": "2"}]
     records = [record for record in one_by_one(numbered({"kind": "improvement", "changed": changes})) if record]

@@ -295,8 +295,8 @@ def forgets_a_field_in_the_file(patch: pytest.MonkeyPatch) -> None:
     def without_notes(record: AnyRecord) -> bytes:
         return written(record.with_changes(notes="") if isinstance(record, Element) else record)
 
-    for module in ("files.writing", "files.journal"):
-        patch.setattr(f"vsmdesk.{module}.record_text", without_notes)
+    patch.setattr("vsmdesk.files.journal.record_text", without_notes)
+    patch.setattr("vsmdesk.files.writing.record_texts", lambda records: list(map(without_notes, records)))
 
 
 def follows_only_what_was_added(patch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,16 @@
 """Opening a map file: everything that is a map is opened, what is broken in it is repaired with a list."""
 
-import gc
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from vsmdesk.files.breath import one_long_breath
 from vsmdesk.files.envelope import FORMAT, LARGEST_FILE, OWN_KEYS, VERSION, needed_reader, whole_number
 from vsmdesk.files.harm import may_hold_harm
 from vsmdesk.files.map_repair import TooBrokenError, map_from_parts, parts_of
@@ -66,7 +66,7 @@ def read_bytes(path: str | Path) -> bytes:
 
 def parse_map(data: bytes, name: str) -> Opened:
     """The map in the content of a file of that name. Raises MapFileError."""
-    with _one_long_breath():
+    with one_long_breath():
         text = _text(data, name)
         if not may_hold_harm(data):
             with suppress(OtherLayoutError):
@@ -191,15 +191,3 @@ def _cleaned(body: dict[str, Any], repairs: tuple[str, ...]) -> tuple[dict[str, 
 def _unknown(place: str, found: Mapping[str, Any], own: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     others = {key: value for key, value in found.items() if key not in own}
     return ((place, to_json(others, inf_nan_mode="null").decode()),) if others else ()
-
-
-@contextmanager
-def _one_long_breath() -> Iterator[None]:
-    """Without the collector, which would look through everything that has been read again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic_core import from_json, to_json
 
 from vsmdesk.files.atomic import atomic_write
+from vsmdesk.files.breath import one_long_breath
 from vsmdesk.files.earlier_versions import keep_earlier_version
 from vsmdesk.files.envelope import FORMAT, MIN_READER, SAVED_BY, VERSION
 from vsmdesk.files.fingerprint import Fingerprint, fingerprint_of
@@ -19,7 +20,8 @@ from vsmdesk.model.value_stream_map import ValueStreamMap
 
 def map_bytes(value_stream_map: ValueStreamMap) -> bytes:
     """The whole file: the frame first, then one record per line; the same map gives the same bytes."""
-    lines = record_texts(list(value_stream_map.records.values()))
+    with one_long_breath():
+        lines = record_texts(list(value_stream_map.records.values()))
     records = b",\n".join(lines)
     if may_hold_harm(records):
         records = b",\n".join(to_json(plain_json(from_json(line))) if may_hold_harm(line) else line for line in lines)

@@ -101,8 +101,28 @@ def _numbers(prefix: str, parts: Parts) -> Sequence[str]:
 def _each(prefix: str, parts: Parts) -> Sequence[str]:
     """Anything else: what is shared by many records is written once."""
     keys = list(map(id, parts))
-    texts = {key: f"{prefix}{_text(part)}" for key, part in dict(zip(keys, parts, strict=True)).items()}
+    distinct = dict(zip(keys, parts, strict=True))
+    kinds = set(map(type, distinct.values()))
+    one_kind = kinds.pop() if len(kinds) == 1 else None
+    if one_kind is not None and issubclass(one_kind, Value):
+        told: Iterable[str] = _values(one_kind, tuple(distinct.values()))
+    else:
+        told = map(_text, distinct.values())
+    texts = {key: prefix + text for key, text in zip(distinct, told, strict=True)}
     return [texts[key] for key in keys]
+
+
+def _values(kind: type[Value], parts: Parts) -> Sequence[str]:
+    """Values of one kind: those with the same in them are written once."""
+    rows = list(map(itemgetter(*kind.model_fields), map(vars, parts)))
+    examples = dict(zip(rows, parts, strict=True))
+    texts = {row: _text(part) for row, part in examples.items() if all(map(_is_told_alike, row))}
+    return [texts[row] if row in texts else _text(part) for row, part in zip(rows, parts, strict=True)]
+
+
+def _is_told_alike(part: object) -> bool:
+    """Whether whatever equals this is written alike: a zero may have a sign, and so may one in a list."""
+    return part != 0.0 and (part == () or not isinstance(part, tuple))
 
 
 def _text(part: object) -> str:
