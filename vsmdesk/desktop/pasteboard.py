@@ -14,7 +14,7 @@ def put_cells(cells: Sequence[Sequence[str]]) -> None:
 
     data = QMimeData()
     data.setText(text_of_cells(cells))
-    data.setHtml(html_of_cells(cells))
+    data.setData("text/html", html_of_cells(cells).encode())
     QGuiApplication.clipboard().setMimeData(data)
 
 
