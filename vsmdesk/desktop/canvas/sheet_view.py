@@ -7,7 +7,7 @@ from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.desktop.canvas.zooming import reveal
 from vsmdesk.drawing.bounds import Box, bounds
 from vsmdesk.drawing.primitives import Group
-from vsmdesk.model.elements import Element, Note, Queue
+from vsmdesk.model.elements import Element, Note, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.sheet.pieces import Piece
@@ -30,13 +30,21 @@ class SheetView(PaintedView):
         return box.moved(*self.drag_offset) if box is not None and key in self.dragged else box
 
     def outline_of(self, key: Id) -> Box | None:
-        """What the ring goes around: of a queue the pile and its name too, of a callout no leader, else the box."""
-        box, piece = self.box_of(key), self.piece_of(key)
-        record = self.document.map.get(key, Queue) or self.document.map.get(key, Friction)
-        if box is None or piece is None or record is None:
+        """What the ring goes around: of a queue the pile and its name too, of a callout no leader, else the box.
+
+        Of an approval the days above its box as well, which a ring would strike through.
+        """
+        box, piece, record = self.box_of(key), self.piece_of(key), self.document.map.records.get(key)
+        if box is None or piece is None or not isinstance(record, Queue | Friction | Stage):
             return box
+        if isinstance(record, Stage):
+            return box if not record.approval else self._with_days(box, piece, record.id)
         outline = _without_leader(piece) if isinstance(record, Friction) else piece.bounds
         return outline.moved(*self.drag_offset) if key in self.dragged else outline
+
+    def _with_days(self, box: Box, piece: Piece, key: Id) -> Box:
+        top = piece.bounds.top + (self.drag_offset[1] if key in self.dragged else 0.0)
+        return Box(box.left, min(box.top, top), box.right, box.bottom)
 
     def ways_of(self, key: Id) -> tuple[Points, ...]:
         """The ways of a connection, from tail to head; none for anything else."""
