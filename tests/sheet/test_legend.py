@@ -4,7 +4,7 @@ import pytest
 
 from tests.exports.documents import map_named
 from tests.sheet.sheets import chain, piece, sheet, words
-from vsmdesk.model.elements import Queue, Stage
+from vsmdesk.model.elements import Note, Queue, Stage
 from vsmdesk.model.friction import Friction
 from vsmdesk.model.identity import Id
 from vsmdesk.model.kinds import AnyRecord
@@ -69,6 +69,15 @@ def test_discs_are_explained_by_what_is_done() -> None:
     assert "friction, solved" in _legend(solved)
     assert "see register" not in _legend(solved)
     assert "friction, action planned" in _legend(solved, planned)
+
+
+def test_symbols_of_the_palette_are_explained_in_place_of_the_usual_ones() -> None:
+    lane = Queue(id=Id("q"), team=DEV.id, symbol="fifo", name="To paint")
+    told = _legend(lane, Note(id=Id("n"), name="Smaller lots", symbol="kaizen_burst"))
+    assert "FIFO lane" in told
+    assert "kaizen burst" in told
+    assert "queue" not in told
+    assert "queue" in _legend(Queue(id=Id("r"), team=DEV.id), lane)
 
 
 def test_a_line_that_goes_on_in_another_row_is_explained() -> None:

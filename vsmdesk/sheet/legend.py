@@ -21,6 +21,7 @@ from vsmdesk.sheet.legend_signs import (
     disc_entries,
     figure_signs,
     limit_entries,
+    pictogram_entries,
     sample_queue,
     signs_of,
     stage_signs,
@@ -32,6 +33,7 @@ from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.flow_forms import FORMS, form_mark
 from vsmdesk.symbols.line_marks import WORK, handoff_bars, push_arrow
 from vsmdesk.symbols.marks import straight, value_mark
+from vsmdesk.symbols.pictograms import pictogram_of
 from vsmdesk.symbols.queues import drawn_pile, drawn_triangle
 
 PITCH, MOST_ROWS, NARROW = 12.6, 5, 1000.0
@@ -193,9 +195,10 @@ def _other_entries(context: SymbolContext, signs: frozenset[str]) -> Iterator[Le
         yield LegendEntry(sample_line("information", SAMPLE), "information, by hand")
     if "electronic" in media:
         yield LegendEntry(sample_line("information_electronic", SAMPLE), "information, electronic")
-    if context.value_stream_map.of(Queue):
+    if any(pictogram_of(queue) is None for queue in context.value_stream_map.of(Queue)):
         yield _queue_entry(context)
         yield from limit_entries(signs)
+    yield from pictogram_entries(context.value_stream_map)
 
 
 def _queue_entry(context: SymbolContext) -> LegendEntry:

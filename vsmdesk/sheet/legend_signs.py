@@ -18,11 +18,13 @@ from vsmdesk.symbols.context import SymbolContext
 from vsmdesk.symbols.friction_marks import disc
 from vsmdesk.symbols.line_marks import WORK
 from vsmdesk.symbols.marks import number_line, oval, person, straight, unknown_box
+from vsmdesk.symbols.pictograms import PICTOGRAMS, pictogram_of
 from vsmdesk.symbols.queues import QueueFace, drawn_pile
 from vsmdesk.symbols.same import Same
 
 _MIDDLE = SAMPLE / 2
 _SIGN_SIZE = 6.5
+_PICTOGRAM_HEIGHT = 10.6
 _SQUARES, _WITHIN = 15, 5
 """A sample of a pile with a limit."""
 _QUALITY = "rolled_percent_complete_accurate"
@@ -81,6 +83,22 @@ def stage_signs(signs: frozenset[str]) -> Iterator[LegendEntry]:
         yield LegendEntry(person(9.2, -3.4), "people at work")
     if "days" in signs:
         yield LegendEntry(moved(cadence_line(Cadence("", (1,))), 0.0, 6.6), "days on which it happens")
+
+
+def pictogram_entries(value_stream_map: ValueStreamMap) -> Iterator[LegendEntry]:
+    """Symbols of the palette that are drawn in place of the usual one, each by its name there."""
+    borne = {found.name for element in value_stream_map.elements if (found := pictogram_of(element)) is not None}
+    for pictogram in PICTOGRAMS.values():
+        if pictogram.name in borne:
+            width, height = pictogram.size
+            scale = min(1.0, SAMPLE / width, _PICTOGRAM_HEIGHT / height)
+            drawn = Group(pictogram.draw(width, height), (SAMPLE - scale * width) / 2, -scale * height / 2, scale)
+            yield LegendEntry((drawn,), _within_a_line(pictogram.title))
+
+
+def _within_a_line(title: str) -> str:
+    """A title as entries are written, with a small letter; an abbreviation keeps its capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def worst_entry(context: SymbolContext) -> Iterator[LegendEntry]:
