@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.branching_maps import flows, map_of, stages
+from tests.sheet.layout import crossings as crossings_of
 from tests.sheet.layout import faults, layout
 from vsmdesk.editing.arrangement import crossings
 from vsmdesk.editing.arrangement.arranging import arranged
@@ -56,3 +57,36 @@ def _pairs_looked_at(ways: int, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_ways_that_run_straight_on_are_not_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """With twice as many ways, four times as many pairs at most (one that turns, each other): not eight times."""
     assert 0 < _pairs_looked_at(40, monkeypatch) < 5 * _pairs_looked_at(20, monkeypatch)
+
+
+def _returns(*pairs: str) -> list[Rework]:
+    """Ways back, such as `d a`."""
+    return [Rework(id=Id(f"r{n}"), source=Id(pair[0]), target=Id(pair[2])) for n, pair in enumerate(pairs)]
+
+
+def test_an_element_stands_a_column_later_where_that_saves_a_crossing() -> None:
+    on = layout(map_of(stages("s a b c d e"), flows("s a c", "s b d", "a d", "a e", "b e")))
+    assert crossings_of(on) == 0
+    assert on.strip[Id("d")].left != on.strip[Id("e")].left
+
+
+@pytest.mark.parametrize(
+    ("ways", "returns"),
+    [
+        (("a b c d e f",), ("d a", "f c")),
+        (("a b c j e f", "b g j", "b h i j"), ("e a", "f c")),
+        (("a c e", "b c", "b d e"), ("e b", "c a")),
+        (("a b c d e", "a g e"), ("g b", "d a")),
+    ],
+)
+def test_ways_back_take_sides_on_which_they_cross_nothing(ways: tuple[str, ...], returns: tuple[str, ...]) -> None:
+    keys = " ".join(sorted({key for way in ways for key in way.split()}))
+    on = layout(map_of(stages(keys), flows(*ways), _returns(*returns)))
+    assert crossings_of(on) == 0
+    assert faults(on) == []
+
+
+def test_no_way_leaves_the_page_to_go_around_others() -> None:
+    on = layout(map_of(stages("a b c d e f g"), flows("a b d f g", "a c e g"), _returns("f b", "g d", "e a", "d a")))
+    inside = on.fold.bands[0].area
+    assert all(inside.left <= x <= inside.right for route in on.routes.values() for way in route.ways for x, _ in way)

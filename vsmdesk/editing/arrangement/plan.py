@@ -8,7 +8,7 @@ from vsmdesk.editing.arrangement.crossings import CROSSING
 from vsmdesk.editing.arrangement.flow_shape import FlowShape, flow_shape
 from vsmdesk.editing.arrangement.heights import LaneRoom, heights_of
 from vsmdesk.editing.arrangement.lane_order import orders_near, possible_orders
-from vsmdesk.editing.arrangement.weaving import Weave, at_crossings, quickly_woven, woven
+from vsmdesk.editing.arrangement.weaving import MOST_TRIALS, Weave, at_crossings, quickly_woven, woven
 from vsmdesk.editing.arrangement.widths import Spacing, spacing_of
 from vsmdesk.model.elements import Entity
 from vsmdesk.model.identity import Id
@@ -23,7 +23,7 @@ FOR_A_CUSTOMER = 32.0
 WORTH_ANOTHER_ORDER = 0.9
 MANY_ELEMENTS, FEW_ORDERS, MOST_ORDERS, MOST_NEAR = 200, 2, 8, 60
 WORTH_STANDING_LATE = 0.9
-MOST_TO_DELAY, MOST_DELAYS, MOST_HOPEFUL, WORTH_A_DELAY = 80, 40, 3, 0.8
+MOST_TO_DELAY, MOST_DELAYS, MOST_HOPEFUL, WORTH_A_DELAY = 80, 30, 2, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,8 @@ class _Standing:
     def weave(self, lanes: tuple[Id, ...]) -> Weave:
         """The strands of the flow with the lanes in this order."""
         if lanes not in self._weaves:
-            self._weaves[lanes] = woven(self._shape, self.layers, self._places(lanes))
+            trials = MOST_TRIALS // 2 if self._delays else MOST_TRIALS
+            self._weaves[lanes] = woven(self._shape, self.layers, self._places(lanes), trials)
         return self._weaves[lanes]
 
     def likely_cost(self, lanes: tuple[Id, ...]) -> float:

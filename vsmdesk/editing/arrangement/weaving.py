@@ -10,7 +10,7 @@ from vsmdesk.editing.arrangement.strands import Leading, Link, Return, Strands, 
 from vsmdesk.model.identity import Id
 from vsmdesk.records import dataclass
 
-MOST_STRANDS, MOST_TRIALS, STARTS_OF_A_TRIAL = 60, 160, 2
+MOST_STRANDS, MOST_TRIALS, STARTS_OF_A_TRIAL = 60, 120, 2
 NEAR_LINKS = 3
 BROKEN, BROKEN_MAIN, LED_OTHERWISE = 0.7, 0.9, 0.3
 
@@ -27,7 +27,7 @@ class Weave:
     led: Ways
 
 
-def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -> Weave:
+def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int], most_trials: int = MOST_TRIALS) -> Weave:
     """The order that crosses least; a straight line is given up only where that saves a crossing."""
 
     def weave(led: Ways, starts: int) -> Weave:
@@ -36,7 +36,7 @@ def woven(shape: FlowShape, layers: Mapping[Id, int], lanes: Mapping[Id, int]) -
         return Weave(strands, order, cost + _cost_of_breaks(strands, led), led)
 
     best = weave(frozenset(), MOST_STARTS)
-    trials = MOST_TRIALS if len(best.strands.strands) <= MOST_STRANDS else 0
+    trials = most_trials if len(best.strands.strands) <= MOST_STRANDS else 0
     tried = {best.led}
     while best.cost >= CROSSING and trials:
         others = (_led(best.led, link, way) for link, way in dict.fromkeys(_other_ways(best, shape, layers, lanes)))
