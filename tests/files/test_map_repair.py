@@ -213,3 +213,11 @@ def test_a_dismissal_follows_what_was_given_another_key() -> None:
     value_stream_map, _ = opened(DEV, taken, dismissal)
     (ship,) = (one for one in value_stream_map.of(Stage) if one.name == "Ship")
     assert value_stream_map.of(Dismissal)[0].elements == (ship.id,)
+
+
+def test_many_records_that_are_there_twice_are_kept_once() -> None:
+    time = {"likeliest": 2, "unit": "h"}
+    several = [{"kind": "stage", "id": f"s{n}", "name": f"S{n}", "process_time": dict(time)} for n in range(9)]
+    value_stream_map, repairs = opened(*several, *several)
+    assert list(value_stream_map.records) == [f"s{n}" for n in range(9)]
+    assert repairs == tuple(f"Stage “S{n}” was there twice; only the first was kept." for n in range(9))

@@ -65,12 +65,9 @@ class _Gathered:
     def read_all(self, raws: Sequence[object]) -> None:
         """Add the records of JSON objects: at once where nothing is odd, else one by one."""
         sound = sound_records(raws)
-        fresh = {record.id: record for record in sound if record is not None}
-        if (
-            len(fresh) == len(raws)
-            and fresh.keys().isdisjoint(self.records.keys())
-            and fresh.keys().isdisjoint(_RESERVED)
-        ):
+        fresh = dict(zip(map(_ID, sound), sound, strict=True)) if all(sound) else {}
+        keys = fresh.keys()
+        if len(keys) == len(raws) and keys.isdisjoint(self.records.keys()) and keys.isdisjoint(_RESERVED):
             self.records |= fresh
             return
         for raw, record in zip(raws, sound, strict=True):
