@@ -1,7 +1,5 @@
 """What was edited is seen at once, on the sheet that was there; the whole sheet follows."""
 
-from typing import Literal
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -207,19 +205,23 @@ def test_a_line_between_what_moves_together_goes_along_undrawn() -> None:
     assert symbol.bounds == bounds(symbol.drawing)
 
 
-@pytest.mark.parametrize("lanes", ["team", "none"])
-def test_work_given_to_others_looks_as_on_the_whole_sheet(lanes: Literal["team", "none"]) -> None:
+@pytest.mark.parametrize(
+    "presentation",
+    [Presentation(lanes="team"), Presentation(lanes="none"), Presentation(lanes="team", notation="classic")],
+)
+def test_work_given_to_others_looks_as_on_the_whole_sheet(presentation: Presentation) -> None:
     stage = a_map().get(Id("s3"), Stage)
     assert stage is not None
     team = next(team.id for team in a_map().of(Team) if team.id != stage.team)
-    start = a_placed_map().with_records(Presentation(lanes=lanes))
+    start = a_placed_map().with_records(presentation)
     place = start.placements[Id("s3")]
     shown, draft, whole = after(
         lambda m: m.with_records(stage.with_changes(team=team), place.with_changes(x=place.x + 12.0)),
         start,
     )
     assert draft is not None
-    assert (piece(draft, "s3").look is piece(shown, "s3").look) == (lanes == "team")
+    says_whose = presentation.lanes != "team" or presentation.notation == "classic"
+    assert (piece(draft, "s3").look is not piece(shown, "s3").look) == says_whose
     drawn, afresh = piece(draft, "s3").drawing[0], piece(whole, "s3").drawing[0]
     assert isinstance(drawn, Group)
     assert isinstance(afresh, Group)

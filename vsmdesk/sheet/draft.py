@@ -189,9 +189,10 @@ def _look_alike(news: Difference) -> bool:
     if news.added or news.removed:
         return False
     others = [key for key in news.changed if not isinstance(records[key], Placement)]
-    # Where lanes say whose work it is, its symbol does not.
-    is_said_by_lanes = news.after.presentation.lanes == "team"
-    return not others or (is_said_by_lanes and all(_is_given_only(before[key], records[key]) for key in others))
+    # Where lanes say whose work it is, its symbol does not; a process box always does.
+    presentation = news.after.presentation
+    is_unsaid = presentation.lanes == "team" and presentation.notation != "classic"
+    return not others or (is_unsaid and all(_is_given_only(before[key], records[key]) for key in others))
 
 
 def _is_given_only(was: Record, record: Record) -> bool:
