@@ -1,12 +1,16 @@
 """Giving work to a team: the element is seen in the team's lane, everything else stays with its own."""
 
+from itertools import pairwise
+
 from tests.golden_maps import published_map
-from vsmdesk.desktop.team_edits import give_to_team
+from vsmdesk.desktop.team_edits import give_to_team, in_their_lanes
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.editing.edits.typed_lines import describe
+from vsmdesk.model.connections import Flow
 from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
+from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.parties import Team
 from vsmdesk.model.value_stream_map import ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
@@ -61,3 +65,26 @@ def test_a_stage_typed_as_a_queue_stays_on_the_line_of_the_flow() -> None:
     before = arranged(published_map("03"))
     after = describe(Id("uat"), typed_line("q:Waiting #5"))(before)
     assert boxes_of(after)[Id("uat")].centre == boxes_of(before)[Id("uat")].centre
+
+
+def lanes_that_overlap(value_stream_map: ValueStreamMap) -> list[tuple[str, str]]:
+    return [(one.name, other.name) for one, other in pairwise(lanes_of(value_stream_map)) if other.top < one.bottom]
+
+
+def test_the_lane_of_a_new_team_makes_room_among_lanes_that_have_places() -> None:
+    """What stood in the lanes below goes down with them, each team's work still in its own lane."""
+    before = arranged(published_map("03"))
+    after = give_to_team([Id("dev")], "Platform")(before)
+    assert lanes_that_overlap(after) == []
+    assert lane_seen(after, "dev") == "Platform"
+    others = [key for key in lane_of_each(before) if key != "dev"]
+    assert {key: lane_seen(after, key) for key in others} == {key: lane_seen(before, key) for key in others}
+    assert {key: boxes_of(after)[key].left for key in others} == {key: boxes_of(before)[key].left for key in others}
+
+
+def test_the_customers_lane_comes_above_lanes_that_have_places() -> None:
+    team, stages = Team(id=Id("t"), name="Team"), [Stage(id=Id(key), name=key, team=Id("t")) for key in "ab"]
+    before = arranged(ValueStreamMap.of_records([team, *stages, Flow(id=Id("f"), source=Id("a"), target=Id("b"))]))
+    after = in_their_lanes(describe(Id("b"), typed_line("v:Shipped @-")))(before)
+    assert lanes_that_overlap(after) == []
+    assert [lane_seen(after, key) for key in "ab"] == ["Team", "Customer"]

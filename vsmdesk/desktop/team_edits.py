@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from vsmdesk.editing.edits.parties import set_team
+from vsmdesk.editing.edits.placements import Point, move
+from vsmdesk.editing.edits.placements import placed as put
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.stream import Placement
@@ -33,11 +35,12 @@ def in_their_lanes(edit: Edit, placed: Collection[Id] = ()) -> Edit:
 def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collection[Id]) -> ValueStreamMap:
     if before is after:
         return after
+    after = _with_room_for_new(before, after)
     old, new = _lanes_by_key(before), _lanes_by_key(after)
     lane_before, lane_after = lane_of_each(before), lane_of_each(after)
     if lane_before is lane_after and old == new:
         return after
-    moved = []
+    moved = dict[Id, Point]()
     stay = all(key in old and old[key].top == lane.top for key, lane in new.items())
     # Where all lanes stand still, only what changed its lane can lie elsewhere.
     others = [key for key, lane_key in lane_after.items() if not stay or lane_before.get(key) != lane_key]
@@ -48,17 +51,32 @@ def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collec
         placed, lane = after.placements.get(key), new[lane_key]
         was = old.get(lane_before.get(key, _NOWHERE))
         if placed is not None and (was is None or (was.key, was.top) != (lane.key, lane.top)):
-            moved.append(_moved(placed, was, lane, size_of(after.records[key], after)[1]))
-    return after.with_records(*moved)
+            moved[key] = placed.x, _level(placed, was, lane, size_of(after.records[key], after)[1])
+    # Bends and callouts between what goes equally far go along.
+    return move(moved)(after) if moved else after
+
+
+def _with_room_for_new(before: ValueStreamMap, after: ValueStreamMap) -> ValueStreamMap:
+    """Lanes that have places of their own go down where one that is new would lie over them."""
+    known, lanes = _lanes_by_key(before), lanes_of(after)
+    if all(lane.key in known for lane in lanes):
+        return after
+    tops, bottom = dict[Id, float](), lanes[0].top
+    for lane in lanes:
+        tops[lane.key] = max(lane.top, bottom)
+        bottom = tops[lane.key] + lane.height
+    if all(tops[lane.key] == lane.top for lane in lanes):
+        return after
+    return after.with_records(*(put(after, key, y=top) for key, top in tops.items()))
 
 
 def _lanes_by_key(value_stream_map: ValueStreamMap) -> Mapping[Id, Lane]:
     return {lane.key: lane for lane in lanes_of(value_stream_map)}
 
 
-def _moved(placed: Placement, was: Lane | None, lane: Lane, height: float) -> Placement:
+def _level(placed: Placement, was: Lane | None, lane: Lane, height: float) -> float:
     """As far from the flow line of the lane as before; on it where that is not in the lane, or it was in none."""
     on_line = lane.flow_line - height / 2
     level = on_line if was is None else placed.y - was.top + lane.flow_line - was.flow_line
     elsewhere = was is None or CUSTOMER_LANE in (was.key, lane.key) or not 0.0 <= level <= lane.height - height
-    return placed.with_changes(y=lane.top + (on_line if elsewhere else level))
+    return lane.top + (on_line if elsewhere else level)
