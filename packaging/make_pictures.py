@@ -132,11 +132,16 @@ def _choose(window: "MainWindow", number: str) -> None:
 
 
 def _thousand() -> Path:
-    from tests.benchmarks.maps import large_map
-    from vsmdesk.files.writing import map_bytes
+    from hundred_releases import write_table
 
-    path = Path(tempfile.mkdtemp()) / "thousand.vsmap"
-    path.write_bytes(map_bytes(large_map(1000)))
+    from vsmdesk.editing.arrangement.arranging import arranged
+    from vsmdesk.files.writing import map_bytes
+    from vsmdesk.imports.tables import read_file
+
+    folder = Path(tempfile.mkdtemp())
+    write_table(folder / "releases.csv")
+    path = folder / "hundred-releases.vsmap"
+    path.write_bytes(map_bytes(arranged(read_file(folder / "releases.csv"))))
     return path
 
 
