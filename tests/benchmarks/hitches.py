@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -27,6 +28,7 @@ from tests.benchmarks.goals import GOALS
 from tests.benchmarks.maps import large_map
 from vsmdesk.desktop.app import SHORT_TURN
 from vsmdesk.desktop.background import running
+from vsmdesk.desktop.coalesced import Coalesced
 from vsmdesk.desktop.dialogs.asking import AskingDialogs
 from vsmdesk.desktop.memory import start_collecting
 from vsmdesk.desktop.painting.one_thread import paint_in_one_thread
@@ -160,8 +162,14 @@ class Hands:
 
 
 def is_still(space: Workspace) -> bool:
-    """No thread works and the whole sheet is shown."""
-    return not running() and not space.canvas.settling.is_due and not space.canvas.is_sketch
+    """No thread works, the whole sheet is shown and no panel has anything to follow."""
+    is_whole = not space.canvas.settling.is_due and not space.canvas.is_sketch
+    return is_whole and not running() and not any(panel.is_due for panel in _following(space))
+
+
+@cache
+def _following(space: Workspace) -> Sequence[Coalesced]:
+    return space.findChildren(Coalesced)
 
 
 def measured(program: Program, folder: Path, elements: int) -> dict[str, Figures]:
@@ -187,6 +195,7 @@ def measured(program: Program, folder: Path, elements: int) -> dict[str, Figures
     result[f"{EDITS} edits, {BETWEEN:.1f} s apart"] = _working(hands)
     result[EDITING] = collections.figures
     gc.callbacks.remove(collections._hear)
+    _following.cache_clear()
     window.ask_to_close = lambda: True
     window.close()
     return result
