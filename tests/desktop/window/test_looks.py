@@ -193,3 +193,13 @@ def test_a_chart_is_seen_whole_across_in_a_small_window(program: Program, qtbot:
     assert chart is not None
     assert chart.width * charts.view.scale <= charts.view.visibleRegion().boundingRect().width()
     assert charts.view.scale >= 0.75 * PIXELS_PER_POINT
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_a_value_longer_than_usual_is_seen_whole(program: Program, *, large: bool) -> None:
+    row = FigureRow("quality", "Quality", large=large, parent=program.open_window())
+    row.show_text("< 0.0001 %", "")
+    row.resize(260, row.height())
+    row.show()
+    value = next(label for label in row.findChildren(PlainLabel) if label.text() == "< 0.0001")
+    assert value.visibleRegion().boundingRect().width() >= value.fontMetrics().horizontalAdvance(value.text())

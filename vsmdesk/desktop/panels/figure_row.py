@@ -45,10 +45,15 @@ class FigureRow(QWidget):
     def fit_type(self) -> None:
         """As high and wide as the type needs."""
         self.setFixedHeight(scaled(34 if self._large else 26))
-        self._value.setFixedWidth(scaled(62))
         self._unit.setFixedWidth(scaled(26 if self._large else 62))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Values end at one line in all rows; one that is longer than usual (`< 0.0001`) takes of its name's room."""
+        value = max(scaled(62), self._value.sizeHint().width())
+        self._value.setFixedWidth(value)
         if self._large:
-            self._name.setFixedWidth(scaled(84))
+            self._name.setFixedWidth(max(scaled(84 + 62) - value, scaled(26)))
 
     def show_text(self, text: str, beside: str, *, known: bool = True) -> None:
         """Show a figure as it is now: number and unit, and a few words beside it."""
@@ -57,6 +62,7 @@ class FigureRow(QWidget):
             # Of `3.2 / d` the stroke is part of the unit.
             number, unit = number.removesuffix(" /"), f"/ {unit}"
         self._value.setText(number or unit)
+        self._share_width()
         self._unit.setText(unit if number else "")
         self._beside.setText(beside)
         self.setAccessibleName(f"{self._title}: {text if known else words('not known')}")
