@@ -29,9 +29,9 @@ from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, agreement_of
 BESIDE_BOX, OVER_BOX = 5.0, 3.5
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
 OFF_RULES, BEYOND, THICK = 4.5, 60.0, 8.0
-BESIDE_HEADERS = 14.0
+BESIDE_NAMES, BESIDE_MARKS = 14.0, 46.0
 ELSEWHERE = "what stands above or below"
-"""The title, a ladder, the margins of the page and the names of lanes: no line of a band runs there."""
+"""The title, a ladder, the margins of the page: no line of a band runs there."""
 
 
 class BandRoute(NamedTuple):
@@ -85,12 +85,14 @@ def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: 
     if band is None:
         return Ground(_obstacles(boxes, marks))
     left, _, right, bottom = band.area
-    margin = band.x - BESIDE_HEADERS if band.lanes else left
+    # Beyond the edges stand the names of lanes, or the marks of lines that go on in other bands.
+    first = band.x - BESIDE_NAMES if band.lanes else left
+    last = min(band.x + band.right - band.left + BESIDE_MARKS, right)
     around = (
         Obstacle(left - BEYOND, band.above - THICK, right + BEYOND, band.above + OFF_RULES, ELSEWHERE),
         Obstacle(left - BEYOND, bottom - OFF_RULES, right + BEYOND, bottom + THICK, ELSEWHERE),
-        Obstacle(left - BEYOND, band.above - THICK, margin, bottom + THICK, ELSEWHERE),
-        Obstacle(right, band.above - THICK, right + BEYOND, bottom + THICK, ELSEWHERE),
+        Obstacle(left - BEYOND, band.above - THICK, first, bottom + THICK, ELSEWHERE),
+        Obstacle(last, band.above - THICK, right + BEYOND, bottom + THICK, ELSEWHERE),
     )
     borders = (*(lane.top for lane in band.lanes), bottom)
     return Ground((*_obstacles(boxes, marks), *around), borders=borders)
