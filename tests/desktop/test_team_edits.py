@@ -1,8 +1,12 @@
 """Giving work to a team: the element is seen in the team's lane, everything else stays with its own."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
+
 from tests.golden_maps import published_map
+from vsmdesk.desktop.rows.new_rows import appended, rows_as_elements, table_of
 from vsmdesk.desktop.team_edits import give_to_team, in_their_lanes
 from vsmdesk.editing.arrangement.arranging import arranged
 from vsmdesk.editing.edits.placements import move
@@ -12,7 +16,7 @@ from vsmdesk.model.elements import Stage
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import lane_of_each
 from vsmdesk.model.parties import Team
-from vsmdesk.model.value_stream_map import ValueStreamMap
+from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
 from vsmdesk.sheet.boxes import boxes_of, lanes_of
 from vsmdesk.step_table.typed_line import typed_line
 
@@ -88,3 +92,15 @@ def test_the_customers_lane_comes_above_lanes_that_have_places() -> None:
     after = in_their_lanes(describe(Id("b"), typed_line("v:Shipped @-")))(before)
     assert lanes_that_overlap(after) == []
     assert [lane_seen(after, key) for key in "ab"] == ["Team", "Customer"]
+
+
+@pytest.mark.parametrize("put", [rows_as_elements, lambda text: appended(table_of(text), [Id("uat")])])
+def test_rows_with_new_teams_come_to_stand_in_their_own_lanes(put: Callable[[str], Edit]) -> None:
+    before = arranged(published_map("03"))
+    rows = [("Audit", "Auditors"), ("Sign", "Board"), ("Build again", "QA")]
+    after = put("\n".join(["name\tteam", *("\t".join(row) for row in rows)]))(before)
+    assert lanes_that_overlap(after) == []
+    assert {
+        (stage.name, lane_seen(after, stage.id)) for stage in after.of(Stage) if stage.id not in before.records
+    } == {*rows}
+    assert all(lane_seen(after, key) == lane_seen(before, key) for key in lane_of_each(before))

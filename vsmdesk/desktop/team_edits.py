@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from vsmdesk.editing.edits.parties import set_team
 from vsmdesk.editing.edits.placements import Point, move
 from vsmdesk.editing.edits.placements import placed as put
+from vsmdesk.model.elements import Note
 from vsmdesk.model.identity import Id
 from vsmdesk.model.lanes import CUSTOMER_LANE, lane_of_each
 from vsmdesk.model.stream import Placement
 from vsmdesk.model.value_stream_map import Edit, ValueStreamMap
-from vsmdesk.sheet.boxes import Lane, lanes_of
+from vsmdesk.sheet.boxes import Lane, boxes_of, lanes_of
 from vsmdesk.symbols.sizes import size_of
 
 _NOWHERE = Id("")
@@ -28,6 +29,24 @@ def in_their_lanes(edit: Edit, placed: Collection[Id] = ()) -> Edit:
 
     def kept(value_stream_map: ValueStreamMap) -> ValueStreamMap:
         return _in_their_lanes(value_stream_map, edit(value_stream_map), placed)
+
+    return kept
+
+
+def new_in_their_lanes(edit: Edit) -> Edit:
+    """The same edit, after which what is new stands in its lane as well, laid out as it was; notes stand anywhere."""
+
+    def kept(before: ValueStreamMap) -> ValueStreamMap:
+        after = _in_their_lanes(before, edit(before), ())
+        lanes, boxes, own = lanes_of(after), boxes_of(after), lane_of_each(after)
+        new = [key for key in own if key not in before.records and not isinstance(after.records[key], Note)]
+        corners = dict[Id, Point]()
+        for lane in lanes:
+            keys = [key for key in new if own[key] == lane.key]
+            if any(boxes[key].top < lane.top or boxes[key].bottom > lane.bottom for key in keys):
+                step = lane.top + lane.flow_line - min(boxes[key].centre[1] for key in keys)
+                corners |= {key: (boxes[key].left, boxes[key].top + step) for key in keys}
+        return move(corners)(after) if corners else after
 
     return kept
 

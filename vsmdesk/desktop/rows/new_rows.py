@@ -6,6 +6,7 @@ from vsmdesk.desktop.rows.adding import last_of_flow
 from vsmdesk.desktop.rows.cells import Order
 from vsmdesk.desktop.rows.clipboard import Block, cells_of
 from vsmdesk.desktop.rows.headings import guessed_header, header_of, is_header, names_columns
+from vsmdesk.desktop.team_edits import new_in_their_lanes
 from vsmdesk.desktop.words import words
 from vsmdesk.editing.clipboard import copied, pasted
 from vsmdesk.editing.edits.connections import connect
@@ -44,7 +45,7 @@ def appended(table: ValueStreamMap, order: Order) -> Edit:
             return _laid_out(extended, value_stream_map)
         return _laid_out(connect(last, first)(extended), value_stream_map)
 
-    return edit
+    return new_in_their_lanes(edit)
 
 
 def table_of(text: str, header: Sequence[str] = ()) -> ValueStreamMap:
@@ -107,7 +108,7 @@ def with_unit(cell: str, place: int, header: Sequence[str], units: list[str]) ->
 
 
 def _beside_it(table: ValueStreamMap) -> Edit:
-    return lambda m: _laid_out(_put_beside(m, table), m)
+    return new_in_their_lanes(lambda m: _laid_out(_put_beside(m, table), m))
 
 
 def _put_beside(now: ValueStreamMap, table: ValueStreamMap) -> ValueStreamMap:
