@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple, Protocol
 
 from vsmdesk.sheet.route import Points
-from vsmdesk.sheet.routing_ground import Ground, Obstacle
+from vsmdesk.sheet.routing_ground import FAR, Ground, Obstacle
 from vsmdesk.sheet.routing_shapes import End
 
 CORNER = 40.0
@@ -49,7 +49,7 @@ class Price(NamedTuple):
 
 def around(ground: Ground, tail: End, head: End, price: Price | None = None) -> Points | None:
     """The cheapest way around all boxes, at this price for crossing others; None if there is none."""
-    start, goal = _stub(tail), _stub(head)
+    start, goal = _turning_point(ground, tail), _turning_point(ground, head)
     near = _near(ground, start, goal)
     if any(o.left < x < o.right and o.top < y < o.bottom for o in near for x, y in (start, goal)):
         return None
@@ -60,6 +60,12 @@ def around(ground: Ground, tail: End, head: End, price: Price | None = None) -> 
     tolls = None if price is None else _Tolls(grid, price, tail.owner, head.owner)
     found = _search(grid, start, goal, 0 if tail.is_upright else 1, tolls)
     return None if found is None else without_needless_points(((tail.x, tail.y), *found, (head.x, head.y)))
+
+
+def _turning_point(ground: Ground, end: End) -> tuple[float, float]:
+    """Where a way may turn first after a port; beyond a border of lanes, not on it."""
+    x, y = _stub(end)
+    return (x, round(ground.off_borders(y, y + FAR * end.outwards), 3)) if end.is_upright else (x, y)
 
 
 def _stub(end: End) -> tuple[float, float]:

@@ -239,12 +239,18 @@ def _more_corners(ground: Ground, tail: End, head: End) -> Iterator[Points]:
     if tail.is_upright and head.is_upright:
         turned = ground.turned
         tail, head = tail.turned, head.turned
-        ways = with_four_corners(turned, tail, head, _turning_places(turned, tail), _turning_places(turned, head))
+        places = (_off_borders(ground, end, _turning_places(turned, end)) for end in (tail, head))
+        ways = with_four_corners(turned, tail, head, *places)
         yield from (tuple((y, x) for x, y in way) for way in ways)
     elif tail.is_upright or head.is_upright:
         yield from with_three_corners(ground, tail, head, _turning_places(ground, tail if head.is_upright else head))
     else:
         yield from with_four_corners(ground, tail, head, _turning_places(ground, tail), _turning_places(ground, head))
+
+
+def _off_borders(ground: Ground, end: End, levels: Sequence[float]) -> list[float]:
+    """Levels on which a way turns after leaving upwards or downwards; beyond a border of lanes, not on it."""
+    return [round(ground.off_borders(level, level + FAR * end.outwards), 3) for level in levels]
 
 
 def _usual_stretch(end: End) -> float:
