@@ -6,9 +6,11 @@ from itertools import pairwise
 import pytest
 
 from tests.golden_maps import published_map
+from vsmdesk.desktop.canvas.standing import copies_in_lanes
 from vsmdesk.desktop.rows.new_rows import appended, rows_as_elements, table_of
 from vsmdesk.desktop.team_edits import give_to_team, in_their_lanes
 from vsmdesk.editing.arrangement.arranging import arranged
+from vsmdesk.editing.clipboard import copied, pasted
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.editing.edits.typed_lines import describe
 from vsmdesk.model.connections import Flow
@@ -103,4 +105,22 @@ def test_rows_with_new_teams_come_to_stand_in_their_own_lanes(put: Callable[[str
     assert {
         (stage.name, lane_seen(after, stage.id)) for stage in after.of(Stage) if stage.id not in before.records
     } == {*rows}
+    assert all(lane_seen(after, key) == lane_seen(before, key) for key in lane_of_each(before))
+
+
+def test_what_went_along_with_its_lane_does_not_go_twice() -> None:
+    """The canvas keeps everything in its lanes after each edit, also after one that has done so itself."""
+    before = arranged(published_map("03"))
+    edit = give_to_team([Id("dev")], "Platform")
+    assert boxes_of(in_their_lanes(edit)(before)) == boxes_of(edit(before))
+
+
+def test_elements_of_another_map_bring_the_lanes_of_their_teams() -> None:
+    before = arranged(published_map("03"))
+    team, stage = Team(id=Id("t"), name="Guests"), Stage(id=Id("g"), name="Guest", team=Id("t"))
+    others = copied(arranged(ValueStreamMap.of_records([team, stage])), [Id("g")])
+    after = in_their_lanes(copies_in_lanes(pasted(others), where_put=False))(before)
+    (new,) = (key for key in lane_of_each(after) if key not in before.records)
+    assert lane_seen(after, new) == "Guests"
+    assert lanes_that_overlap(after) == []
     assert all(lane_seen(after, key) == lane_seen(before, key) for key in lane_of_each(before))

@@ -66,11 +66,15 @@ def _in_their_lanes(before: ValueStreamMap, after: ValueStreamMap, apart: Collec
     for key in others:
         if key in apart or key not in before.records:
             continue
-        lane_key = lane_after[key]
-        placed, lane = after.placements.get(key), new[lane_key]
+        placed, first, lane = after.placements.get(key), before.placements.get(key), new[lane_after[key]]
         was = old.get(lane_before.get(key, _NOWHERE))
-        if placed is not None and (was is None or (was.key, was.top) != (lane.key, lane.top)):
-            moved[key] = placed.x, _level(placed, was, lane, size_of(after.records[key], after)[1])
+        if placed is None or (was is not None and (was.key, was.top) == (lane.key, lane.top)):
+            continue
+        height = size_of(after.records[key], after)[1]
+        # What the edit has put up or down itself may be there already.
+        is_put = first is not None and first.y != placed.y
+        if not is_put or placed.y < lane.top or placed.y + height > lane.bottom:
+            moved[key] = placed.x, _level(placed, was, lane, height)
     # Bends and callouts between what goes equally far go along.
     return move(moved)(after) if moved else after
 

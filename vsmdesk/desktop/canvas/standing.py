@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from vsmdesk.desktop.canvas.moves import INSIDE, given_to_lanes
+from vsmdesk.desktop.team_edits import in_their_lanes
 from vsmdesk.drawing.bounds import Box
 from vsmdesk.editing.edits.placements import move
 from vsmdesk.model.elements import Note
@@ -22,7 +23,7 @@ def copies_in_lanes(copying: Edit, *, where_put: bool) -> Edit:
     """
 
     def edit(before: ValueStreamMap) -> ValueStreamMap:
-        after = copying(before)
+        after = in_their_lanes(copying)(before)
         own, lanes = lane_of_each(after), lanes_of(after)
         by_key = {lane.key: lane for lane in lanes}
         boxes = {key: box for key, box in boxes_of(after).items() if key not in before.records and key in own}
