@@ -29,9 +29,9 @@ from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, agreement_of
 BESIDE_BOX, OVER_BOX = 5.0, 3.5
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
 OFF_RULES, BEYOND, THICK = 4.5, 60.0, 8.0
-BESIDE_NAMES, BESIDE_MARKS = 14.0, 46.0
+BESIDE_EDGE = 7.0
 ELSEWHERE = "what stands above or below"
-"""The title, a ladder, the margins of the page: no line of a band runs there."""
+"""What stands above or below, the title or a ladder: no line of a band runs through it."""
 
 
 class BandRoute(NamedTuple):
@@ -80,22 +80,25 @@ def _routes_of_band(task: BandTask) -> tuple[BandRoute, ...]:
 routes_of_band = Remembered(_routes_of_band, lambda task: len(task.jobs), MOST_JOBS)
 
 
-def ground_of(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: Band | None = None) -> Ground:
-    """Boxes and what is written around them, clearance included; in a band also what stands above and below it."""
+def ground_of(
+    boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]], band: Band | None = None, *, goes_on: bool = False
+) -> Ground:
+    """Boxes and what is written around them, clearance included; in a band also what stands around it.
+
+    Where something `goes_on` in another band, nothing else is led beyond the edges.
+    """
     if band is None:
         return Ground(_obstacles(boxes, marks))
     left, _, right, bottom = band.area
     # Beyond the edges stand the names of lanes, or the marks of lines that go on in other bands.
-    first = band.x - BESIDE_NAMES if band.lanes else left
-    last = min(band.x + band.right - band.left + BESIDE_MARKS, right)
+    first = band.x - BESIDE_EDGE if band.lanes or goes_on else left
+    last = band.x + band.right - band.left + BESIDE_EDGE if goes_on else right
     around = (
         Obstacle(left - BEYOND, band.above - THICK, right + BEYOND, band.above + OFF_RULES, ELSEWHERE),
         Obstacle(left - BEYOND, bottom - OFF_RULES, right + BEYOND, bottom + THICK, ELSEWHERE),
-        Obstacle(left - BEYOND, band.above - THICK, first, bottom + THICK, ELSEWHERE),
-        Obstacle(last, band.above - THICK, right + BEYOND, bottom + THICK, ELSEWHERE),
     )
     borders = (*(lane.top for lane in band.lanes), bottom)
-    return Ground((*_obstacles(boxes, marks), *around), borders=borders)
+    return Ground((*_obstacles(boxes, marks), *around), borders=borders, sides=(first, last))
 
 
 def _obstacles(boxes: Mapping[Id, Box], marks: Mapping[Id, Sequence[Box]]) -> Iterator[Obstacle]:
@@ -112,7 +115,7 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     Work that comes in from other bands to the same element comes in as one line.
     """
     marks = dict(task.marks)
-    ground = ground_of(boxes, marks, task.band)
+    ground = ground_of(boxes, marks, task.band, goes_on=any(job.part != "whole" for job in task.jobs))
     bent = {job.key: bent_way(boxes[job.source], boxes[job.target], job.bends) for job in task.jobs if job.bends}
     first = _first_of_each_line(task.jobs)
     led = (job for job in task.jobs if job.key not in bent and first[job.key] == job.key)
@@ -125,7 +128,9 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     def drawn(known: Mapping[str, Points]) -> dict[str, Points]:
         return on_tracks(lines_of(pieces, known, boxes), ground)
 
-    found = least_crossed(agreement, ends, drawn)
+    # What goes on in another band keeps its place on the edge: marks stand there.
+    whole = frozenset(str(piece.key) for piece in pieces if piece.job.part == "whole")
+    found = least_crossed(agreement, ends, whole, drawn)
     ways = {Id(key): without_needless_points(way) for key, way in found.items()} | bent
     return {job.key: ways[first[job.key]] for job in task.jobs}
 

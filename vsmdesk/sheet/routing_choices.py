@@ -83,6 +83,9 @@ def _settle(
         # Who meets nobody has chosen well already, once all know of each other.
         all_choose = not turn and not is_trial
         again = [c for c in choosers if all_choose or _cost(c, known, traffic) >= least]
+        if all_choose:
+            # Who crosses most chooses first: it may have another side, where others would have to go far around.
+            again.sort(key=lambda chooser: -int(_cost(chooser, known, traffic) // CROSSED))
         if not sum([_chooses_again(chooser, known, traffic) for chooser in again]):
             break
 

@@ -54,12 +54,16 @@ def around(ground: Ground, tail: End, head: End, price: Price | None = None) -> 
     if any(o.left < x < o.right and o.top < y < o.bottom for o in near for x, y in (start, goal)):
         return None
     number = MOST_LINES if price is None else MOST_LINES_AT_A_PRICE
-    grid = _Grid(
-        near, _lines((start[0], goal[0]), near, 0, number), _lines((start[1], goal[1]), near, 1, number, ground)
-    )
+    columns = [x for x in _lines((start[0], goal[0]), near, 0, number) if _is_inside(ground, x, start[0], goal[0])]
+    grid = _Grid(near, columns, _lines((start[1], goal[1]), near, 1, number, ground))
     tolls = None if price is None else _Tolls(grid, price, tail.owner, head.owner)
     found = _search(grid, start, goal, 0 if tail.is_upright else 1, tolls)
     return None if found is None else without_needless_points(((tail.x, tail.y), *found, (head.x, head.y)))
+
+
+def _is_inside(ground: Ground, x: float, start: float, goal: float) -> bool:
+    """Whether a line up and down is on the page, or where the way begins or ends."""
+    return ground.sides[0] <= x <= ground.sides[1] or x in (start, goal)
 
 
 def _turning_point(ground: Ground, end: End) -> tuple[float, float]:

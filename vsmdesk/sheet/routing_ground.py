@@ -32,13 +32,19 @@ def _nothing() -> None:
 class Ground:
     """Obstacles sorted into square cells. `turned` is the same ground with x and y swapped.
 
-    `borders` are those of lanes: they may be crossed, but nothing runs along them.
+    `borders` are those of lanes: they may be crossed, but nothing runs along them. No way around others passes beyond
+    its `sides`.
     """
 
     def __init__(
-        self, obstacles: Iterable[Obstacle], first: "Ground | None" = None, borders: Sequence[float] = ()
+        self,
+        obstacles: Iterable[Obstacle],
+        first: "Ground | None" = None,
+        borders: Sequence[float] = (),
+        sides: Interval = (-FAR, FAR),
     ) -> None:
         self.borders = tuple(sorted(borders))
+        self.sides = sides
         # A ground has the turned one; that only knows where it comes from: as a circle, both would stay in memory.
         self._turned: Ground | None = None
         self._first: Callable[[], Ground | None] = ref(first) if first is not None else _nothing

@@ -9,7 +9,7 @@ from vsmdesk.sheet.route import Points
 from vsmdesk.symbols.grid import TRACK
 
 CORNER = 26.0
-CROSSED = 1500.0
+CROSSED = 600.0
 ABREAST = 30.0
 TOUCH = 0.5
 CELL, MOST_CELLS = 192.0, 400.0

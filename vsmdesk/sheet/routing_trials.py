@@ -1,6 +1,6 @@
 """Ways that still cross once all lie side by side try others: what crosses least as it is drawn is kept."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -23,10 +23,13 @@ class _Leg(NamedTuple):
     key: str
 
 
-def least_crossed(agreement: Agreement, ends: Ends, drawn: Callable[[Drawn], dict[str, Points]]) -> dict[str, Points]:
+def least_crossed(
+    agreement: Agreement, ends: Ends, free: Container[str], drawn: Callable[[Drawn], dict[str, Points]]
+) -> dict[str, Points]:
     """The agreed ways side by side, as `drawn` lays them, with others instead where that saves crossings.
 
-    What had room by itself may cross beside others. It takes a number of trials at most, none in a band of many ways.
+    What had room by itself may cross beside others. Only those that are `free` change. It takes a number of trials at
+    most, none in a band of many ways.
     """
     best = drawn(agreement.ways)
     if len(best) > MOST_WAYS or not agreement.choosers:
@@ -35,7 +38,7 @@ def least_crossed(agreement: Agreement, ends: Ends, drawn: Callable[[Drawn], dic
     left = MOST_TRIALS
     seen: set[tuple[str, Points]] = set()
     while crossed:
-        others = (other for other in _others(agreement, crossed) if (other[0].key, other[1]) not in seen)
+        others = (other for other in _others(agreement, crossed, free) if (other[0].key, other[1]) not in seen)
         for chooser, way in islice(others, left):
             left -= 1
             seen.add((chooser.key, way))
@@ -50,9 +53,11 @@ def least_crossed(agreement: Agreement, ends: Ends, drawn: Callable[[Drawn], dic
     return best
 
 
-def _others(agreement: Agreement, crossed: Sequence[tuple[str, str]]) -> Iterator[tuple[Chooser, Points]]:
+def _others(
+    agreement: Agreement, crossed: Sequence[tuple[str, str]], free: Container[str]
+) -> Iterator[tuple[Chooser, Points]]:
     """Those of the ways that cross which have a choice, each with some other ways, cheapest first."""
-    choosers = {chooser.key: chooser for chooser in agreement.choosers}
+    choosers = {chooser.key: chooser for chooser in agreement.choosers if chooser.key in free}
     for key in dict.fromkeys(key for pair in crossed for key in pair):
         if key in choosers:
             yield from ((choosers[key], way) for way in _alternatives(choosers[key], agreement))
