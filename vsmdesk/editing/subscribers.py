@@ -1,7 +1,6 @@
 """Plain callbacks for one kind of news."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 News = TypeVar("News")
@@ -20,6 +19,14 @@ class Subscribers(Generic[News]):
 
     def notify(self, news: News) -> None:
         """Tell everybody, also where one of them fails; what the last one to fail raised is raised afterwards."""
-        with ExitStack() as stack:
-            for callback in reversed(self._callbacks):
-                stack.callback(callback, news)
+        _tell(iter(tuple(self._callbacks)), news)
+
+
+def _tell(callbacks: Iterator[Callable[[News], None]], news: News) -> None:
+    for callback in callbacks:
+        try:
+            callback(news)
+        except BaseException:
+            # The others hear of it before it is raised.
+            _tell(callbacks, news)
+            raise

@@ -14,7 +14,7 @@ from vsmdesk.desktop.canvas.paper import paint_hint, paint_paper
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point
 from vsmdesk.desktop.canvas.previews import Line, paint_fine_lines, role_of
-from vsmdesk.desktop.canvas.regions import FEW_PARTS, area_of, parts_of, region_around, seen_by, to_box
+from vsmdesk.desktop.canvas.regions import FEW_PARTS, Area, area_of, parts_of, region_around, seen_by, to_box
 from vsmdesk.desktop.canvas.rings import RING_OUT, RING_WIDTH, Pens
 from vsmdesk.desktop.canvas.rooms import rooms_of
 from vsmdesk.desktop.canvas.sheet_scene import SheetScene
@@ -127,6 +127,12 @@ class PaintedView(PannedView):
         """Paint an area again, with a margin in pixels, by default room for the marks around it."""
         margin = self._around_marks if margin is None else margin
         self.viewport().update(area_of(box, self.viewportTransform(), margin))
+
+    def refresh_each(self, areas: Iterable[Area]) -> None:
+        """Paint some areas again, each with its margin (None: room for the marks), those named twice once."""
+        view, to_view, around_marks = self.viewport(), self.viewportTransform(), self._around_marks
+        for box, margin in dict.fromkeys(areas):
+            view.update(area_of(box, to_view, around_marks if margin is None else margin))
 
     def refresh_all(self, boxes: Sequence[Box]) -> None:
         """Paint many areas again, with room for the marks around them, and little of what lies between."""

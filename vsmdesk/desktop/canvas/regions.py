@@ -1,7 +1,7 @@
 """Parts of the view that are painted anew, and the parts of the sheet that are seen there."""
 
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import TypeAlias, cast
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion, QTransform
@@ -15,6 +15,9 @@ COARSE = 32
 """Pixels: parts that look different are told by squares of this size, and painted in one go."""
 MOST = 0.6
 """Part of the view from which on painting all of it costs less than what changed and a copy of the rest."""
+
+Area: TypeAlias = tuple[Box, int | None]
+"""A box of the sheet, and the margin in pixels that it needs; None: room for the marks around it."""
 
 
 def seen_by(view: QGraphicsView) -> QRectF:

@@ -13,6 +13,7 @@ from vsmdesk.desktop.canvas.moves import Places, moved_to, places_after
 from vsmdesk.desktop.canvas.piece_item import rectangle_of
 from vsmdesk.desktop.canvas.pointer import Point, Pointer
 from vsmdesk.desktop.canvas.previews import Line, line_box, line_boxes, paint_lines, role_of
+from vsmdesk.desktop.canvas.regions import Area
 from vsmdesk.desktop.canvas.snapping import AROUND, REACH, Guide, Rails, nearest_boxes, on_grid, rails_of, snapped
 from vsmdesk.desktop.canvas.standing import copies_in_lanes
 from vsmdesk.desktop.canvas.surface import Surface
@@ -45,7 +46,7 @@ class Moving:
         self.lines: dict[Id, tuple[Line, ...]] = {}
         self._boxes: dict[Id, Box] = {}
         self._rooms, self._extent = list[Box](), Box(0, 0, 0, 0)
-        self._areas: list[tuple[Box, int | None]] = []
+        self._areas: list[Area] = []
         self._rigid: frozenset[Id] = frozenset()
         self._bound: tuple[Connection, ...] = ()
         self._looked_at, self._neighbours = Box(0, 0, 0, 0), list[Box]()
@@ -161,10 +162,9 @@ class Moving:
             self.lines[connection.id] = tuple((way, role_of(kind)) for way in ways)
         self._guides = guides
         self._areas = self._seen()
-        for box, margin in (*before, *self._areas):
-            surface.refresh(box, margin)
+        surface.refresh_each((*before, *self._areas))
 
-    def _seen(self) -> list[tuple[Box, int | None]]:
+    def _seen(self) -> list[Area]:
         """The areas that the preview takes, with the margins that they need; one area in layers."""
         ways = [points for parts in self.lines.values() for points, _ in parts]
         guides = [(Box(*guide.start, *guide.end), LINE_MARGIN) for guide in self._guides]
@@ -173,7 +173,7 @@ class Moving:
         lines = [(box, LINE_MARGIN) for points in ways for box in line_boxes(points)]
         return [*lines, *guides, *self._seen_at(self._offset)]
 
-    def _seen_at(self, offset: Point) -> list[tuple[Box, int | None]]:
+    def _seen_at(self, offset: Point) -> list[Area]:
         """The areas of what is dragged, with the marks around it, where it has gone so far."""
         rooms = self._rooms if len(self._rooms) <= FEW else [self._extent]
         return [(room.moved(*offset), None) for room in rooms]
@@ -218,8 +218,7 @@ class Moving:
         self._light(None)
         for connection in self._bound:
             surface.pieces.set_shown(connection.id, shown=True)
-        for box, margin in (*self._seen(), *self._seen_at((0.0, 0.0))):
-            surface.refresh(box, margin)
+        surface.refresh_each((*self._seen(), *self._seen_at((0.0, 0.0))))
         surface.dragged, surface.drag_offset = frozenset(), (0.0, 0.0)
         self.lines, self._guides = {}, ()
 
