@@ -23,10 +23,12 @@ from vsmdesk.sheet.routing_marks import bars_of, continued_marks
 from vsmdesk.sheet.routing_pieces import Piece, pieces_of, shared_ends, slide_of
 from vsmdesk.sheet.routing_shapes import End
 from vsmdesk.sheet.routing_tracks import on_tracks
-from vsmdesk.sheet.routing_trials import least_crossed
+from vsmdesk.sheet.routing_trials import MOST_WAYS, crossings_of, least_crossed
 from vsmdesk.sheet.routing_ways import OTHER_PORTS, Wanted, agreement_of
 
 BESIDE_BOX, OVER_BOX = 5.0, 3.5
+DEARER = 1500.0
+"""Points of length that a crossing is worth where ways still cross at the usual price."""
 AROUND_MARK, AROUND_LABEL = 1.5, 1.0
 OFF_RULES, BEYOND, THICK = 4.5, 60.0, 8.0
 BESIDE_EDGE = 7.0
@@ -121,7 +123,7 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
     led = (job for job in task.jobs if job.key not in bent and first[job.key] == job.key)
     pieces = pieces_of(led, task.band, boxes, marks, ground)
     limits = (task.band.area.top, task.band.area.bottom)
-    agreement = agreement_of(wanted_of(pieces, limits), ground)
+    wanted = wanted_of(pieces, limits)
     work = (piece for piece in pieces if piece.job.kind != "information")
     ends = {str(piece.key): (str(piece.job.source), str(piece.job.target)) for piece in work}
 
@@ -130,7 +132,11 @@ def _ways(task: BandTask, boxes: Mapping[Id, Box]) -> dict[Id, Points]:
 
     # What goes on in another band keeps its place on the edge: marks stand there.
     whole = frozenset(str(piece.key) for piece in pieces if piece.job.part == "whole")
-    found = least_crossed(agreement, ends, whole, drawn)
+    found = least_crossed(agreement_of(wanted, ground), ends, whole, drawn)
+    if len(found) <= MOST_WAYS and crossings_of(found, ends):
+        # Farther around, and only where that crosses less.
+        other = least_crossed(agreement_of(wanted, ground, DEARER), ends, whole, drawn)
+        found = min(found, other, key=lambda ways: len(crossings_of(ways, ends)))
     ways = {Id(key): without_needless_points(way) for key, way in found.items()} | bent
     return {job.key: ways[first[job.key]] for job in task.jobs}
 

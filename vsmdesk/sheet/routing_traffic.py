@@ -34,7 +34,8 @@ class Stretch(NamedTuple):
 class Traffic:
     """Stretches of known ways, level and upright ones apart, in cells along the range that they cover."""
 
-    def __init__(self, extent: float = 0.0) -> None:
+    def __init__(self, extent: float = 0.0, crossed: float = CROSSED) -> None:
+        self.crossed = crossed
         self._cell = max(CELL, extent / MOST_CELLS)
         self._level: dict[int, list[Stretch]] = {}
         self._upright: dict[int, list[Stretch]] = {}
@@ -67,7 +68,8 @@ class Traffic:
             known = self._known[points, tail, head] = list(_stretches("", points, tail, head))
         for level, own in known:
             along, across = (self._level, self._upright) if level else (self._upright, self._level)
-            total += CROSSED * _crossed(across, own, self._cell) + _abreast(along, own, self._cell)
+            total += self.crossed * _crossed(across, own, self._cell)
+            total += _abreast(along, own, self._cell, self.crossed)
             if total > most:
                 break
         return total
@@ -108,7 +110,7 @@ def _crossed(cells: dict[int, list[Stretch]], own: Stretch, cell: float) -> int:
     )
 
 
-def _abreast(cells: dict[int, list[Stretch]], own: Stretch, size: float) -> float:
+def _abreast(cells: dict[int, list[Stretch]], own: Stretch, size: float, price: float) -> float:
     """What it costs to run where others run: they make room, but two that overlap in part and turn alike will cross."""
     met = set()
     for cell in _cells(own.low, own.high, size):
@@ -118,7 +120,7 @@ def _abreast(cells: dict[int, list[Stretch]], own: Stretch, size: float) -> floa
             for s in stretches[first:last]:
                 if s.low < own.high and s.high > own.low and s.tail != own.tail and s.head != own.head:
                     met.add(s)
-    return sum(CROSSED * least if (least := _least_crossed(own, other)) else ABREAST for other in met)
+    return sum(price * least if (least := _least_crossed(own, other)) else ABREAST for other in met)
 
 
 def _least_crossed(one: Stretch, other: Stretch) -> int:

@@ -34,7 +34,7 @@ def least_crossed(
     best = drawn(agreement.ways)
     if len(best) > MOST_WAYS or not agreement.choosers:
         return best
-    crossed = _crossed(best, ends)
+    crossed = crossings_of(best, ends)
     left = MOST_TRIALS
     seen: set[tuple[str, Points]] = set()
     while crossed:
@@ -43,7 +43,7 @@ def least_crossed(
             left -= 1
             seen.add((chooser.key, way))
             found = drawn({**agreement.ways, chooser.key: way})
-            less = _crossed(found, ends)
+            less = crossings_of(found, ends)
             if len(less) < len(crossed):
                 agreement.change(chooser, way)
                 best, crossed = found, less
@@ -80,7 +80,7 @@ def _differ(one: Points, other: Points) -> bool:
     return any(abs(x1 - x2) + abs(y1 - y2) > FAR_APART for (x1, y1), (x2, y2) in zip(one, other, strict=True))
 
 
-def _crossed(ways: Drawn, ends: Ends) -> list[tuple[str, str]]:
+def crossings_of(ways: Drawn, ends: Ends) -> list[tuple[str, str]]:
     """Pairs of ways that cross and share no end, as often as they do."""
     level: list[_Leg] = []
     upright: list[_Leg] = []

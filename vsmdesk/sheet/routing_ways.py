@@ -81,8 +81,8 @@ def ways_of(wanted: Sequence[Wanted], ground: Ground) -> dict[str, Points]:
     return agreement_of(wanted, ground).ways
 
 
-def agreement_of(wanted: Sequence[Wanted], ground: Ground) -> Agreement:
-    """A way for every connection, and what else they might have chosen."""
+def agreement_of(wanted: Sequence[Wanted], ground: Ground, crossed: float = CROSSED) -> Agreement:
+    """A way for every connection, and what else they might have chosen; at so many points of length a crossing."""
     known: dict[str, Points] = {}
     choosers: list[Chooser] = []
     plain: list[Wanted] = []
@@ -93,7 +93,7 @@ def agreement_of(wanted: Sequence[Wanted], ground: Ground) -> Agreement:
         else:
             known[item.key] = way
             plain.append(item)
-    traffic = Traffic(ground.extent)
+    traffic = Traffic(ground.extent, crossed)
     if choosers:
         for item in plain:
             traffic.add(item.key, known[item.key], item.tail, item.head)
@@ -142,7 +142,7 @@ class Chooser:
         for rank, (tail, head) in enumerate(self.item.ends[:MOST_PORTS]):
             more = _cost_of_ports(self.item, rank)
             states = FEW_STATES if self.yields else MOST_STATES_AT_A_PRICE
-            way = around(self._ground, tail, head, Price(traffic, CROSSED, most - more, states))
+            way = around(self._ground, tail, head, Price(traffic, traffic.crossed, most - more, states))
             if way is not None:
                 self._prices_around.setdefault(way, _price(way, self.item, self._ground) + more)
                 ways.append(way)
